@@ -1,0 +1,1 @@
+"""What can be touched or heard: one foreign library per file."""

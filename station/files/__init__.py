@@ -1,0 +1,1 @@
+"""What lasts: settings, exercises, programmes and the journal."""
