@@ -1,0 +1,82 @@
+"""What happened: past participles, each with the instant `at` on the monotonic clock."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from station.core.units import Seconds
+
+
+class Button(StrEnum):
+    """Name a button by its place under the display: left, middle, right."""
+
+    BACK = "BACK"
+    REP = "REP"
+    NEXT = "NEXT"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A contact closed (`down`) or opened: raw, still bouncing, from a pin, key, pedal or finger.
+
+    `source` tells one contact from another (`"GPIO5"`, `"key left"`, `"touch"`): each bounces by
+    itself.
+    """
+
+    button: Button
+    down: bool
+    at: Seconds
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A person pressed a button; `at` is the instant it took effect."""
+
+    button: Button
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person kept BACK down until the ring was full."""
+
+    button: Button
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time went on; nothing else happened."""
+
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A part failed; `text` is one sentence for the wall. The workout goes on."""
+
+    part: str
+    text: str
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A part that had failed works again."""
+
+    part: str
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The window was closed, or the machine asked the station to stop."""
+
+    at: Seconds
+
+
+Input = Edge | Trouble | Mended | Quit
+"""What the devices post into the inbox."""
+
+Event = Pressed | Held | Tick
+"""What moves a session on."""
