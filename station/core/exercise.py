@@ -1,0 +1,181 @@
+"""Exercises and programmes as a therapist would write them down: data, with its rules.
+
+A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose has reps, a hold
+in seconds, or both: ten reps with a hold of five seconds inside each.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from station.core.body import Figure
+from station.core.effects import Unit
+from station.core.units import Seconds
+
+Count = int | tuple[int, int]
+"""A number, or its lowest and highest value."""
+
+MOST_SHORT = 12
+"""The longest short name that fits a work screen: 12 characters at 20 arc minutes on 7 inches."""
+
+MOST_WORDS = 6
+"""The most words of a cue in work: what can be said in a lift of two seconds and understood."""
+
+HOLD = "hold"
+"""The stroke in which a position is kept; a dose's hold sets how long."""
+
+
+class Sides(StrEnum):
+    """Say when the working side changes."""
+
+    NEVER = "never"
+    EVERY_REP = "every rep"
+    EVERY_SET = "every set"
+    HALFWAY = "halfway"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """Prescribe sets of reps, of a hold in seconds, or of reps with a hold inside."""
+
+    sets: Count
+    reps: Count | None = None
+    hold: Count | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """Return what a set of this dose counts."""
+        return Unit.SECONDS if self.reps is None else Unit.REPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """Move to the key pose `to` in `seconds`, from where the stroke before ended.
+
+    The first stroke starts where the last one ended. `name` is the word shown and spoken.
+    """
+
+    name: str
+    seconds: Seconds
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """Name a long-term aim that lies outside the dose and is never suggested unasked."""
+
+    hold: int | None = None
+    reps: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """Describe one exercise: its words, sides, allowed doses, tempo and key poses.
+
+    `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
+    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds.
+    """
+
+    id: str
+    name: str
+    short: str
+    position: str
+    matters: str
+    cues: tuple[str, ...]
+    dose: Dose
+    movement: tuple[Stroke, ...]
+    figure: str
+    inset: str | None = None
+    why: str = ""
+    sides: Sides = Sides.NEVER
+    side_is: str = ""
+    on_floor: bool = True
+    get_ready: Seconds = Seconds(10)
+    again: Seconds = Seconds(5)
+    rest: Seconds = Seconds(30)
+    changeover: Seconds = Seconds(8)
+    goal: Goal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Put an exercise into a programme with its dose; the rest overrides the exercise's own."""
+
+    exercise: str
+    sets: Count
+    reps: Count | None = None
+    hold: Count | None = None
+    sides: Sides | None = None
+    get_ready: Seconds | None = None
+    again: Seconds | None = None
+    rest: Seconds | None = None
+    changeover: Seconds | None = None
+
+    @property
+    def dose(self) -> Dose:
+        """Return the prescription of this item."""
+        return Dose(sets=self.sets, reps=self.reps, hold=self.hold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """Describe a workout: exercises in order, each with its dose.
+
+    `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
+    exercise on the floor, where a sore back needs longer to come down; in seconds.
+    """
+
+    id: str
+    name: str
+    about: str
+    items: tuple[Item, ...]
+    per_week: int = 3
+    settle: Seconds = Seconds(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Hold everything a workout is made of, found by its id."""
+
+    exercises: dict[str, Exercise]
+    programs: dict[str, Program]
+    figures: dict[str, Figure]
+
+
+def low(count: Count) -> int:
+    """Return the number, or the low end of the range."""
+    return count if isinstance(count, int) else count[0]
+
+
+def high(count: Count) -> int:
+    """Return the number, or the high end of the range."""
+    return count if isinstance(count, int) else count[1]
+
+
+def within(count: Count | None, allowed: Count | None) -> bool:
+    """Return whether every value of `count` is allowed; absent fits absent only."""
+    if count is None or allowed is None:
+        return count is allowed
+    return low(allowed) <= low(count) <= high(count) <= high(allowed)
+
+
+def start_pose(movement: tuple[Stroke, ...]) -> str:
+    """Return the key pose in which the movement begins and ends."""
+    return movement[-1].to
+
+
+def hold_pose(movement: tuple[Stroke, ...]) -> str:
+    """Return the key pose of the hold, or where there is none the one furthest from the start."""
+    held = [stroke.to for stroke in movement if stroke.name == HOLD]
+    away = [stroke.to for stroke in movement if stroke.to != start_pose(movement)]
+    return (held or away or [start_pose(movement)])[-1]
+
+
+def with_hold(movement: tuple[Stroke, ...], seconds: Seconds) -> tuple[Stroke, ...]:
+    """Return the movement with its hold lasting `seconds`."""
+    return tuple(replace(s, seconds=seconds) if s.name == HOLD else s for s in movement)
+
+
+def cycle(movement: tuple[Stroke, ...]) -> Seconds:
+    """Return how long one rep takes, in seconds."""
+    return Seconds(sum(stroke.seconds for stroke in movement))
