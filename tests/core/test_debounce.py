@@ -1,0 +1,313 @@
+"""Edges become presses: one a tap, at once, however the contact bounces."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from station.core.debounce import Debounce, Press, deadline, feed, holding, is_down, tick
+from station.core.events import Button, Edge, Held, Pressed
+from station.core.units import Seconds
+
+BACK, REP, NEXT = Button.BACK, Button.REP, Button.NEXT
+LATER = 60_000
+"""Milliseconds by which every waveform here is over."""
+
+
+def ms(milliseconds: float) -> Seconds:
+    """Read milliseconds, the unit of every table here."""
+    return Seconds(milliseconds / 1000)
+
+
+def edge(button: Button, mark: str, at: float, source: str = "pin") -> Edge:
+    """Read `v` as a closing and `^` as an opening, `at` in milliseconds."""
+    return Edge(button, mark == "v", ms(at), source)
+
+
+def run(edges: Iterable[Edge], until: float = LATER) -> list[tuple[str, str, float]]:
+    """Feed the edges, tick to `until` milliseconds; tell what came out, in milliseconds."""
+    state, told = Debounce(), list[Press]()
+    for one in edges:
+        state, events = feed(state, one)
+        told += events
+    _, events = tick(state, ms(until))
+    return [
+        (type(event).__name__, event.button.value, round(event.at * 1000, 6))
+        for event in (*told, *events)
+    ]
+
+
+def wave(button: Button, text: str) -> list[Edge]:
+    """Read a waveform such as `v0 ^5 v9` (milliseconds) of one contact."""
+    return [edge(button, word[0], float(word[1:])) for word in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("waveform", "presses"),
+    [
+        pytest.param("v0 ^100", [0], id="a clean tap acts as it closes"),
+        pytest.param("v0 ^2 v4 ^5 v9 ^100", [0], id="bouncing as it closes"),
+        pytest.param("v0 ^100 v103 ^105 v111 ^112", [0], id="bouncing as it opens"),
+        pytest.param("v0 ^12", [0], id="a tap shorter than the bounce window"),
+        pytest.param("v0 ^12 v200 ^300", [0, 200], id="a short tap does not stay down"),
+        pytest.param("v0 ^3 v5 ^9 v200 ^209", [0, 200], id="a short bouncing tap neither"),
+        pytest.param("v0 ^31 v34 ^200 v300 ^400", [0, 300], id="a bounce longer than the window"),
+        pytest.param("v0 ^200 v231", [0, 231], id="31 ms of rest make a new press"),
+        pytest.param("v0 ^200 v229", [0], id="29 ms of rest do not"),
+        pytest.param("v0 ^200 v220 ^240 v260 ^900", [0], id="chatter is no rest"),
+        pytest.param("v0 v30 v60 v500 v530 ^600", [0], id="a key that repeats itself"),
+        pytest.param("^500", [], id="closed since before the start"),
+        pytest.param("^500 v503 ^509", [], id="closed at the start, bouncing as it opens"),
+        pytest.param("^500 v503 ^900 v1000 ^1100", [1000], id="opened at the start for an instant"),
+        pytest.param("^500 v700 ^800", [700], id="closed at the start, released, then pressed"),
+    ],
+)
+def test_rep_acts_on_the_press_edge_once_per_tap(waveform: str, presses: list[float]) -> None:
+    """A press is the first closing after 30 ms of rest; it comes at once and alone."""
+    assert run(wave(REP, waveform)) == [("Pressed", "REP", at) for at in presses]
+
+
+@pytest.mark.parametrize(
+    ("waveform", "told"),
+    [
+        pytest.param("v0 ^100", [("Pressed", 100)], id="a tap acts as it opens"),
+        pytest.param("v0 ^4 v6 ^799", [("Pressed", 799)], id="just short of a hold"),
+        pytest.param("v0 ^3 v9 ^90 v92 ^99", [("Pressed", 90)], id="bouncing on both ends"),
+        pytest.param("v0 ^12", [("Pressed", 30)], id="a short tap, as soon as it is certain"),
+        pytest.param("v0", [("Held", 800)], id="held"),
+        pytest.param("v0 ^800", [("Held", 800)], id="released on the very instant"),
+        pytest.param("v0 ^2 v4 ^2000 v2003 ^2010", [("Held", 800)], id="the release gives nothing"),
+        pytest.param("v0 ^900 v1000 ^1100", [("Held", 800), ("Pressed", 1100)], id="then a tap"),
+        pytest.param("v0 ^31 v34 ^2000", [("Pressed", 31)], id="a long bounce is a tap, no hold"),
+        pytest.param("^500 v503 ^505", [], id="closed since before the start"),
+        pytest.param("^500 v503", [], id="a stuck contact that chatters is not held"),
+    ],
+)
+def test_back_acts_on_release_or_when_held(waveform: str, told: list[tuple[str, float]]) -> None:
+    """BACK is a press when it opens; 0.8 s down is a hold at that instant, and the end of it."""
+    assert run(wave(BACK, waveform)) == [(kind, "BACK", at) for kind, at in told]
+
+
+@pytest.mark.parametrize(
+    ("edges", "presses"),
+    [
+        pytest.param([("v", 0, "pin"), ("v", 249, "key")], [0], id="another source, too soon"),
+        pytest.param([("v", 0, "pin"), ("v", 250, "key")], [0, 250], id="another source, in time"),
+        pytest.param(
+            [("v", 0, "pin"), ("^", 80, "pin"), ("v", 200, "pin"), ("^", 260, "pin")],
+            [0],
+            id="a trembling hand",
+        ),
+        pytest.param(
+            [("v", 0, "a"), ("v", 200, "b"), ("v", 260, "c")],
+            [0, 260],
+            id="an ignored NEXT does not lengthen the pause",
+        ),
+    ],
+)
+def test_next_is_not_taken_again_for_a_quarter_second(
+    edges: list[tuple[str, float, str]], presses: list[float]
+) -> None:
+    """After an accepted NEXT no NEXT of any source counts for 0.25 s."""
+    told = run([edge(NEXT, mark, at, source) for mark, at, source in edges])
+    assert told == [("Pressed", "NEXT", at) for at in presses]
+
+
+def test_rep_has_no_pause_between_presses() -> None:
+    """Only NEXT is guarded against trembling: quick reps all count."""
+    assert len(run(wave(REP, "v0 ^40 v90 ^130 v180 ^220"))) == 3
+
+
+def test_each_contact_bounces_by_itself() -> None:
+    """Another source or button within the window of one is not taken for its bounce."""
+    told = run([edge(REP, "v", 0, "pin"), edge(REP, "v", 5, "key"), edge(NEXT, "v", 9, "pin")])
+    assert told == [("Pressed", "REP", 0), ("Pressed", "REP", 5), ("Pressed", "NEXT", 9)]
+
+
+def test_a_hold_comes_out_before_the_press_after_it() -> None:
+    """What fell due before an edge is told first, so events are in the order of time."""
+    told = run([edge(BACK, "v", 0), edge(REP, "v", 900), edge(BACK, "^", 950)])
+    assert told == [("Held", "BACK", 800), ("Pressed", "REP", 900)]
+
+
+def test_a_late_loop_shifts_no_hold() -> None:
+    """A hold is told at 0.8 s after the closing, however late the tick comes."""
+    state, _ = feed(Debounce(), edge(BACK, "v", 0))
+    _, events = tick(state, ms(5000))
+    assert events == (Held(BACK, ms(800)),)
+
+
+def test_two_contacts_of_back_held_together_are_one_hold() -> None:
+    """Holding BACK on a pin and a key at once asks for the menu once."""
+    told = run(
+        [edge(BACK, "v", 0, "pin"), edge(BACK, "v", 100, "key"), edge(BACK, "^", 990, "key")]
+    )
+    assert told == [("Held", "BACK", 800)]
+
+
+def test_edges_read_late_are_told_at_the_latest_instant_known() -> None:
+    """Time never runs back: an edge older than the last tick is told at that tick's instant."""
+    state, _ = tick(Debounce(), ms(5000))
+    state, pressed = feed(state, edge(REP, "v", 4000))
+    assert pressed == (Pressed(REP, ms(5000)),)
+
+
+def test_edges_read_late_are_timed_by_their_own_stamps() -> None:
+    """Two taps read in one go after a stall are two taps, and a late short BACK is no hold."""
+    state, _ = tick(Debounce(), ms(5000))
+    told = list[Press]()
+    for late in wave(NEXT, "v3000 ^3100 v3400 ^3500") + wave(BACK, "v3600 ^3700"):
+        state, events = feed(state, late)
+        told += events
+    assert told == [Pressed(NEXT, ms(5000)), Pressed(NEXT, ms(5000)), Pressed(BACK, ms(5000))]
+
+
+def test_a_late_bounce_within_the_window_is_still_a_bounce() -> None:
+    """An opening inside the window, read after it, is settled at the next tick, not lost."""
+    state, _ = feed(Debounce(), edge(BACK, "v", 0))
+    state, _ = tick(state, ms(40))
+    state, events = feed(state, edge(BACK, "^", 20))
+    assert events == ()
+    assert deadline(state) == ms(30)
+    _, events = tick(state, ms(41))
+    assert events == (Pressed(BACK, ms(40)),)
+
+
+@pytest.mark.parametrize(
+    ("waveform", "due"),
+    [
+        pytest.param("", None, id="nothing moved"),
+        pytest.param("v0", 800, id="BACK down: the threshold of the hold"),
+        pytest.param("v0 ^10", 30, id="opened within the window: the end of the window"),
+        pytest.param("v0 ^100", None, id="released"),
+        pytest.param("v0 ^900", None, id="held and released"),
+        pytest.param("^500", None, id="closed at the start and released"),
+    ],
+)
+def test_deadline_names_the_next_instant_to_tick(waveform: str, due: float | None) -> None:
+    """The loop may sleep until the deadline, and for ever when there is none."""
+    state = Debounce()
+    for one in wave(BACK, waveform):
+        state, _ = feed(state, one)
+    assert deadline(state) == (None if due is None else ms(due))
+
+
+def test_deadline_is_the_earliest_of_all_contacts() -> None:
+    """A short tap elsewhere is settled while BACK is held."""
+    state = Debounce()
+    for one in (edge(BACK, "v", 0), edge(REP, "v", 100), edge(REP, "^", 110)):
+        state, _ = feed(state, one)
+    assert deadline(state) == ms(130)
+    state, events = tick(state, ms(130))
+    assert events == ()
+    assert deadline(state) == ms(800)
+
+
+@pytest.mark.parametrize(
+    ("now", "fill"),
+    [(0, None), (149, None), (150, 0.0), (475, 0.5), (800, 1.0), (850, 1.0)],
+)
+def test_the_ring_fills_while_back_is_held(now: float, fill: float | None) -> None:
+    """The ring shows from 0.15 s and is full at 0.8 s."""
+    state, _ = feed(Debounce(), edge(BACK, "v", 0))
+    shown = holding(state, ms(now))
+    assert shown == (None if fill is None else pytest.approx(fill))
+
+
+@pytest.mark.parametrize(
+    ("edges", "now"),
+    [
+        pytest.param([], 500, id="nothing moved"),
+        pytest.param(wave(REP, "v0"), 500, id="REP has no ring"),
+        pytest.param(wave(BACK, "v0 ^300"), 500, id="released"),
+        pytest.param(wave(BACK, "v0 ^900"), 950, id="held and released"),
+    ],
+)
+def test_no_ring_without_a_held_back(edges: list[Edge], now: float) -> None:
+    """The ring is for BACK alone, and gone once it acted."""
+    state = Debounce()
+    for one in edges:
+        state, _ = feed(state, one)
+    assert holding(state, ms(now)) is None
+
+
+def test_no_ring_after_the_hold_was_told() -> None:
+    """A full ring vanishes with the hold it led to, though BACK is still down."""
+    state, _ = feed(Debounce(), edge(BACK, "v", 0))
+    state, _ = tick(state, ms(800))
+    assert holding(state, ms(900)) is None
+    assert is_down(state, BACK)
+
+
+def test_is_down_ignores_bouncing() -> None:
+    """A button is down from its first closing until an opening counts, on any of its contacts."""
+    state, _ = feed(Debounce(), edge(REP, "v", 0))
+    state, _ = feed(state, edge(REP, "^", 2))
+    assert is_down(state, REP)
+    assert not is_down(state, NEXT)
+    state, _ = tick(state, ms(30))
+    assert not is_down(state, REP)
+    state, _ = feed(state, edge(REP, "v", 500, "key"))
+    assert is_down(state, REP)
+
+
+gaps = st.lists(st.integers(1, 29), max_size=12).filter(lambda gaps: len(gaps) % 2 == 0)
+"""An even number of bounces, each shorter than the window: the contact ends as it began."""
+
+
+@st.composite
+def taps(draw: st.DrawFn, start: int = 0) -> list[tuple[str, int]]:
+    """Draw a tap: it closes, chatters, stays for 1 ms to 2 s, opens, chatters."""
+    at, closed, drawn = start, True, [("v", start)]
+    for gap in (*draw(gaps), draw(st.integers(1, 2000)), *draw(gaps)):
+        at, closed = at + gap, not closed
+        drawn.append(("v" if closed else "^", at))
+    return drawn
+
+
+@given(button=st.sampled_from(Button), tap=taps())
+def test_any_bouncy_tap_is_exactly_one_press(button: Button, tap: list[tuple[str, int]]) -> None:
+    """Whatever the bounces and the length of a tap, it is told once; only BACK can be held."""
+    told = run([edge(button, mark, at) for mark, at in tap])
+    assert len(told) == 1
+    assert told[0][0] == "Pressed" or button is BACK
+
+
+@given(data=st.data(), pauses=st.lists(st.integers(31, 900), min_size=1, max_size=6))
+def test_taps_with_rests_between_are_counted_exactly(
+    data: st.DataObject, pauses: list[int]
+) -> None:
+    """As many presses as taps, in the order of time, when more than 30 ms of rest part them."""
+    edges, at = list[Edge](), 0
+    for pause in pauses:
+        tap = data.draw(taps(start=at))
+        edges += [edge(REP, mark, when) for mark, when in tap]
+        at = tap[-1][1] + pause
+    times = [when for _, _, when in run(edges)]
+    assert len(times) == len(pauses)
+    assert times == sorted(times)
+
+
+@given(
+    edges=st.lists(
+        st.tuples(
+            st.sampled_from(Button), st.booleans(), st.integers(0, 3000), st.sampled_from("abc")
+        ),
+        max_size=60,
+    ),
+    wakes=st.lists(st.integers(0, 3000), max_size=10),
+)
+def test_time_never_runs_back(edges: list[tuple[Button, bool, int, str]], wakes: list[int]) -> None:
+    """Edges in any order, mixed with ticks at any instant, are told in the order of time."""
+    state, told = Debounce(), list[Press]()
+    for index, (button, down, at, source) in enumerate(edges):
+        state, events = feed(state, Edge(button, down, ms(at), source))
+        told += events
+        if index < len(wakes):
+            state, events = tick(state, ms(wakes[index]))
+            told += events
+    _, events = tick(state, ms(LATER))
+    instants = [event.at for event in (*told, *events)]
+    assert instants == sorted(instants)
+    assert deadline(tick(state, ms(LATER))[0]) is None
