@@ -1,0 +1,54 @@
+"""A word to systemd: ready, alive, stopping. Where systemd does not ask, nothing is said."""
+
+import logging
+import socket
+from collections.abc import Callable
+
+from systemd_watchdog.systemd_watchdog import WatchDog
+
+_log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Tell systemd how the station is, if `$NOTIFY_SOCKET` says where; `clock` is monotonic."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        # A word that cannot be delivered must not hold up a workout.
+        self._socket.settimeout(0)
+        self._watchdog = WatchDog(self._socket)
+        # Four words a time-out: one may be lost. The library's own pacing is by wall time, and a
+        # clock set back by the network would silence it until systemd kills the station.
+        self._pause = self._watchdog.timeout_td.total_seconds() / 4
+        self._due = clock()
+
+    def ready(self) -> None:
+        """Tell that the station is up: its first screen is shown."""
+        self._tell(self._watchdog.ready)
+
+    def alive(self) -> None:
+        """Tell that the main loop turns; call it on every turn, most calls cost nothing."""
+        now = self._clock()
+        if now >= self._due:
+            self._due = now + self._pause
+            self._tell(self._watchdog.notify)
+
+    def status(self, text: str) -> None:
+        """Show `text`, one line, in `systemctl status`."""
+        self._tell(self._watchdog.status, " ".join(text.split()))
+
+    def stopping(self) -> None:
+        """Tell that the station goes down on purpose."""
+        # The library knows no such word. Words are lines, so this one follows a status.
+        self._tell(self._watchdog.status, "Stopping\nSTOPPING=1")
+
+    def close(self) -> None:
+        """Let go of the socket; safe to call twice."""
+        self._socket.close()
+
+    def _tell(self, word: Callable[..., None], *text: str) -> None:
+        try:
+            word(*text)
+        except OSError as fault:
+            _log.warning("systemd does not listen: %s", fault)
