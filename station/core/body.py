@@ -67,6 +67,8 @@ class Figure:
     fills, both on the canvas. `guide` is a dashed line through joints, or `vertical:joint`.
     `aside` moves the arrow off the body; `arrow` is its course where the real path is too short
     to be seen. Both are fractions of the stature with y up, `arrow` from the tracked joint.
+    `facing` says that the body faces the viewer, so that no limb is far; `depth` how far the mat
+    reaches towards a viewer who looks down on it, in canvas units.
     """
 
     view: str
@@ -83,6 +85,8 @@ class Figure:
     prop: Prop = Prop.NONE
     aside: Point = (0.0, 0.0)
     arrow: tuple[Point, ...] = ()
+    facing: bool = False
+    depth: float = 0.0
 
     def pose(self, name: str) -> Pose:
         """Return the key pose of that name; raise KeyError where there is none."""
