@@ -1,0 +1,182 @@
+"""The buzzer: the marks as edges of one pin, played beside the loop and always on time."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Literal
+
+from gpiozero import DigitalOutputDevice, PWMOutputDevice
+
+from station.core.events import Input, Mended, Trouble
+from station.core.marks import ACTIVE, TONES, Mark
+from station.core.units import Hertz, Seconds
+
+if TYPE_CHECKING:
+    from gpiozero import Factory
+
+_log = logging.getLogger(__name__)
+
+Kind = Literal["passive", "active"]
+"""A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
+
+LOWEST = Hertz(880.0)
+"""Below this a piezo disc, resonant at 2 to 4 kHz, is all but mute."""
+
+PLAIN = Hertz(1000.0)
+"""The pitch at which a passive buzzer plays a pattern that has none."""
+
+SILENT = Hertz(0.0)
+
+
+def edges(mark: Mark, kind: Kind) -> tuple[tuple[Seconds, Hertz], ...]:
+    """Return when after its start `mark` changes the pin, in seconds, and to which pitch.
+
+    The first change is at 0, the last one to `SILENT`. A passive buzzer plays a melody that goes
+    too low for it by the rhythm of an active one.
+    """
+    melodic = kind == "passive" and all(tone.hertz >= LOWEST for tone in TONES[mark])
+    changes: list[tuple[Seconds, Hertz]] = []
+    at = 0.0
+    for tone in TONES[mark] if melodic else ACTIVE[mark]:
+        changes.append((Seconds(at), tone.hertz if melodic else PLAIN))
+        at += tone.seconds
+        if tone.gap:
+            changes.append((Seconds(at), SILENT))
+            at += tone.gap
+    return (*changes, (Seconds(at), SILENT))
+
+
+class Buzzer:
+    """Play marks on the buzzer at `pin` (a GPIO number), each cutting the one before.
+
+    The first edge is there when `play` returns, the rest follow on a thread of its own, each at
+    its instant on `clock` (monotonic seconds) however late the one before was. A pin that fails
+    later is told once by `post`. `changed` is what the thread waits on, for tests.
+    """
+
+    def __init__(
+        self,
+        pin: int,
+        kind: Kind,
+        post: Callable[[Input], None],
+        factory: "Factory",
+        clock: Callable[[], float],
+        changed: Condition | None = None,
+    ) -> None:
+        self._kind: Kind = kind
+        self._post = post
+        self._clock = clock
+        self._changed = changed or Condition()
+        self._quiet = self._closed = self._failed = False
+        self._start = 0.0
+        self._edges: deque[tuple[Seconds, Hertz]] = deque()
+        self._part = (_Passive if kind == "passive" else _Active)(pin, factory)
+        self._thread = Thread(target=self._run, name="buzzer", daemon=True)
+        self._thread.start()
+
+    @property
+    def quiet(self) -> bool:
+        """Say whether the buzzer keeps still; setting it cuts what is playing. Default False."""
+        return self._quiet
+
+    @quiet.setter
+    def quiet(self, quiet: bool) -> None:
+        with self._changed:
+            self._quiet = quiet
+            if quiet:
+                self._cut()
+
+    def play(self, mark: Mark) -> None:
+        """Start `mark` now; return at once."""
+        with self._changed:
+            if self._quiet or self._closed:
+                return
+            self._start = self._clock()
+            self._edges = deque(edges(mark, self._kind))
+            self._advance()
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Cut what is playing, leave the pin low and release it; safe to call twice."""
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            self._cut()
+            self._changed.notify()
+        self._thread.join()
+        self._part.close()
+
+    def _run(self) -> None:
+        with self._changed:
+            while not self._closed:
+                due = self._advance()
+                self._changed.wait(None if due is None else max(due - self._clock(), 0.0))
+
+    def _advance(self) -> float | None:
+        """Make the edge that is due, the last if several are; return when the next one is."""
+        pitch = None
+        now = self._clock()
+        while self._edges and self._start + self._edges[0][0] <= now:
+            _, pitch = self._edges.popleft()
+        if pitch is not None:
+            self._sound(pitch)
+        return self._start + self._edges[0][0] if self._edges else None
+
+    def _cut(self) -> None:
+        self._edges.clear()
+        self._sound(SILENT)
+
+    def _sound(self, pitch: Hertz) -> None:
+        try:
+            self._part.sound(pitch)
+        except Exception:  # noqa: BLE001 (every backend fails in its own way; no beep stops a workout)
+            self._fail()
+        else:
+            self._mend()
+
+    def _fail(self) -> None:
+        if not self._failed:
+            self._failed = True
+            _log.exception("the buzzer does not answer")
+            self._post(Trouble("buzzer", "The buzzer does not answer.", Seconds(self._clock())))
+
+    def _mend(self) -> None:
+        if self._failed:
+            self._failed = False
+            self._post(Mended("buzzer", Seconds(self._clock())))
+
+
+class _Active:
+    """Switch a buzzer that sounds by itself."""
+
+    def __init__(self, pin: int, factory: "Factory") -> None:
+        self._pin = DigitalOutputDevice(pin, pin_factory=factory)
+
+    def sound(self, pitch: Hertz) -> None:
+        self._pin.value = pitch != SILENT
+
+    def close(self) -> None:
+        self._pin.close()
+
+
+class _Passive:
+    """Drive a buzzer with the pitch itself.
+
+    Not by gpiozero's TonalBuzzer: that adds a range and note names to these same two steps.
+    """
+
+    def __init__(self, pin: int, factory: "Factory") -> None:
+        self._pin = PWMOutputDevice(pin, frequency=None, pin_factory=factory)
+
+    def sound(self, pitch: Hertz) -> None:
+        if pitch == SILENT:
+            # Not a duty of 0: lgpio's software PWM would go on waking for every cycle of it.
+            self._pin.frequency = None
+        else:
+            self._pin.frequency = pitch
+            self._pin.value = 0.5
+
+    def close(self) -> None:
+        self._pin.close()
