@@ -5,7 +5,7 @@ from queue import SimpleQueue
 
 import pytest
 from gpiozero import Factory
-from gpiozero.pins.mock import MockPWMPin
+from gpiozero.pins.mock import MockPin, MockPWMPin
 
 from station.core.events import Button, Input, Mended, Trouble
 from station.core.units import Seconds
@@ -78,8 +78,13 @@ def test_a_station_may_have_no_lamps(factory: Factory, inbox: SimpleQueue[Input]
     one.close()
 
 
-def test_closing_leaves_them_dark_and_may_be_repeated(lamps: Lamps, factory: Factory) -> None:
+def test_closing_leaves_them_dark_and_may_be_repeated(
+    factory: Factory, inbox: SimpleQueue[Input]
+) -> None:
     """No lamp stays lit when the station ends, and a closed lamp is not lit again."""
+    # A pin without tones keeps its level when it is closed, as the real ones do.
+    factory.pin_class = MockPin
+    lamps = Lamps(PINS, inbox.put, factory, lambda: 0.0)
     lamps.show((True, True, True))
     lamps.close()
     lamps.close()
