@@ -13,6 +13,11 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
 
+    @property
+    def other(self) -> "Side":
+        """Return the opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
 
 class Unit(StrEnum):
     """Name what an entry counts."""
@@ -85,6 +90,13 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Continue:
+    """Take up the workout that was cut, in the journal too, before anything more of it is done."""
+
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """Close the running workout; nothing of it is offered again at the next start."""
 
@@ -106,4 +118,8 @@ class Prefer:
     paced: bool
 
 
-Effect = Say | Hush | Sound | Begin | Record | Bookmark | Finish | Acknowledge | Prefer
+Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer
+"""What the journal keeps."""
+
+Effect = Say | Hush | Sound | Durable
+"""What the loop performs."""

@@ -43,7 +43,8 @@ class Step:
 
     `number` counts the exercises of today from 0. `target` is in `unit`; where sides change with
     every rep it counts both sides and `side` is the first. `lead_seconds` is the length of the
-    rest or changeover before the get-ready, 0 for a preview.
+    rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready of a set
+    that is taken up once more.
     """
 
     exercise: Exercise
@@ -54,10 +55,12 @@ class Step:
     sets: int
     unit: Unit
     target: int
+    held: int | None
     movement: tuple[Stroke, ...]
     lead: Lead
     lead_seconds: Seconds
     get_ready: Seconds
+    again: Seconds
 
     @property
     def seconds(self) -> Seconds:
@@ -69,7 +72,7 @@ class Step:
     @property
     def must_pace(self) -> bool:
         """Return whether the station leads in any case: a hold inside a rep is timed."""
-        return self.unit is Unit.REPS and self.exercise.dose.hold is not None
+        return self.unit is Unit.REPS and self.held is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ def _steps(
     movement = exercise.movement
     if amount.hold is not None:
         movement = with_hold(movement, Seconds(amount.hold))
+    again = _or(item.again, exercise.again)
     before: Side | None = None
     for index, (set_, side) in enumerate(_order(sides, sets)):
         lead, seconds = Lead.REST, _or(item.rest, exercise.rest)
@@ -187,9 +191,11 @@ def _steps(
             sets=sets,
             unit=item.dose.unit,
             target=(amount.hold or 0) if amount.reps is None else amount.reps * (1 + both),
+            held=amount.hold,
             movement=movement,
             lead=lead,
             lead_seconds=seconds,
-            get_ready=first if index == 0 else _or(item.again, exercise.again),
+            get_ready=first if index == 0 else again,
+            again=again,
         )
         before = side

@@ -1,0 +1,172 @@
+"""What a person chooses: to set out, pause, look back, skip, end; each one press."""
+
+from dataclasses import replace
+
+from station.core.effects import Acknowledge, Continue, Prefer, Record, Say, Unit
+from station.core.moves import (
+    Change,
+    enter,
+    finish,
+    get_ready,
+    go_home,
+    noted,
+    one_rep,
+    preview,
+)
+from station.core.phases import (
+    ChangeSides,
+    Cue,
+    GetReady,
+    GoOn,
+    HistoryPages,
+    Holding,
+    Menu,
+    Paused,
+    Preview,
+    Reps,
+    Rest,
+    Safety,
+    Session,
+    Summary,
+    Working,
+    moved,
+)
+from station.core.plan import Lead
+from station.core.speech import length as spoken
+from station.core.units import Seconds
+
+PAGES = 2
+"""How many pages summary and history have."""
+
+
+def set_out(session: Session) -> Change:
+    """Begin: with the safety notice if it was never read, else with the first exercise."""
+    if not session.acknowledged:
+        return enter(session, Safety())
+    return preview(session, 0)
+
+
+def acknowledge(session: Session) -> Change:
+    """Take note that the safety notice was understood, and begin."""
+    return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
+
+
+def other_day(session: Session) -> Change:
+    """Choose the other length of today's workout."""
+    return replace(session, is_short=not session.is_short), ()
+
+
+def go_on(session: Session, phase: GoOn) -> Change:
+    """Take the workout up at the very step where it was cut, with time to lie down again."""
+    step = session.step(phase.step)
+    taken_up = Continue(session.now)
+    if phase.kept is None and step.lead is Lead.PREVIEW:
+        return preview(session, phase.step, taken_up)
+    settle = session.step(session.plan.first(step.number)).get_ready
+    return get_ready(session, phase.step, settle, taken_up, kept=phase.kept)
+
+
+def start_anew(session: Session) -> Change:
+    """Leave the workout that was cut as it is, with what was done, and go home."""
+    return go_home(replace(session, is_short=False))
+
+
+def previous(session: Session, phase: Preview) -> Change:
+    """Show the exercise before, at the set that ended last; from the first one, go home."""
+    first = session.plan.first(session.step(phase.step).number)
+    if first == 0:
+        return go_home(session)
+    return preview(session, first - 1, kept=phase.before)
+
+
+def leave_preview(session: Session, phase: Preview) -> Change:
+    """Get ready for the set that was shown."""
+    step = session.step(phase.step)
+    return get_ready(session, phase.step, step.get_ready, kept=phase.kept)
+
+
+def back_to_preview(session: Session, phase: GetReady) -> Change:
+    """Show the exercise again, and take up the same set after it."""
+    return preview(session, phase.step, kept=phase.kept)
+
+
+def change_pace(session: Session, phase: Preview) -> Change | None:
+    """Let the station lead the reps of this exercise, or let the person; for good."""
+    step = session.step(phase.step)
+    if step.unit is not Unit.REPS or step.must_pace or session.today.lead is not None:
+        return None
+    paced, exercise = not session.paces(step), step.exercise.id
+    say = session.today.phrases.say
+    text = say.pace_on if paced else say.pace_off
+    told = Say(text, spoken(text, session.lengths))
+    session = replace(session, pace={**session.pace, exercise: paced}, cues=())
+    return session, (Prefer(exercise, paced), told)
+
+
+def rep_or_pause(session: Session, phase: Reps) -> Change:
+    """Count a rep; where the station leads, pause."""
+    return pause(session, phase) if phase.paced else one_rep(session, phase)
+
+
+def once_more(session: Session, phase: Holding) -> Change:
+    """Hold once more from the start."""
+    return get_ready(session, phase.step, session.step(phase.step).again, kept=phase)
+
+
+def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
+    """Get ready for the next set."""
+    return get_ready(session, phase.step, session.step(phase.step).get_ready)
+
+
+def pause(session: Session, phase: Working) -> Change:
+    """Stand still, exactly here."""
+    return enter(session, Paused(phase, session.now, session.cues))
+
+
+def resume(session: Session, phase: Paused | Menu) -> Change:
+    """Go on exactly where everything stood still; a pause beneath a menu stays one."""
+    by = Seconds(session.now - phase.since)
+    if isinstance(phase.inner, Paused):
+        return replace(session, phase=phase.inner, cues=()), ()
+    cues = tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in phase.cues)
+    return replace(session, phase=moved(phase.inner, by), cues=cues), ()
+
+
+def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
+    """Stop the clock and ask what to do."""
+    return enter(session, Menu(phase, session.now, session.cues))
+
+
+def skip(session: Session, phase: Menu) -> Change:
+    """Leave this exercise, with what was done of it, for the next one."""
+    session, index, records = _leave(session, phase)
+    following = session.plan.first(session.step(index).number + 1)
+    if following == len(session.plan.steps):
+        return finish(session, *records)
+    return preview(session, following, *records)
+
+
+def end_workout(session: Session, phase: Menu) -> Change:
+    """End the workout here, with what was done."""
+    session, _, records = _leave(session, phase)
+    return finish(session, *records)
+
+
+def _leave(session: Session, phase: Menu) -> tuple[Session, int, tuple[Record, ...]]:
+    """Close the set beneath the menu, if one was going on; return its step too."""
+    inner, at = phase.inner, phase.since
+    if isinstance(inner, Paused):
+        inner, at = inner.inner, inner.since
+    index, running = inner.step, inner.kept if isinstance(inner, GetReady | Preview) else inner
+    if isinstance(inner, Rest | ChangeSides):
+        return session, index, ()
+    if isinstance(running, Reps) and running.reps:
+        return (noted_ := noted(session, running, max(at, running.reps[-1])))[0], index, noted_[1]
+    if isinstance(inner, Holding):
+        return (noted_ := noted(session, inner, at))[0], index, noted_[1]
+    return session, index, ()
+
+
+def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
+    """Show the next page, and after the last the first."""
+    return replace(session, phase=replace(phase, page=(phase.page + 1) % PAGES)), ()

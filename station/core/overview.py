@@ -1,0 +1,166 @@
+"""The screens before and after work: home, the notice, going on, summary and history."""
+
+from datetime import timedelta
+
+from station.core import history, movement
+from station.core.effects import Unit
+from station.core.exercise import cycle, hold_pose
+from station.core.phases import GoOn, Home, Session
+from station.core.picture import (
+    Day,
+    DaysScene,
+    GoOnScene,
+    HomeScene,
+    LinesScene,
+    NoticeScene,
+    Pip,
+    Place,
+    Progress,
+    SideMark,
+    SummaryScene,
+    Tone,
+    Week,
+)
+from station.core.tally import tally
+from station.core.units import Seconds
+from station.core.work import dose, person, pips
+
+MOVES_EVERY = Seconds(10)
+"""How often the first figure of the row moves; then everything rests."""
+
+WEEKS = 5
+"""How many weeks the grid of days shows."""
+
+MOVING = 30
+"""Pictures a second of a body that moves."""
+
+
+def home_scene(session: Session, home: Home, now: Seconds) -> HomeScene:
+    """Show what today holds."""
+    return HomeScene(
+        name=_name(session),
+        minutes=str(session.plan.minutes),
+        unit=session.today.phrases.show.minutes,
+        week=_week(session),
+        row=_row(session, here=None, moving=Seconds((now - home.since) % MOVES_EVERY)),
+    )
+
+
+def moves_on_home(session: Session, home: Home, now: Seconds) -> Seconds:
+    """Return when the row of home next looks different."""
+    into = (now - home.since) % MOVES_EVERY
+    resting = cycle(session.plan.steps[0].movement)
+    return Seconds(now + 1 / MOVING if into < resting else now - into + MOVES_EVERY)
+
+
+def notice_scene(session: Session) -> NoticeScene:
+    """Show the safety notice."""
+    safety = session.today.phrases.safety
+    return NoticeScene(safety.title, safety.page(session.today.emergency))
+
+
+def go_on_scene(session: Session, phase: GoOn) -> GoOnScene:
+    """Show what is already counted, then ask."""
+    step, show = session.step(phase.step), session.today.phrases.show
+    count = phase.kept.count if phase.kept else 0
+    return GoOnScene(
+        title=show.go_on,
+        note=show.go_on_note,
+        name=step.exercise.short,
+        side=SideMark(step.side, solid=True) if step.side else None,
+        number=str(count) if count else dose(session, step),
+        word=show.of.format(n=step.target) if count else "",
+        pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
+        row=_row(session, here=step.number),
+    )
+
+
+def summary_scene(session: Session) -> SummaryScene:
+    """Show what was done just now."""
+    show, done = session.today.phrases.show, tally(session.done.values())
+    figures = [(str(done.reps), show.reps), (str(done.held), show.held)]
+    for exercise in session.plan.exercises:
+        if exercise.goal and exercise.id in done.longest:
+            name = exercise.short.lower()
+            figures.append((str(done.longest[exercise.id]), show.longest.format(name=name)))
+    return SummaryScene(
+        name=(show.finished, _name(session)[0]),
+        minutes=str(max(1, round(done.seconds / 60))),
+        unit=show.minutes,
+        figures=tuple((number, word) for number, word in figures if number != "0"),
+        week=_week(session),
+        row=_row(session, here=len(session.plan.exercises)),
+        next_time=("", ""),
+    )
+
+
+def days_scene(session: Session) -> DaysScene:
+    """Show five weeks of days, and what the last workout came to."""
+    show, past = session.today.phrases.show, session.past
+    weeks = history.weeks(past.workouts, past.today, WEEKS)
+    full = {w.day for w in past.workouts if w.done and not w.short}
+
+    def kind(day: history.Day) -> Day:
+        if day.date > past.today:
+            return Day.TO_COME
+        return Day.FULL if day.date in full else Day.SHORT if day.sets else Day.NOTHING
+
+    goal = session.plan.program.per_week
+    last = history.last_workout(past.workouts)
+    totals = history.totals(last) if last else None
+    return DaysScene(
+        weekdays=show.weekdays,
+        days=tuple(tuple(kind(day) for day in week) for week in weeks),
+        ticks=tuple(sum(day.sets > 0 for day in week) >= goal for week in weeks),
+        today=(WEEKS - 1, past.today.weekday()),
+        week=_week(session),
+        totals=((str(totals.reps), show.reps), (str(round(totals.held)), show.held))
+        if totals
+        else (),
+    )
+
+
+def lines_scene(session: Session) -> LinesScene:
+    """Show what was done of each exercise, day by day."""
+    show, past = session.today.phrases.show, session.past
+    lines = []
+    for exercise in session.plan.exercises:
+        done = history.amounts(past.workouts, exercise.id)
+        unit = show.held if done and done[-1].unit is Unit.SECONDS else show.reps
+        latest = f"{done[-1].amount} {unit}" if done else ""
+        lines.append((exercise.short, latest, tuple(day.amount for day in done)))
+    return LinesScene(title=show.amounts, lines=tuple(lines), page=(1, 2))
+
+
+def _name(session: Session) -> tuple[str, str]:
+    first, _, rest = session.plan.program.name.partition(" · ")
+    return first, rest
+
+
+def _week(session: Session) -> Week:
+    show, past = session.today.phrases.show, session.past
+    done, goal = history.days_this_week(past.workouts, past.today), session.plan.program.per_week
+    return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
+
+
+def _last(session: Session) -> str:
+    show, past = session.today.phrases.show, session.past
+    last = history.last_workout(past.workouts)
+    if last is None:
+        return show.last_never
+    days = max(timedelta(0), past.today - last.day).days
+    return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
+
+
+def _row(session: Session, here: int | None, moving: Seconds | None = None) -> tuple[Place, ...]:
+    places = []
+    for number in range(len(session.plan.exercises)):
+        step = session.step(session.plan.first(number))
+        stance = movement.still(hold_pose(step.movement))
+        if moving is not None and number == 0 and moving < cycle(step.movement):
+            stance = movement.stance(step.movement, moving)
+        progress = Progress.COMING
+        if here is not None and number <= here:
+            progress = Progress.HERE if number == here else Progress.DONE
+        places.append(Place(person(step, stance, Tone.WORK), progress))
+    return tuple(places)

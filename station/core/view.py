@@ -1,0 +1,211 @@
+"""What the wall shows now: the session as a picture, as data.
+
+The view is a level: asked any number of times for the same session and instant it is the same.
+`next_look` says when it will next be different though nothing happens, so that whoever draws can
+sleep until then.
+"""
+
+from dataclasses import dataclass
+from math import ceil, inf
+
+from station.core.events import Trouble
+from station.core.exercise import cycle
+from station.core.legends import legends
+from station.core.overview import (
+    days_scene,
+    go_on_scene,
+    home_scene,
+    lines_scene,
+    moves_on_home,
+    notice_scene,
+    summary_scene,
+)
+from station.core.phases import (
+    ChangeSides,
+    GetReady,
+    GoOn,
+    HistoryPages,
+    Holding,
+    Home,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Safety,
+    Session,
+    Summary,
+)
+from station.core.picture import Answer, Light, MenuScene, Scene, Screen, View
+from station.core.plan import RELAX
+from station.core.session import BLACK_AFTER, DIM_AFTER
+from station.core.units import Seconds
+from station.core.work import (
+    PREVIEW_PAUSE,
+    demonstration,
+    preview_scene,
+    relax_scene,
+    work_scene,
+)
+
+ACCEPTED = Seconds(0.15)
+"""How long the light above a button answers a press."""
+
+REFUSED = Seconds(0.30)
+"""How long it answers a press that could do nothing."""
+
+BANNER = Seconds(10)
+"""How long trouble is told in words before it shrinks to its sign."""
+
+MOVING = 30
+"""Pictures a second of a body that moves."""
+
+SLOW = 10
+"""Pictures a second of a frame that empties and a chest that breathes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside the workout: troubles not mended yet, oldest first, and a held BACK.
+
+    `ring` is the filling of the ring, 0..1, or None.
+    """
+
+    troubles: tuple[Trouble, ...] = ()
+    ring: float | None = None
+    quiet: bool = False
+
+
+SCREENS: dict[type[Phase], Screen] = {
+    Home: Screen.HOME,
+    GoOn: Screen.GO_ON,
+    Safety: Screen.SAFETY,
+    Preview: Screen.PREVIEW,
+    GetReady: Screen.GET_READY,
+    Holding: Screen.HOLDING,
+    Reps: Screen.REPS,
+    Rest: Screen.REST,
+    ChangeSides: Screen.CHANGE_SIDES,
+    Paused: Screen.PAUSED,
+    Menu: Screen.MENU,
+    Summary: Screen.SUMMARY,
+    HistoryPages: Screen.HISTORY,
+}
+"""The screen of each phase: also the phase's name in transcripts."""
+
+
+def view(session: Session, now: Seconds, around: Around = Around()) -> View:
+    """Return what the wall shows at `now`, which must not lie before `session.now`."""
+    trouble = around.troubles[-1] if around.troubles else None
+    return View(
+        screen=SCREENS[type(session.phase)],
+        scene=_relaxing(session, now) or _scene(session, session.phase, now),
+        legends=legends(session),
+        answer=_answer(session, now),
+        ring=around.ring,
+        trouble=trouble.text if trouble else "",
+        trouble_small=trouble is not None and now >= trouble.at + BANNER,
+        light=_light(session, now),
+        quiet=around.quiet,
+    )
+
+
+def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seconds:
+    """Return the next instant after `now` at which the view changes by itself; inf: never."""
+    times = [
+        _next_picture(session, now),
+        session.touched + DIM_AFTER,
+        session.touched + BLACK_AFTER,
+    ]
+    if session.relaxed is not None:
+        times.append(session.relaxed + RELAX)
+    if session.answered is not None:
+        times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
+    times += [trouble.at + BANNER for trouble in around.troubles[-1:]]
+    return Seconds(min((at for at in times if at > now), default=inf))
+
+
+def _answer(session: Session, now: Seconds) -> Answer | None:
+    if (last := session.answered) is None:
+        return None
+    lasts = ACCEPTED if last.accepted else REFUSED
+    return Answer(last.button, last.accepted) if now < last.at + lasts else None
+
+
+def _light(session: Session, now: Seconds) -> Light:
+    if not isinstance(session.phase, Home) or now < session.touched + DIM_AFTER:
+        return Light.FULL
+    return Light.DIM if now < session.touched + BLACK_AFTER else Light.BLACK
+
+
+def _scene(session: Session, phase: Phase, now: Seconds) -> Scene:
+    match phase:
+        case Home():
+            return home_scene(session, phase, now)
+        case GoOn():
+            return go_on_scene(session, phase)
+        case Safety():
+            return notice_scene(session)
+        case Preview():
+            return preview_scene(session, phase, now)
+        case Menu():
+            w, show = session.today.phrases.legends, session.today.phrases.show
+            notes = (show.close_note, show.skip_note, show.end_note)
+            return MenuScene(
+                tuple(zip(("close", "skip", "end"), (w.close, w.skip, w.end), notes, strict=True))
+            )
+        case Summary(page=0):
+            return summary_scene(session)
+        case HistoryPages(page=0):
+            return days_scene(session)
+        case Summary() | HistoryPages():
+            return lines_scene(session)
+        case _:
+            return work_scene(session, phase, now)
+
+
+def _relaxing(session: Session, now: Seconds) -> Scene | None:
+    """Return the blue stage that ends a hold, while it lasts."""
+    if session.relaxed is None or now >= session.relaxed + RELAX:
+        return None
+    match session.phase:
+        case Rest(before=before) | ChangeSides(before=before) | Preview(before=Holding() as before):
+            return relax_scene(session, before.step)
+        case Summary():
+            return relax_scene(session, len(session.plan.steps) - 1)
+        case _:
+            return None
+
+
+def _next_picture(session: Session, now: Seconds) -> float:
+    """Return when the figure, the frame or the number will next look different."""
+    match session.phase:
+        case Preview(since=since) as phase:
+            return _looping(since, now, demonstration(session.step(phase.step)))
+        case GetReady(since=since) | Holding(since=since):
+            return _grid(since, now, SLOW)
+        case Reps(until=None, since=since) as phase:
+            ends = since + cycle(session.step(phase.step).movement)
+            return _grid(since, now, MOVING) if now < ends else inf
+        case Reps(since=since):
+            return _grid(since, now, MOVING)
+        case Rest(until=until) | ChangeSides(until=until):
+            return until - ceil(until - now) + 1
+        case Home() as home:
+            return moves_on_home(session, home, now)
+        case _:
+            return inf
+
+
+def _grid(since: Seconds, now: Seconds, rate: int) -> float:
+    """Return the next of the instants that follow `since` at `rate` a second."""
+    return since + (int((now - since) * rate + 1e-6) + 1) / rate
+
+
+def _looping(since: Seconds, now: Seconds, moves: Seconds) -> float:
+    """Return the next picture of a movement that is shown again and again, with a rest between."""
+    loop = moves + PREVIEW_PAUSE
+    begun = since + (now - since) // loop * loop
+    following = _grid(Seconds(begun), now, MOVING)
+    return following if now < begun + moves else begun + loop

@@ -1,0 +1,252 @@
+"""The heart: inbox → step → effects; and a picture whenever the view changed.
+
+It declares what it needs of the parts as small protocols; the devices merely fit. It wakes on an
+input, on the next deadline, or when the next picture is due, and sleeps in between. A part that
+fails is told on the wall and in the log, and the workout goes on.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from math import inf
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from station.core import debounce
+from station.core import session as engine
+from station.core.debounce import Debounce
+from station.core.effects import Durable, Effect, Finish, Hush, Say, Sound
+from station.core.events import Button, Edge, Held, Input, Mended, Pressed, Quit, Tick, Trouble
+from station.core.marks import Mark
+from station.core.phases import Home, Past, Session
+from station.core.picture import View
+from station.core.units import Seconds
+from station.core.view import Around, next_look, view
+
+PULSE = Seconds(1.0)
+"""How often the loop turns though nothing happens: for the supervisor, and lost devices."""
+
+SETTLE = Seconds(0.5)
+"""How long after a workout was closed the history is read again: it is durable by then."""
+
+RING = 30
+"""Pictures a second of the ring that fills over a held BACK."""
+
+log = logging.getLogger(__name__)
+
+
+class Wall(Protocol):
+    """Show views, and gather keys and touches."""
+
+    def show(self, picture: View) -> None:
+        """Draw what changed; the same view again costs nothing."""
+        ...
+
+    def pump(self) -> None:
+        """Post what keys, fingers and the window brought since."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Sleep for at most `seconds`, or until an input came or `wake` was called."""
+        ...
+
+
+class Sounder(Protocol):
+    """Play a mark, at once and without waiting for it."""
+
+    def play(self, mark: Mark) -> None:
+        """Start `mark` now."""
+        ...
+
+
+class Speaker(Sounder, Protocol):
+    """Play marks and speech."""
+
+    def say(self, text: str) -> None:
+        """Start the clip of `text` now, cutting what is being said."""
+        ...
+
+    def hush(self) -> None:
+        """Cut what is being said."""
+        ...
+
+    def tend(self, now: float) -> None:
+        """Notice a lost device, and open it again when it is back."""
+        ...
+
+
+class Voice(Protocol):
+    """Know how long the clips are."""
+
+    def lengths(self) -> Mapping[str, Seconds]:
+        """Return the real length of every clip that is ready, in seconds."""
+        ...
+
+
+class Lamps(Protocol):
+    """Light the buttons."""
+
+    def show(self, lit: tuple[bool, bool, bool]) -> None:
+        """Light the lamps of BACK, REP and NEXT that are true."""
+        ...
+
+
+class Journal(Protocol):
+    """Make durable what was done."""
+
+    def write(self, effect: Durable) -> None:
+        """Take `effect` and return at once."""
+        ...
+
+
+class Supervisor(Protocol):
+    """Tell the machine's supervisor how the station is."""
+
+    def ready(self) -> None:
+        """Say that home is on the wall."""
+        ...
+
+    def alive(self) -> None:
+        """Say that the loop turns."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Everything the loop works with; `marks` are all that sound, the speaker among them."""
+
+    wall: Wall
+    marks: tuple[Sounder, ...]
+    speaker: Speaker
+    voice: Voice
+    lamps: Lamps
+    journal: Journal
+    supervisor: Supervisor
+
+
+@dataclass(slots=True)
+class Loop:
+    """Turn inputs and time into effects and pictures, until somebody quits.
+
+    `clock` gives monotonic seconds. `past` reads the history again.
+    """
+
+    session: Session
+    parts: Parts
+    inbox: SimpleQueue[Input]
+    clock: Callable[[], float]
+    past: Callable[[], Past]
+    _presses: Debounce = field(default_factory=Debounce)
+    _troubles: dict[str, Trouble] = field(default_factory=dict)
+    _look_at: float = -inf
+    _stale_at: float = inf
+    _quit: bool = False
+
+    def run(self) -> None:
+        """Work until Quit comes; the first picture is up before READY is told."""
+        self.turn()
+        self.parts.supervisor.ready()
+        while not self._quit:
+            self.parts.wall.wait(self.sleep())
+            self.turn()
+
+    def turn(self) -> None:
+        """Take in everything that happened, do what is due, and show it."""
+        self.parts.wall.pump()
+        while (event := self._next_input()) is not None:
+            self._take(event)
+        now = Seconds(self.clock())
+        self._presses, presses = debounce.tick(self._presses, now)
+        for press in presses:
+            self._step(press)
+        self._step(Tick(now))
+        self._tend(now)
+        self._look(now)
+        self.parts.supervisor.alive()
+
+    def sleep(self) -> Seconds:
+        """Return how long nothing will happen by itself, in seconds; never more than a pulse."""
+        now = self.clock()
+        times = (
+            now + PULSE,
+            self._look_at,
+            self._stale_at,
+            engine.deadline(self.session),
+            debounce.deadline(self._presses),
+        )
+        return Seconds(max(0.0, min(at for at in times if at is not None) - now))
+
+    def _next_input(self) -> Input | None:
+        try:
+            return self.inbox.get_nowait()
+        except Empty:
+            return None
+
+    def _take(self, event: Input) -> None:
+        self._look_at = -inf
+        match event:
+            case Edge():
+                self._presses, presses = debounce.feed(self._presses, event)
+                for press in presses:
+                    self._step(press)
+            case Trouble():
+                log.warning("%s: %s", event.part, event.text)
+                self._troubles[event.part] = event
+            case Mended():
+                log.info("%s works again", event.part)
+                self._troubles.pop(event.part, None)
+            case Quit():
+                self._quit = True
+
+    def _step(self, event: Pressed | Held | Tick) -> None:
+        before = self.session
+        self.session, effects = engine.step(before, event)
+        if self.session is not before and not isinstance(event, Tick):
+            self._look_at = -inf
+        if self.session.phase is not before.phase:
+            self._look_at = -inf
+            if isinstance(self.session.phase, Home):
+                self._stale_at = self.session.now + SETTLE
+        for effect in effects:
+            try:
+                self._perform(effect)
+            except Exception:  # a part's fault must not end the workout
+                log.exception("Could not perform %s", effect)
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Sound(mark=mark):
+                for part in self.parts.marks:
+                    part.play(mark)
+            case Say(text=text):
+                self.parts.speaker.say(text)
+            case Hush():
+                self.parts.speaker.hush()
+            case Finish():
+                self.parts.journal.write(effect)
+                self._stale_at = self.session.now + SETTLE
+            case _:
+                self.parts.journal.write(effect)
+
+    def _tend(self, now: Seconds) -> None:
+        self.parts.speaker.tend(now)
+        lengths = self.parts.voice.lengths()
+        if len(lengths) != len(self.session.lengths):
+            self.session = replace(self.session, lengths=dict(lengths))
+        if now >= self._stale_at:
+            self._stale_at = inf
+            self.session = replace(self.session, past=self.past())
+            self._look_at = -inf
+
+    def _look(self, now: Seconds) -> None:
+        if now < self._look_at:
+            return
+        ring = debounce.holding(self._presses, now)
+        around = Around(tuple(self._troubles.values()), ring)
+        picture = view(self.session, now, around)
+        self.parts.wall.show(picture)
+        back, rep, next_ = picture.legends
+        self.parts.lamps.show((back.live, rep.live, next_.live))
+        ringing = debounce.is_down(self._presses, Button.BACK)
+        again = next_look(self.session, now, around)
+        self._look_at = min(again, now + 1 / RING) if ringing else again
