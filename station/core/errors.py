@@ -3,6 +3,9 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
+Keys = tuple[str | int, ...]
+"""The way to a value in a file: names of keys, and places in lists counted from 0."""
+
 
 class StationError(Exception):
     """Be the root of every fault the station explains itself; the text is for the person."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from string import Formatter
 from typing import Annotated, get_type_hints
 
+from station.core.errors import Keys
+
 
 @dataclass(frozen=True, slots=True)
 class Fills:
@@ -224,28 +226,27 @@ class Phrases:
     safety: Notice
 
 
-def faults(phrases: Phrases) -> Iterator[tuple[str, str]]:
-    """Find what is wrong in the templates, each as (key path, what to do).
+def faults(phrases: Phrases) -> Iterator[tuple[Keys, str]]:
+    """Find what is wrong in the templates, each as (way to it, what to do).
 
     A template may use the words of its field only, in plain braces; no text but a paragraph's
     heading may be empty.
     """
-    for path, text, allowed in _texts(phrases, ""):
-        if not text.strip() and not path.endswith(".heading"):
-            yield path, "must not be empty"
+    for keys, text, allowed in _texts(phrases, ()):
+        if not text.strip() and keys[-1] != "heading":
+            yield keys, "must not be empty"
         else:
-            yield from ((path, fault) for fault in _braces(text, allowed))
+            yield from ((keys, fault) for fault in _braces(text, allowed))
 
 
-def _texts(value: object, path: str) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Walk the nested dataclasses down to each text: its path, itself, the words it may use."""
+def _texts(value: object, keys: Keys) -> Iterator[tuple[Keys, str, frozenset[str]]]:
+    """Walk the nested dataclasses down to each text: the way to it, itself, what it may use."""
     hints = get_type_hints(type(value), include_extras=True)
     for name in (field.name for field in fields(value)):  # type: ignore[arg-type]
-        here = f"{path}.{name}" if path else name
         part = getattr(value, name)
         single = not isinstance(part, tuple)
         for index, item in enumerate((part,) if single else part):
-            at = here if single else f"{here}[{index}]"
+            at: Keys = (*keys, name) if single else (*keys, name, index)
             if isinstance(item, str):
                 yield at, item, _allowed(hints[name])
             else:
