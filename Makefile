@@ -1,0 +1,89 @@
+# Everything a person or CI does with the station. `make` alone lists the targets.
+#
+# PYTHON  the Python to build with (default python3); VENV  where its environment lies;
+# ARGS    what else to hand on, as in  make run ARGS='--size 800x480'  or  make test ARGS=tests/core
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+BIN := $(VENV)/bin
+IN := $(BIN)/python -m
+# Each stamp says that this much was installed from this pyproject.toml: while it is newer,
+# no target asks pip, so a second `make run` opens at once.
+RUNS := $(VENV)/.runs
+TESTS := $(VENV)/.tests
+BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check formatted lint types core bench pictures format wheel clean gone
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUNS)  ## open the station in a window, played with the keys ← space →
+	@$(IN) station run --desktop $(ARGS)
+
+test: $(TESTS)  ## run the tests
+	@$(IN) pytest $(ARGS)
+
+check: formatted lint types core test  ## everything that must hold before a commit
+
+formatted: $(TESTS)  ## is the code laid out as `make format` would?
+	@$(IN) ruff format --check .
+
+lint: $(TESTS)  ## does ruff find a fault?
+	@$(IN) ruff check .
+
+types: $(TESTS)  ## do the types fit?
+	@$(IN) mypy
+
+core: $(TESTS)  ## do the tests of the core take every branch of it?
+	@$(IN) pytest tests/core --cov=station/core --cov-report=term-missing --cov-fail-under=100
+
+bench: $(TESTS)  ## measure: each tests/bench/bench_*.py prints its figures
+	@set -e; for each in $(BENCHES); do echo "$$each"; $(IN) tests.bench.$$each $(ARGS); done
+
+pictures: $(RUNS)  ## draw every screen into build/pictures
+	@$(IN) station pictures build/pictures $(ARGS)
+
+format: $(TESTS)  ## lay the code out and mend what ruff can
+	@$(IN) ruff check --fix-only --quiet .
+	@$(IN) ruff format .
+
+wheel: $(TESTS)  ## build the wheel into dist
+	@$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean:  ## remove what was made here, the environments too
+	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# An environment whose Python has been upgraded away is made anew.
+$(RUNS): pyproject.toml $(if $(shell test -x $(BIN)/python && echo there),,gone)
+	@$(able)
+	@echo "Making $(VENV): this once, a minute or two."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(IN) pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(TESTS): $(RUNS)
+	@$(IN) pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+# Debian keeps ensurepip out of its Python, in a package of its own. Install it where that needs
+# no question; else name the one command.
+define able
+set -e; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+|| { echo "The station needs Python 3.11 or newer: make PYTHON=python3.13 …"; exit 1; }; \
+if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+    package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+    if [ "$$(id -u)" = 0 ]; then as=; else as='sudo -n'; fi; \
+    { command -v apt-get && $$as true; } >/dev/null 2>&1 \
+    && echo "Installing $$package, which Debian keeps apart from Python." \
+    && $$as apt-get update -qq \
+    && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes $$package >/dev/null \
+    || { echo "Python's venv is missing here. Install it, then try again:"; \
+         echo "    sudo apt install $$package"; exit 1; }; \
+fi
+endef

@@ -1,0 +1,43 @@
+"""What every test stands on: no screen, no sound card, and nobody's own station."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# SDL reads these when pygame is first imported, which is when the tests are collected.
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+import pytest
+from hypothesis import settings
+
+# The machines that test are slow and shared, so how long an example took says nothing. CI draws
+# the same examples each time: a change is judged by itself and not by luck.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+WANTS = {"pi": "STATION_PI", "rig": "STATION_RIG"}
+"""Which environment variable says that the hardware a mark wants is there."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what wants hardware, unless its variable says that it is there."""
+    for item in items:
+        for mark, variable in WANTS.items():
+            if item.get_closest_marker(mark) and not os.environ.get(variable):
+                item.add_marker(pytest.mark.skip(reason=f"marked {mark}: {variable} is not set"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the tests a home of their own, so that they neither read nor write a person's data."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        for folder in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
+        for variable in ("STATE_DIRECTORY", "CACHE_DIRECTORY", "CONFIGURATION_DIRECTORY"):
+            patch.delenv(variable, raising=False)
+        yield home
