@@ -1,0 +1,51 @@
+"""The clocks of the machine, and whether the one on the wall is to be believed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+TIMESYNC = Path("/run/systemd/timesync")
+
+EARLIEST = datetime(2025, 1, 1, tzinfo=UTC).timestamp()
+"""No workout was done before this: a clock that says so has lost its battery, or never had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Tell the time in each way the journal needs; all in seconds.
+
+    `boot` names the stretch in which `monotonic` runs on without a break: from one start of the
+    machine to the next. `since_boot` goes on while the machine sleeps, `monotonic` does not.
+    `wall` counts from 1970 and may jump at any moment; `is_set` says whether it knows the date.
+    """
+
+    boot: str
+    monotonic: Callable[[], float]
+    since_boot: Callable[[], float]
+    wall: Callable[[], float]
+    is_set: Callable[[], bool]
+
+
+def system_clocks() -> Clocks:
+    """Return the clocks of this machine."""
+    return Clocks(
+        boot=BOOT.read_text().strip(),
+        monotonic=time.monotonic,
+        since_boot=lambda: time.clock_gettime(time.CLOCK_BOOTTIME),
+        wall=time.time,
+        is_set=lambda: knows_the_date(time.time()),
+    )
+
+
+def knows_the_date(wall: float, timesync: Path = TIMESYNC) -> bool:
+    """Return whether a wall clock at `wall` can be right.
+
+    Where systemd-timesyncd runs, it has the last word: at boot it puts the clock to the time of
+    the last shutdown, which looks plausible and is wrong.
+    """
+    if wall < EARLIEST:
+        return False
+    return not timesync.is_dir() or (timesync / "synchronized").exists()

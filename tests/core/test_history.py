@@ -1,0 +1,159 @@
+"""What can be counted from what was done."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from station.core.effects import Side, Unit
+from station.core.history import (
+    Done,
+    Entry,
+    Totals,
+    Workout,
+    amounts,
+    days_this_week,
+    last_workout,
+    longest_hold,
+    totals,
+    weeks,
+)
+
+MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+WEDNESDAY = date(2026, 3, 4)
+
+
+def minutes(count: float) -> timedelta:
+    """Return a length of time."""
+    return timedelta(minutes=count)
+
+
+def entry(
+    number: int = 1,
+    exercise: str = "squat",
+    unit: Unit = Unit.REPS,
+    amount: int = 10,
+    start: datetime = MONDAY,
+    length: float | None = 1,
+) -> Entry:
+    """Return a set of ten squats, but for what is said."""
+    return Entry(
+        number=number,
+        exercise=exercise,
+        side=Side.LEFT,
+        set=1,
+        unit=unit,
+        amount=amount,
+        target=10,
+        paced=False,
+        started=start,
+        ended=None if length is None else start + minutes(length),
+    )
+
+
+def workout(*entries: Entry, start: datetime = MONDAY, length: float | None = None) -> Workout:
+    """Return a workout of `length` minutes, cut if there is none."""
+    return Workout(
+        id=1,
+        program="backs",
+        short=False,
+        started=start,
+        finished=None if length is None else start + minutes(length),
+        entries=entries,
+    )
+
+
+def held(amount: int, exercise: str = "knee-plank") -> Entry:
+    """Return a hold of `amount` seconds."""
+    return entry(exercise=exercise, unit=Unit.SECONDS, amount=amount)
+
+
+def test_totals_count_what_was_done() -> None:
+    """Reps and seconds are summed apart; a set with nothing done is no set."""
+    done = workout(entry(), entry(2, amount=8), held(10), held(12), entry(5, amount=0), length=9)
+    assert totals(done) == Totals(seconds=9 * 60, sets=4, reps=18, held=22)
+
+
+def test_totals_of_an_empty_workout_are_nothing() -> None:
+    """A workout left at once has no time, sets, reps or holds."""
+    assert totals(workout()) == Totals(seconds=0, sets=0, reps=0, held=0)
+
+
+@pytest.mark.parametrize(
+    ("entries", "length", "expected"),
+    [
+        ((entry(start=MONDAY, length=2),), 5, 5),
+        ((entry(start=MONDAY, length=2),), None, 2),
+        # Cut after two minutes, gone on with the next day.
+        ((entry(length=2), entry(start=MONDAY + minutes(1440), length=3)), 1445, 7),
+        # A set that was cut counts to its last rep.
+        ((replace(entry(length=None), reps=(MONDAY + minutes(1),)),), None, 1),
+        # A rest of just under ten minutes is still a rest; ten are a break.
+        ((entry(length=1),), 10.9, 10.9),
+        ((entry(length=1),), 11, 1),
+    ],
+)
+def test_time_exercised_leaves_long_breaks_out(
+    entries: tuple[Entry, ...], length: float | None, expected: float
+) -> None:
+    """The length of a workout is the time with it, not the night after a power cut."""
+    assert totals(workout(*entries, length=length)).seconds == pytest.approx(expected * 60)
+
+
+def test_last_is_the_newest_in_which_something_was_done() -> None:
+    """A workout opened and left at once hides none before it."""
+    done, empty = workout(entry()), workout(entry(amount=0))
+    assert last_workout([done, empty]) is done
+    assert last_workout([empty]) is None
+
+
+def test_the_week_counts_days_from_monday_to_today() -> None:
+    """Each day counts once, from Monday on; a day without anything done does not."""
+    days = (-1, 0, 0, 2, 3)
+    workouts = [workout(entry(), start=MONDAY + timedelta(days=day)) for day in days]
+    workouts.append(workout(start=MONDAY + timedelta(days=1)))
+    assert days_this_week(workouts, WEDNESDAY) == 2
+
+
+def test_weeks_are_a_grid_of_days_with_this_week_last() -> None:
+    """Each row runs from Monday to Sunday and each day has the sets done on it."""
+    old = workout(entry(), entry(2), start=MONDAY - timedelta(days=28))
+    older = workout(entry(), start=MONDAY - timedelta(days=29))
+    twice = [workout(entry()), workout(entry(), entry(2, amount=0))]
+    grid = weeks([older, old, *twice], WEDNESDAY)
+    assert [len(week) for week in grid] == [7] * 5
+    assert [week[0].date.weekday() for week in grid] == [0] * 5
+    assert grid[0][0].date == date(2026, 2, 2)
+    assert grid[-1][-1].date == date(2026, 3, 8)
+    assert {day.date: day.sets for week in grid for day in week if day.sets} == {
+        date(2026, 2, 2): 2,
+        MONDAY.date(): 2,
+    }
+
+
+def test_amounts_sum_each_day_of_an_exercise() -> None:
+    """Sets and sides of a day are one amount; days come in order, other exercises stay out."""
+    later = MONDAY + timedelta(days=2)
+    workouts = [
+        workout(entry(amount=8), held(10), start=later),
+        workout(entry(), entry(2, amount=9), entry(3, amount=0)),
+    ]
+    assert amounts(workouts, "squat") == (
+        Done(MONDAY.date(), Unit.REPS, 19),
+        Done(later.date(), Unit.REPS, 8),
+    )
+    assert amounts(workouts, "bridge") == ()
+
+
+def test_amounts_stay_in_one_unit() -> None:
+    """Seconds and reps are never added up: the unit used last is shown."""
+    first = workout(entry(amount=10))
+    second = workout(held(30, "squat"), start=MONDAY + timedelta(days=1))
+    assert amounts([first, second], "squat") == (Done(second.day, Unit.SECONDS, 30),)
+
+
+def test_the_longest_hold_is_of_one_exercise_in_seconds() -> None:
+    """Ten reps are no ten seconds, and a stretch is no plank."""
+    workouts = [workout(held(10), held(14)), workout(held(12), held(60, "stretch"), entry())]
+    assert longest_hold(workouts, "knee-plank") == 14
+    assert longest_hold(workouts, "squat") is None

@@ -1,0 +1,105 @@
+"""A desk to write the journal at: clocks set by hand, entries made short, an inbox to look into."""
+
+import queue
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from station.core.effects import Begin, Record, Side, Unit
+from station.core.events import Input
+from station.core.units import Seconds
+from station.files.clocks import Clocks
+from station.files.journal import Journal
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+"""A Monday; the wall time at which the hand-set monotonic clock stands at 1000 s."""
+
+
+@dataclass
+class HandClock:
+    """Show what it was set to: every clock of a machine, turned by hand."""
+
+    boot: str = "boot-1"
+    now: float = 1000.0
+    slept: float = 0.0
+    wrong_by: float = 0.0
+    known: bool = True
+
+    def clocks(self) -> Clocks:
+        return Clocks(
+            boot=self.boot,
+            monotonic=lambda: self.now,
+            since_boot=lambda: self.now + self.slept,
+            wall=lambda: NOON.timestamp() + self.now + self.slept - 1000.0 + self.wrong_by,
+            is_set=lambda: self.known,
+        )
+
+
+@dataclass
+class Desk:
+    """Hold a folder and a clock; open journals in it as processes of a station would."""
+
+    folder: Path
+    clock: HandClock = field(default_factory=HandClock)
+    inbox: queue.Queue[Input] = field(default_factory=queue.Queue)
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        journal = Journal(self.folder, self.inbox.put, self.clock.clocks(), UTC)
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+    def told(self) -> Input:
+        return self.inbox.get(timeout=10)
+
+
+def at(seconds: float) -> Seconds:
+    """Return an instant on the monotonic clock."""
+    return Seconds(seconds)
+
+
+def wall(monotonic: float) -> datetime:
+    """Return the wall time that belongs to an instant of the first boot."""
+    return NOON + timedelta(milliseconds=round((monotonic - 1000) * 1000))
+
+
+def begin(when: float = 1000.0, program: str = "backs") -> Begin:
+    """Return the start of a workout."""
+    return Begin(program, short=False, at=at(when))
+
+
+def reps(entry: int, start: float, *instants: float, ended: float | None = None) -> Record:
+    """Return an entry of reps that began at `start`, one rep at each instant."""
+    return Record(
+        entry=entry,
+        exercise="squat",
+        side=None,
+        set=entry,
+        unit=Unit.REPS,
+        amount=len(instants),
+        target=10,
+        paced=False,
+        started=at(start),
+        ended=None if ended is None else at(ended),
+        reps=tuple(at(instant) for instant in instants),
+    )
+
+
+def hold(entry: int, start: float, amount: int, side: Side | None = Side.LEFT) -> Record:
+    """Return a hold of `amount` seconds that began at `start`."""
+    return Record(
+        entry=entry,
+        exercise="stretch",
+        side=side,
+        set=1,
+        unit=Unit.SECONDS,
+        amount=amount,
+        target=30,
+        paced=True,
+        started=at(start),
+        ended=at(start + amount),
+    )

@@ -1,0 +1,355 @@
+"""What was written is what is read, in this process and the next."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from station.core.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record, Side, Unit
+from station.core.errors import JournalError
+from station.core.history import Entry, Place
+from station.files.database import open_for_writing
+from station.files.reader import Reader
+from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
+
+LIMIT = 10.0
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give a desk with an empty folder."""
+    return Desk(tmp_path / "data")
+
+
+def as_entry(record: Record) -> Entry:
+    """Return what history is to show for a record of the first boot."""
+    started = wall(record.started)
+
+    def instant(seconds: float) -> object:
+        return started + timedelta(milliseconds=round((seconds - record.started) * 1000))
+
+    return Entry(
+        number=record.entry,
+        exercise=record.exercise,
+        side=record.side,
+        set=record.set,
+        unit=record.unit,
+        amount=record.amount,
+        target=record.target,
+        paced=record.paced,
+        started=started,
+        ended=None if record.ended is None else instant(record.ended),
+        reps=tuple(instant(rep) for rep in record.reps),
+    )
+
+
+def test_a_workout_is_read_as_it_was_done(desk: Desk) -> None:
+    """A finished workout has its programme, its instants in wall time and its entries."""
+    done = [hold(1, 1010, 30), reps(2, 1050, 1052, 1054.5, ended=1056)]
+    with desk.journal() as journal:
+        journal.write(begin())
+        for record in done:
+            journal.write(record)
+        journal.write(Finish(at(1060)))
+        assert journal.flush(LIMIT)
+        (workout,) = journal.history()
+    assert (workout.program, workout.short, workout.clock_set) == ("backs", False, True)
+    assert (workout.started, workout.finished) == (NOON, wall(1060))
+    assert workout.entries == tuple(as_entry(record) for record in done)
+
+
+def test_the_same_entry_again_replaces_the_first(desk: Desk) -> None:
+    """An entry is kept once, as it was last recorded; a rep undone is gone."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(reps(1, 1001, 1002, 1003))
+        journal.write(reps(1, 1001, 1002))
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].entries == (as_entry(reps(1, 1001, 1002)),)
+
+
+def test_a_hold_started_again_counts_from_the_new_start(desk: Desk) -> None:
+    """An entry recorded with a later start in the same process takes that start over."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1001, 5))
+        journal.write(hold(1, 1020, 30))
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].entries == (as_entry(hold(1, 1020, 30)),)
+
+
+def test_a_withdrawn_entry_is_forgotten(desk: Desk) -> None:
+    """An entry that was undone altogether is not in the history, and its number is free again."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(reps(1, 1001, 1002))
+        journal.write(replace(reps(1, 1001), withdrawn=True))
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].entries == ()
+        journal.write(hold(1, 1010, 10))
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].entries == (as_entry(hold(1, 1010, 10)),)
+
+
+RECORDS = st.lists(
+    st.builds(
+        Record,
+        entry=st.integers(1, 5),
+        exercise=st.sampled_from(["squat", "knee-plank"]),
+        side=st.sampled_from([None, Side.LEFT, Side.RIGHT]),
+        set=st.integers(1, 3),
+        unit=st.sampled_from(Unit),
+        amount=st.integers(0, 180),
+        target=st.integers(1, 180),
+        paced=st.booleans(),
+        started=st.floats(1000, 2000).map(at),
+        ended=st.none() | st.floats(2000, 3000).map(at),
+        reps=st.lists(st.floats(2000, 3000).map(at), max_size=12).map(sorted).map(tuple),
+        withdrawn=st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(records=RECORDS)
+def test_history_shows_the_last_state_of_each_entry(
+    records: list[Record], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever is recorded in whatever order, the last word on each entry is what is read."""
+    expected: dict[int, Record] = {}
+    desk = Desk(tmp_path_factory.mktemp("random"))
+    with desk.journal() as journal:
+        journal.write(begin())
+        for record in records:
+            journal.write(record)
+            expected[record.entry] = record
+        assert journal.flush(LIMIT)
+        (workout,) = journal.history()
+    kept = [expected[number] for number in sorted(expected) if not expected[number].withdrawn]
+    assert workout.entries == tuple(as_entry(record) for record in kept)
+
+
+def test_workouts_come_in_the_order_they_were_begun(desk: Desk) -> None:
+    """History is oldest first even where a clock said otherwise."""
+    with desk.journal() as journal:
+        for program in ("first", "second", "third"):
+            journal.write(begin(program=program))
+            journal.write(Finish(at(1001)))
+        assert journal.flush(LIMIT)
+        assert [workout.program for workout in journal.history()] == ["first", "second", "third"]
+
+
+def test_close_makes_what_waits_durable(desk: Desk) -> None:
+    """Closing writes all that was put before it; a second close does nothing."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        for number in range(1, 200):
+            journal.write(reps(number, 1000 + number))
+        journal.close()
+        journal.close()
+    assert len(Reader(desk.folder).history()[0].entries) == 199
+
+
+def test_after_close_nothing_is_taken(desk: Desk) -> None:
+    """A write that can no longer become durable is refused, not lost."""
+    with desk.journal() as journal:
+        journal.close()
+        with pytest.raises(JournalError, match=r"closed already.*squat"):
+            journal.write(Prefer("squat", paced=True))
+
+
+@pytest.mark.parametrize("orphan", [reps(1, 1000), Bookmark("squat", None, 1, at(1000))])
+def test_an_entry_needs_a_workout(desk: Desk, orphan: Record | Bookmark) -> None:
+    """What belongs to no workout is refused at once, where the fault is."""
+    with desk.journal() as journal, pytest.raises(JournalError, match="No workout was begun"):
+        journal.write(orphan)
+
+
+def test_acknowledgement_is_stored_with_its_day(desk: Desk) -> None:
+    """The safety notice is known to be read on the day of the last acknowledgement."""
+    with desk.journal() as journal:
+        assert journal.acknowledged() is None
+        journal.write(Acknowledge(at(1000)))
+        journal.write(Acknowledge(at(1000 + 86_400)))
+        assert journal.flush(LIMIT)
+        assert journal.acknowledged() == (NOON + timedelta(days=1)).date()
+
+
+def test_preferences_are_the_last_choice_for_each_exercise(desk: Desk) -> None:
+    """Who leads the pace is remembered for each exercise, the last choice alone."""
+    with desk.journal() as journal:
+        assert journal.preferences() == {}
+        journal.write(Prefer("squat", paced=True))
+        journal.write(Prefer("bridge", paced=True))
+        journal.write(Prefer("squat", paced=False))
+        assert journal.flush(LIMIT)
+        assert journal.preferences() == {"bridge": True, "squat": False}
+
+
+def test_a_finished_workout_is_not_offered_again(desk: Desk) -> None:
+    """There is nothing to go on with before the first workout, and after a finished one."""
+    with desk.journal() as journal:
+        assert journal.unfinished() is None
+        journal.write(begin())
+        journal.write(Finish(at(1100)))
+        assert journal.flush(LIMIT)
+        assert journal.unfinished() is None
+
+
+@pytest.mark.parametrize("boot", ["boot-1", "boot-2"])
+def test_a_cut_workout_is_offered_with_its_count(desk: Desk, boot: str) -> None:
+    """After a crash or a power cut the place and each entry are given out as they were."""
+    cut = [hold(1, 1010, 30), replace(reps(2, 1050, 1052, 1055), paced=True)]
+    with desk.journal() as journal:
+        journal.write(begin())
+        for record in cut:
+            journal.write(record)
+        journal.write(Bookmark("squat", Side.RIGHT, 2, at(1049)))
+    # Two minutes after the last rep, on a monotonic clock that may have begun anew.
+    now = 1055 + 120.0
+    desk.clock = HandClock(boot, now=now) if boot == "boot-1" else HandClock(boot, 7, 0, now - 7)
+    shift = 0 if boot == "boot-1" else 7 - now
+    with desk.journal() as journal:
+        left = journal.unfinished()
+    assert left is not None
+    assert (left.program, left.short, left.started) == ("backs", False, NOON)
+    assert left.place == Place("squat", Side.RIGHT, 2)
+    for given_out, record in zip(left.records, cut, strict=True):
+        assert given_out.started == pytest.approx(record.started + shift)
+        assert given_out.ended == (record.ended and pytest.approx(record.ended + shift))
+        assert given_out.reps == pytest.approx([rep + shift for rep in record.reps])
+        same = replace(given_out, started=record.started, ended=record.ended, reps=record.reps)
+        assert same == record
+
+
+def test_a_workout_without_a_bookmark_has_no_place(desk: Desk) -> None:
+    """A workout cut before its first step is offered without a place."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        left = journal.unfinished()
+    assert left is not None
+    assert (left.place, left.records) == (None, ())
+
+
+def test_going_on_continues_the_same_workout(desk: Desk) -> None:
+    """A resumed workout keeps its id and its entries; the set that was open is counted on."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+        journal.write(reps(2, 1050, 1052, 1055))
+    desk.clock = HandClock("boot-2", now=5.0, wrong_by=1095.0)
+    with desk.journal() as journal:
+        left = journal.unfinished()
+        assert left is not None
+        journal.resume(left)
+        opened = left.records[-1]
+        more = (*opened.reps, at(9), at(11.5))
+        journal.write(replace(opened, amount=4, reps=more, ended=at(12)))
+        journal.write(reps(3, 20, 21, ended=22))
+        journal.write(Finish(at(30)))
+        assert journal.flush(LIMIT)
+        (workout,) = journal.history()
+    assert workout.id == left.id
+    assert [(entry.number, entry.amount) for entry in workout.entries] == [(1, 30), (2, 4), (3, 1)]
+    second = workout.entries[1]
+    assert second.started == wall(1050)
+    assert second.reps == (wall(1052), wall(1055), wall(1104), wall(1106.5))
+    assert second.ended == wall(1107)
+    assert workout.finished == wall(1125)
+
+
+def test_an_entry_gone_on_with_and_started_again_takes_the_new_start(desk: Desk) -> None:
+    """A resumed hold that begins once more has the new start, not that from before the cut."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 12))
+    with desk.journal() as journal:
+        left = journal.unfinished()
+        assert left is not None
+        journal.resume(left)
+        journal.write(hold(1, 1200, 30))
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].entries == (as_entry(hold(1, 1200, 30)),)
+
+
+@pytest.mark.parametrize(
+    ("cut", "finished"),
+    [
+        ((), 1000.0),
+        ((hold(1, 1010, 30),), 1040.0),
+        ((hold(1, 1010, 30), reps(2, 1050, 1052, 1055)), 1055.0),
+        ((hold(1, 1010, 30), reps(2, 1050)), 1050.0),
+    ],
+)
+@pytest.mark.parametrize("anew", [begin(9000), Finish(at(9000))], ids=["begin", "finish"])
+def test_starting_anew_ends_the_cut_workout_when_it_was_cut(
+    desk: Desk, cut: tuple[Record, ...], finished: float, anew: Begin | Finish
+) -> None:
+    """A cut workout that is not gone on with ends at the last thing done in it, not today."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        for record in cut:
+            journal.write(record)
+    desk.clock.now = 9000.0
+    with desk.journal() as journal:
+        journal.write(anew)
+        assert journal.flush(LIMIT)
+        assert journal.history()[0].finished == wall(finished)
+
+
+def test_another_process_reads_while_the_station_writes(desk: Desk) -> None:
+    """A reader needs no lock, sees what is durable and holds nobody up."""
+    reader = Reader(desk.folder, UTC)
+    assert reader.history() == ()
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+        assert journal.flush(LIMIT)
+        assert reader.history() == journal.history()
+        journal.write(hold(2, 1050, 30))
+        assert journal.flush(LIMIT)
+        assert len(reader.history()[0].entries) == 2
+
+
+def test_a_backup_is_one_file_with_everything(desk: Desk, tmp_path: Path) -> None:
+    """A copy made while the station runs holds all that was durable, alone in one file."""
+    (tmp_path / "copy").mkdir()
+    target = tmp_path / "copy" / "journal.sqlite3"
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+        assert journal.flush(LIMIT)
+        journal.backup(target)
+        expected = journal.history()
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+    assert Reader(target.parent, UTC).history() == expected
+
+
+def test_a_backup_overwrites_nothing(desk: Desk, tmp_path: Path) -> None:
+    """A file that is there already stays as it is."""
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    with desk.journal() as journal, pytest.raises(JournalError, match="exists already"):
+        journal.backup(target)
+    assert target.read_text() == "mine"
+
+
+def test_a_backup_that_cannot_be_made_says_so(desk: Desk, tmp_path: Path) -> None:
+    """Without a journal, or without a folder for the copy, one sentence tells what is missing."""
+    with pytest.raises(JournalError, match="no journal"):
+        Reader(desk.folder).backup(tmp_path / "copy")
+    with desk.journal() as journal, pytest.raises(JournalError, match="cannot be made"):
+        journal.backup(tmp_path / "nowhere" / "copy")
+
+
+def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
+    """The connection that writes syncs each commit (FULL) to a write-ahead log, keys checked."""
+    with closing(open_for_writing(tmp_path / "journal.sqlite3")) as db:
+        asked = ("synchronous", "journal_mode", "foreign_keys")
+        assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked] == [2, "wal", 1]
