@@ -53,7 +53,10 @@ def acknowledge(session: Session) -> Change:
 
 def other_day(session: Session) -> Change:
     """Choose the other length of today's workout."""
-    return replace(session, is_short=not session.is_short), ()
+    session = replace(session, is_short=not session.is_short)
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    text = say.short_day if session.is_short else say.full_day
+    return session, (_told(session, text.format(minutes=counted.minutes.of(session.plan.minutes))),)
 
 
 def go_on(session: Session, phase: GoOn) -> Change:
@@ -97,10 +100,13 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
         return None
     paced, exercise = not session.paces(step), step.exercise.id
     say = session.today.phrases.say
-    text = say.pace_on if paced else say.pace_off
-    told = Say(text, spoken(text, session.lengths))
     session = replace(session, pace={**session.pace, exercise: paced}, cues=())
+    told = _told(session, say.pace_on if paced else say.pace_off)
     return session, (Prefer(exercise, paced), told)
+
+
+def _told(session: Session, text: str) -> Say:
+    return Say(text, spoken(text, session.lengths))
 
 
 def rep_or_pause(session: Session, phase: Reps) -> Change:

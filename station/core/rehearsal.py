@@ -11,7 +11,7 @@ from station.core import session as engine
 from station.core.effects import Effect, Say
 from station.core.events import Button, Held, Pressed, Tick
 from station.core.exercise import cycle
-from station.core.phases import Home, Past, Phase, Preview, Reps, Session, Summary, Today
+from station.core.phases import Home, Past, Phase, Preview, Reps, Session, Today
 from station.core.units import Seconds
 
 Press = Pressed | Held
@@ -39,9 +39,9 @@ class Moment:
 
 
 def rehearse(session: Session, player: Player) -> Iterator[Moment]:
-    """Play a workout from `session` on until its summary, or until nothing more will happen."""
+    """Play a workout from `session` on until nothing more will happen."""
     presses = 0
-    while not isinstance(session.phase, Summary) and presses < MOST_PRESSES:
+    while presses < MOST_PRESSES:
         press, due = player(session), engine.deadline(session)
         if press is None and due is None:
             return

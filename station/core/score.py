@@ -107,7 +107,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case Rest():
             return Score(lines=_lines(_rest(session, phase)), closed=phase.until)
         case ChangeSides():
-            return Score(((free, Mark.CHANGE_SIDES),), _lines(_change(session, phase)), phase.until)
+            return _change(session, phase, free)
         case Summary():
             return Score(((free, Mark.WORKOUT_DONE),), _lines(_summary(session)))
         case _:
@@ -190,7 +190,7 @@ def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...
 
 def _get_ready(session: Session, phase: GetReady) -> Score:
     say, step = session.today.phrases.say, session.step(phase.step)
-    texts = [say.get_ready]
+    texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
         texts += [_side(session, step), step.exercise.cues[0]]
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
@@ -271,12 +271,14 @@ def _rest(session: Session, phase: Rest) -> Iterator[str]:
     yield _which_set(session, step)
 
 
-def _change(session: Session, phase: ChangeSides) -> Iterator[str]:
+def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
+    """Tell that the set is over, then mark the change, then name the other side."""
     step = session.step(phase.step)
-    yield _ended(session, phase.before)
-    yield session.today.phrases.say.other_side
-    yield _side(session, step)
-    yield _which_set(session, step)
+    over = _ended(session, phase.before)
+    mark = Seconds(free + spoken(over, session.lengths) + GAP)
+    texts = (over, session.today.phrases.say.other_side, _side(session, step))
+    lines = _lines((*texts, _which_set(session, step)))
+    return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
 
 
 def _summary(session: Session) -> Iterator[str]:

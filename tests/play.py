@@ -1,0 +1,142 @@
+"""The words of the suite: somebody at the buttons, in virtual time, on the real programme."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from station.core import session as engine
+from station.core.effects import Effect, Record, Say, Sound
+from station.core.events import Button, Held, Pressed, Tick
+from station.core.exercise import Library
+from station.core.marks import Mark
+from station.core.phases import Past, Phase, Session, Today
+from station.core.phrases import Phrases
+from station.core.plan import plan
+from station.core.units import Seconds
+from station.files.library import load, load_phrases
+from station.files.media import media
+
+PROGRAM = "low-back-progression-1"
+TODAY = date(2026, 3, 18)
+"""A Wednesday."""
+
+
+@cache
+def library() -> Library:
+    """Return what the station ships."""
+    return load([media()])
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the English words."""
+    return load_phrases([media()])
+
+
+def today(**changes: object) -> Today:
+    """Return the shipped programme for today, at its starting dose."""
+    program = library().programs[PROGRAM]
+    full, short = (plan(program, library(), short=short) for short in (False, True))
+    return replace(Today(full=full, short=short, phrases=phrases()), **changes)
+
+
+def session(*, acknowledged: bool = True, **changes: object) -> Session:
+    """Return a session at home at the instant 0, with nothing done before."""
+    past = Past((), TODAY)
+    return engine.start(today(**changes), past, Seconds(0), acknowledged=acknowledged)
+
+
+class Play:
+    """Somebody at the buttons: presses at instants, and everything that came of it."""
+
+    def __init__(self, start: Session | None = None, **changes: object) -> None:
+        self.session = start or session(**changes)
+        self.log: list[tuple[float, Effect]] = []
+
+    @property
+    def now(self) -> float:
+        """Return the instant of the last thing that happened."""
+        return self.session.now
+
+    @property
+    def phase(self) -> Phase:
+        """Return the phase that is on."""
+        return self.session.phase
+
+    def wait(self, seconds: float) -> "Play":
+        """Let `seconds` pass, deadline by deadline."""
+        until = self.now + seconds
+        while (due := engine.deadline(self.session)) is not None and due <= until:
+            self._take(Tick(due))
+        return self._take(Tick(Seconds(until)))
+
+    def until(self, kind: type[Phase]) -> "Play":
+        """Let time pass until a phase of `kind` is on."""
+        while not isinstance(self.phase, kind):
+            due = engine.deadline(self.session)
+            assert due is not None, f"nothing will happen any more in {self.phase}"
+            self._take(Tick(due))
+        return self
+
+    def back(self, after: float = 0.0) -> "Play":
+        """Press BACK after waiting."""
+        return self._press(Button.BACK, after)
+
+    def rep(self, after: float = 0.0, times: int = 1) -> "Play":
+        """Press REP, each time after waiting."""
+        for _ in range(times):
+            self._press(Button.REP, after)
+        return self
+
+    def next(self, after: float = 0.0) -> "Play":
+        """Press NEXT after waiting."""
+        return self._press(Button.NEXT, after)
+
+    def hold_back(self, after: float = 0.0) -> "Play":
+        """Keep BACK down until its ring is full."""
+        self.wait(after)
+        return self._take(Held(Button.BACK, self.session.now))
+
+    def to(self, exercise: str) -> "Play":
+        """Go to the preview of `exercise` by skipping what comes before it."""
+        self.next()
+        while self.step.exercise.id != exercise:
+            self.hold_back(0.1).rep(0.1)
+        return self
+
+    @property
+    def step(self):  # noqa: ANN201 - the plan's own
+        """Return the step that is on."""
+        return self.session.step(self.phase.step)
+
+    def records(self) -> dict[int, Record]:
+        """Return the last state of every entry that was not withdrawn."""
+        last = {e.entry: e for _, e in self.log if isinstance(e, Record)}
+        return {entry: record for entry, record in last.items() if not record.withdrawn}
+
+    def marks(self, *wanted: Mark) -> list[tuple[float, Mark]]:
+        """Return the marks that sounded, with their instants; only `wanted`, if any are."""
+        all_ = [(at, e.mark) for at, e in self.log if isinstance(e, Sound)]
+        return [(at, mark) for at, mark in all_ if not wanted or mark in wanted]
+
+    def said(self) -> list[tuple[float, Say]]:
+        """Return what was said, with its instants."""
+        return [(at, effect) for at, effect in self.log if isinstance(effect, Say)]
+
+    def texts(self) -> list[str]:
+        """Return the texts that were said, in order."""
+        return [say.text for _, say in self.said()]
+
+    def forget(self) -> "Play":
+        """Forget what happened so far, not where it led."""
+        self.log.clear()
+        return self
+
+    def _press(self, button: Button, after: float) -> "Play":
+        self.wait(after)
+        return self._take(Pressed(button, self.session.now))
+
+    def _take(self, event: Pressed | Held | Tick) -> "Play":
+        self.session, effects = engine.step(self.session, event)
+        self.log += [(self.session.now, effect) for effect in effects]
+        return self
