@@ -68,7 +68,8 @@ class Figure:
     `aside` moves the arrow off the body; `arrow` is its course where the real path is too short
     to be seen. Both are fractions of the stature with y up, `arrow` from the tracked joint.
     `facing` says that the body faces the viewer, so that no limb is far; `depth` how far the mat
-    reaches towards a viewer who looks down on it, in canvas units.
+    reaches towards a viewer who looks down on it, in canvas units. `nook` (x0, y0, x1, y1) is a
+    part of the canvas that the movement leaves free: room for another figure.
     """
 
     view: str
@@ -87,6 +88,7 @@ class Figure:
     arrow: tuple[Point, ...] = ()
     facing: bool = False
     depth: float = 0.0
+    nook: tuple[float, float, float, float] | None = None
 
     def pose(self, name: str) -> Pose:
         """Return the key pose of that name; raise KeyError where there is none."""

@@ -12,6 +12,7 @@ MAT = 0.020
 """How thick the mat is, in canvas units, as all lengths here."""
 
 _CONTACT = 0.045
+_BELOW = 0.012
 _ARROW = 0.012
 _LEAST_ARROW = 0.12
 _GUIDE = 0.008
@@ -41,28 +42,22 @@ class Course:
 def mat(slate: Slate, figure: Figure, colour: Colour) -> None:
     """Lay the mat along the whole figure; seen from above it is a sheet, else a bar."""
     x0, _, x1, _ = figure.bbox
+    left, right, back = x0 + MAT / 2, x1 - MAT / 2, figure.floor + MAT / 2
     if not figure.depth:
-        y = figure.floor + MAT / 2
-        slate.line(((x0 + MAT / 2, y), (x1 - MAT / 2, y)), MAT, colour)
+        slate.line(((left, back), (right, back)), MAT, colour)
         return
-    round_ = MAT / 2
-    back, front = figure.floor + round_, figure.floor + figure.depth - round_
-    lean = figure.depth * 0.3
-    corners = [
-        (x0 + lean + round_, back),
-        (x1 - lean - round_, back),
-        (x1 - round_, front),
-        (x0 + round_, front),
-    ]
-    slate.fill(corners, colour)
-    slate.line([*corners, corners[0]], MAT, colour)
+    front, lean = figure.floor + figure.depth - MAT / 2, figure.depth * 0.3
+    ring = [(left + lean, back), (right - lean, back), (right, front), (left, front)]
+    slate.fill(ring, colour)
+    for i, corner in enumerate(ring):
+        slate.line((ring[i - 1], corner), MAT, colour)
 
 
 def contacts(slate: Slate, figure: Figure, body: Skeleton, colour: Colour) -> None:
     """Mark in the mat where the body bears on it."""
     for joint in figure.contacts:
         x, y = body[joint]
-        height = max(figure.floor, y) if figure.depth else figure.floor
+        height = max(figure.floor, y + _BELOW) if figure.depth else figure.floor
         at, half = height + MAT / 2, (_CONTACT - MAT) / 2
         slate.line(((x - half, at), (x + half, at)), MAT, colour)
 

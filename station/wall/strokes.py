@@ -1,6 +1,5 @@
 """Smooth strokes in canvas units: drawn several times too large, to be scaled down once."""
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -23,18 +22,24 @@ _HEAD = 2.6
 
 
 class Slate:
-    """Draw on `surface`, on which `scale` pixels are one canvas unit and `corner` lies top left.
+    """Draw on `surface`, where `corner` of the canvas lies at the pixel `origin`.
 
-    A mirrored slate counts x from `corner` to the left.
+    One canvas unit is `scale` pixels; on a mirrored slate x grows to the left.
     """
 
     def __init__(
-        self, surface: pygame.Surface, corner: Point, scale: float, *, mirrored: bool = False
+        self,
+        surface: pygame.Surface,
+        corner: Point,
+        scale: float,
+        *,
+        origin: Point = (0.0, 0.0),
+        mirrored: bool = False,
     ) -> None:
         self._surface = surface
-        self._corner = corner
-        self._across = -scale if mirrored else scale
         self._scale = scale
+        self._across = -scale if mirrored else scale
+        self._shift = (origin[0] - corner[0] * self._across, origin[1] - corner[1] * scale)
 
     def fill(self, points: Sequence[Point], colour: Colour) -> None:
         """Fill the polygon through these points."""
@@ -54,7 +59,8 @@ class Slate:
             reach = radius + more
             left.append((x - dy * reach, y + dx * reach))
             right.append((x + dy * reach, y - dx * reach))
-        self.fill(left + right[::-1], colour)
+        if len(stations) > 1:
+            self.fill(left + right[::-1], colour)
         for centre, radius in (stations[0], stations[-1]):
             self.disc(centre, radius + more, colour)
 
@@ -81,8 +87,7 @@ class Slate:
         self.fill((left, tip, right), colour)
 
     def _pixel(self, point: Point) -> Point:
-        x, y = self._corner
-        return (point[0] - x) * self._across, (point[1] - y) * self._scale
+        return point[0] * self._across + self._shift[0], point[1] * self._scale + self._shift[1]
 
 
 def _edges(stations: Sequence[Station]) -> Iterator[tuple[Point, Point, float]]:
