@@ -5,7 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from datetime import tzinfo
+from datetime import timezone
 from pathlib import Path
 
 from station.core.effects import Begin, Bookmark, Record, Unit
@@ -38,7 +38,8 @@ class Journal(Reader):
     Raises JournalError if the folder cannot be used, or the journal is damaged or was written by
     a newer station; the file is then left as it is. `post` is told from another thread when
     writing fails (Trouble, once for each cause) and when all of it was made good (Mended).
-    Reading gives what is durable: flush first to have everything.
+    `connect` opens the file for writing. Reading gives what is durable: flush first to have
+    everything.
     """
 
     def __init__(
@@ -46,14 +47,15 @@ class Journal(Reader):
         folder: Path,
         post: Callable[[Input], None],
         clocks: Clocks | None = None,
-        zone: tzinfo | None = None,
+        zone: timezone | None = None,
+        connect: Callable[[Path], sqlite3.Connection] = open_for_writing,
     ) -> None:
         super().__init__(folder, zone)
         self._post = post
         self._clocks = clocks or system_clocks()
         with ExitStack() as opened:
             opened.enter_context(closing(Claim(folder)))
-            db = opened.enter_context(closing(_opened(self._path)))
+            db = opened.enter_context(closing(_opened(self._path, connect)))
             self._opened = opened.pop_all()
         self._begun = False
         self._trouble: str | None = None
@@ -147,14 +149,14 @@ class Journal(Reader):
         return Seconds(self._clocks.monotonic())
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, connect: Callable[[Path], sqlite3.Connection]) -> sqlite3.Connection:
     with explained(path):
         if path.exists():
             # Opening for writing would already change a file that is not ours to change.
             with closing(open_for_reading(path)) as db:
                 check_version(db)
         with ExitStack() as opened:
-            db = opened.enter_context(closing(open_for_writing(path)))
+            db = opened.enter_context(closing(connect(path)))
             migrate(db)
             opened.pop_all()
             return db

@@ -4,17 +4,18 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from station.core.effects import Side, Unit
 from station.core.errors import JournalError
 from station.core.history import Entry, Workout
-from station.files.database import explained, open_for_reading
+from station.files.database import explained, meaning, open_for_reading
 from station.files.migrations import check_version
 
 FILE = "journal.sqlite3"
 
+MS = timedelta(milliseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -25,7 +26,7 @@ class Reader:
     the journal is damaged, not readable or written by a newer station.
     """
 
-    def __init__(self, folder: Path, zone: tzinfo | None = None) -> None:
+    def __init__(self, folder: Path, zone: timezone | None = None) -> None:
         self._path = folder / FILE
         self._zone = zone
 
@@ -69,32 +70,28 @@ class Reader:
     def check(self) -> None:
         """Read the whole file; raise JournalError if anything in it is damaged."""
         with self._open() as db:
+            if db is not None:
+                self._check(db)
+
+    def backup(self, target: Path) -> None:
+        """Copy the journal as it is now to the new file `target`, also while it is written to.
+
+        Raises JournalError if there is no journal yet, if it is damaged, or if `target` exists or
+        cannot be made.
+        """
+        with self._open() as db:
             if db is None:
-                return
-            found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
+            self._check(db)
+            _copy(db, target)
+
+    def _check(self, db: sqlite3.Connection) -> None:
+        found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise JournalError(
                 f"The journal {self._path} is damaged ({found}): move it aside or put a backup "
                 "in its place. It was left as it is."
             )
-
-    def backup(self, target: Path) -> None:
-        """Copy the journal as it is now to the new file `target`, also while it is written to.
-
-        Raises JournalError if there is no journal yet, or if `target` exists or cannot be made.
-        """
-        with self._open() as db:
-            if db is None:
-                raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
-            _reserve(target)
-            try:
-                with explained(target), closing(sqlite3.connect(target)) as copy:
-                    db.backup(copy)
-                    # One file that can be carried away, without a log beside it.
-                    copy.execute("PRAGMA journal_mode = DELETE")
-            except BaseException:
-                target.unlink()
-                raise
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
@@ -121,7 +118,8 @@ class Reader:
         )
 
     def _entry(self, row: sqlite3.Row) -> Entry:
-        started = row["wall"] + row["started"]
+        # A zone of fixed offset, so that adding to it is exact even in the night it changes.
+        started = self._time(row["wall"] + row["started"])
         return Entry(
             number=row["entry"],
             exercise=row["exercise"],
@@ -131,13 +129,13 @@ class Reader:
             amount=row["amount"],
             target=row["target"],
             paced=bool(row["paced"]),
-            started=self._time(started),
-            ended=None if row["lasted"] is None else self._time(started + row["lasted"]),
-            reps=tuple(self._time(started + rep) for rep in json.loads(row["reps"])),
+            started=started,
+            ended=None if row["lasted"] is None else started + row["lasted"] * MS,
+            reps=tuple(started + rep * MS for rep in json.loads(row["reps"])),
         )
 
     def _time(self, ms: int) -> datetime:
-        return (EPOCH + timedelta(milliseconds=ms)).astimezone(self._zone)
+        return (EPOCH + ms * MS).astimezone(self._zone)
 
 
 def side(row: sqlite3.Row) -> Side | None:
@@ -154,10 +152,19 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _reserve(target: Path) -> None:
+def _copy(db: sqlite3.Connection, target: Path) -> None:
     try:
+        # SQLite would write over what is there.
         target.open("xb").close()
     except FileExistsError:
         raise JournalError(f"{target} exists already: name a file that does not.") from None
     except OSError as error:
         raise JournalError(f"{target} cannot be made ({error.strerror}).") from error
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            db.backup(copy)
+            # One file that can be carried away, without a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        target.unlink()
+        raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error

@@ -1,6 +1,7 @@
 """A desk to write the journal at: clocks set by hand, entries made short, an inbox to look into."""
 
 import queue
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from station.core.effects import Begin, Record, Side, Unit
 from station.core.events import Input
 from station.core.units import Seconds
 from station.files.clocks import Clocks
+from station.files.database import open_for_writing
 from station.files.journal import Journal
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -38,16 +40,46 @@ class HandClock:
 
 
 @dataclass
+class Disk:
+    """Hold the connection that writes, to make it fail as a disk does."""
+
+    db: sqlite3.Connection | None = None
+
+    def connect(self, path: Path) -> sqlite3.Connection:
+        self.db = open_for_writing(path)
+        return self.db
+
+    def pragma(self, text: str) -> int:
+        assert self.db is not None
+        row = self.db.execute(f"PRAGMA {text}").fetchone()
+        return int(row[0]) if row else 0
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        self.pragma("query_only = ON")
+        yield
+        self.pragma("query_only = OFF")
+
+    @contextmanager
+    def full(self) -> Iterator[None]:
+        most = self.pragma("max_page_count")
+        self.pragma(f"max_page_count = {self.pragma('page_count')}")
+        yield
+        self.pragma(f"max_page_count = {most}")
+
+
+@dataclass
 class Desk:
     """Hold a folder and a clock; open journals in it as processes of a station would."""
 
     folder: Path
     clock: HandClock = field(default_factory=HandClock)
     inbox: queue.Queue[Input] = field(default_factory=queue.Queue)
+    disk: Disk = field(default_factory=Disk)
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:
-        journal = Journal(self.folder, self.inbox.put, self.clock.clocks(), UTC)
+        journal = Journal(self.folder, self.inbox.put, self.clock.clocks(), UTC, self.disk.connect)
         try:
             yield journal
         finally:

@@ -191,6 +191,16 @@ def test_preferences_are_the_last_choice_for_each_exercise(desk: Desk) -> None:
         assert journal.preferences() == {"bridge": True, "squat": False}
 
 
+def test_a_folder_without_a_journal_has_an_empty_history(desk: Desk) -> None:
+    """Before the first start there is nothing to read, and reading makes nothing."""
+    reader = Reader(desk.folder)
+    assert reader.history() == ()
+    assert reader.acknowledged() is None
+    assert reader.preferences() == {}
+    reader.check()
+    assert not desk.folder.exists()
+
+
 def test_a_finished_workout_is_not_offered_again(desk: Desk) -> None:
     """There is nothing to go on with before the first workout, and after a finished one."""
     with desk.journal() as journal:

@@ -1,0 +1,123 @@
+"""The history as other programs read it."""
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from station.core.effects import Side, Unit
+from station.core.history import Entry, Workout
+from station.files.export import as_csv, as_json
+
+HERE = timezone(timedelta(hours=2))
+
+START = datetime(2026, 3, 2, 1, 30, 0, 500_000, tzinfo=HERE)
+
+HISTORY = (
+    Workout(
+        id=7,
+        program="low-back, gently",
+        short=True,
+        started=START,
+        finished=None,
+        entries=(
+            Entry(
+                number=1,
+                exercise="squat",
+                side=None,
+                set=1,
+                unit=Unit.REPS,
+                amount=2,
+                target=10,
+                paced=True,
+                started=START,
+                ended=None,
+                reps=(START + timedelta(seconds=2), START.astimezone(UTC) + timedelta(seconds=4)),
+            ),
+            Entry(
+                number=2,
+                exercise="stretch",
+                side=Side.LEFT,
+                set=2,
+                unit=Unit.SECONDS,
+                amount=30,
+                target=30,
+                paced=False,
+                started=START,
+                ended=START + timedelta(seconds=30),
+            ),
+        ),
+    ),
+)
+
+
+def test_json_has_every_fact_in_utc() -> None:
+    """One object with workouts and their entries; instants in UTC, the unknown null."""
+    assert json.loads(as_json(HISTORY)) == {
+        "workouts": [
+            {
+                "id": 7,
+                "program": "low-back, gently",
+                "short": True,
+                "started": "2026-03-01T23:30:00.500Z",
+                "finished": None,
+                "clock_set": True,
+                "entries": [
+                    {
+                        "entry": 1,
+                        "exercise": "squat",
+                        "side": None,
+                        "set": 1,
+                        "unit": "reps",
+                        "amount": 2,
+                        "target": 10,
+                        "paced": True,
+                        "started": "2026-03-01T23:30:00.500Z",
+                        "ended": None,
+                        "reps": ["2026-03-01T23:30:02.500Z", "2026-03-01T23:30:04.500Z"],
+                    },
+                    {
+                        "entry": 2,
+                        "exercise": "stretch",
+                        "side": "left",
+                        "set": 2,
+                        "unit": "seconds",
+                        "amount": 30,
+                        "target": 30,
+                        "paced": False,
+                        "started": "2026-03-01T23:30:00.500Z",
+                        "ended": "2026-03-01T23:30:30.500Z",
+                        "reps": [],
+                    },
+                ],
+            }
+        ]
+    }
+
+
+def test_csv_has_a_line_for_each_entry() -> None:
+    """The same facts as a table: names first, then one line an entry, the unknown empty."""
+    first, second = csv.DictReader(as_csv(HISTORY).splitlines())
+    assert first == {
+        "workout": "7",
+        "program": "low-back, gently",
+        "short": "yes",
+        "entry": "1",
+        "exercise": "squat",
+        "side": "",
+        "set": "1",
+        "unit": "reps",
+        "amount": "2",
+        "target": "10",
+        "paced": "yes",
+        "started": "2026-03-01T23:30:00.500Z",
+        "ended": "",
+        "reps": "2026-03-01T23:30:02.500Z 2026-03-01T23:30:04.500Z",
+        "clock_set": "yes",
+    }
+    assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
+
+
+def test_an_empty_history_is_still_whole() -> None:
+    """Before the first workout the JSON has no workouts and the CSV only its names."""
+    assert json.loads(as_json(())) == {"workouts": []}
+    assert len(as_csv(()).splitlines()) == 1

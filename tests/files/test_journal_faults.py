@@ -1,0 +1,353 @@
+"""The journal on a disk, a folder or a machine that fails."""
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from station.core.effects import Prefer
+from station.core.errors import JournalError
+from station.core.events import Mended, Trouble
+from station.files.database import explained, meaning
+from station.files.folder import Claim, data_folder
+from station.files.journal import Journal
+from station.files.migrations import STEPS, migrate
+from station.files.reader import Reader
+from tests.files.desk import Desk, begin, hold, reps
+
+LIMIT = 10.0
+
+CHILD = """
+import sys, time
+from pathlib import Path
+from station.core.effects import Begin
+from station.files.journal import Journal
+from tests.files.desk import reps
+
+journal = Journal(Path(sys.argv[1]), print)
+journal.write(Begin("backs", short=False, at=time.monotonic()))
+for number in range(1, 100_000):
+    journal.write(reps(number, time.monotonic()))
+    print(number, time.monotonic(), flush=True)
+    time.sleep(0.002)
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give a desk with an empty folder."""
+    return Desk(tmp_path / "data")
+
+
+def test_a_failed_write_is_told_and_made_good(desk: Desk) -> None:
+    """While the journal cannot be written the wall knows; when all of it is, the wall knows."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        with desk.disk.read_only():
+            journal.write(reps(1, 1001, 1002))
+            trouble = desk.told()
+            journal.write(reps(1, 1001, 1002, 1003))
+            journal.write(hold(2, 1010, 30))
+            # However often it is tried, it is told once.
+            assert not journal.flush(0.05)
+        assert journal.flush(LIMIT)
+        mended = desk.told()
+        assert [entry.amount for entry in journal.history()[0].entries] == [2, 30]
+    text = "Not saved yet: it may only be read; make it writable again."
+    assert trouble == Trouble("journal", text, desk.clock.now)
+    assert mended == Mended("journal", desk.clock.now)
+    assert desk.inbox.empty()
+
+
+def test_a_full_disk_is_told_and_made_good(desk: Desk) -> None:
+    """A disk without room loses nothing once there is room again."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        with desk.disk.full():
+            for number in range(1, 200):
+                journal.write(replace(reps(number, 1000 + number), exercise="x" * 100))
+            trouble = desk.told()
+        assert journal.flush(LIMIT)
+        assert isinstance(desk.told(), Mended)
+        assert len(journal.history()[0].entries) == 199
+    assert isinstance(trouble, Trouble)
+    assert trouble.text == "Not saved yet: the disk is full; make room on it."
+
+
+def test_another_cause_is_told_again(desk: Desk) -> None:
+    """The wall names the fault that is there now, not the first one."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        with desk.disk.read_only():
+            journal.write(replace(reps(1, 1001), exercise="x" * 100_000))
+            assert "read" in str(desk.told())
+            with desk.disk.full():
+                desk.disk.pragma("query_only = OFF")
+                assert "full" in str(desk.told())
+
+
+def test_a_failed_start_of_a_workout_keeps_its_entries_together(desk: Desk) -> None:
+    """A workout whose opening failed at first has its own entries, and the one before has not."""
+    with desk.journal() as journal:
+        journal.write(begin(program="first"))
+        journal.write(hold(1, 1010, 30))
+        assert journal.flush(LIMIT)
+        with desk.disk.read_only():
+            journal.write(begin(2000, program="second"))
+            journal.write(hold(1, 2010, 20))
+            assert isinstance(desk.told(), Trouble)
+        assert journal.flush(LIMIT)
+        first, second = journal.history()
+    assert [entry.amount for entry in first.entries] == [30]
+    assert [entry.amount for entry in second.entries] == [20]
+
+
+def test_what_is_lost_at_the_end_is_in_the_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the disk fails until the station is closed, the log has what could not be saved."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        desk.disk.pragma("query_only = ON")
+        journal.write(Prefer("squat", paced=True))
+        assert isinstance(desk.told(), Trouble)
+        journal.close(limit=0.01)
+    assert "Lost, it could not be saved: Prefer(exercise='squat', paced=True)" in caplog.text
+
+
+@pytest.mark.timeout(30)
+def test_a_killed_station_has_lost_nothing_older_than_a_fifth_of_a_second(tmp_path: Path) -> None:
+    """After kill -9 every entry written 0.2 s before is there, and the next start offers it."""
+    command = [sys.executable, "-c", CHILD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        lines = (line.split() for line in child.stdout)
+        said = [(int(number), float(instant)) for number, instant in _first(lines, seconds=0.5)]
+        child.kill()
+    killed = said[-1][1]
+    old = [number for number, instant in said if instant <= killed - 0.2]
+    journal = Journal(tmp_path, print)
+    try:
+        left = journal.unfinished()
+        journal.check()
+    finally:
+        journal.close()
+    assert len(old) > 10
+    assert left is not None
+    kept = [record.entry for record in left.records]
+    assert kept == list(range(1, len(kept) + 1))
+    assert kept[-1] >= old[-1]
+
+
+def _first(lines: Iterator[list[str]], seconds: float) -> Iterator[list[str]]:
+    """Pass lines on until the second word has grown by `seconds`."""
+    start: float | None = None
+    for line in lines:
+        start = float(line[1]) if start is None else start
+        yield line
+        if float(line[1]) - start > seconds:
+            return
+
+
+def test_a_second_copy_is_refused(desk: Desk) -> None:
+    """Two stations never write to one journal, and the first frees it when it closes."""
+    with (
+        desk.journal(),
+        pytest.raises(JournalError, match="Another copy of the station is already running"),
+    ):
+        Journal(desk.folder, print, desk.clock.clocks())
+    with desk.journal() as journal:
+        assert journal.history() == ()
+
+
+def test_a_refused_journal_frees_its_folder(desk: Desk) -> None:
+    """A journal that could not be opened leaves no claim behind."""
+    desk.folder.mkdir()
+    (desk.folder / "journal.sqlite3").write_bytes(b"not a database" * 1000)
+    with pytest.raises(JournalError):
+        Journal(desk.folder, print, desk.clock.clocks())
+    Claim(desk.folder).close()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    """Where there is a file in the way the person is told what and what to do."""
+    (tmp_path / "file").touch()
+    with pytest.raises(
+        JournalError, match=r"data folder .*file/data cannot be written to .*--data"
+    ):
+        Journal(tmp_path / "file" / "data", print)
+
+
+@pytest.mark.parametrize("damage", ["other file", "header", "pages"])
+def test_a_damaged_journal_is_told_and_left_alone(desk: Desk, damage: str) -> None:
+    """A journal that cannot be read is never overwritten; the sentence says what to do."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        for number in range(1, 100):
+            journal.write(reps(number, 1000 + number))
+    path = desk.folder / "journal.sqlite3"
+    whole = path.read_bytes()
+    damaged = {
+        "other file": b"Dear diary, today I did ten squats.\n" * 200,
+        "header": b"\0" * 4096 + whole[4096:],
+        "pages": whole[:100] + b"\xff" * (len(whole) - 100),
+    }[damage]
+    path.write_bytes(damaged)
+    with pytest.raises(JournalError, match=r"journal\.sqlite3 .*damaged; move it aside.*backup"):
+        Journal(desk.folder, print, desk.clock.clocks())
+    with pytest.raises(JournalError, match="damaged"):
+        Reader(desk.folder).history()
+    assert path.read_bytes() == damaged
+
+
+def test_a_check_finds_what_reading_does_not(desk: Desk, tmp_path: Path) -> None:
+    """A fault that no reading meets is found by a check, and is not handed on in a backup."""
+    reader = Reader(desk.folder)
+    with desk.journal() as journal:
+        journal.write(Prefer("squat", paced=True))
+        assert journal.flush(LIMIT)
+        journal.check()
+    path = desk.folder / "journal.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        page = db.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_preferences_1'"
+        ).fetchone()[0]
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+    whole = bytearray(path.read_bytes())
+    # An index that is in order and empty, though the table has a row.
+    whole[(page - 1) * size : page * size] = bytes([10, 0, 0, 0, 0, 0x10, 0]).ljust(size, b"\0")
+    path.write_bytes(whole)
+    for use in (reader.check, lambda: reader.backup(tmp_path / "copy")):
+        with pytest.raises(JournalError, match="damaged"):
+            use()
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_backup_without_room_leaves_nothing_behind(desk: Desk, tmp_path: Path) -> None:
+    """A copy that could not be finished is told and removed: half a backup is none."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+        try:
+            with pytest.raises(JournalError, match="copy cannot be made: the disk"):
+                journal.backup(tmp_path / "copy")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_newer_journal_is_told_and_left_alone(desk: Desk) -> None:
+    """A journal of a newer station is neither read nor changed by this one."""
+    desk.folder.mkdir()
+    path = desk.folder / "journal.sqlite3"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE future (x)")
+        db.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    for use in (
+        lambda: Journal(desk.folder, print, desk.clock.clocks()),
+        lambda: Reader(desk.folder).history(),
+    ):
+        with pytest.raises(JournalError, match=r"newer station.*99"):
+            use()
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_is_a_journal_not_begun(desk: Desk) -> None:
+    """A power cut at the very first start leaves an empty file: it is begun as if new."""
+    desk.folder.mkdir()
+    (desk.folder / "journal.sqlite3").touch()
+    assert Reader(desk.folder).history() == ()
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert journal.flush(LIMIT)
+        assert len(journal.history()) == 1
+
+
+def test_a_migration_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A step that fails half-way leaves the journal as it was; the next try goes on from there."""
+    good = ("CREATE TABLE a (x)",)
+    bad = ("CREATE TABLE b (x)", "CREATE TABLE a (x)")
+    mended = ("CREATE TABLE b (x)", "INSERT INTO b VALUES (1)")
+    with closing(sqlite3.connect(tmp_path / "db", isolation_level=None)) as db:
+        with pytest.raises(sqlite3.OperationalError):
+            migrate(db, (good, bad))
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT name FROM sqlite_schema").fetchall() == [("a",)]
+        migrate(db, (good, mended))
+        migrate(db, (good, mended))
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("SELECT x FROM b").fetchall() == [(1,)]
+
+
+def test_a_journal_of_version_1_is_read(desk: Desk) -> None:
+    """A journal as the first release wrote it is brought to today's shape with all its rows."""
+    desk.folder.mkdir()
+    script = Path(__file__).with_name("journal_v1.sql").read_text()
+    with closing(sqlite3.connect(desk.folder / "journal.sqlite3")) as db:
+        db.executescript(script)
+    with desk.journal() as journal:
+        (workout,) = journal.history()
+        assert journal.preferences() == {"squat": True}
+        assert journal.acknowledged() is not None
+    assert (workout.program, len(workout.entries)) == ("low-back-progression-1", 2)
+    assert [entry.amount for entry in workout.entries] == [30, 3]
+    with closing(sqlite3.connect(desk.folder / "journal.sqlite3")) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+
+
+@pytest.mark.parametrize(
+    ("override", "environ", "expected"),
+    [
+        ("/here", {"STATE_DIRECTORY": "/var/lib/a", "HOME": "/home/me"}, "/here"),
+        (None, {"STATE_DIRECTORY": "/var/lib/a:/var/lib/b", "HOME": "/root"}, "/var/lib/a"),
+        (None, {"XDG_DATA_HOME": "/data", "HOME": "/home/me"}, "/data/workout-station"),
+        (None, {"XDG_DATA_HOME": "no", "HOME": "/h"}, "/h/.local/share/workout-station"),
+        (None, {"STATE_DIRECTORY": "", "HOME": "/h"}, "/h/.local/share/workout-station"),
+    ],
+)
+def test_where_the_data_lies(override: str | None, environ: dict[str, str], expected: str) -> None:
+    """The command's folder goes first, then the service's, then the user's own."""
+    assert data_folder((override and Path(override)) or None, environ) == Path(expected)
+
+
+def test_the_environment_of_the_process_is_the_default() -> None:
+    """Without another environment the folder is that of this process."""
+    assert data_folder(None) == data_folder(None, os.environ)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_READONLY | 1 << 8, "it may only be read; make it writable again"),
+        (sqlite3.SQLITE_IOERR | 4 << 8, "the disk or SD card does not answer; it may be worn out"),
+        (sqlite3.SQLITE_MISUSE, "bad parameter"),
+    ],
+)
+def test_faults_of_sqlite_in_words(code: int, words: str) -> None:
+    """Each kind of fault is told in words, whatever its detail; an unknown one as SQLite does."""
+    error = sqlite3.OperationalError("bad parameter")
+    error.sqlite_errorcode = code
+    assert meaning(error) == words
+
+
+def test_a_folder_closed_to_us_is_told(tmp_path: Path) -> None:
+    """Who may not read the journal is told so, not that it is empty."""
+    with (
+        pytest.raises(JournalError, match="access is denied; run this as the user"),
+        explained(tmp_path),
+    ):
+        raise PermissionError(13, "Permission denied")
