@@ -1,0 +1,268 @@
+"""How this station is set up: display, pins, keys, sound and workout; each has a default."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from station.core.errors import Keys, did_you_mean
+from station.core.events import Button
+from station.core.units import Millimetres
+
+BuzzerKind = Literal["passive", "active"]
+"""A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
+
+Extent = tuple[Millimetres, Millimetres]
+
+PINS = range(28)
+"""The GPIO numbers on the header of a Raspberry Pi (BCM 0 to 27)."""
+
+INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Know a display: its pixels, and the width and height of its picture in millimetres."""
+
+    size: tuple[int, int]
+    extent: Extent
+
+
+def _panel(size: tuple[int, int], width: float, height: float) -> Panel:
+    return Panel(size, (Millimetres(width), Millimetres(height)))
+
+
+PANELS: Mapping[str, Panel] = {
+    "7 inch Touch Display": _panel((800, 480), 154.1, 85.9),
+    "5 inch Touch Display 2": _panel((720, 1280), 62.1, 110.4),
+    "7 inch Touch Display 2": _panel((720, 1280), 86.9, 154.6),
+    "3.5 inch": _panel((480, 320), 73.4, 49.0),
+    "5 inch": _panel((800, 480), 108.0, 64.8),
+    "7 inch": _panel((1024, 600), 154.2, 85.9),
+    "10.1 inch": _panel((1280, 800), 216.6, 135.4),
+    "13.3 inch": _panel((1920, 1080), 293.8, 165.2),
+    "15.6 inch": _panel((1920, 1080), 344.2, 193.6),
+    "21.5 inch": _panel((1920, 1080), 476.1, 267.8),
+    "24 inch": _panel((1920, 1080), 531.4, 298.9),
+}
+"""The displays known by name; figures of the makers, or 16:9, 16:10 and 3:2 of the diagonal."""
+
+GUESSES = {
+    (480, 320): "3.5 inch",
+    (800, 480): "7 inch Touch Display",
+    (1024, 600): "7 inch",
+    (1280, 720): "7 inch Touch Display 2",
+    (1280, 800): "10.1 inch",
+    (1920, 1080): "15.6 inch",
+}
+"""What a picture of so many pixels is taken for where the settings name no display."""
+
+KEYS: Mapping[str, Button] = {
+    "left": Button.BACK,
+    "space": Button.REP,
+    "right": Button.NEXT,
+    "pageup": Button.BACK,
+    ".": Button.REP,
+    "pagedown": Button.NEXT,
+    "a": Button.BACK,
+    "b": Button.REP,
+    "c": Button.NEXT,
+}
+"""Keyboard, presenter clicker and pedals that type a, b, c; names as SDL gives them."""
+
+KEY_NAMES = frozenset(
+    {
+        *"abcdefghijklmnopqrstuvwxyz0123456789.,;-='/\\[]`",
+        *(f"f{number}" for number in range(1, 25)),
+        *(f"keypad {key}" for key in "0123456789.+-*/"),
+        *("left", "right", "up", "down", "pageup", "pagedown", "home", "end", "insert", "delete"),
+        *("space", "return", "tab", "backspace", "keypad enter", "capslock", "pause"),
+        *("audionext", "audioprev", "audioplay", "audiostop", "audiomute"),
+        *("volumeup", "volumedown", "left shift", "right shift", "left ctrl", "right ctrl"),
+        *("left alt", "right alt", "menu", "application"),
+    }
+)
+"""The keys that can be mapped, as SDL names them in lower case; Esc always ends the desktop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """Say how large the picture is and how it hangs.
+
+    `name` is one of `PANELS`; `width_mm` and `height_mm` stand in its place for any other display.
+    `distance_m` is from the eyes on the mat to the wall. `legend_x` is where the buttons sit under
+    the picture, as shares of its width. `size` asks for a resolution; None takes the display's.
+    """
+
+    name: str | None = None
+    width_mm: Millimetres | None = None
+    height_mm: Millimetres | None = None
+    distance_m: float = 2.0
+    rotation: Literal[0, 90, 180, 270] = 0
+    legend_x: tuple[float, float, float] = (1 / 6, 1 / 2, 5 / 6)
+    size: tuple[int, int] | None = None
+
+    def extent(self, size: tuple[int, int]) -> Extent:
+        """Return width and height in millimetres of a picture of `size` pixels, as it is seen.
+
+        An upright picture on a panel that lies, and the other way round, has them swapped.
+        """
+        width, height = self._panel(size)
+        if (width > height) != (size[0] > size[1]):
+            return height, width
+        return width, height
+
+    def _panel(self, size: tuple[int, int]) -> Extent:
+        if self.width_mm is not None and self.height_mm is not None:
+            return self.width_mm, self.height_mm
+        name = self.name or GUESSES.get((max(size), min(size)))
+        if name is not None:
+            return PANELS[name].extent
+        # Unknown pixels are taken as square on 7 inches: rather too small than unreadable.
+        scale = 7 * INCH / math.hypot(*size)
+        return Millimetres(size[0] * scale), Millimetres(size[1] * scale)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pins:
+    """Say which GPIO (BCM number) each part is wired to; None where there is no such part.
+
+    The defaults stay clear of I²C, I²S sound cards and common SPI displays.
+    """
+
+    next: int | None = 5
+    rep: int | None = 6
+    back: int | None = 13
+    buzzer: int | None = 12
+    buzzer_kind: BuzzerKind = "passive"
+    lamp_next: int | None = 22
+    lamp_rep: int | None = 23
+    lamp_back: int | None = 27
+
+    @property
+    def buttons(self) -> dict[Button, int]:
+        """Return the pin of each button that is wired."""
+        return _wired(self.back, self.rep, self.next)
+
+    @property
+    def lamps(self) -> dict[Button, int]:
+        """Return the pin of each lamp that is wired."""
+        return _wired(self.lamp_back, self.lamp_rep, self.lamp_next)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """Say how the station sounds.
+
+    `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
+    as espeak names it; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
+    out and makes marks and speech soft.
+    """
+
+    device: str | None = None
+    volume: int = 80
+    voice: str = "en-gb"
+    rate: int = 150
+    pitch: int = 50
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workout:
+    """Say what is done and how it is led.
+
+    `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
+    previews go on by themselves. `emergency` is the number the safety notice names.
+    """
+
+    program: str = "low-back-progression-1"
+    count: Literal["press", "paced"] = "press"
+    advance: Literal["button", "auto"] = "button"
+    emergency: str = "112"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Hold everything station.toml can say; `keys` adds to `KEYS`, None takes a key away."""
+
+    display: Display = field(default_factory=Display)
+    pins: Pins = field(default_factory=Pins)
+    keys: Mapping[str, Button | None] = field(default_factory=dict)
+    sound: Sound = field(default_factory=Sound)
+    workout: Workout = field(default_factory=Workout)
+
+    @property
+    def keymap(self) -> dict[str, Button]:
+        """Return the button of each key, by the key's name in lower case."""
+        merged = {**KEYS, **{name.lower(): button for name, button in self.keys.items()}}
+        return {name: button for name, button in merged.items() if button is not None}
+
+
+def faults(settings: Settings) -> Iterator[tuple[Keys, str]]:
+    """Find what is wrong in the settings, each as (way to it, what to do)."""
+    yield from _display(settings.display)
+    yield from _pins(settings.pins)
+    for name in settings.keys:
+        if name.lower() not in KEY_NAMES:
+            yield ("keys", name), f"is no key that is known{did_you_mean(name.lower(), KEY_NAMES)}"
+    sound = settings.sound
+    yield from _within(("sound", "volume"), sound.volume, 0, 100, "percent")
+    yield from _within(("sound", "rate"), sound.rate, 110, 190, "words a minute")
+    yield from _within(("sound", "pitch"), sound.pitch, 0, 99)
+    for key in ("program", "emergency", "language"):
+        if not str(getattr(settings.workout, key)).strip():
+            yield ("workout", key), "must not be empty; leave the line out for the default"
+
+
+def _wired(*pins: int | None) -> dict[Button, int]:
+    """Return the pins of BACK, REP and NEXT, in this order, that there are."""
+    return {b: pin for b, pin in zip(Button, pins, strict=True) if pin is not None}
+
+
+def _within(
+    keys: Keys, value: float, least: float, most: float, unit: str = ""
+) -> Iterator[tuple[Keys, str]]:
+    if not least <= value <= most:
+        yield keys, f"must be {least:g} to {most:g}{unit and ' '}{unit}, not {value:g}"
+
+
+def _display(display: Display) -> Iterator[tuple[Keys, str]]:
+    at = "display"
+    if display.name is not None and display.name not in PANELS:
+        near = did_you_mean(display.name, PANELS) or (
+            f"; give width_mm and height_mm instead, or one of {', '.join(PANELS)}"
+        )
+        yield (at, "name"), f"'{display.name}' is no display that is known{near}"
+    measures = {"width_mm": display.width_mm, "height_mm": display.height_mm}
+    if display.name is not None and any(measures.values()):
+        yield (at, "name"), "stands beside width_mm or height_mm; keep the name or the measures"
+    given = [key for key, length in measures.items() if length is not None]
+    if len(given) == 1:
+        yield (at, given[0]), "stands alone; give both width_mm and height_mm"
+    for key, length in measures.items():
+        if length is not None:
+            yield from _within((at, key), length, 20, 3000, "millimetres")
+    yield from _within((at, "distance_m"), display.distance_m, 0.3, 10, "metres")
+    left, middle, right = display.legend_x
+    if not 0 <= left < middle < right <= 1:
+        yield (
+            (at, "legend_x"),
+            "must be three shares of the width from left to right, like [0.17, 0.5, 0.83]",
+        )
+    if display.size is not None and not all(160 <= side <= 8192 for side in display.size):
+        yield (at, "size"), "must be width and height in pixels, like [800, 480]"
+
+
+def _pins(pins: Pins) -> Iterator[tuple[Keys, str]]:
+    taken: dict[int, str] = {}
+    names = ("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back")
+    for name in names:
+        pin: int | None = getattr(pins, name)
+        if pin is None:
+            continue
+        if pin not in PINS:
+            yield ("pins", name), f"must be a GPIO number from 0 to {PINS[-1]}, not {pin}"
+        first = taken.setdefault(pin, name)
+        if first != name:
+            yield ("pins", name), f"is GPIO {pin}, and so is {first}; give one of them another"

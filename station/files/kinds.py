@@ -1,0 +1,130 @@
+"""The types a value in a file may have: what they are made of, and how to say it plainly."""
+
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
+from typing import Annotated, Literal, NewType, Union, get_args, get_origin, get_type_hints
+
+from station.core.errors import did_you_mean
+
+_RANGE = "a range like [2, 3]"
+_WORDS: dict[object, str] = {
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    str: "text in quotes",
+    dict: "a table of names and values",
+}
+
+
+def bare(kind: object) -> object:
+    """Return the type behind a NewType or an annotation."""
+    while isinstance(kind, NewType) or get_origin(kind) is Annotated:
+        kind = kind.__supertype__ if isinstance(kind, NewType) else get_args(kind)[0]
+    return kind
+
+
+def options(kind: object) -> Sequence[object]:
+    """Return the types a value may have, None left out."""
+    kind = bare(kind)
+    if get_origin(kind) in {Union, types.UnionType}:
+        return [bare(option) for option in get_args(kind) if option is not types.NoneType]
+    return [kind]
+
+
+def is_optional(kind: object) -> bool:
+    """Return whether None will do; in a file that is written `false`."""
+    return types.NoneType in get_args(bare(kind))
+
+
+def members(kind: object) -> Iterator[object]:
+    """Return the values allowed where there are only a few."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        yield from kind
+    elif get_origin(kind) is Literal:
+        yield from get_args(kind)
+
+
+def is_needed(part: "Field[object]") -> bool:
+    """Return whether a field has no default."""
+    return part.default is MISSING and part.default_factory is MISSING
+
+
+def stand_in(kind: object) -> object:
+    """Return some value of that type, to judge the rest of a file by."""
+    if is_optional(kind):
+        return None
+    kind = options(kind)[0]
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind, include_extras=True)
+        made: object = kind(
+            **{f.name: stand_in(hints[f.name]) for f in fields(kind) if is_needed(f)}
+        )
+        return made
+    if few := list(members(kind)):
+        return few[0]
+    if get_origin(kind) is tuple:
+        items = get_args(kind)
+        return () if items[-1] is ... else tuple(stand_in(item) for item in items)
+    plain = get_origin(kind) or kind
+    if plain in {dict, Mapping}:
+        return {}
+    return plain() if isinstance(plain, type) else None
+
+
+def described(kind: object) -> str:
+    """Say in plain words what a value must be."""
+    choice = options(kind)
+    words = [_RANGE if _is_range(option, choice) else _one(option) for option in choice]
+    if is_optional(kind):
+        words.append("false for none")
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def shown(value: object) -> str:
+    """Return a value as it might stand in the file, cut short."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"'{value[:40]}…'" if len(value) > 40 else f"'{value}'"
+        case dict():
+            return "a table"
+        case list() if len(value) > 4:
+            return f"a list of {len(value)}"
+        case list():
+            return f"[{', '.join(shown(item) for item in value)}]"
+        case _:
+            return str(value)
+
+
+def near(value: object, kind: object) -> str:
+    """Return a hint for a word that is nearly one of those allowed, or a number in quotes."""
+    if not isinstance(value, str):
+        return ""
+    choice = options(kind)
+    if known := [str(word) for option in choice for word in members(option)]:
+        return did_you_mean(value, known)
+    is_number = value.replace(".", "", 1).isdigit()
+    return "; leave the quotes out" if is_number and {int, float} & set(choice) else ""
+
+
+def _is_range(option: object, choice: Sequence[object]) -> bool:
+    """Return whether two whole numbers are meant as a range: one number would do as well."""
+    return int in choice and get_args(option) == (int, int)
+
+
+def _one(kind: object) -> str:
+    if few := list(members(kind)):
+        return "one of " + ", ".join(shown(member) for member in few)
+    if get_origin(kind) is tuple:
+        return _list(get_args(kind))
+    return _WORDS.get(get_origin(kind) or kind, _WORDS[dict])
+
+
+def _list(items: Sequence[object]) -> str:
+    if items[-1] is ...:
+        return f"a list in square brackets, each item {described(items[0])}"
+    return f"a list of {len(items)} in square brackets, each {described(items[0])}"
