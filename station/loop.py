@@ -247,6 +247,6 @@ class Loop:
         self.parts.wall.show(picture)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
-        ringing = debounce.is_down(self._presses, Button.BACK)
+        ringing = debounce.is_down(self._presses, Button.BACK) and debounce.deadline(self._presses)
         again = next_look(self.session, now, around)
         self._look_at = min(again, now + 1 / RING) if ringing else again

@@ -103,7 +103,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case Reps(until=None):
             return _by_press(session.step(phase.step), phase, say)
         case Reps(until=float(end)):
-            return _paced(session.step(phase.step), phase, Seconds(end))
+            return _paced(session, phase, Seconds(end))
         case Rest():
             return Score(lines=_lines(_rest(session, phase)), closed=phase.until)
         case ChangeSides():
@@ -226,13 +226,20 @@ def _holding(step: Step, phase: Holding, say: Spoken) -> Score:
     return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
-def _paced(step: Step, phase: Reps, until: Seconds) -> Score:
-    """Lead one rep: a tick and its word at each stroke, and the number on the way back."""
+def _paced(session: Session, phase: Reps, until: Seconds) -> Score:
+    """Lead one rep: a tick and its word at each stroke, and the number on the way back.
+
+    Where word and number have no room in the last stroke, the number is said.
+    """
+    step = session.step(phase.step)
     edges = [phase.since]
     for stroke in step.movement:
         edges.append(Seconds(edges[-1] + stroke.seconds))
     words = [stroke.name for stroke in step.movement]
-    words[-1] = f"{words[-1]}, {phase.count + 1}"
+    number = str(phase.count + 1)
+    words[-1] = f"{words[-1]}, {number}"
+    if spoken(words[-1], session.lengths) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
+        words[-1] = number
     lines = (Line(word, *edge) for word, edge in zip(words, pairwise(edges), strict=True))
     return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), until)
 

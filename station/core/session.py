@@ -199,6 +199,11 @@ def start(
     return session if resume is None else _cut_off(session, resume)
 
 
+def shortened(session: Session) -> Session:
+    """Return the session at home with the short day chosen."""
+    return replace(session, is_short=True)
+
+
 def _cut_off(session: Session, resume: Resume) -> Session:
     session = replace(
         session,

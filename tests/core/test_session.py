@@ -101,7 +101,7 @@ def test_a_workout_begins_in_the_journal_when_the_first_preview_is_left() -> Non
     play = Play().next().forget().next(3)
     kept = [e for _, e in play.log if isinstance(e, Begin | Bookmark)]
     assert kept == [
-        Begin("low-back-progression-1", False, Seconds(3)),
+        Begin("low-back-progression-1", short=False, at=Seconds(3)),
         Bookmark("hip-flexor-stretch", Side.LEFT, 1, Seconds(3)),
     ]
 
@@ -332,7 +332,7 @@ def test_back_in_the_rest_of_a_led_set_gets_ready_for_it() -> None:
 def test_the_pace_is_chosen_per_exercise_and_remembered() -> None:
     """REP in a preview of reps changes who leads, says so, and tells the journal."""
     play = Play().to("squat").forget().rep(1)
-    assert [e for _, e in play.log if isinstance(e, Prefer)] == [Prefer("squat", True)]
+    assert [e for _, e in play.log if isinstance(e, Prefer)] == [Prefer("squat", paced=True)]
     assert play.texts()[-1] == play.session.today.phrases.say.pace_on
     assert play.next(1).until(Reps).phase.paced
     assert not play.session.paces(play.session.step(5))
@@ -498,7 +498,7 @@ def cut(exercise: str = "hip-abduction", reps: int = 3):  # noqa: ANN201
         reps=instants,
     )
     running = (record,) if reps else ()
-    resume = Resume(index, False, running, running)
+    resume = Resume(index, short=False, entries=running, running=running)
     return engine.start(base.today, base.past, Seconds(0), acknowledged=True, resume=resume)
 
 
@@ -528,7 +528,7 @@ def test_after_a_cut_between_sets_the_next_set_is_got_ready_for() -> None:
 def test_after_a_cut_at_a_new_exercise_its_preview_comes_first() -> None:
     """Somebody who has not seen the exercise yet is shown it."""
     base = session()
-    resume = Resume(base.plan.first(3), False, ())
+    resume = Resume(base.plan.first(3), short=False, entries=())
     play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1)
     assert isinstance(play.phase, Preview)
 
