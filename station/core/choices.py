@@ -20,6 +20,7 @@ from station.core.phases import (
     GoOn,
     HistoryPages,
     Holding,
+    Home,
     Menu,
     Paused,
     Preview,
@@ -39,19 +40,34 @@ PAGES = 2
 """How many pages summary and history have."""
 
 
-def set_out(session: Session) -> Change:
+def set_out(session: Session, _: Home) -> Change:
     """Begin: with the safety notice if it was never read, else with the first exercise."""
     if not session.acknowledged:
         return enter(session, Safety())
     return preview(session, 0)
 
 
-def acknowledge(session: Session) -> Change:
+def look_back(session: Session, _: Home) -> Change:
+    """Show what was done before."""
+    return enter(session, HistoryPages())
+
+
+def read_aloud(session: Session, phase: Safety) -> Change:
+    """Read the notice once more, from its beginning."""
+    return enter(session, phase)
+
+
+def leave(session: Session, _: Safety | Summary | HistoryPages) -> Change:
+    """Go home."""
+    return go_home(session)
+
+
+def acknowledge(session: Session, _: Safety) -> Change:
     """Take note that the safety notice was understood, and begin."""
     return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 
-def other_day(session: Session) -> Change:
+def other_day(session: Session, _: Home) -> Change:
     """Choose the other length of today's workout."""
     session = replace(session, is_short=not session.is_short)
     say, counted = session.today.phrases.say, session.today.phrases.counted
@@ -69,7 +85,7 @@ def go_on(session: Session, phase: GoOn) -> Change:
     return get_ready(session, phase.step, settle, taken_up, kept=phase.kept)
 
 
-def start_anew(session: Session) -> Change:
+def start_anew(session: Session, _: GoOn) -> Change:
     """Leave the workout that was cut as it is, with what was done, and go home."""
     return go_home(replace(session, is_short=False))
 

@@ -81,19 +81,9 @@ class Row(Generic[_P]):
 
 
 TABLE = (
-    Row(
-        Home,
-        back=lambda s, _: moves.enter(s, HistoryPages()),
-        rep=lambda s, _: choices.other_day(s),
-        next=lambda s, _: choices.set_out(s),
-    ),
-    Row(GoOn, back=lambda s, _: choices.start_anew(s), next=choices.go_on),
-    Row(
-        Safety,
-        back=lambda s, _: moves.go_home(s),
-        rep=lambda s, _: moves.enter(s, Safety()),
-        next=lambda s, _: choices.acknowledge(s),
-    ),
+    Row(Home, back=choices.look_back, rep=choices.other_day, next=choices.set_out),
+    Row(GoOn, back=choices.start_anew, next=choices.go_on),
+    Row(Safety, back=choices.leave, rep=choices.read_aloud, next=choices.acknowledge),
     Row(
         Preview,
         back=choices.previous,
@@ -150,18 +140,8 @@ TABLE = (
         menu=choices.open_menu,
     ),
     Row(Menu, back=choices.resume, rep=choices.skip, next=choices.end_workout),
-    Row(
-        Summary,
-        back=lambda s, _: moves.go_home(s),
-        rep=choices.turn_page,
-        next=lambda s, _: moves.go_home(s),
-    ),
-    Row(
-        HistoryPages,
-        back=lambda s, _: moves.go_home(s),
-        rep=choices.turn_page,
-        next=lambda s, _: moves.go_home(s),
-    ),
+    Row(Summary, back=choices.leave, rep=choices.turn_page, next=choices.leave),
+    Row(HistoryPages, back=choices.leave, rep=choices.turn_page, next=choices.leave),
 )
 """Every phase with its row."""
 
