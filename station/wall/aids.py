@@ -12,9 +12,9 @@ MAT = 0.020
 """How thick the mat is, in canvas units, as all lengths here."""
 
 _CONTACT = 0.045
-_BELOW = 0.012
-_ARROW = 0.012
-_LEAST_ARROW = 0.12
+_BELOW = 0.018
+_ARROW = 0.014
+_LEAST_ARROW = 0.1
 _GUIDE = 0.008
 _PLUMB = 0.36
 _BEAD = 0.020

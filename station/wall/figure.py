@@ -10,13 +10,14 @@ from station.core.body import Figure, Prop, Skeleton, Stance, eased, skeleton
 from station.wall import aids, limbs
 from station.wall.limbs import Part
 from station.wall.look import Inks, Look, inks
-from station.wall.places import Place, places
+from station.wall.places import Place, stand, stand_in_nook
 from station.wall.strokes import Slate
 from station.wall.theme import Colour
 
 _EDGE = 0.0085 * SCALE
 _STILLS = 240
 _BREATHS = 8
+_SMALL = 90_000
 
 
 class Painter:
@@ -40,11 +41,13 @@ class Painter:
     ) -> pygame.Rect:
         """Draw the figure as large as its whole movement fits `box`, standing on its lower edge.
 
-        The inset is added where that costs the figure nothing. Return the part of `target` that
-        was painted, its ground included: it is the same for every stance.
+        The inset stands in the figure's nook, where there is one. Return the part of `target`
+        that was painted, its ground included: it is the same for every stance.
         """
-        stands = places(box, figure, look.aspect, inset, mirrored=look.mirrored)
-        whole = stands[0].rect.unionall([place.rect for place in stands[1:]])
+        main = stand(box, figure, look.aspect)
+        beside = inset and stand_in_nook(main, inset, mirrored=look.mirrored)
+        stands = [main, beside] if beside else [main]
+        whole = main.rect.unionall([place.rect for place in stands])
         key = (figure, inset, look, box.size, *_still(stance))
         picture = self._pictures.get(key)
         if picture is None:
@@ -63,23 +66,12 @@ class Painter:
     def _painted(
         self, stands: Sequence[Place], whole: pygame.Rect, stance: Stance, look: Look
     ) -> pygame.Surface:
-        """Return the picture, drawn larger in square pixels and scaled down to those of the wall."""
-        down = _finer(whole.size)
-        across = down * look.aspect
-        sheet = self._sheet((max(1, round(whole.width * across)), whole.height * down))
+        finer = _finer(whole.size)
+        sheet = self._sheet((whole.width * finer, whole.height * finer))
         colours = inks(look)
         sheet.fill(colours.ground)
         for place in stands:
-            x0, y0, x1, y1 = place.figure.bbox
-            left, top = place.rect.left - whole.left, place.rect.top - whole.top
-            scale = place.rect.height * down / (y1 - y0)
-            slate = Slate(
-                sheet,
-                (x1 if look.mirrored else x0, y0),
-                scale,
-                origin=(left * across, top * down),
-                mirrored=look.mirrored,
-            )
+            slate = _slate(sheet, place, whole, finer, look)
             aided = look.aids and place is stands[0]
             self._person(slate, place, stance, look, colours, aided=aided)
         return pygame.transform.smoothscale(sheet, whole.size)
@@ -135,9 +127,25 @@ def _still(stance: Stance) -> tuple[object, ...]:
 
 
 def _finer(size: tuple[int, int]) -> int:
-    """Return how much larger to draw: small pictures need it most and can afford it."""
-    pixels = size[0] * size[1]
-    return 4 if pixels < 150_000 else 3 if pixels < 400_000 else 2
+    """Return how much larger to draw: small pictures need it most and can afford it.
+
+    Only powers of two: scaled down by anything else, the ground comes out one shade darker.
+    """
+    return 4 if size[0] * size[1] < _SMALL else 2
+
+
+def _slate(
+    sheet: pygame.Surface, place: Place, whole: pygame.Rect, finer: int, look: Look
+) -> Slate:
+    x0, y0, x1, y1 = place.figure.bbox
+    rect = place.rect.move(-whole.left, -whole.top)
+    return Slate(
+        sheet,
+        (x1 if look.mirrored else x0, y0),
+        (rect.width * finer / (x1 - x0), rect.height * finer / (y1 - y0)),
+        origin=(rect.left * finer, rect.top * finer),
+        mirrored=look.mirrored,
+    )
 
 
 def _bytes(surface: pygame.Surface) -> int:

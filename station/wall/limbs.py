@@ -6,6 +6,7 @@ Radii are fractions of the stature, in the proportions of a slender adult seen f
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from station.core.anatomy import CHEST_AT, SCALE, SIDES, Point, mix
 from station.core.body import Figure, Plane, Skeleton
@@ -127,15 +128,20 @@ def _flank(body: Skeleton, side: str) -> list[Station]:
 
 def _limb(body: Skeleton, side: str, bone: str) -> Part:
     """Return a straight segment, its muscles to the back of it."""
-    a, b = (body[f"{side}_{joint}"] for joint in _BONES[bone])
-    length = math.dist(a, b) or 1.0
-    back = (-(b[1] - a[1]) / length * SCALE, (b[0] - a[0]) / length * SCALE)
-    stations = []
-    for along, off, radius in _PROFILES[bone]:
-        x, y = mix(a, b, along)
-        stations.append(((x + back[0] * off, y + back[1] * off), radius * SCALE))
-    tube = smooth(stations, _SOFT)
+    (ax, ay), (bx, by) = (body[f"{side}_{joint}"] for joint in _BONES[bone])
+    dx, dy = bx - ax, by - ay
+    back = SCALE / (math.hypot(dx, dy) or 1.0)
+    tube = [
+        ((ax + dx * along - dy * back * off, ay + dy * along + dx * back * off), radius * SCALE)
+        for (along, off), radius in _profile(bone)
+    ]
     return Part(f"{side}_{bone}", (tube,), (tube[_SOFT:] if bone in _GROWN else tube,))
+
+
+@cache
+def _profile(bone: str) -> tuple[Station, ...]:
+    """Return the softened profile; it is the same in every picture."""
+    return tuple(smooth([((along, off), r) for along, off, r in _PROFILES[bone]], _SOFT))
 
 
 def _scaled(stations: Iterable[Station]) -> list[Station]:

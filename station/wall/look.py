@@ -81,13 +81,13 @@ def inks(look: Look) -> Inks:
         case Mood.STAGE:
             blue = theme.NOT_YET
             return Inks(
-                blue,
-                ground,
-                theme.RELAXED,
-                ground,
-                _blend(blue, ground, 0.2),
-                theme.RELAXED,
-                theme.RELAXED,
+                ground=blue,
+                body=ground,
+                far=theme.RELAXED,
+                working=ground,
+                ghost=_blend(blue, ground, 0.2),
+                hint=theme.RELAXED,
+                mat=_blend(blue, ground, 0.3),
             )
         case Mood.DONE:
             return replace(
@@ -95,10 +95,15 @@ def inks(look: Look) -> Inks:
                 body=theme.GREY,
                 far=theme.DULL,
                 working=_blend(ground, look.working, 0.6),
+                hint=theme.OUTLINE,
             )
         case Mood.COMING:
             return replace(
-                live, body=theme.DULL, far=_blend(ground, theme.DULL, 0.6), working=theme.OUTLINE
+                live,
+                body=theme.DULL,
+                far=_blend(ground, theme.DULL, 0.6),
+                working=theme.OUTLINE,
+                hint=theme.OUTLINE,
             )
 
 

@@ -12,11 +12,6 @@ Colour = tuple[int, int, int]
 Station = tuple[Point, float]
 """A place on a limb and how thick the limb is there: centre and radius, in canvas units."""
 
-_CORNERS = 48
-_CIRCLE = tuple(
-    (math.cos(2 * math.pi * i / _CORNERS), math.sin(2 * math.pi * i / _CORNERS))
-    for i in range(_CORNERS)
-)
 _HEAD = 2.6
 """How much wider an arrow's head is than its shaft."""
 
@@ -24,22 +19,22 @@ _HEAD = 2.6
 class Slate:
     """Draw on `surface`, where `corner` of the canvas lies at the pixel `origin`.
 
-    One canvas unit is `scale` pixels; on a mirrored slate x grows to the left.
+    One canvas unit is `scale` pixels across and down; on a mirrored slate x grows to the left.
     """
 
     def __init__(
         self,
         surface: pygame.Surface,
         corner: Point,
-        scale: float,
+        scale: Point,
         *,
         origin: Point = (0.0, 0.0),
         mirrored: bool = False,
     ) -> None:
         self._surface = surface
         self._scale = scale
-        self._across = -scale if mirrored else scale
-        self._shift = (origin[0] - corner[0] * self._across, origin[1] - corner[1] * scale)
+        self._across = -scale[0] if mirrored else scale[0]
+        self._shift = (origin[0] - corner[0] * self._across, origin[1] - corner[1] * scale[1])
 
     def fill(self, points: Sequence[Point], colour: Colour) -> None:
         """Fill the polygon through these points."""
@@ -47,10 +42,9 @@ class Slate:
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
         """Fill a circle."""
-        x, y = self._pixel(centre)
-        reach = radius * self._scale
-        points = [(x + reach * dx, y + reach * dy) for dx, dy in _CIRCLE]
-        pygame.draw.polygon(self._surface, colour, points)
+        (x, y), wide, high = self._pixel(centre), radius * self._scale[0], radius * self._scale[1]
+        around = (round(x - wide), round(y - high), round(2 * wide), round(2 * high))
+        pygame.draw.ellipse(self._surface, colour, around)
 
     def tube(self, stations: Sequence[Station], colour: Colour, more: float = 0.0) -> None:
         """Fill a limb through its stations, round at both ends and `more` thicker all round."""
@@ -87,7 +81,7 @@ class Slate:
         self.fill((left, tip, right), colour)
 
     def _pixel(self, point: Point) -> Point:
-        return point[0] * self._across + self._shift[0], point[1] * self._scale + self._shift[1]
+        return point[0] * self._across + self._shift[0], point[1] * self._scale[1] + self._shift[1]
 
 
 def _edges(stations: Sequence[Station]) -> Iterator[tuple[Point, Point, float]]:
