@@ -1,5 +1,6 @@
 """What was written is what is read, in this process and the next."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, timedelta
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from station.core.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record, Side, Unit
 from station.core.errors import JournalError
 from station.core.history import Entry, Place
-from station.files.database import open_for_writing
+from station.files.database import open_for_reading, open_for_writing
 from station.files.reader import Reader
 from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
 
@@ -356,6 +357,19 @@ def test_a_backup_that_cannot_be_made_says_so(desk: Desk, tmp_path: Path) -> Non
         Reader(desk.folder).backup(tmp_path / "copy")
     with desk.journal() as journal, pytest.raises(JournalError, match="cannot be made"):
         journal.backup(tmp_path / "nowhere" / "copy")
+
+
+def test_reading_can_change_nothing(tmp_path: Path) -> None:
+    """A connection for reading refuses every change, and makes no file where there is none."""
+    path = tmp_path / "journal.sqlite3"
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        open_for_reading(path)
+    open_for_writing(path).close()
+    with (
+        closing(open_for_reading(path)) as db,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        db.execute("CREATE TABLE mine (x)")
 
 
 def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:

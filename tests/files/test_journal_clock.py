@@ -66,6 +66,16 @@ def test_a_clock_set_while_nothing_happens_is_noticed(desk: Desk) -> None:
         assert written(journal)[0].started == NOON
 
 
+def test_a_clock_found_to_be_right_is_no_longer_marked(desk: Desk) -> None:
+    """A clock that was right by chance is known to be once somebody says so."""
+    desk.clock.wrong_by = 0.0
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert not written(journal)[0].clock_set
+        desk.clock.known = True
+        assert written(journal)[0].clock_set
+
+
 def test_a_restart_in_the_same_boot_puts_right_what_was_before_it(desk: Desk) -> None:
     """A crash between the workout and the setting of the clock leaves nothing wrong."""
     with desk.journal() as journal:
@@ -151,6 +161,18 @@ def test_a_machine_that_slept_bends_nothing(desk: Desk) -> None:
         (workout,) = written(journal)
     assert workout.entries[0].started == wall(1010)
     assert workout.entries[1].started == wall(1050) + timedelta(hours=8)
+
+
+def test_a_crash_bends_nothing_by_a_drift(desk: Desk) -> None:
+    """Within one boot what is given out to go on with is exact, whatever the wall clock did."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(reps(1, 1050, 1052, 1055))
+    desk.clock.now, desk.clock.wrong_by = 1060.0, 1.9 - MONTHS
+    with desk.journal() as journal:
+        left = journal.unfinished()
+    assert left is not None
+    assert left.records == (reps(1, 1050, 1052, 1055),)
 
 
 def test_a_cut_workout_never_lies_ahead(desk: Desk) -> None:
