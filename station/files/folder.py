@@ -1,4 +1,4 @@
-"""The folder in which the station keeps what lasts, and the lock on it."""
+"""The folders of the station on this machine, and the lock on that which holds the journal."""
 
 import fcntl
 import os
@@ -11,21 +11,27 @@ from station.core.errors import JournalError
 LOCK = "station.lock"
 
 
-def data_folder(override: Path | None, environ: Mapping[str, str] | None = None) -> Path:
+def data_folder(override: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
     """Return where the journal lies: `override`, the service's state folder or the user's own.
 
-    `environ` is the environment of this process by default. Nothing is made yet.
+    Nothing is made yet.
     """
-    environ = os.environ if environ is None else environ
-    if override is not None:
-        return override
+    return override or _folder(environ, "STATE_DIRECTORY", "XDG_DATA_HOME", ".local/share")
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where lies what can be made again: the service's cache folder or the user's own."""
+    return _folder(environ, "CACHE_DIRECTORY", "XDG_CACHE_HOME", ".cache")
+
+
+def _folder(environ: Mapping[str, str], service: str, xdg: str, at_home: str) -> Path:
     # systemd lists several folders with colons between them; the unit's first is ours.
-    if service := environ.get("STATE_DIRECTORY", "").split(":")[0]:
-        return Path(service)
+    if given := environ.get(service, "").split(":")[0]:
+        return Path(given)
     # The XDG rule: a path that is not absolute is to be ignored.
-    share = Path(environ.get("XDG_DATA_HOME", ""))
+    shared = Path(environ.get(xdg, ""))
     home = Path(environ["HOME"]) if "HOME" in environ else Path.home()
-    return (share if share.is_absolute() else home / ".local" / "share") / "workout-station"
+    return (shared if shared.is_absolute() else home / at_home) / "workout-station"
 
 
 class Claim:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 from datetime import timezone
 from pathlib import Path
 
-from station.core.effects import Begin, Bookmark, Record, Unit
+from station.core.effects import Begin, Bookmark, Finish, Record, Unit
 from station.core.errors import JournalError
 from station.core.events import Input, Mended, Trouble
 from station.core.history import Place, Unfinished
@@ -58,28 +58,28 @@ class Journal(Reader):
             db = opened.enter_context(closing(_opened(self._path, connect)))
             self._opened = opened.pop_all()
         self._begun = False
+        self._left: Unfinished | None = None
         self._trouble: str | None = None
         self._writer = Writer(Ledger(db, self._clocks).commit, self._failed, self._worked)
 
     def write(self, effect: Durable) -> None:
         """Make `effect` durable soon, and return at once.
 
-        Order is kept, and nothing is dropped while the disk fails. Raises JournalError for an
-        entry or a bookmark before any workout was begun or resumed.
+        Order is kept, and nothing is dropped while the disk fails. An entry or a bookmark that
+        comes before any Begin goes on with the workout that `unfinished` gave out: its entries
+        keep their starts. Raises JournalError if there was none. Begin and Finish close a cut
+        workout that was not gone on with, at the last thing done in it.
         """
-        if isinstance(effect, Begin):
-            self._begun = True
-        elif isinstance(effect, Record | Bookmark) and not self._begun:
-            raise JournalError(f"No workout was begun to which this belongs: {effect}")
+        match effect:
+            case Begin():
+                self._begun = True
+            case Finish():
+                self._left = None
+            case Record() | Bookmark() if not self._begun:
+                self._go_on(effect)
+            case _:
+                pass
         self._put(effect)
-
-    def resume(self, left: Unfinished) -> None:
-        """Go on with a cut workout; entries count on from those in `left`, which keep their start.
-
-        Not to go on with it needs no call: Begin and Finish close it at the last thing done.
-        """
-        self._begun = True
-        self._put(left)
 
     def unfinished(self) -> Unfinished | None:
         """Return the workout that was cut, or None if the last one came to its end."""
@@ -87,7 +87,7 @@ class Journal(Reader):
             row = None if db is None else db.execute(LEFT).fetchone()
             if db is None or row is None:
                 return None
-            return Unfinished(
+            self._left = Unfinished(
                 id=row["id"],
                 program=row["program"],
                 short=bool(row["short"]),
@@ -95,6 +95,7 @@ class Journal(Reader):
                 place=_place(row),
                 records=self._records(db, row["id"]),
             )
+        return self._left
 
     def flush(self, limit: float) -> bool:
         """Return whether all that was written is durable, after at most `limit` seconds."""
@@ -110,6 +111,12 @@ class Journal(Reader):
         # A commit that never returned still uses the file: the end of the process closes it.
         if not self._writer.alive:
             self._opened.close()
+
+    def _go_on(self, effect: Record | Bookmark) -> None:
+        if self._left is None:
+            raise JournalError(f"No workout was begun to which this belongs: {effect}")
+        self._put(self._left)
+        self._begun = True
 
     def _put(self, effect: Durable | Unfinished) -> None:
         self._writer.put(Order(effect, self._asleep()))

@@ -171,6 +171,21 @@ def test_an_entry_needs_a_workout(desk: Desk, orphan: Record | Bookmark) -> None
         journal.write(orphan)
 
 
+def test_a_workout_started_anew_is_not_gone_on_with(desk: Desk) -> None:
+    """After the person chose to start anew, what was cut takes no more entries."""
+    with desk.journal() as journal:
+        journal.write(begin())
+    with desk.journal() as journal:
+        assert journal.unfinished() is not None
+        journal.write(Finish(at(9000)))
+        with pytest.raises(JournalError, match="No workout was begun"):
+            journal.write(reps(1, 9001))
+        journal.write(begin(9002))
+        journal.write(reps(1, 9003, 9004))
+        assert journal.flush(LIMIT)
+        assert [len(workout.entries) for workout in journal.history()] == [0, 1]
+
+
 def test_acknowledgement_is_stored_with_its_day(desk: Desk) -> None:
     """The safety notice is known to be read on the day of the last acknowledgement."""
     with desk.journal() as journal:
@@ -258,7 +273,6 @@ def test_going_on_continues_the_same_workout(desk: Desk) -> None:
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
-        journal.resume(left)
         opened = left.records[-1]
         more = (*opened.reps, at(9), at(11.5))
         journal.write(replace(opened, amount=4, reps=more, ended=at(12)))
@@ -283,7 +297,6 @@ def test_an_entry_gone_on_with_and_started_again_takes_the_new_start(desk: Desk)
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
-        journal.resume(left)
         journal.write(hold(1, 1200, 30))
         assert journal.flush(LIMIT)
         assert journal.history()[0].entries == (as_entry(hold(1, 1200, 30)),)

@@ -200,7 +200,6 @@ def test_what_was_begun_before_the_cut_keeps_its_time_when_the_clock_is_set(desk
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
-        journal.resume(left)
         journal.write(left.records[0])
         journal.write(reps(2, 30, 31))
         written(journal)

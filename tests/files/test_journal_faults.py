@@ -1,6 +1,5 @@
 """The journal on a disk, a folder or a machine that fails."""
 
-import os
 import resource
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ from station.core.effects import Prefer
 from station.core.errors import JournalError
 from station.core.events import Mended, Trouble
 from station.files.database import explained, meaning
-from station.files.folder import Claim, data_folder
+from station.files.folder import Claim, cache_folder, data_folder
 from station.files.journal import Journal
 from station.files.migrations import STEPS, migrate
 from station.files.reader import Reader
@@ -324,9 +323,22 @@ def test_where_the_data_lies(override: str | None, environ: dict[str, str], expe
     assert data_folder((override and Path(override)) or None, environ) == Path(expected)
 
 
-def test_the_environment_of_the_process_is_the_default() -> None:
-    """Without another environment the folder is that of this process."""
-    assert data_folder(None) == data_folder(None, os.environ)
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"CACHE_DIRECTORY": "/var/cache/a", "HOME": "/root"}, "/var/cache/a"),
+        ({"XDG_CACHE_HOME": "/cache", "HOME": "/home/me"}, "/cache/workout-station"),
+        ({"HOME": "/home/me"}, "/home/me/.cache/workout-station"),
+    ],
+)
+def test_where_lies_what_can_be_made_again(environ: dict[str, str], expected: str) -> None:
+    """What can be made again never lies beside the journal."""
+    assert cache_folder(environ) == Path(expected)
+
+
+def test_without_a_home_in_the_environment_the_system_knows_it() -> None:
+    """A process started without HOME still has a folder of its own."""
+    assert data_folder(None, {}) == Path.home() / ".local/share/workout-station"
 
 
 @pytest.mark.parametrize(
