@@ -1,0 +1,88 @@
+"""Amounts over time as small lines, and totals as a table."""
+
+from collections.abc import Sequence
+
+from station.wall.box import Box
+from station.wall.items import Chart, Face, Plate
+from station.wall.sheet import Sheet
+from station.wall.theme import EMPTY, GREY, NOT_YET
+
+Row = tuple[str, str, tuple[int, ...]]
+
+
+def set_table(
+    sheet: Sheet,
+    totals: Sequence[tuple[str, str]],
+    at: tuple[float, float],
+    width: float,
+    pitch: float,
+) -> None:
+    """Set lines of a number and its word from `at` down, the numbers ending in one column."""
+    if not totals:
+        return
+    size = min(1.4 * sheet.sight.legend, 0.62 * pitch)
+    while _table_width(sheet, totals, size) > width:
+        size *= 0.95
+    edge = at[0] + max(sheet.width(number, size) for number, _ in totals)
+    for index, (number, word) in enumerate(totals):
+        line = at[1] + pitch * (index + 1)
+        sheet.words(f"total number {index}", number, size, (edge, line), 1.0)
+        pen = (edge + 0.6 * size, line)
+        sheet.words(f"total word {index}", word, 0.75 * size, pen, 0.0, GREY, Face.REGULAR)
+
+
+def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -> float:
+    numbers = max(sheet.width(number, size) for number, _ in totals)
+    words = max(sheet.width(word, 0.75 * size, Face.REGULAR) for _, word in totals)
+    return numbers + 0.6 * size + words
+
+
+def set_rows(sheet: Sheet, rows: Sequence[Row], room: Box) -> None:
+    """Set one row per exercise: its name, its line, the latest amount in words."""
+    pitch = min(room.height / len(rows), 5 * sheet.sight.legend)
+    size = min(sheet.sight.legend, 0.42 * pitch)
+    while _names(sheet, rows, size) + _latest(sheet, rows, size) > 0.66 * room.width:
+        size *= 0.95
+    gap = round(1.2 * size)
+    names, latest = _names(sheet, rows, size), _latest(sheet, rows, size)
+    for index, (name, words, amounts) in enumerate(rows):
+        middle = room.top + (index + 0.5) * pitch
+        line = middle + size / 2
+        sheet.words(f"row name {index}", name, size, (room.left, line))
+        sheet.words(f"row latest {index}", words, size, (room.right, line), 1.0, GREY)
+        box = Box.around(
+            room.left + names + gap,
+            middle - 0.36 * pitch,
+            room.right - latest - gap,
+            middle + 0.36 * pitch,
+        )
+        _set_line(sheet, index, amounts, box)
+
+
+def _names(sheet: Sheet, rows: Sequence[Row], size: float) -> float:
+    return max(sheet.width(name, size) for name, _, _ in rows)
+
+
+def _latest(sheet: Sheet, rows: Sequence[Row], size: float) -> float:
+    return max(sheet.width(words, size) for _, words, _ in rows)
+
+
+def _set_line(sheet: Sheet, index: int, amounts: tuple[int, ...], box: Box) -> None:
+    """Set the line from zero up: its height is the amount, its end a dot."""
+    line = max(2, round(0.007 * sheet.sight.short))
+    base = Box(box.left, box.bottom - line, box.width, line)
+    sheet.add(Plate(f"row base {index}", base, EMPTY))
+    if not amounts:
+        return
+    dot = 2 * line
+    most = max(*amounts, 1)
+    across = (box.width - 2 * dot) / max(1, len(amounts) - 1)
+    tall = box.height - 2 * dot - line
+    points = tuple(
+        (
+            round(box.left + dot + i * across),
+            round(box.bottom - line - dot - tall * amount / most),
+        )
+        for i, amount in enumerate(amounts)
+    )
+    sheet.add(Chart(f"row line {index}", box, points, NOT_YET, line))

@@ -1,0 +1,137 @@
+"""What is shown and how large: a view and a display in, items with their places out.
+
+No pixel is touched here: text is measured by the function that is handed in.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from station.core.picture import (
+    DaysScene,
+    GoOnScene,
+    HomeScene,
+    Legend,
+    Light,
+    LinesScene,
+    MenuScene,
+    NoticeScene,
+    PreviewScene,
+    SummaryScene,
+    View,
+    WorkScene,
+)
+from station.core.sight import Sight
+from station.wall import history, home, menu, notice, preview, work
+from station.wall.box import Box
+from station.wall.chrome import set_answer, set_legends, set_ring, set_trouble
+from station.wall.items import Item
+from station.wall.people import People
+from station.wall.sheet import Measure, Sheet
+
+LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
+"""Where the buttons are as a rule, as shares of the display's width."""
+
+_PAGE = 0.06  # of the shorter side: the ground around a page without a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Hold everything on the wall, in the order it is drawn."""
+
+    items: tuple[Item, ...]
+    light: Light
+
+    def named(self, name: str) -> tuple[Item, ...]:
+        """Return the items of that name, or whose name begins with it and a space."""
+        return tuple(
+            item for item in self.items if item.name == name or item.name.startswith(f"{name} ")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Know the display: what the eye sees of it, who may stand on it, where its buttons are."""
+
+    sight: Sight
+    people: People
+    measure: Measure
+    legend_x: tuple[float, float, float] = LEGEND_X
+
+
+def layout(view: View, setting: Setting) -> Layout:
+    """Return what is to be shown."""
+    sight = setting.sight
+    sheet = Sheet(sight, setting.measure)
+    if view.light is Light.BLACK:
+        return Layout((), view.light)
+    top = 0
+    over: list[Item] = []
+    if view.trouble:
+        banner = Sheet(sight, setting.measure)
+        top = set_trouble(banner, view, _banner_room(view, sight)).bottom
+        over = banner.items
+    _set_scene(sheet, setting.people, view, top)
+    set_legends(sheet, _legends(view), setting.legend_x, view.answer)
+    if view.answer is not None:
+        set_answer(sheet, view.answer, setting.legend_x)
+    sheet.add(*over)
+    if view.ring is not None:
+        set_ring(sheet, view.ring, setting.legend_x[0])
+    return Layout(tuple(sheet.items), view.light)
+
+
+def _legends(view: View) -> list[Legend]:
+    """Return the legends; under the menu, whose columns stand on the buttons, without words."""
+    if isinstance(view.scene, MenuScene):
+        return [replace(legend, word="") for legend in view.legends]
+    return list(view.legends)
+
+
+def _banner_room(view: View, sight: Sight) -> float:
+    """Return how high a banner may be without pressing anything below its floor."""
+    if not isinstance(view.scene, WorkScene):
+        return 2.2 * sight.strip
+    _, top, _, height = sight.inner
+    least = work.least(sight)
+    return max(0.8 * top, height - least + top - sight.margin - sight.padding / 2)
+
+
+def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
+    sight = sheet.sight
+    inner, page = _inside(sight, top), _page(sight, top)
+    match view.scene:
+        case WorkScene() as scene:
+            work.set_work(sheet, people, scene, inner)
+        case HomeScene() as scene:
+            home.set_home(sheet, people, scene, page)
+        case SummaryScene() as scene:
+            home.set_summary(sheet, people, scene, page)
+        case GoOnScene() as scene:
+            home.set_go_on(sheet, people, scene, page)
+        case PreviewScene() as scene:
+            preview.set_preview(sheet, people, scene, page)
+        case NoticeScene() as scene:
+            notice.set_notice(sheet, scene, page)
+        case MenuScene() as scene:
+            menu.set_menu(sheet, scene, page)
+        case DaysScene() as scene:
+            history.set_days(sheet, scene, page)
+        case LinesScene() as scene:
+            history.set_lines(sheet, scene, page)
+        case _ as never:
+            assert_never(never)
+
+
+def _inside(sight: Sight, top: int) -> Box:
+    """Return what the frame encloses, below a banner that ends at `top`."""
+    inner = Box(*sight.inner)
+    lower = max(0, top + round(sight.padding / 2) - inner.top) if top else 0
+    return inner.cut(top=lower)
+
+
+def _page(sight: Sight, top: int) -> Box:
+    """Return what a page without a frame may fill, above the legends."""
+    width, height = sight.size
+    edge = round(_PAGE * sight.short)
+    upper = max(edge, top + edge // 2 if top else 0)
+    return Box(edge, upper, width - 2 * edge, height - sight.strip - upper)

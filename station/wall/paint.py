@@ -1,0 +1,185 @@
+"""Items to pixels: each kind of item has one function that draws it."""
+
+import math
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import assert_never
+
+import pygame
+
+from station.core.body import Figure
+from station.core.picture import Progress, Tone
+from station.wall import theme
+from station.wall.figure import Painter
+from station.wall.frame import STEPS
+from station.wall.items import (
+    Badge,
+    Body,
+    Chart,
+    Corner,
+    Disc,
+    Item,
+    Plate,
+    Ring,
+    Shape,
+    Sign,
+    Strip,
+    Words,
+)
+from station.wall.look import Look, Mood
+from station.wall.shapes import Shapes
+from station.wall.signs import stroke
+from station.wall.type import Type
+
+_MOODS = {
+    Tone.WORK: Mood.LIVE,
+    Tone.NOT_YET: Mood.LIVE,
+    Tone.FROZEN: Mood.FROZEN,
+    Tone.RELAX: Mood.STAGE,
+}
+_ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: Mood.DONE}
+
+
+class Paint:
+    """Draw items with one typeface and one cast of figures."""
+
+    def __init__(self, figures: Mapping[str, Figure], type_: Type, aspect: float) -> None:
+        self._figures = figures
+        self._type = type_
+        self._aspect = aspect
+        self._people = Painter()
+        self._shapes = Shapes()
+
+    def draw(self, target: pygame.Surface, item: Item) -> None:
+        """Draw one item where it stands."""
+        match item:
+            case Words():
+                self._type.draw(target, item)
+            case Sign() | Badge() | Disc():
+                target.blit(self._shape(item), item.box[:2])
+            case Plate():
+                self._plate(target, item)
+            case Strip():
+                _strip(target, item)
+            case Corner():
+                self._corner(target, item)
+            case Body():
+                self._body(target, item)
+            case Ring():
+                self._ring(target, item)
+            case Chart():
+                self._chart(target, item)
+            case _ as never:
+                assert_never(never)
+
+    def _shape(self, item: Sign | Badge | Disc) -> pygame.Surface:
+        width, height = item.box[2:]
+        match item:
+            case Sign():
+                return self._shapes.sign(item.shape, (width, height), item.ink)
+            case Badge():
+                return self._shapes.badge(item.side, height, item.line, item.ink)
+            case Disc():
+                return self._shapes.disc(item.parts, item.inks, width)
+
+    def _plate(self, target: pygame.Surface, plate: Plate) -> None:
+        """Draw a rounded area from straight parts and four smooth corners."""
+        left, top, width, height = plate.box
+        radius = min(plate.radius, width // 2, height // 2)
+        line = plate.line or radius
+        if not radius:
+            target.fill(plate.ink, plate.box)
+            return
+        inner, tall = width - 2 * radius, height - 2 * radius
+        for rect in (
+            (left + radius, top, inner, line),
+            (left + radius, top + height - line, inner, line),
+            (left, top + radius, line, tall),
+            (left + width - line, top + radius, line, tall),
+        ):
+            target.fill(plate.ink, rect)
+        if not plate.line:
+            target.fill(plate.ink, (left + radius, top + radius, inner, tall))
+        for quarter, (x, y) in enumerate(((1, 0), (1, 1), (0, 1), (0, 0))):
+            corner = self._shapes.corner(radius, line, quarter, plate.ink, 0.0, 1.0)
+            target.blit(corner, (left + x * (width - radius), top + y * (height - radius)))
+
+    def _corner(self, target: pygame.Surface, corner: Corner) -> None:
+        for start, end, ink in corner.spans:
+            part = self._shapes.corner(
+                corner.box.width, corner.thickness, corner.quarter, ink, start / STEPS, end / STEPS
+            )
+            target.blit(part, corner.box[:2])
+
+    def _body(self, target: pygame.Surface, body: Body) -> None:
+        person = body.person
+        in_row = body.name.startswith("person")
+        look = Look(
+            mirrored=person.mirrored,
+            working=theme.accent(person.tone),
+            mood=_MOODS[person.tone] if body.progress is None else _ROW[body.progress],
+            aids=person.aids,
+            bead=person.bead,
+            mat=not in_row,
+            poses=person.poses,
+            aspect=self._aspect,
+        )
+        figure = self._figures[person.figure]
+        inset = self._figures[person.inset] if person.inset and not in_row else None
+        self._people.draw(target, pygame.Rect(body.box), figure, person.stance, look, inset)
+
+    def _ring(self, target: pygame.Surface, ring: Ring) -> None:
+        """Draw the ring over a disc of ground, so that nothing behind it disturbs."""
+        size = ring.box.width
+        thick = round(size * 0.105)
+
+        def draw_ground(large: pygame.Surface) -> None:
+            pygame.draw.circle(large, theme.GROUND, large.get_rect().center, large.get_width() / 2)
+
+        def draw_arc(large: pygame.Surface) -> None:
+            _arc(large, ring.filled / STEPS, thick / size)
+
+        ground = self._shapes.get(("ring ground",), (size, size), theme.GROUND, draw_ground)
+        arc = self._shapes.get(("ring", ring.filled), (size, size), theme.TEXT, draw_arc)
+        target.blit(ground, ring.box[:2])
+        target.blit(arc, ring.box[:2])
+        width = round(size * 0.30)
+        lines = self._shapes.sign(Shape.LINES, (width, round(width * 0.86)), theme.TEXT)
+        target.blit(lines, lines.get_rect(center=ring.box.centre))
+
+    def _chart(self, target: pygame.Surface, chart: Chart) -> None:
+        left, top = chart.box[:2]
+
+        def draw(large: pygame.Surface) -> None:
+            finer = large.get_width() / chart.box.width
+            points = [((x - left) * finer, (y - top) * finer) for x, y in chart.points]
+            for start, end in pairwise(points):
+                stroke(large, chart.ink, start, end, chart.line * finer)
+            pygame.draw.circle(large, chart.ink, points[-1], chart.line * finer * 1.8)
+
+        key = ("chart", tuple((x - left, y - top) for x, y in chart.points), chart.line)
+        target.blit(self._shapes.get(key, chart.box[2:], chart.ink, draw), (left, top))
+
+
+def _strip(target: pygame.Surface, strip: Strip) -> None:
+    box = strip.box
+    lies = box.width >= box.height
+    thick = min(box.width, box.height)
+    for start, end, ink in strip.spans:
+        rect = (box.left + start, box.top, end - start, thick)
+        target.fill(ink, rect if lies else (box.left, box.top + start, thick, end - start))
+    for middle, ink in strip.caps:
+        x, y = (middle, thick / 2) if lies else (thick / 2, middle)
+        pygame.draw.aacircle(target, ink, (box.left + x, box.top + y), thick / 2)
+
+
+def _arc(large: pygame.Surface, share: float, thick: float) -> None:
+    """Draw the whole ring dull, and its filled share bright, clockwise from the top."""
+    size = large.get_width()
+    middle, radius, width = size / 2, size * (0.5 - 0.1), size * thick
+    for end, ink in ((1.0, theme.DULL), (share, theme.TEXT)):
+        steps = max(1, round(96 * end)) if end else 0
+        for i in range(steps + 1 if steps else 0):
+            angle = 2 * math.pi * end * i / steps - math.pi / 2
+            centre = (middle + radius * math.cos(angle), middle + radius * math.sin(angle))
+            pygame.draw.circle(large, ink, centre, width / 2)

@@ -1,0 +1,96 @@
+"""A view to a picture: whole, or only what changed since the one before."""
+
+from collections.abc import Mapping
+
+import pygame
+
+from station.core.body import Figure
+from station.core.picture import Light, View
+from station.core.sight import Sight
+from station.wall import theme
+from station.wall.box import Box
+from station.wall.items import Item
+from station.wall.layout import LEGEND_X, Layout, Setting, layout
+from station.wall.paint import Paint
+from station.wall.people import People
+from station.wall.type import Type, fonts
+
+_DIM = (70, 70, 70)  # of 255: the picture can be made out, and does not light the room
+
+
+class Renderer:
+    """Draw views for one display; what was laid out, set or drawn before is drawn again cheaply."""
+
+    def __init__(
+        self,
+        sight: Sight,
+        figures: Mapping[str, Figure],
+        legend_x: tuple[float, float, float] = LEGEND_X,
+        type_: Type | None = None,
+    ) -> None:
+        type_ = type_ or Type(fonts())
+        self.size = sight.size
+        self._setting = Setting(sight, People(figures, sight), type_.measure, legend_x)
+        self._paint = Paint(figures, type_, sight.aspect)
+        self._shown: Layout | None = None
+
+    def layout(self, view: View) -> Layout:
+        """Return what the view shows and where."""
+        return layout(view, self._setting)
+
+    def image(self, view: View) -> pygame.Surface:
+        """Return the whole picture of a view on a surface of its own."""
+        surface = pygame.Surface(self.size)
+        self._draw(surface, self.layout(view), surface.get_rect())
+        return surface
+
+    def paint(self, target: pygame.Surface, view: View) -> list[pygame.Rect]:
+        """Bring `target` from the view painted before to this one; return what was touched."""
+        fresh, old = self.layout(view), self._shown
+        self._shown = fresh
+        if old is None or old.light is not fresh.light:
+            touched = [target.get_rect()]
+        else:
+            touched = _merged(_changed(old.items, fresh.items))
+        for rect in touched:
+            self._draw(target, fresh, rect)
+        return touched
+
+    def forget(self) -> None:
+        """Draw the whole picture next time: the display has lost what was on it."""
+        self._shown = None
+
+    def _draw(self, target: pygame.Surface, fresh: Layout, rect: pygame.Rect) -> None:
+        target.set_clip(rect)
+        target.fill(theme.GROUND if fresh.light is not Light.BLACK else (0, 0, 0))
+        for item in fresh.items:
+            if rect.colliderect(item.box):
+                self._paint.draw(target, item)
+        if fresh.light is Light.DIM:
+            target.fill(_DIM, rect, special_flags=pygame.BLEND_MULT)
+        target.set_clip(None)
+
+
+def _changed(old: tuple[Item, ...], new: tuple[Item, ...]) -> list[Box]:
+    """Return where items came, went or look different."""
+    before, after = {item.name: item for item in old}, {item.name: item for item in new}
+    boxes = []
+    for name in before.keys() | after.keys():
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            boxes += [item.box for item in (was, now) if item is not None]
+    return boxes
+
+
+def _merged(boxes: list[Box]) -> list[pygame.Rect]:
+    """Return rectangles around the boxes, none of which overlap."""
+    rects = [pygame.Rect(box) for box in boxes]
+    merged: list[pygame.Rect] = []
+    while rects:
+        rect = rects.pop()
+        index = rect.collidelist(merged)
+        if index < 0:
+            merged.append(rect)
+        else:
+            rects.append(rect.union(merged.pop(index)))
+    return merged
