@@ -6,8 +6,9 @@ fails is told on the wall and in the log, and the workout goes on.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import inf
 from queue import Empty, SimpleQueue
 from typing import Protocol
@@ -208,25 +209,25 @@ class Loop:
             if isinstance(self.session.phase, Home):
                 self._stale_at = self.session.now + SETTLE
         for effect in effects:
-            try:
-                self._perform(effect)
-            except Exception:  # a part's fault must not end the workout
-                log.exception("Could not perform %s", effect)
+            for act in self._acts(effect):
+                try:
+                    act()
+                except Exception:  # one part's fault must not silence another, nor end the workout
+                    log.exception("Could not perform %s", effect)
 
-    def _perform(self, effect: Effect) -> None:
+    def _acts(self, effect: Effect) -> Iterator[Callable[[], None]]:
+        """Yield what `effect` asks of each part."""
         match effect:
             case Sound(mark=mark):
-                for part in self.parts.marks:
-                    part.play(mark)
+                yield from (partial(part.play, mark) for part in self.parts.marks)
             case Say(text=text):
-                self.parts.speaker.say(text)
+                yield partial(self.parts.speaker.say, text)
             case Hush():
-                self.parts.speaker.hush()
-            case Finish():
-                self.parts.journal.write(effect)
-                self._stale_at = self.session.now + SETTLE
+                yield self.parts.speaker.hush
             case _:
-                self.parts.journal.write(effect)
+                yield partial(self.parts.journal.write, effect)
+                if isinstance(effect, Finish):
+                    self._stale_at = self.session.now + SETTLE
 
     def _tend(self, now: Seconds) -> None:
         self.parts.speaker.tend(now)

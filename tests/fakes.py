@@ -1,0 +1,159 @@
+"""Parts that fit the loop's Protocols, and a person who looks at the wall and uses their finger."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from station.core.effects import Durable
+from station.core.events import Button
+from station.core.marks import Mark
+from station.core.picture import Screen, View
+from station.core.units import Seconds
+
+TAP = 0.08
+"""How long a finger stays on a button, in seconds."""
+
+
+@dataclass
+class HandClock:
+    """A monotonic clock turned by hand, in seconds."""
+
+    now: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class FakeWall:
+    """A wall that keeps every view, and whose sleep turns the clock on.
+
+    `someone` is called while the loop sleeps: with the latest view and the seconds the loop means
+    to sleep; they return how long they let it, having done what they like in between.
+    """
+
+    clock: HandClock
+    someone: Callable[[View, float], float] = lambda _view, seconds: seconds
+    shown: list[tuple[float, View]] = field(default_factory=list)
+
+    @property
+    def view(self) -> View:
+        """Return what is on the wall."""
+        return self.shown[-1][1]
+
+    def show(self, picture: View) -> None:
+        self.shown.append((self.clock.now, picture))
+
+    def pump(self) -> None:
+        pass
+
+    def wait(self, seconds: float) -> None:
+        self.clock.now += self.someone(self.view, seconds)
+
+
+@dataclass
+class FakeSpeaker:
+    """A speaker that keeps what it was to play, with the instants; `fails` makes it raise."""
+
+    clock: HandClock
+    heard: list[tuple[float, str]] = field(default_factory=list)
+    fails: bool = False
+
+    def play(self, mark: Mark) -> None:
+        self._keep(f"*{mark}*")
+
+    def say(self, text: str) -> None:
+        self._keep(text)
+
+    def hush(self) -> None:
+        self._keep("")
+
+    def tend(self, now: float) -> None:
+        pass
+
+    def _keep(self, what: str) -> None:
+        if self.fails:
+            raise OSError("no sound card")
+        self.heard.append((self.clock.now, what))
+
+
+@dataclass
+class FakeVoice:
+    """A voice whose clips are as long as `clips` says."""
+
+    clips: dict[str, Seconds] = field(default_factory=dict)
+
+    def lengths(self) -> Mapping[str, Seconds]:
+        return self.clips
+
+
+@dataclass
+class FakeLamps:
+    """Lamps that keep what they last showed."""
+
+    lit: tuple[bool, bool, bool] = (False, False, False)
+
+    def show(self, lit: tuple[bool, bool, bool]) -> None:
+        self.lit = lit
+
+
+@dataclass
+class FakeJournal:
+    """A journal in memory."""
+
+    effects: list[Durable] = field(default_factory=list)
+
+    def write(self, effect: Durable) -> None:
+        self.effects.append(effect)
+
+
+@dataclass
+class FakeSupervisor:
+    """A supervisor that keeps the words it was told."""
+
+    words: list[str] = field(default_factory=list)
+
+    def ready(self) -> None:
+        self.words.append("ready")
+
+    def alive(self) -> None:
+        self.words.append("alive")
+
+
+@dataclass
+class Finger:
+    """Somebody who follows the wall: starts what is shown and presses once for each rep.
+
+    `move(button, level)` puts the pin to 0 (pressed) or 1; `quit` is called when the summary was reached.
+    """
+
+    clock: HandClock
+    move: Callable[[Button, int], None]
+    quit: Callable[[], None]
+    pace: float = 2.0
+    _down: Button | None = None
+    _next: float = 0.0
+
+    def __call__(self, view: View, seconds: float) -> float:
+        """Press when it is time, and let the loop sleep until the next movement of the finger."""
+        now = self.clock.now
+        if now >= self._next:
+            if self._down is not None:
+                self.move(self._down, 1)
+                self._down, self._next = None, now + self.pace - TAP
+            elif (button := self._wanted(view)) is not None:
+                self.move(button, 0)
+                self._down, self._next = button, now + TAP
+        waiting = self._next - now
+        return min(seconds, waiting) if waiting > 0 else seconds
+
+    def _wanted(self, view: View) -> Button | None:
+        match view.screen:
+            case Screen.HOME | Screen.SAFETY | Screen.PREVIEW | Screen.GO_ON:
+                return Button.NEXT
+            case Screen.REPS:
+                return Button.REP
+            case Screen.SUMMARY:
+                self.quit()
+                return None
+            case _:
+                return None

@@ -1,0 +1,220 @@
+"""The heart: wakes for a press, a deadline or a picture, survives its parts, and sleeps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+import pytest
+
+from station.core.effects import Durable, Record
+from station.core.events import Button, Edge, Input, Mended, Quit, Trouble
+from station.core.marks import Mark
+from station.core.phases import Past, Session
+from station.core.picture import Screen, View
+from station.core.units import Seconds
+from station.loop import PULSE, Loop, Parts
+from tests.fakes import (
+    FakeJournal,
+    FakeLamps,
+    FakeSpeaker,
+    FakeSupervisor,
+    FakeVoice,
+    FakeWall,
+    HandClock,
+)
+from tests.play import TODAY, session
+
+
+@dataclass
+class Bench:
+    """A loop on a bench: all its parts are fakes, its clock is turned by hand."""
+
+    start: Session = field(default_factory=session)
+    clock: HandClock = field(default_factory=lambda: HandClock(0.0))
+    inbox: SimpleQueue[Input] = field(default_factory=SimpleQueue)
+    past: Callable[[], Past] = lambda: Past((), TODAY)
+
+    def __post_init__(self) -> None:
+        self.wall = FakeWall(self.clock)
+        self.speaker = FakeSpeaker(self.clock)
+        self.buzzer = FakeSpeaker(self.clock)
+        self.voice = FakeVoice()
+        self.lamps = FakeLamps()
+        self.journal = FakeJournal()
+        self.supervisor = FakeSupervisor()
+        parts = Parts(
+            wall=self.wall,
+            marks=(self.buzzer, self.speaker),
+            speaker=self.speaker,
+            voice=self.voice,
+            lamps=self.lamps,
+            journal=self.journal,
+            supervisor=self.supervisor,
+        )
+        self.loop = Loop(self.start, parts, self.inbox, self.clock, self.again)
+
+    def again(self) -> Past:
+        """Read the history again."""
+        return self.past()
+
+    def turn(self, seconds: float = 0.0) -> View:
+        """Let `seconds` pass, turning whenever the loop wants to, and return what is shown."""
+        until = self.clock.now + seconds
+        while (sleep := self.loop.sleep()) <= until - self.clock.now and sleep > 0:
+            self.clock.now += sleep
+            self.loop.turn()
+        self.clock.now = until
+        self.loop.turn()
+        return self.wall.view
+
+    def press(self, button: Button, after: float = 1.0, lasts: float = 0.1) -> View:
+        """Press `button` for `lasts` seconds."""
+        self.turn(after)
+        self.inbox.put(Edge(button, down=True, at=Seconds(self.clock.now), source="test"))
+        self.turn(lasts)
+        self.inbox.put(Edge(button, down=False, at=Seconds(self.clock.now), source="test"))
+        return self.turn()
+
+
+def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
+    """The supervisor hears of the station once home is on the wall."""
+    bench = Bench()
+    bench.inbox.put(Quit(Seconds(0)))
+    bench.loop.run()
+    assert bench.wall.view.screen is Screen.HOME
+    assert bench.supervisor.words == ["alive", "ready"]
+
+
+def test_a_still_screen_is_not_drawn_again_and_the_loop_sleeps_its_pulse() -> None:
+    """Nothing moves, nothing is drawn; the supervisor still hears once a second."""
+    bench = Bench()
+    bench.press(Button.BACK)
+    bench.turn(1)
+    drawn = len(bench.wall.shown)
+    words = len(bench.supervisor.words)
+    assert bench.loop.sleep() == pytest.approx(PULSE)
+    bench.turn(30)
+    assert len(bench.wall.shown) == drawn
+    assert len(bench.supervisor.words) == words + 31
+
+
+def test_a_moving_figure_is_drawn_thirty_times_a_second() -> None:
+    """The preview's demonstration moves at 30 pictures a second."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.turn(1)
+    drawn = len(bench.wall.shown)
+    bench.turn(2)
+    assert len(bench.wall.shown) - drawn == pytest.approx(60, abs=3)
+
+
+def test_a_press_is_answered_in_the_very_next_picture_and_on_every_sounder() -> None:
+    """Light, speaker and buzzer answer in the same turn as the edge."""
+    bench = Bench()
+    bench.turn(1)
+    bench.inbox.put(Edge(Button.NEXT, down=True, at=Seconds(1), source="test"))
+    bench.loop.turn()
+    assert bench.wall.view.answer is not None
+    assert bench.wall.view.answer.button is Button.NEXT
+    assert (1.0, f"*{Mark.ACCEPTED}*") in bench.speaker.heard
+    assert bench.buzzer.heard[-1] == (1.0, f"*{Mark.ACCEPTED}*")
+
+
+def test_a_held_back_button_fills_its_ring_and_opens_the_menu() -> None:
+    """The ring shows from 0.15 s on; at 0.8 s the menu opens, and a held button costs no more."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.turn(1)
+    bench.inbox.put(Edge(Button.BACK, down=True, at=Seconds(bench.clock.now), source="test"))
+    assert bench.turn(0.1).ring is None
+    rings = [bench.turn(0.1).ring for _ in range(6)]
+    assert all(ring is not None for ring in rings)
+    assert rings == sorted(rings, key=lambda ring: ring or 0)
+    assert bench.turn(0.2).screen is Screen.MENU
+    drawn = len(bench.wall.shown)
+    bench.turn(10)
+    assert len(bench.wall.shown) - drawn < 5
+
+
+def test_lamps_follow_the_legends() -> None:
+    """A lamp is lit when its button does something: REP is dark in the preview of a hold."""
+    bench = Bench()
+    bench.turn()
+    assert bench.lamps.lit == (True, True, True)
+    bench.press(Button.NEXT)
+    assert bench.lamps.lit == (True, False, True)
+
+
+def test_trouble_stands_on_the_wall_until_it_is_mended() -> None:
+    """The sentence is shown, shrinks after ten seconds, and goes when the part works again."""
+    bench = Bench()
+    bench.turn()
+    bench.inbox.put(Trouble("speaker", "No sound.", Seconds(0)))
+    view = bench.turn(1)
+    assert (view.trouble, view.trouble_small) == ("No sound.", False)
+    view = bench.turn(10)
+    assert (view.trouble, view.trouble_small) == ("No sound.", True)
+    bench.inbox.put(Mended("speaker", Seconds(11)))
+    assert bench.turn(1).trouble == ""
+
+
+def healthy_and_broken() -> tuple[list[Durable], list[Durable]]:
+    """Play the same presses with a speaker that works and one that raises at every call."""
+    journals = []
+    for fails in (False, True):
+        bench = Bench()
+        bench.speaker.fails = fails
+        bench.press(Button.NEXT)
+        bench.press(Button.NEXT, after=3)
+        bench.turn(60)
+        journals.append(bench.journal.effects)
+    return journals[0], journals[1]
+
+
+def test_a_part_that_raises_changes_no_record() -> None:
+    """A speaker that throws at every call leaves the journal as it would be."""
+    healthy, broken = healthy_and_broken()
+    assert healthy == broken
+    assert [e.amount for e in healthy if isinstance(e, Record)] == [30]
+
+
+def test_a_sounder_that_raises_does_not_silence_the_others() -> None:
+    """The speaker still marks what a broken buzzer cannot."""
+    bench = Bench()
+    bench.buzzer.fails = True
+    bench.press(Button.NEXT)
+    assert f"*{Mark.ACCEPTED}*" in [what for _, what in bench.speaker.heard]
+
+
+def test_the_real_lengths_of_clips_reach_the_engine() -> None:
+    """Speech is planned with the clips that are there."""
+    bench = Bench()
+    bench.voice.clips["Get ready."] = Seconds(0.5)
+    bench.turn(1)
+    assert bench.loop.session.lengths == {"Get ready.": 0.5}
+
+
+def test_history_is_read_again_after_a_workout() -> None:
+    """Home counts the workout that has just ended."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.past = lambda: Past((), TODAY.replace(day=1))
+    bench.press(Button.BACK)
+    bench.press(Button.BACK)
+    bench.turn(1)
+    assert bench.loop.session.past.today.day == 1
+
+
+def test_a_late_turn_performs_everything_that_was_due_once() -> None:
+    """A loop that slept through a hold performs its marks once each, in order."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.turn(21)
+    heard = len(bench.buzzer.heard)
+    bench.clock.now += 30
+    bench.loop.turn()
+    bench.loop.turn()
+    marks = [what.strip("*") for _, what in bench.buzzer.heard[heard:]]
+    assert marks == ["half-way", "countdown", "countdown", "countdown", "end"]
