@@ -7,6 +7,7 @@ rest); sides that change halfway finish one side first, since rolling over costs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from station.core.effects import Side, Unit
 from station.core.exercise import (
@@ -164,6 +165,8 @@ def _order(sides: Sides, sets: int) -> Iterator[tuple[int, Side | None]]:
             yield from ((number, side) for number in range(1, sets + 1) for side in Side)
         case Sides.HALFWAY:
             yield from ((number, side) for side in Side for number in range(1, sets + 1))
+        case _:
+            assert_never(sides)
 
 
 def _steps(

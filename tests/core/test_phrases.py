@@ -1,0 +1,118 @@
+"""Every word the station says or writes: complete, with only the blanks that are filled in."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from station.core.errors import Keys
+from station.core.phrases import Paragraph, Phrases, Plural, Spoken, faults
+from tests.play import phrases
+
+IN_WORK = (
+    *("get_ready", "hold", "begin", "half_way", "ten_seconds", "relax", "set_of", "last_set"),
+    *("set_done", "press_each", "rest", "other_side", "minutes_left", "paused", "go_on", "undone"),
+    *("once_more", "skipped"),
+)
+
+
+def test_the_shipped_words_are_sound() -> None:
+    """English is complete, and every template keeps to its blanks."""
+    assert not list(faults(phrases()))
+
+
+def saying(**changes: str) -> Phrases:
+    """Return the English words with some of the sentences changed."""
+    return replace(phrases(), say=replace(phrases().say, **changes))
+
+
+@pytest.mark.parametrize(
+    ("changed", "keys", "said"),
+    [
+        (saying(hold=" "), ("say", "hold"), "must not be empty"),
+        (saying(next="{nam}"), ("say", "next"), "may use {name}, not '{nam}', in '{nam}'"),
+        (saying(hold="{n}"), ("say", "hold"), "may use no word in braces, not '{n}', in '{n}'"),
+        (saying(next="{name.x}"), ("say", "next"), "may use {name}, not '{name.x}', in '{name.x}'"),
+        (saying(next="{name!r}"), ("say", "next"), "may use {name}, not '{name}', in '{name!r}'"),
+        (saying(next="{name:5}"), ("say", "next"), "may use {name}, not '{name}', in '{name:5}'"),
+        (
+            saying(next="{name"),
+            ("say", "next"),
+            "has a brace without its partner; write {{ or }} for a brace itself, in '{name'",
+        ),
+        (
+            replace(
+                phrases(),
+                counted=replace(phrases().counted, reps=Plural(one="1", many="{reps}")),
+            ),
+            ("counted", "reps", "many"),
+            "may use {n}, not '{reps}', in '{reps}'",
+        ),
+        (
+            replace(
+                phrases(), show=replace(phrases().show, weekdays=("", "T", "W", "T", "F", "S", "S"))
+            ),
+            ("show", "weekdays", 0),
+            "must not be empty",
+        ),
+        (
+            replace(
+                phrases(),
+                safety=replace(phrases().safety, paragraphs=(Paragraph(lines=("Call {number}",)),)),
+            ),
+            ("safety", "paragraphs", 0, "lines", 0),
+            "may use {emergency}, not '{number}', in 'Call {number}'",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_a_fault(
+    changed: Phrases, keys: Keys, said: str
+) -> None:
+    """The fault names the very text, what it may use, and what it uses."""
+    assert list(faults(changed)) == [(keys, said)]
+
+
+def test_a_brace_can_be_written_twice_to_be_itself() -> None:
+    """Doubled braces are no blanks."""
+    assert not list(faults(saying(hold="{{hold}}")))
+
+
+@pytest.mark.parametrize(("n", "words"), [(0, "0 reps"), (1, "1 rep"), (10, "10 reps")])
+def test_counted_things_have_a_singular(n: int, words: str) -> None:
+    """One is worded by itself, every other number alike."""
+    assert phrases().counted.reps.of(n) == words
+
+
+@pytest.mark.parametrize("name", IN_WORK)
+def test_what_is_said_in_work_has_at_most_six_words(name: str) -> None:
+    """Somebody in the middle of a set hears a few words, and understands them."""
+    assert name in {field.name for field in fields(Spoken)}
+    assert len(getattr(phrases().say, name).split()) <= 6
+
+
+def test_the_notice_names_the_emergency_number_and_fits_a_page() -> None:
+    """Shown and read aloud it says whom to call, in lines that fit at arm's length."""
+    shown = phrases().safety.page("999")
+    assert any("999" in heading for heading, _ in shown)
+    assert max(len(line) for _, lines in shown for line in lines) <= 48
+    assert sum(len(lines) + bool(heading) for heading, lines in shown) <= 16
+
+
+def test_the_notice_is_read_aloud_whole() -> None:
+    """Title, headings and lines are all spoken, one text per paragraph."""
+    notice = phrases().safety
+    aloud = notice.aloud("999")
+    assert aloud[0] == f"{notice.title}."
+    for text, (heading, lines) in zip(aloud[1:], notice.page("999"), strict=True):
+        assert text == " ".join([heading, *lines]).strip()
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("seat", "bladder", "both legs", "unsteady", "Chest pain", "accident", "Fever", "weight"),
+        *("night", "foot that drops", "cleared", "two weeks", "differ", "above 5"),
+    ],
+)
+def test_the_notice_names_every_warning_sign(sign: str) -> None:
+    """No sign to stop for, and nothing to be acknowledged, is left out."""
+    assert sign in " ".join(phrases().safety.aloud("112"))
