@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 from datetime import timezone
 from pathlib import Path
 
-from station.core.effects import Begin, Bookmark, Finish, Record, Unit
+from station.core.effects import Begin, Bookmark, Continue, Durable, Record, Unit
 from station.core.errors import JournalError
 from station.core.events import Input, Mended, Trouble
 from station.core.history import Place, Unfinished
@@ -16,7 +16,7 @@ from station.core.units import Seconds
 from station.files.clocks import Clocks, system_clocks
 from station.files.database import explained, meaning, open_for_reading, open_for_writing
 from station.files.folder import Claim
-from station.files.ledger import Durable, Ledger, Order
+from station.files.ledger import Ledger, Order, Written
 from station.files.migrations import check_version, migrate
 from station.files.reader import Reader, side
 from station.files.rows import milliseconds, wall_at_boot
@@ -57,7 +57,7 @@ class Journal(Reader):
             opened.enter_context(closing(Claim(folder)))
             db = opened.enter_context(closing(_opened(self._path, connect)))
             self._opened = opened.pop_all()
-        self._begun = False
+        self._is_open = False
         self._left: Unfinished | None = None
         self._trouble: str | None = None
         self._writer = Writer(Ledger(db, self._clocks).commit, self._failed, self._worked)
@@ -65,21 +65,22 @@ class Journal(Reader):
     def write(self, effect: Durable) -> None:
         """Make `effect` durable soon, and return at once.
 
-        Order is kept, and nothing is dropped while the disk fails. An entry or a bookmark that
-        comes before any Begin goes on with the workout that `unfinished` gave out: its entries
-        keep their starts. Raises JournalError if there was none. Begin and Finish close a cut
-        workout that was not gone on with, at the last thing done in it.
+        Order is kept, and nothing is dropped while the disk fails. Continue takes up the workout
+        that `unfinished` gave out: entries count on from its own, which keep their starts. Begin
+        and Finish close one that was not taken up, at the last thing done in it. Raises
+        JournalError for what belongs to a workout when there is none.
         """
         match effect:
-            case Begin():
-                self._begun = True
-            case Finish():
-                self._left = None
-            case Record() | Bookmark() if not self._begun:
-                self._go_on(effect)
+            case Continue():
+                if self._left is None:
+                    raise JournalError("There is no cut workout to go on with.")
+                self._is_open = True
+                self._put(self._left)
+            case Record() | Bookmark() if not self._is_open:
+                raise JournalError(f"No workout was begun to which this belongs: {effect}")
             case _:
-                pass
-        self._put(effect)
+                self._is_open |= isinstance(effect, Begin)
+                self._put(effect)
 
     def unfinished(self) -> Unfinished | None:
         """Return the workout that was cut, or None if the last one came to its end."""
@@ -112,13 +113,7 @@ class Journal(Reader):
         if not self._writer.alive:
             self._opened.close()
 
-    def _go_on(self, effect: Record | Bookmark) -> None:
-        if self._left is None:
-            raise JournalError(f"No workout was begun to which this belongs: {effect}")
-        self._put(self._left)
-        self._begun = True
-
-    def _put(self, effect: Durable | Unfinished) -> None:
+    def _put(self, effect: Written) -> None:
         self._writer.put(Order(effect, self._asleep()))
 
     def _asleep(self) -> float:

@@ -13,18 +13,18 @@ from station.files.clocks import Clocks
 from station.files.database import atomic
 from station.files.rows import Moment, milliseconds
 
-Durable = Begin | Record | Bookmark | Finish | Acknowledge | Prefer
-"""The effects that the journal performs."""
+Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
+"""What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Ask for an effect to be written, or for a cut workout to be gone on with.
+    """Ask for something to be written.
 
     `asleep` is how long the machine had slept by then since it was started, in seconds.
     """
 
-    effect: Durable | Unfinished
+    effect: Written
     asleep: float
 
 

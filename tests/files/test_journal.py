@@ -10,7 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from station.core.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record, Side, Unit
+from station.core.effects import (
+    Acknowledge,
+    Begin,
+    Bookmark,
+    Continue,
+    Finish,
+    Prefer,
+    Record,
+    Side,
+    Unit,
+)
 from station.core.errors import JournalError
 from station.core.history import Entry, Place
 from station.files.database import open_for_reading, open_for_writing
@@ -164,6 +174,14 @@ def test_after_close_nothing_is_taken(desk: Desk) -> None:
             journal.write(Prefer("squat", paced=True))
 
 
+def test_only_what_was_cut_is_gone_on_with(desk: Desk) -> None:
+    """Without a cut workout there is nothing to go on with."""
+    with desk.journal() as journal:
+        assert journal.unfinished() is None
+        with pytest.raises(JournalError, match="no cut workout"):
+            journal.write(Continue(at(1000)))
+
+
 @pytest.mark.parametrize("orphan", [reps(1, 1000), Bookmark("squat", None, 1, at(1000))])
 def test_an_entry_needs_a_workout(desk: Desk, orphan: Record | Bookmark) -> None:
     """What belongs to no workout is refused at once, where the fault is."""
@@ -273,6 +291,7 @@ def test_going_on_continues_the_same_workout(desk: Desk) -> None:
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
+        journal.write(Continue(at(desk.clock.now)))
         opened = left.records[-1]
         more = (*opened.reps, at(9), at(11.5))
         journal.write(replace(opened, amount=4, reps=more, ended=at(12)))
@@ -297,6 +316,7 @@ def test_an_entry_gone_on_with_and_started_again_takes_the_new_start(desk: Desk)
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
+        journal.write(Continue(at(desk.clock.now)))
         journal.write(hold(1, 1200, 30))
         assert journal.flush(LIMIT)
         assert journal.history()[0].entries == (as_entry(hold(1, 1200, 30)),)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from station.core.effects import Acknowledge, Finish
+from station.core.effects import Acknowledge, Continue, Finish
 from station.core.history import Workout
 from station.files.clocks import knows_the_date, system_clocks
 from station.files.journal import Journal
@@ -200,6 +200,7 @@ def test_what_was_begun_before_the_cut_keeps_its_time_when_the_clock_is_set(desk
     with desk.journal() as journal:
         left = journal.unfinished()
         assert left is not None
+        journal.write(Continue(at(desk.clock.now)))
         journal.write(left.records[0])
         journal.write(reps(2, 30, 31))
         written(journal)
