@@ -121,7 +121,7 @@ class Skeleton:
         return self.joints[joint]
 
 
-def skeleton(figure: Figure, stance: Stance, *, mirrored: bool = False) -> Skeleton:
+def skeleton(figure: Figure, stance: Stance, mirrored: bool = False) -> Skeleton:  # noqa: FBT001, FBT002 - a pure turn of the same picture
     """Return where every joint is, for a figure without `faults`.
 
     Limbs keep their lengths, the pinned joint and planted feet their places. A breath stretches

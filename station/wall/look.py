@@ -62,7 +62,7 @@ def inks(look: Look) -> Inks:
         body=theme.TEXT,
         far=theme.OUTLINE,
         working=look.working,
-        ghost=_blend(ground, look.working, 0.31),
+        ghost=_blend(ground, look.working, 0.32),
         hint=theme.NOT_YET,
         mat=theme.EMPTY,
     )

@@ -1,0 +1,252 @@
+"""The drawn person: where it stands, that nothing is cut, and what each light looks like."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from station.core.body import Figure, Stance, skeleton
+from station.wall import theme
+from station.wall.figure import Painter
+from station.wall.look import Look, Mood
+from station.wall.theme import Colour
+from tests.figures import FIGURES, STROKES
+
+FULL = Look(aids=True, bead=True)
+BOXES = [(60, 60), (209, 225), (347, 359), (702, 494), (359, 120)]
+BLUE_STAGE = theme.NOT_YET
+
+figure_of_all = pytest.mark.parametrize("name", FIGURES)
+
+
+def drawn(
+    figure: Figure,
+    stance: Stance,
+    look: Look = FULL,
+    size: tuple[int, int] = (320, 320),
+    inset: Figure | None = None,
+) -> tuple[pygame.Surface, pygame.Rect]:
+    """Return a picture of that size, and the part of it that was painted."""
+    target = pygame.Surface(size, depth=32)
+    target.fill(theme.GROUND)
+    return target, Painter().draw(target, target.get_rect(), figure, stance, look, inset)
+
+
+def away(figure: Figure) -> Stance:
+    """Return the stance in the last key pose."""
+    return Stance(figure.poses[0].name, figure.poses[-1].name, 1.0)
+
+
+def colours(picture: pygame.Surface) -> set[Colour]:
+    """Return every colour that occurs."""
+    width, height = picture.get_size()
+    at = (picture.get_at((x, y)) for x in range(width) for y in range(height))
+    return {(colour.r, colour.g, colour.b) for colour in at}
+
+
+def ink(picture: pygame.Surface, ground: Colour = theme.GROUND) -> pygame.Rect:
+    """Return the box around everything that is not ground."""
+    blank = pygame.mask.from_threshold(picture, ground, (1, 1, 1, 255))
+    blank.invert()
+    found = blank.get_bounding_rects()
+    return found[0].unionall(found[1:])
+
+
+def stances(name: str) -> Iterator[Stance]:
+    """Yield a dozen stances from all over the movement, breathing."""
+    for of, start, end in STROKES:
+        if of == name:
+            yield from (Stance(start, end, i / 8, breath=(-1.0) ** i) for i in range(9))
+
+
+@pytest.mark.parametrize("size", BOXES)
+@figure_of_all
+def test_the_figure_fills_its_box(name: str, size: tuple[int, int]) -> None:
+    """A figure is as wide or as high as its box, and stands in the middle of its lower edge."""
+    _, painted = drawn(FIGURES[name], away(FIGURES[name]), size=size)
+    box = pygame.Rect((0, 0), size)
+    assert painted.width == box.width or painted.height == box.height
+    assert box.contains(painted)
+    assert painted.bottom == box.bottom
+    assert abs(painted.centerx - box.centerx) <= 1
+
+
+@figure_of_all
+def test_nothing_of_the_movement_is_cut(name: str) -> None:
+    """With more room around it, no frame draws outside the box, and together they fill it."""
+    figure, edge = FIGURES[name], 0.05
+    x0, y0, x1, y1 = figure.bbox
+    wider = replace(figure, bbox=(x0 - edge, y0 - edge, x1 + edge, y1 + edge))
+    size = (round((x1 - x0 + 2 * edge) * 400), round((y1 - y0 + 2 * edge) * 400))
+    look = replace(FULL, mat=False)
+    inks = [ink(drawn(wider, stance, look, size)[0]) for stance in stances(name)]
+    filled = inks[0].unionall(inks[1:])
+    inner = pygame.Rect((0, 0), size).inflate(-edge * 800 + 2, -edge * 800 + 2)
+    assert inner.contains(filled)
+    assert filled.height > 0.85 * inner.height
+    assert filled.width > 0.85 * inner.width
+
+
+@figure_of_all
+def test_the_picture_stands_still_around_the_movement(name: str) -> None:
+    """Every stance paints the same part of the wall, so that nothing jumps and all is wiped."""
+    painted = {tuple(drawn(FIGURES[name], stance)[1]) for stance in stances(name)}
+    assert len(painted) == 1
+
+
+@pytest.mark.parametrize("aspect", [1.0, 1.078, 0.9])
+@pytest.mark.parametrize("mood", Mood)
+def test_the_ground_is_exact(mood: Mood, aspect: float) -> None:
+    """Around the body the picture has the very colour of the wall: no box shows at its edges."""
+    picture, painted = drawn(
+        FIGURES["squat"], away(FIGURES["squat"]), Look(mood=mood, aspect=aspect)
+    )
+    ground = BLUE_STAGE if mood is Mood.STAGE else theme.GROUND
+    for corner in (painted.topleft, (painted.right - 1, painted.top)):
+        assert picture.get_at(corner)[:3] == ground
+
+
+@figure_of_all
+def test_mirrored_is_the_picture_turned_over(name: str) -> None:
+    """A mirrored picture is the plain one flipped, but for the softness of an edge."""
+    stance = away(FIGURES[name])
+    plain, turned = (drawn(FIGURES[name], stance, Look(mirrored=m))[0] for m in (False, True))
+    flipped = pygame.transform.flip(plain, flip_x=True, flip_y=False)
+    same = pygame.mask.from_threshold(flipped, (0, 0, 0), (90, 90, 90, 255), turned)
+    assert same.count() > 0.995 * 320 * 320
+
+
+def test_pixels_that_are_not_square() -> None:
+    """On pixels half as wide again as high, the drawn body takes two thirds of the columns."""
+    stance = away(FIGURES["squat"])
+    square, wide = (
+        ink(drawn(FIGURES["squat"], stance, Look(mat=False, aspect=aspect))[0])
+        for aspect in (1.0, 1.5)
+    )
+    assert wide.height == pytest.approx(square.height, abs=1)
+    assert wide.width == pytest.approx(square.width / 1.5, abs=2)
+
+
+def test_edges_are_smooth() -> None:
+    """Between white and ground there are many shades: no stairs, at any size."""
+    for size in BOXES:
+        picture, _ = drawn(FIGURES["squat"], away(FIGURES["squat"]), size=size)
+        assert len(colours(picture)) > 30
+
+
+@figure_of_all
+def test_the_working_part_has_the_colour_of_the_phase(name: str) -> None:
+    """The working part is orange in work and blue before it; the body is white in both."""
+    for working in (theme.WORK, theme.NOT_YET):
+        seen = colours(
+            drawn(FIGURES[name], away(FIGURES[name]), Look(working=working, mat=False))[0]
+        )
+        assert working in seen
+        assert theme.TEXT in seen
+        assert (theme.WORK in seen) == (working == theme.WORK)
+
+
+@pytest.mark.parametrize("mood", [Mood.FROZEN, Mood.DONE, Mood.COMING])
+def test_what_is_not_live_is_not_white(mood: Mood) -> None:
+    """Paused, done and coming, no body is white and no part has the full colour of the work."""
+    look = Look(mood=mood, aids=True)
+    seen = colours(drawn(FIGURES["quadruped-leg-extension"], Stance("start", "top", 1.0), look)[0])
+    assert not {theme.TEXT, theme.WORK, theme.NOT_YET} & seen
+
+
+def test_on_the_blue_stage_everything_is_dark() -> None:
+    """At the end of a hold nothing on the blue stage is lighter than the stage."""
+    look = Look(mood=Mood.STAGE)
+    seen = colours(drawn(FIGURES["knee-plank"], Stance("hold", "hold", 0.0), look)[0])
+    assert theme.GROUND in seen
+    assert max(sum(colour) for colour in seen) == sum(BLUE_STAGE)
+
+
+def test_far_limbs_are_grey_unless_the_body_faces_us() -> None:
+    """From the side the far leg is grey; from the front both legs are near."""
+    for name, grey in (("straight-leg-raise", True), ("squat-front", False)):
+        seen = colours(drawn(FIGURES[name], away(FIGURES[name]), Look(mat=False))[0])
+        assert (theme.OUTLINE in seen) == grey
+
+
+def test_the_bead_rides_with_the_ankle() -> None:
+    """The bead is white and sits on the tracked joint, wherever the movement is."""
+    figure = FIGURES["straight-leg-raise"]
+    x0, y0, x1, _ = figure.bbox
+    for progress in (0.0, 0.4, 0.6, 1.0):
+        stance = Stance("start", "top", progress)
+        picture, painted = drawn(figure, stance)
+        scale = painted.width / (x1 - x0)
+        x, y = skeleton(figure, stance)[figure.track]
+        at = round(painted.left + (x - x0) * scale), round(painted.top + (y - y0) * scale)
+        assert picture.get_at(at)[:3] == theme.TEXT
+        without, _ = drawn(figure, stance, Look(aids=True))
+        assert without.get_at(at)[:3] != theme.TEXT
+
+
+def test_aids_are_drawn_only_when_asked_for() -> None:
+    """Ghost and arrow are there with the aids, and gone without them."""
+    figure = FIGURES["straight-leg-raise"]
+    ghost = (84, 64, 16)
+    for aids in (True, False):
+        seen = colours(drawn(figure, away(figure), Look(aids=aids, mat=False))[0])
+        assert (theme.NOT_YET in seen) == aids
+        assert (ghost in seen) == aids
+
+
+def test_a_figure_that_does_not_move_has_no_arrow() -> None:
+    """With a single key pose there is no way to show, and nothing breaks."""
+    figure = FIGURES["straight-leg-raise"]
+    still = replace(figure, poses=figure.poses[:1])
+    seen = colours(drawn(still, Stance("start", "start", 0.0), replace(FULL, mat=False))[0])
+    assert theme.NOT_YET not in seen
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_nook_is_free(*, mirrored: bool) -> None:
+    """The front view of the squat is never touched by the side view beside it."""
+    side, front = FIGURES["squat"], FIGURES["squat-front"]
+    look = Look(aids=True, mirrored=mirrored, mat=False)
+    for stance in stances("squat"):
+        alone, _ = drawn(side, stance, look)
+        both, _ = drawn(side, stance, look, inset=front)
+        spots = [(x, y) for x in range(320) for y in range(320)]
+        added = [spot for spot in spots if both.get_at(spot) != alone.get_at(spot)]
+        assert len(added) > 1000
+        assert {tuple(alone.get_at(spot)[:3]) for spot in added} == {theme.GROUND}
+
+
+def test_an_inset_without_a_nook_is_left_out() -> None:
+    """Where a figure leaves no nook free, its inset is not drawn over it."""
+    plank, front = FIGURES["knee-plank"], FIGURES["squat-front"]
+    stance = Stance("hold", "hold", 0.0)
+    alone, both = drawn(plank, stance), drawn(plank, stance, inset=front)
+    assert alone[0].get_buffer().raw == both[0].get_buffer().raw
+
+
+def test_a_loop_is_drawn_once() -> None:
+    """The way back shows the pictures of the way there: they are remembered."""
+    painter, target = Painter(), pygame.Surface((160, 160), depth=32)
+    figure = FIGURES["squat"]
+
+    def play(start: str, end: str) -> int:
+        for i in range(31):
+            stance = Stance(start, end, i / 30)
+            painter.draw(target, target.get_rect(), figure, stance, Look())
+        return len(painter._pictures)
+
+    assert play("start", "bottom") == play("bottom", "start") == play("start", "bottom")
+
+
+def test_memory_is_bounded() -> None:
+    """What is remembered never takes more than the room it was given, and the oldest goes first."""
+    size = (120, 120)
+    target, room = pygame.Surface(size, depth=32), 200_000
+    painter = Painter(room)
+    for i in range(40):
+        stance = Stance("start", "top", i / 40)
+        painter.draw(target, target.get_rect(), FIGURES["hip-abduction"], stance, Look())
+        kept = painter._pictures.values()
+        assert sum(picture.get_pitch() * picture.get_height() for picture in kept) <= room
+    assert 0 < len(painter._pictures) < 40
