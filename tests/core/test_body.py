@@ -14,6 +14,7 @@ from tests.figures import FIGURES, STROKES
 
 FRAMES = 60
 MOST_DRIFT = 0.0035
+_RIGHT_THEN_UP = {"start": (0.5, 0.5), "right": (0.6, 0.5), "up": (0.6, 0.4)}
 BONES = {
     "pelvis": ("hip", "waist"),
     "spine": ("waist", "shoulder"),
@@ -259,11 +260,13 @@ def test_path_is_the_way_of_the_tracked_joint(name: str) -> None:
 
 
 def test_path_is_rounded_at_corners() -> None:
-    """Where sliding turns into lifting, the path bends softly: no piece turns by 30 degrees."""
-    way = path(FIGURES["quadruped-leg-extension"], ("start", "slide", "top"))
+    """Where the way turns at a right angle, no piece of the path turns by half of that."""
+    corner = [replace(upright(), name=at, root=root) for at, root in _RIGHT_THEN_UP.items()]
+    way = path(figure(*corner, pin="hip"), list(_RIGHT_THEN_UP))
     turns = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in itertools.pairwise(way)]
     bends = [abs(math.remainder(b - a, math.tau)) for a, b in itertools.pairwise(turns)]
-    assert max(bends) < math.radians(30)
+    assert math.degrees(sum(bends)) == pytest.approx(90.0)
+    assert math.degrees(max(bends)) < 45.0
 
 
 def test_a_pose_that_is_not_there() -> None:
