@@ -87,14 +87,16 @@ def program_faults(
 
 def _item(item: Item, exercise: Exercise | None, keys: Keys) -> Found:
     yield from _pauses(item, keys)
-    wrong = list(_dose(item.dose, keys))
-    yield from wrong
-    if exercise is None or wrong:
+    wrong = dict(_dose(item.dose, keys))
+    if exercise is None:
+        yield from wrong.items()
         return
+    # Whether reps or a hold are needed, the exercise says better.
+    yield from ((where, text) for where, text in wrong.items() if where != keys)
     for name in ("sets", "reps", "hold"):
         given: Count | None = getattr(item, name)
         allowed: Count | None = getattr(exercise.dose, name)
-        if not within(given, allowed):
+        if (*keys, name) not in wrong and not within(given, allowed):
             yield (*keys, name), _outside(given, allowed, exercise.id)
     for key, text in _sides(item.sides or Sides.NEVER, item.dose, exercise.side_is):
         where = "" if key == ("sides",) else f"needs {key[0]} in {exercise.id}, which "

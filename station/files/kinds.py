@@ -77,10 +77,7 @@ def described(kind: object) -> str:
     """Say in plain words what a value must be."""
     choice = options(kind)
     words = [_RANGE if _is_range(option, choice) else _one(option) for option in choice]
-    if is_optional(kind):
-        words.append("false for none")
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
+    return " or ".join(words) + (", or false for none" if is_optional(kind) else "")
 
 
 def shown(value: object) -> str:

@@ -75,9 +75,15 @@ KNOWN = {
 }
 
 
-def told(written: Program, known: tuple[str, ...] = tuple(KNOWN)) -> list[tuple[Keys, str]]:
-    """Return the faults of a programme beside the exercises of `KNOWN`."""
-    return list(program_faults(written, KNOWN, known))
+def told(written: Program) -> list[tuple[Keys, str]]:
+    """Return the faults of a programme beside `KNOWN`, and one that could not be read."""
+    return list(program_faults(written, KNOWN, [*KNOWN, "broken"]))
+
+
+def test_one_wrong_number_hides_no_other() -> None:
+    """Each of sets, reps and hold is judged by itself."""
+    found = told(program(lift(sets=4, reps=(12, 10), hold=3)))
+    assert [keys[-1] for keys, _ in found] == ["reps", "sets", "hold"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +130,8 @@ def lift(**changes: object) -> Item:
             ("items", 0, "hold"),
             "is missing; slow-lift allows 5 to 5",
         ),
-        (program(lift(reps=None)), ("items", 0), "needs reps, or a hold"),
+        (program(lift(reps=None)), ("items", 0, "reps"), "is missing; hip-lift allows 5 to 15"),
+        (program(lift(exercise="broken", reps=None)), ("items", 0), "needs reps, or a hold"),
         (program(lift(reps=(12, 10))), ("items", 0, "reps"), r"low end: \[10, 12\]"),
         (program(lift(rest=0)), ("items", 0, "rest"), "1 to 999 seconds, not 0"),
         (
@@ -145,7 +152,7 @@ def test_a_programme_that_breaks_one_rule_has_one_fault(
 
 def test_an_exercise_that_could_not_be_read_is_not_missing() -> None:
     """What is wrong with its file is told there; the programme is not blamed as well."""
-    assert not told(program(lift(exercise="broken", sets=20)), known=("broken",))
+    assert not told(program(lift(exercise="broken", sets=20)))
 
 
 def test_a_side_in_turn_cannot_be_asked_of_a_hold() -> None:
