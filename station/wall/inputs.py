@@ -1,0 +1,100 @@
+"""What keyboards, clickers, pedals, fingers and the window bring, in the station's own words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+
+from station.core.events import Button, Edge, Input, Quit
+from station.core.sight import Sight
+from station.core.units import Seconds
+from station.wall.turned import Rotation, in_picture
+
+REDRAW = frozenset(
+    {pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED}
+)
+"""The events after which the display may have lost what was on it."""
+
+WANTED = (
+    pygame.QUIT,
+    *(pygame.KEYDOWN, pygame.KEYUP),
+    *(pygame.FINGERDOWN, pygame.FINGERUP),
+    *(pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP),
+    *REDRAW,
+)
+"""The events that mean something here; all others need not even be queued."""
+
+_MOUSE = "mouse"
+
+
+def key_name(key: int) -> str:
+    """Return the name by which a key can be mapped, as SDL gives it, in lower case."""
+    return pygame.key.name(key, use_compat=False).lower()
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Turn pygame's events into edges of the three buttons.
+
+    `keys` maps key names to buttons. A finger or the mouse presses the legend nearest to it; while
+    `anywhere` is true it may press wherever it is: a dark display shows no legends.
+    """
+
+    sight: Sight
+    keys: Mapping[str, Button]
+    legend_x: Sequence[float]
+    rotation: Rotation
+    clock: Callable[[], float]
+    desktop: bool
+    anywhere: bool = False
+    _held: dict[str, Button] = field(default_factory=dict)
+
+    def read(self, event: pygame.event.Event) -> Input | None:
+        """Return what the event means, or None if it means nothing."""
+        at = Seconds(self.clock())
+        match event.type:
+            case pygame.QUIT:
+                return Quit(at)
+            case pygame.KEYDOWN if event.key == pygame.K_ESCAPE and self.desktop:
+                return Quit(at)
+            case pygame.KEYDOWN | pygame.KEYUP:
+                name = key_name(event.key)
+                button = self.keys.get(name)
+                down = event.type == pygame.KEYDOWN
+                return Edge(button, down, at, f"key {name}") if button else None
+            case pygame.FINGERDOWN | pygame.FINGERUP:
+                down = event.type == pygame.FINGERDOWN
+                return self._touch(f"finger {event.finger_id}", (event.x, event.y), at, down=down)
+            case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP if event.button == 1:
+                panel = self._panel()
+                place = (event.pos[0] / panel[0], event.pos[1] / panel[1])
+                down = event.type == pygame.MOUSEBUTTONDOWN
+                return self._touch(_MOUSE, place, at, down=down)
+        return None
+
+    def _panel(self) -> tuple[int, int]:
+        width, height = self.sight.size
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    def _touch(
+        self, source: str, place: tuple[float, float], at: Seconds, *, down: bool
+    ) -> Edge | None:
+        """Return the edge of the legend at `place` (0..1 of the panel); lifting ends any press."""
+        if not down:
+            button = self._held.pop(source, None)
+            return Edge(button, down, at, source) if button else None
+        panel = self._panel()
+        point = (place[0] * panel[0], place[1] * panel[1])
+        button = self._button(*in_picture(point, self.sight.size, self.rotation))
+        if button is None:
+            return None
+        self._held[source] = button
+        return Edge(button, down, at, source)
+
+    def _button(self, x: float, y: float) -> Button | None:
+        width, height = self.sight.size
+        # A fingertip is taller than the words: the lower edge of the frame belongs to them.
+        if not self.anywhere and y < height - self.sight.strip - self.sight.thickness:
+            return None
+        nearest = min(range(3), key=lambda index: abs(self.legend_x[index] - x / width))
+        return tuple(Button)[nearest]
