@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from station.core.body import Figure
 from station.core.effects import Unit
-from station.core.errors import ContentError, did_you_mean
 from station.core.units import Seconds
 
 Count = int | tuple[int, int]
@@ -141,13 +140,6 @@ class Library:
     exercises: dict[str, Exercise]
     programs: dict[str, Program]
     figures: dict[str, Figure]
-
-    def program(self, name: str) -> Program:
-        """Return the programme of that id; raise ContentError naming those there are."""
-        if name not in self.programs:
-            near = did_you_mean(name, self.programs) or f"; there are {', '.join(self.programs)}"
-            raise ContentError([f"no programme is called '{name}'{near}"])
-        return self.programs[name]
 
 
 def low(count: Count) -> int:

@@ -90,7 +90,8 @@ class Display:
     """Say how large the picture is and how it hangs.
 
     `name` is one of `PANELS`; `width_mm` and `height_mm` stand in its place for any other display.
-    `distance_m` is from the eyes on the mat to the wall. `legend_x` is where the buttons sit under
+    `distance_m` is from the eyes on the mat to the wall,
+    `rotation` clockwise in degrees. `legend_x` is where the buttons sit under
     the picture, as shares of its width. `size` asks for a resolution; None takes the display's.
     """
 
@@ -250,7 +251,7 @@ def _display(display: Display) -> Iterator[tuple[Keys, str]]:
             (at, "legend_x"),
             "must be three shares of the width from left to right, like [0.17, 0.5, 0.83]",
         )
-    if display.size is not None and not all(160 <= side <= 8192 for side in display.size):
+    if display.size is not None and not all(240 <= side <= 8192 for side in display.size):
         yield (at, "size"), "must be width and height in pixels, like [800, 480]"
 
 

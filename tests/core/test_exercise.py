@@ -3,7 +3,6 @@
 import pytest
 
 from station.core.effects import Unit
-from station.core.errors import ContentError
 from station.core.exercise import (
     Count,
     Dose,
@@ -93,15 +92,6 @@ def test_a_hold_lasts_as_long_as_the_dose_says() -> None:
     assert cycle(movement) == 34
 
 
-def test_an_unknown_programme_is_told_with_the_nearest() -> None:
-    """A programme that is not there is a fault of what was written, with a hint."""
-    assert shipped().program("low-back-progression-1").per_week == 3
-    with pytest.raises(ContentError, match="did you mean 'low-back-progression-1'"):
-        shipped().program("low-back-progresion-1")
-    with pytest.raises(ContentError, match="there are low-back-progression-1"):
-        shipped().program("yoga")
-
-
 # The exercises in their order: dose and sides.
 PRESCRIBED: list[tuple[str, Dose, Sides]] = [
     ("hip-flexor-stretch", Dose(sets=2, hold=30), Sides.EVERY_SET),
@@ -116,7 +106,7 @@ PRESCRIBED: list[tuple[str, Dose, Sides]] = [
 
 def test_the_shipped_programme_is_the_prescribed_one() -> None:
     """Seven exercises in their order, with their doses and sides."""
-    items = shipped().program("low-back-progression-1").items
+    items = shipped().programs["low-back-progression-1"].items
     found = [(i.exercise, i.dose, shipped().exercises[i.exercise].sides) for i in items]
     assert found == PRESCRIBED
 

@@ -148,14 +148,14 @@ def test_the_shipped_workout_takes_about_half_an_hour(
     *, short: bool, least: int, most: int
 ) -> None:
     """About 33 minutes in full and 17 to 19 on a short day: pauses are tuned to it."""
-    today = plan(shipped().program("low-back-progression-1"), shipped(), short=short)
+    today = plan(shipped().programs["low-back-progression-1"], shipped(), short=short)
     assert least <= today.minutes <= most
     assert len(today.exercises) == 7
 
 
 def test_the_shipped_workout_starts_at_its_lowest_dose() -> None:
     """Every side of every exercise gets what was prescribed, in sets and in reps or seconds."""
-    today = plan(shipped().program("low-back-progression-1"), shipped())
+    today = plan(shipped().programs["low-back-progression-1"], shipped())
     done: dict[tuple[str, Side | None], list[int]] = {}
     for step in today.steps:
         done.setdefault((step.exercise.id, step.side), []).append(step.target)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from station.cli import main
 from station.core.effects import Unit
 from station.core.errors import ContentError
-from station.core.exercise import Library
 from station.core.plan import plan
 from station.files.library import load, load_phrases
 from station.files.media import media
@@ -65,7 +66,7 @@ def faults(folder: Path, files: Iterable[Path] = ()) -> list[str]:
 
 def blocks() -> dict[str, str]:
     """Return the files that the document tells its reader to save."""
-    told = re.findall(r"`(\w+/[\w-]+\.toml)`[:,]\n\n```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    told = re.findall(r"`(\w+/[\w-]+\.toml)`[:,]\s+```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
     return dict(told)
 
 
@@ -87,7 +88,7 @@ def test_a_programme_of_ones_own_may_use_shipped_exercises(tmp_path: Path) -> No
     save(tmp_path, "programs/evening.toml", PROGRAM)
     save(tmp_path, "programs/evening.toml~", "no toml at all")
     library = load([media(), tmp_path])
-    assert library.program("evening").items[0].exercise == "squat"
+    assert library.programs["evening"].items[0].exercise == "squat"
 
 
 def test_a_name_used_twice_names_both_files(tmp_path: Path) -> None:
@@ -228,16 +229,27 @@ def test_a_missing_phrase_and_a_wrong_blank_are_told_at_once(tmp_path: Path) -> 
 
 
 @pytest.fixture
-def documented(tmp_path: Path) -> Library:
-    """Return the library of somebody who saved what the document says."""
-    for name in ("programs/evening.toml", "exercises/held-bridge.toml"):
-        save(tmp_path, name, blocks()[name])
-    return load([media(), tmp_path])
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of somebody who saved all that the document says, and went there."""
+    for name, text in blocks().items():
+        save(tmp_path, name, text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def test_the_documented_programme_can_be_done(documented: Library) -> None:
+def typed(command: str) -> tuple[int, str]:
+    """Return status and answer of a command, the settings being looked for right here."""
+    words = command.split()
+    assert words[0] == "station"
+    done = CliRunner().invoke(main, words[1:], env={"CONFIGURATION_DIRECTORY": "."})
+    return done.exit_code, done.output
+
+
+def test_the_documented_programme_can_be_done(reader: Path) -> None:
     """What a reader copies from the document is a workout: with holds inside reps, and a rest."""
-    today = plan(documented.program("evening"), documented)
+    (reader / "programs" / "slips.toml").unlink()
+    library = load([media(), reader])
+    today = plan(library.programs["evening"], library)
     squat, *planks, left, right = today.steps
     assert (squat.exercise.id, squat.target) == ("squat", 8)
     assert [(s.target, s.unit, s.lead_seconds) for s in planks] == [
@@ -249,11 +261,23 @@ def test_the_documented_programme_can_be_done(documented: Library) -> None:
     assert (left.side, right.side) == ("left", "right")
 
 
-def test_the_documented_slips_are_answered_as_documented(tmp_path: Path) -> None:
+def test_the_documented_commands_work(reader: Path) -> None:
+    """Checking and showing what was written answers without a fault."""
+    (reader / "programs" / "slips.toml").unlink()
+    (commands,) = re.findall(r"```sh\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    tried = [line for line in commands.splitlines() if line.startswith("station program")]
+    assert len(tried) == 2
+    for command in tried:
+        status, answer = typed(command)
+        assert (status, "evening" in answer.lower()) == (0, True)
+
+
+@pytest.mark.usefixtures("reader")
+def test_the_documented_slips_are_answered_as_documented() -> None:
     """The messages in the document are the messages of the station."""
-    save(tmp_path, "programs/slips.toml", blocks()["programs/slips.toml"])
+    (command,) = re.findall(r"`(station program check programs/slips\.toml)`", DOCS.read_text())
     (answer,) = re.findall(r"```text\n(.*?)```", DOCS.read_text(), re.DOTALL)
-    assert faults(tmp_path) == answer.splitlines()
+    assert typed(command) == (2, answer)
 
 
 def test_the_document_names_every_key_and_every_figure() -> None:
@@ -265,7 +289,7 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         if row.startswith("| `")
     }
     library = load([media()])
-    program = library.program("low-back-progression-1")
+    program = library.programs["low-back-progression-1"]
     for value in (program, program.items[0], library.exercises["squat"]):
         assert set(value.__slots__) <= set(rows)
     for name, figure in library.figures.items():
