@@ -16,8 +16,9 @@ from typing import Protocol
 from station.core import debounce
 from station.core import session as engine
 from station.core.debounce import Debounce
-from station.core.effects import Durable, Effect, Finish, Hush, Say, Sound
-from station.core.events import Button, Edge, Held, Input, Mended, Pressed, Quit, Tick, Trouble
+from station.core.effects import Durable, Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
+from station.core.errors import StationError
+from station.core.events import Edge, Event, Input, Mended, Quit, Tick, Trouble
 from station.core.marks import Mark
 from station.core.phases import Home, Past, Session
 from station.core.picture import View
@@ -53,7 +54,9 @@ class Wall(Protocol):
 
 
 class Sounder(Protocol):
-    """Play a mark, at once and without waiting for it."""
+    """Play a mark, at once and without waiting for it; `quiet` as it is set."""
+
+    quiet: bool
 
     def play(self, mark: Mark) -> None:
         """Start `mark` now."""
@@ -114,7 +117,10 @@ class Supervisor(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything the loop works with; `marks` are all that sound, the speaker among them."""
+    """Everything the loop works with; `marks` are all that sound, the speaker among them.
+
+    `power_off` switches the machine off, or raises DeviceError where it cannot.
+    """
 
     wall: Wall
     marks: tuple[Sounder, ...]
@@ -123,6 +129,7 @@ class Parts:
     lamps: Lamps
     journal: Journal
     supervisor: Supervisor
+    power_off: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -199,7 +206,7 @@ class Loop:
             case Quit():
                 self._quit = True
 
-    def _step(self, event: Pressed | Held | Tick) -> None:
+    def _step(self, event: Event) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
         if self.session is not before and not isinstance(event, Tick):
@@ -212,6 +219,8 @@ class Loop:
             for act in self._acts(effect):
                 try:
                     act()
+                except StationError as error:
+                    self._take(Trouble("station", str(error), self.session.now))
                 except Exception:  # one part's fault must not silence another, nor end the workout
                     log.exception("Could not perform %s", effect)
 
@@ -224,6 +233,10 @@ class Loop:
                 yield partial(self.parts.speaker.say, text)
             case Hush():
                 yield self.parts.speaker.hush
+            case Quieten(quiet=quiet):
+                yield from (partial(setattr, part, "quiet", quiet) for part in self.parts.marks)
+            case PowerOff():
+                yield self.parts.power_off
             case _:
                 yield partial(self.parts.journal.write, effect)
                 if isinstance(effect, Finish):
@@ -243,11 +256,13 @@ class Loop:
         if now < self._look_at:
             return
         ring = debounce.holding(self._presses, now)
+        if ring is None and engine.row(self.session.phase).keep:
+            ring = debounce.keeping(self._presses, now)
         around = Around(tuple(self._troubles.values()), ring)
         picture = view(self.session, now, around)
         self.parts.wall.show(picture)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
-        ringing = debounce.is_down(self._presses, Button.BACK) and debounce.deadline(self._presses)
+        ringing = ring is not None or debounce.is_pending(self._presses)
         again = next_look(self.session, now, around)
         self._look_at = min(again, now + 1 / RING) if ringing else again

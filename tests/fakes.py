@@ -57,6 +57,7 @@ class FakeSpeaker:
     clock: HandClock
     heard: list[tuple[float, str]] = field(default_factory=list)
     fails: bool = False
+    quiet: bool = False
 
     def play(self, mark: Mark) -> None:
         self._keep(f"*{mark}*")

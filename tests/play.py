@@ -6,7 +6,7 @@ from functools import cache
 
 from station.core import session as engine
 from station.core.effects import Effect, Record, Say, Sound
-from station.core.events import Button, Held, Pressed, Tick
+from station.core.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.exercise import Library
 from station.core.marks import Mark
 from station.core.phases import Past, Phase, Session, Today
@@ -97,6 +97,11 @@ class Play:
         self.wait(after)
         return self._take(Held(Button.BACK, self.session.now))
 
+    def keep_back(self, after: float = 0.0) -> "Play":
+        """Go on keeping BACK down."""
+        self.wait(after)
+        return self._take(KeptDown(Button.BACK, self.session.now))
+
     def to(self, exercise: str) -> "Play":
         """Go to the preview of `exercise` by skipping what comes before it."""
         self.next()
@@ -136,7 +141,7 @@ class Play:
         self.wait(after)
         return self._take(Pressed(button, self.session.now))
 
-    def _take(self, event: Pressed | Held | Tick) -> "Play":
+    def _take(self, event: Event) -> "Play":
         self.session, effects = engine.step(self.session, event)
         self.log += [(self.session.now, effect) for effect in effects]
         return self

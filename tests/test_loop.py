@@ -7,6 +7,7 @@ from queue import SimpleQueue
 import pytest
 
 from station.core.effects import Durable, Record
+from station.core.errors import DeviceError
 from station.core.events import Button, Edge, Input, Mended, Quit, Trouble
 from station.core.marks import Mark
 from station.core.phases import Past, Session
@@ -50,8 +51,13 @@ class Bench:
             lamps=self.lamps,
             journal=self.journal,
             supervisor=self.supervisor,
+            power_off=self.power_off,
         )
         self.loop = Loop(self.start, parts, self.inbox, self.clock, self.again)
+
+    def power_off(self) -> None:
+        """Refuse to be switched off, as on a desktop."""
+        raise DeviceError("Only the installed station can be switched off.")
 
     def again(self) -> Past:
         """Read the history again."""
@@ -218,3 +224,26 @@ def test_a_late_turn_performs_everything_that_was_due_once() -> None:
     bench.loop.turn()
     marks = [what.strip("*") for _, what in bench.buzzer.heard[heard:]]
     assert marks == ["half-way", "countdown", "countdown", "countdown", "end"]
+
+
+def test_quiet_is_told_to_every_sounder() -> None:
+    """The home menu makes buzzer and speaker quiet, and the wall shows it."""
+    bench = Bench()
+    bench.press(Button.BACK, lasts=1)
+    assert bench.wall.view.screen is Screen.HOME_MENU
+    view = bench.press(Button.REP)
+    assert (view.screen, view.quiet) == (Screen.HOME, True)
+    assert (bench.buzzer.quiet, bench.speaker.quiet) == (True, True)
+
+
+def test_keeping_back_down_switches_off_with_a_second_ring() -> None:
+    """From the home menu on, a second ring fills until 3 s; what cannot be done is told."""
+    bench = Bench()
+    bench.turn(1)
+    bench.inbox.put(Edge(Button.BACK, down=True, at=Seconds(bench.clock.now), source="test"))
+    view = bench.turn(2)
+    assert view.screen is Screen.HOME_MENU
+    assert view.ring is not None
+    view = bench.turn(1.1)
+    assert view.screen is Screen.SWITCHING_OFF
+    assert "Only the installed station" in bench.turn(0.1).trouble

@@ -68,6 +68,7 @@ def work(
             lamps=lamps,
             journal=journal,
             supervisor=FakeSupervisor(),
+            power_off=lambda: None,
         )
         Loop(session, parts, inbox, clock, lambda: Past((), TODAY)).run()
         assert journal.flush(5)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from station.core.effects import Acknowledge, Continue, Prefer, Record, Say, Unit
+from station.core.effects import Acknowledge, Continue, PowerOff, Prefer, Quieten, Record, Say, Unit
 from station.core.moves import (
     Change,
     enter,
@@ -21,6 +21,7 @@ from station.core.phases import (
     HistoryPages,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Paused,
     Preview,
@@ -29,6 +30,7 @@ from station.core.phases import (
     Safety,
     Session,
     Summary,
+    SwitchingOff,
     Working,
     moved,
 )
@@ -52,12 +54,29 @@ def look_back(session: Session, _: Home) -> Change:
     return enter(session, HistoryPages())
 
 
+def open_home_menu(session: Session, _: Home) -> Change:
+    """Ask what to do with the station itself."""
+    return enter(session, HomeMenu())
+
+
+def toggle_quiet(session: Session, _: HomeMenu) -> Change:
+    """Be quiet, or no longer, and go home."""
+    quiet, say = not session.quiet, session.today.phrases.say
+    session, effects = go_home(replace(session, quiet=quiet))
+    return session, (Quieten(quiet), *effects, _told(session, say.quiet if quiet else say.loud))
+
+
+def switch_off(session: Session, _: HomeMenu) -> Change:
+    """Switch the machine off, and say when the plug may be pulled."""
+    return enter(session, SwitchingOff(), PowerOff())
+
+
 def read_aloud(session: Session, phase: Safety) -> Change:
     """Read the notice once more, from its beginning."""
     return enter(session, phase)
 
 
-def leave(session: Session, _: Safety | Summary | HistoryPages) -> Change:
+def leave(session: Session, _: HomeMenu | Safety | Summary | HistoryPages) -> Change:
     """Go home."""
     return go_home(session)
 

@@ -16,7 +16,7 @@ of time and never earlier than an instant that was told before.
 from dataclasses import dataclass, replace
 from math import inf
 
-from station.core.events import Button, Edge, Held, Pressed
+from station.core.events import Button, Edge, Held, KeptDown, Press, Pressed
 from station.core.units import Seconds
 
 BOUNCE = Seconds(0.030)
@@ -25,18 +25,22 @@ BOUNCE = Seconds(0.030)
 HOLD = Seconds(0.8)
 """How long BACK is kept down to mean the menu."""
 
+KEEP = Seconds(3)
+"""How long BACK is kept down to mean something that is never meant by accident."""
+
 RING = Seconds(0.15)
 """How long BACK is down before its ring shows: an ordinary tap draws none."""
 
 TREMBLE = Seconds(0.25)
 """How long after a NEXT no other NEXT counts: a trembling hand means one."""
 
-Press = Pressed | Held
-
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """Know one contact: `down` is the level that counts, `seen` the level of its last edge."""
+    """Know one contact: `down` is the level that counts, `seen` the level of its last edge.
+
+    `pending` may still become a tap or a hold; `kept` has become a hold and is down still.
+    """
 
     button: Button
     source: str
@@ -45,6 +49,7 @@ class _Contact:
     counted: Seconds = Seconds(-inf)
     touched: Seconds = Seconds(-inf)
     pending: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,17 @@ def holding(state: Debounce, now: Seconds) -> float | None:
     return min((longest - RING) / (HOLD - RING), 1.0) if longest >= RING else None
 
 
+def keeping(state: Debounce, now: Seconds) -> float | None:
+    """Return how full a second ring is, 0 to 1, for a BACK kept down after its hold, or None."""
+    downs = [now - contact.counted for contact in state.contacts if contact.kept]
+    return min((max(downs) - HOLD) / (KEEP - HOLD), 1.0) if downs else None
+
+
+def is_pending(state: Debounce) -> bool:
+    """Tell whether a BACK is down that may still become a tap or a hold."""
+    return any(contact.pending for contact in state.contacts)
+
+
 def is_down(state: Debounce, button: Button) -> bool:
     """Tell whether any contact of `button` is closed, bouncing left aside."""
     return any(contact.down for contact in state.contacts if contact.button is button)
@@ -113,7 +129,7 @@ def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, t
 
 def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     """Count an opening: a press of BACK if one was pending."""
-    opened = replace(contact, down=False, seen=False, counted=at, touched=at, pending=False)
+    opened = _Contact(contact.button, contact.source, counted=at, touched=at)
     return _keep(state, opened), _released(state, contact, at)
 
 
@@ -124,18 +140,23 @@ def _released(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Press, .
 def _due(contact: _Contact) -> Seconds | None:
     if contact.seen != contact.down:
         return Seconds(contact.counted + BOUNCE)
-    return Seconds(contact.counted + HOLD) if contact.pending else None
+    if contact.pending:
+        return Seconds(contact.counted + HOLD)
+    return Seconds(contact.counted + KEEP) if contact.kept else None
 
 
 def _fall_due(state: Debounce, due: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     """Settle the contact whose bouncing is over at `due`, or end a hold that is full then."""
     contact = next(c for c in state.contacts if _due(c) == due)
     if contact.seen != contact.down:
-        settled = replace(contact, down=contact.seen, pending=False)
+        settled = replace(contact, down=contact.seen, pending=False, kept=False)
         return _keep(state, settled), _released(state, contact, due)
+    at = Seconds(max(state.latest, due))
+    if contact.kept:
+        return _keep(state, replace(contact, kept=False)), (KeptDown(contact.button, at),)
     # Two contacts of BACK closed together are one person asking once.
-    rest = tuple(replace(c, pending=False) for c in state.contacts)
-    return replace(state, contacts=rest), (Held(contact.button, max(state.latest, due)),)
+    rest = tuple(replace(c, pending=False, kept=c == contact) for c in state.contacts)
+    return replace(state, contacts=rest), (Held(contact.button, at),)
 
 
 def _find(state: Debounce, edge: Edge) -> _Contact:

@@ -118,8 +118,20 @@ class Prefer:
     paced: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Quieten:
+    """Be quiet, or no longer: no buzzer, marks and speech soft."""
+
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PowerOff:
+    """Switch the machine off."""
+
+
 Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer
 """What the journal keeps."""
 
-Effect = Say | Hush | Sound | Durable
+Effect = Say | Hush | Sound | Quieten | PowerOff | Durable
 """What the loop performs."""

@@ -45,6 +45,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptDown:
+    """A person went on keeping BACK down, long after its ring was full."""
+
+    button: Button
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Time went on; nothing else happened."""
 
@@ -78,5 +86,8 @@ class Quit:
 Input = Edge | Trouble | Mended | Quit
 """What the devices post into the inbox."""
 
-Event = Pressed | Held | Tick
+Press = Pressed | Held | KeptDown
+"""What a person did with a button."""
+
+Event = Press | Tick
 """What moves a session on."""

@@ -8,6 +8,7 @@ from station.core.phases import (
     HistoryPages,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Paused,
     Phase,
@@ -39,6 +40,9 @@ def _words(session: Session, phase: Phase) -> tuple[_Words, int | None]:
         case Home():
             other = session.today.full if session.is_short else session.today.short
             return (w.history, w.other_day.format(n=other.minutes), w.start), 2
+        case HomeMenu():
+            quiet = w.loud if session.quiet else w.quiet
+            return (w.close, quiet, w.switch_off), None
         case GoOn():
             return (w.anew, "", w.go_on), 2
         case Safety():

@@ -12,6 +12,7 @@ from station.core.picture import (
     GoOnScene,
     HomeScene,
     LinesScene,
+    MenuScene,
     NoticeScene,
     Pip,
     Place,
@@ -57,6 +58,32 @@ def notice_scene(session: Session) -> NoticeScene:
     """Show the safety notice."""
     safety = session.today.phrases.safety
     return NoticeScene(safety.title, safety.page(session.today.emergency))
+
+
+def menu_scene(session: Session) -> MenuScene:
+    """Show what can be done in mid-workout."""
+    w, show = session.today.phrases.legends, session.today.phrases.show
+    return MenuScene(
+        (
+            ("close", w.close, show.close_note),
+            ("skip", w.skip, show.skip_note),
+            ("end", w.end, show.end_note),
+        )
+    )
+
+
+def home_menu_scene(session: Session) -> MenuScene:
+    """Show what can be done with the station itself."""
+    w, show = session.today.phrases.legends, session.today.phrases.show
+    quiet = ("quiet", w.quiet, show.quiet_note)
+    loud = ("loud", w.loud, show.loud_note)
+    return MenuScene(
+        (
+            ("close", w.close, show.home_note),
+            loud if session.quiet else quiet,
+            ("off", w.switch_off, show.switch_off_note),
+        )
+    )
 
 
 def go_on_scene(session: Session, phase: GoOn) -> GoOnScene:

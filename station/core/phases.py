@@ -145,6 +145,16 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeMenu:
+    """Close, be quiet, or switch off; opened by holding BACK on home."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchingOff:
+    """The machine was asked to switch itself off; nothing else happens any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What was done, just after it."""
 
@@ -160,7 +170,19 @@ class HistoryPages:
 
 
 Working = GetReady | Holding | Reps | Rest | ChangeSides
-Phase = Home | GoOn | Safety | Preview | Working | Paused | Menu | Summary | HistoryPages
+Phase = (
+    Home
+    | HomeMenu
+    | SwitchingOff
+    | GoOn
+    | Safety
+    | Preview
+    | Working
+    | Paused
+    | Menu
+    | Summary
+    | HistoryPages
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +239,7 @@ class Session:
 
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `touched` is the last press. `relaxed` is when the last hold ended.
+    `quiet` leaves the buzzer out and makes marks and speech soft.
     """
 
     today: Today
@@ -235,6 +258,7 @@ class Session:
     relaxed: Seconds | None = None
     touched: Seconds = Seconds(0.0)
     instructed: bool = False
+    quiet: bool = False
 
     @property
     def plan(self) -> Plan:

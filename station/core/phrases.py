@@ -102,6 +102,10 @@ class Spoken:
     undone: str
     skipped: str
     menu: str
+    home_menu: str
+    quiet: str
+    loud: str
+    switching_off: str
     # After.
     done: Annotated[str, Fills.of("minutes", "reps")]
     done_held: Annotated[str, Fills.of("seconds")]
@@ -126,6 +130,9 @@ class Legends:
     menu: str
     close: str
     skip: str
+    quiet: str
+    loud: str
+    switch_off: str
     more: str
     anew: str
     read_aloud: str
@@ -178,6 +185,12 @@ class Shown:
     close_note: str
     skip_note: str
     end_note: str
+    home_note: str
+    quiet_note: str
+    loud_note: str
+    switch_off_note: str
+    switching_off: str
+    switching_off_note: str
     go_on: str
     go_on_note: str
 

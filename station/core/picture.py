@@ -16,6 +16,8 @@ class Screen(StrEnum):
     """Name a screen; the value is its name in transcripts and file names."""
 
     HOME = "home"
+    HOME_MENU = "home-menu"
+    SWITCHING_OFF = "switching-off"
     GO_ON = "go-on"
     SAFETY = "safety"
     PREVIEW = "preview"
@@ -237,7 +239,10 @@ class WorkScene:
 
 @dataclass(frozen=True, slots=True)
 class MenuScene:
-    """Three columns standing on their buttons: (sign, word, what it does)."""
+    """Three columns standing on their buttons: (sign, word, what it does).
+
+    Signs are close, skip, end, quiet, loud and off.
+    """
 
     columns: tuple[tuple[str, str, str], ...]
 

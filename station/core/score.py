@@ -18,6 +18,7 @@ from station.core.phases import (
     GetReady,
     GoOn,
     Holding,
+    HomeMenu,
     Menu,
     Paused,
     Phase,
@@ -27,6 +28,7 @@ from station.core.phases import (
     Safety,
     Session,
     Summary,
+    SwitchingOff,
 )
 from station.core.phrases import Spoken
 from station.core.plan import Lead, Step
@@ -130,6 +132,10 @@ def _still(session: Session, phase: Phase) -> Iterable[str]:
             return (say.paused,)
         case Menu():
             return (say.menu,)
+        case HomeMenu():
+            return (say.home_menu,)
+        case SwitchingOff():
+            return (say.switching_off,)
         case _:
             return ()
 

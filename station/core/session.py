@@ -15,7 +15,7 @@ from typing import Generic, TypeVar, cast
 
 from station.core import choices, moves
 from station.core.effects import Effect, Hush, Sound
-from station.core.events import Button, Event, Held, Pressed
+from station.core.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.marks import Mark
 from station.core.moves import Change
 from station.core.phases import (
@@ -26,6 +26,7 @@ from station.core.phases import (
     HistoryPages,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Past,
     Paused,
@@ -37,6 +38,7 @@ from station.core.phases import (
     Safety,
     Session,
     Summary,
+    SwitchingOff,
     Today,
 )
 from station.core.units import Seconds
@@ -55,7 +57,8 @@ _Answer = Callable[[Session, _P], Change | None]
 class Row(Generic[_P]):
     """What each button does in a phase, and what happens when its time is up; None: nothing.
 
-    `menu` is what BACK does when it is held; where there is none, holding is pressing.
+    `menu` is what BACK does when it is held (where there is none, holding is pressing), `keep` what
+    it does when it is kept down long after that (where there is none, nothing).
     """
 
     phase: type[_P]
@@ -63,6 +66,7 @@ class Row(Generic[_P]):
     rep: _Answer[_P] | None = None
     next: _Answer[_P] | None = None
     menu: _Answer[_P] | None = None
+    keep: _Answer[_P] | None = None
     time_is_up: _Answer[_P] | None = None
 
     def press(self, session: Session, event: Pressed | Held) -> Change | None:
@@ -70,6 +74,10 @@ class Row(Generic[_P]):
         answer = {Button.BACK: self.back, Button.REP: self.rep, Button.NEXT: self.next}
         wanted = (isinstance(event, Held) and self.menu) or answer[event.button]
         return self._do(wanted, session)
+
+    def kept_down(self, session: Session) -> Change | None:
+        """Do what BACK does when it is kept down; None where that is nothing."""
+        return self._do(self.keep, session)
 
     def fall_due(self, session: Session) -> Change | None:
         """Do what happens when the phase's time is up."""
@@ -81,7 +89,21 @@ class Row(Generic[_P]):
 
 
 TABLE = (
-    Row(Home, back=choices.look_back, rep=choices.other_day, next=choices.set_out),
+    Row(
+        Home,
+        back=choices.look_back,
+        rep=choices.other_day,
+        next=choices.set_out,
+        menu=choices.open_home_menu,
+    ),
+    Row(
+        HomeMenu,
+        back=choices.leave,
+        rep=choices.toggle_quiet,
+        next=choices.switch_off,
+        keep=choices.switch_off,
+    ),
+    Row(SwitchingOff),
     Row(GoOn, back=choices.start_anew, next=choices.go_on),
     Row(Safety, back=choices.leave, rep=choices.read_aloud, next=choices.acknowledge),
     Row(
@@ -209,7 +231,10 @@ def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
         session, more = _fall_due(replace(session, now=due))
         effects += more
     session = replace(session, now=at)
-    if isinstance(event, Pressed | Held):
+    if isinstance(event, KeptDown):
+        session, more = _keep_down(session)
+        effects += more
+    elif not isinstance(event, Tick):
         session, more = _press(session, event)
         effects += more
     return session, tuple(effects)
@@ -241,6 +266,12 @@ def _fall_due(session: Session) -> Change:
         cue, *rest = session.cues
         return replace(session, cues=tuple(rest)), (cue.effect,)
     return cast("Change", row(session.phase).fall_due(session))  # a test holds: never None
+
+
+def _keep_down(session: Session) -> Change:
+    """Go on with a button that has already been answered; mostly nothing."""
+    change = row(session.phase).kept_down(session)
+    return (change[0], (Hush(), *change[1])) if change else (session, ())
 
 
 def _press(session: Session, event: Pressed | Held) -> Change:

@@ -14,8 +14,10 @@ from station.core.legends import legends
 from station.core.overview import (
     days_scene,
     go_on_scene,
+    home_menu_scene,
     home_scene,
     lines_scene,
+    menu_scene,
     moves_on_home,
     notice_scene,
     summary_scene,
@@ -27,6 +29,7 @@ from station.core.phases import (
     HistoryPages,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Paused,
     Phase,
@@ -36,8 +39,9 @@ from station.core.phases import (
     Safety,
     Session,
     Summary,
+    SwitchingOff,
 )
-from station.core.picture import Answer, Light, MenuScene, Scene, Screen, View
+from station.core.picture import Answer, Light, NoticeScene, Scene, Screen, View
 from station.core.plan import RELAX
 from station.core.session import BLACK_AFTER, DIM_AFTER
 from station.core.units import Seconds
@@ -74,11 +78,14 @@ class Around:
 
     troubles: tuple[Trouble, ...] = ()
     ring: float | None = None
-    quiet: bool = False
 
+
+Still = Home | HomeMenu | SwitchingOff | GoOn | Safety | Menu | Summary | HistoryPages
 
 SCREENS: dict[type[Phase], Screen] = {
     Home: Screen.HOME,
+    HomeMenu: Screen.HOME_MENU,
+    SwitchingOff: Screen.SWITCHING_OFF,
     GoOn: Screen.GO_ON,
     Safety: Screen.SAFETY,
     Preview: Screen.PREVIEW,
@@ -107,7 +114,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         trouble=trouble.text if trouble else "",
         trouble_small=trouble is not None and now >= trouble.at + BANNER,
         light=_light(session, now),
-        quiet=around.quiet,
+        quiet=session.quiet,
     )
 
 
@@ -141,28 +148,35 @@ def _light(session: Session, now: Seconds) -> Light:
 
 def _scene(session: Session, phase: Phase, now: Seconds) -> Scene:
     match phase:
+        case GetReady() | Holding() | Reps() | Rest() | ChangeSides() | Paused():
+            return work_scene(session, phase, now)
+        case Preview():
+            return preview_scene(session, phase, now)
+        case _:
+            return _still_scene(session, phase, now)
+
+
+def _still_scene(session: Session, phase: Still, now: Seconds) -> Scene:
+    match phase:
         case Home():
             return home_scene(session, phase, now)
         case GoOn():
             return go_on_scene(session, phase)
         case Safety():
             return notice_scene(session)
-        case Preview():
-            return preview_scene(session, phase, now)
         case Menu():
-            w, show = session.today.phrases.legends, session.today.phrases.show
-            notes = (show.close_note, show.skip_note, show.end_note)
-            return MenuScene(
-                tuple(zip(("close", "skip", "end"), (w.close, w.skip, w.end), notes, strict=True))
-            )
+            return menu_scene(session)
+        case HomeMenu():
+            return home_menu_scene(session)
+        case SwitchingOff():
+            show = session.today.phrases.show
+            return NoticeScene(show.switching_off, (("", (show.switching_off_note,)),))
         case Summary(page=0):
             return summary_scene(session)
         case HistoryPages(page=0):
             return days_scene(session)
         case Summary() | HistoryPages():
             return lines_scene(session)
-        case _:
-            return work_scene(session, phase, now)
 
 
 def _relaxing(session: Session, now: Seconds) -> Scene | None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.core.debounce import Debounce, Press, deadline, feed, holding, is_down, tick
-from station.core.events import Button, Edge, Held, Pressed
+from station.core.debounce import Debounce, deadline, feed, holding, is_down, keeping, tick
+from station.core.events import Button, Edge, Held, KeptDown, Press, Pressed
 from station.core.units import Seconds
 
 BACK, REP, NEXT = Button.BACK, Button.REP, Button.NEXT
@@ -75,7 +75,9 @@ def test_rep_acts_on_the_press_edge_once_per_tap(waveform: str, presses: list[fl
         pytest.param("v0 ^4 v6 ^799", [("Pressed", 799)], id="just short of a hold"),
         pytest.param("v0 ^3 v9 ^90 v92 ^99", [("Pressed", 90)], id="bouncing on both ends"),
         pytest.param("v0 ^12", [("Pressed", 30)], id="a short tap, as soon as it is certain"),
-        pytest.param("v0", [("Held", 800)], id="held"),
+        pytest.param("v0 ^2990", [("Held", 800)], id="held"),
+        pytest.param("v0", [("Held", 800), ("KeptDown", 3000)], id="kept down"),
+        pytest.param("v0 ^2000 v2010", [("Held", 800)], id="let go for a moment"),
         pytest.param("v0 ^800", [("Held", 800)], id="released on the very instant"),
         pytest.param("v0 ^2 v4 ^2000 v2003 ^2010", [("Held", 800)], id="the release gives nothing"),
         pytest.param("v0 ^900 v1000 ^1100", [("Held", 800), ("Pressed", 1100)], id="then a tap"),
@@ -135,7 +137,7 @@ def test_a_late_loop_shifts_no_hold() -> None:
     """A hold is told at 0.8 s after the closing, however late the tick comes."""
     state, _ = feed(Debounce(), edge(BACK, "v", 0))
     _, events = tick(state, ms(5000))
-    assert events == (Held(BACK, ms(800)),)
+    assert events == (Held(BACK, ms(800)), KeptDown(BACK, ms(3000)))
 
 
 def test_two_contacts_of_back_held_together_are_one_hold() -> None:
@@ -143,7 +145,17 @@ def test_two_contacts_of_back_held_together_are_one_hold() -> None:
     told = run(
         [edge(BACK, "v", 0, "pin"), edge(BACK, "v", 100, "key"), edge(BACK, "^", 990, "key")]
     )
-    assert told == [("Held", "BACK", 800)]
+    assert told == [("Held", "BACK", 800), ("KeptDown", "BACK", 3000)]
+
+
+@pytest.mark.parametrize(
+    ("now", "fill"),
+    [(790, None), (800, 0.0), (1900, 0.5), (2999, 1.0), (3000, None)],
+)
+def test_a_second_ring_fills_while_back_is_kept_down(now: float, fill: float | None) -> None:
+    """From the full ring until 3 s a second one fills; before and after there is none."""
+    state, _ = tick(feed(Debounce(), edge(BACK, "v", 0))[0], ms(now))
+    assert keeping(state, ms(now)) == pytest.approx(fill, abs=1e-3)
 
 
 def test_edges_read_late_are_told_at_the_latest_instant_known() -> None:

@@ -10,7 +10,9 @@ from station.core.effects import (
     Continue,
     Finish,
     Hush,
+    PowerOff,
     Prefer,
+    Quieten,
     Record,
     Say,
     Side,
@@ -27,6 +29,7 @@ from station.core.phases import (
     HistoryPages,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Paused,
     Preview,
@@ -35,6 +38,7 @@ from station.core.phases import (
     Resume,
     Safety,
     Summary,
+    SwitchingOff,
 )
 from station.core.units import Seconds
 from tests.play import Play, session
@@ -569,6 +573,8 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().rep(1),
         to_hold().hold_back(1),
         to_reps().rep(1).hold_back(1).next(1),
+        Play().hold_back(),
+        Play().hold_back().next(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}
@@ -579,3 +585,35 @@ def test_say_is_cut_by_a_press_before_anything_sounds() -> None:
     play = Play().next().wait(1).forget().next(0.5)
     assert isinstance(play.log[0][1], Hush)
     assert not isinstance(play.log[1][1], Say)
+
+
+def test_the_home_menu_is_opened_by_holding_back() -> None:
+    """Holding BACK on home asks about the station itself; BACK closes that again."""
+    play = Play().hold_back(1)
+    assert isinstance(play.phase, HomeMenu)
+    assert isinstance(play.back(1).phase, Home)
+
+
+def test_quiet_is_chosen_in_the_home_menu_and_taken_back() -> None:
+    """REP there makes the station quiet, says so, and makes it loud again."""
+    play = Play().hold_back(1).rep(1)
+    assert isinstance(play.phase, Home)
+    assert play.session.quiet
+    play.hold_back(1).rep(1)
+    assert [e.quiet for _, e in play.log if isinstance(e, Quieten)] == [True, False]
+
+
+@pytest.mark.parametrize("ask", [Play.next, Play.keep_back])
+def test_switching_off_is_asked_for_by_next_or_by_keeping_back_down(ask) -> None:  # noqa: ANN001
+    """Both switch the machine off, once; nothing else can be done then."""
+    play = ask(Play().hold_back(1), 1)
+    assert isinstance(play.phase, SwitchingOff)
+    play.back(1).rep(1).next(1)
+    assert [type(e) for _, e in play.log].count(PowerOff) == 1
+
+
+def test_keeping_back_down_elsewhere_does_nothing_more() -> None:
+    """Who holds BACK for very long in work has opened the menu, no more."""
+    play = to_hold().hold_back(3).forget().keep_back(2)
+    assert isinstance(play.phase, Menu)
+    assert not [e for _, e in play.log if isinstance(e, Sound)]
