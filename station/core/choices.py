@@ -63,7 +63,8 @@ def toggle_quiet(session: Session, _: HomeMenu) -> Change:
     """Be quiet, or no longer, and go home."""
     quiet, say = not session.quiet, session.today.phrases.say
     session, effects = go_home(replace(session, quiet=quiet))
-    return session, (Quieten(quiet), *effects, _told(session, say.quiet if quiet else say.loud))
+    told = _told(session, say.quiet if quiet else say.loud)
+    return replace(session, cues=()), (Quieten(quiet), *effects, told)
 
 
 def switch_off(session: Session, _: HomeMenu) -> Change:
@@ -88,7 +89,7 @@ def acknowledge(session: Session, _: Safety) -> Change:
 
 def other_day(session: Session, _: Home) -> Change:
     """Choose the other length of today's workout."""
-    session = replace(session, is_short=not session.is_short)
+    session = replace(session, is_short=not session.is_short, cues=())
     say, counted = session.today.phrases.say, session.today.phrases.counted
     text = say.short_day if session.is_short else say.full_day
     return session, (_told(session, text.format(minutes=counted.minutes.of(session.plan.minutes))),)

@@ -37,7 +37,9 @@ class Tone:
 
 
 def _tones(*notes: tuple[float, float] | tuple[float, float, float]) -> tuple[Tone, ...]:
-    return tuple(Tone(Hertz(n[0]), Seconds(n[1]), Seconds(n[2] if len(n) > 2 else 0)) for n in notes)
+    return tuple(
+        Tone(Hertz(n[0]), Seconds(n[1]), Seconds(n[2] if len(n) > 2 else 0)) for n in notes
+    )
 
 
 _END = _tones((2000, 0.150), (1500, 0.150), (1000, 0.400))
@@ -49,7 +51,11 @@ TONES: dict[Mark, tuple[Tone, ...]] = {
     Mark.END: _END,
     Mark.REP: _tones((1200, 0.040)),
     Mark.TICK: _tones((1500, 0.020)),
-    Mark.SET_DONE: (*_END[:2], Tone(_END[2].hertz, _END[2].seconds, Seconds(0.100)), *_tones((1000, 0.250))),
+    Mark.SET_DONE: (
+        *_END[:2],
+        Tone(_END[2].hertz, _END[2].seconds, Seconds(0.100)),
+        *_tones((1000, 0.250)),
+    ),
     Mark.CHANGE_SIDES: _tones((1500, 0.120), (1000, 0.120), (1500, 0.120), (1000, 0.120)),
     Mark.WORKOUT_DONE: _tones((1000, 0.150), (1250, 0.150), (1600, 0.150), (2000, 0.150)),
     Mark.ACCEPTED: _tones((2000, 0.030)),
@@ -71,8 +77,5 @@ ACTIVE: dict[Mark, tuple[Tone, ...]] = TONES | {
 def length(mark: Mark) -> Seconds:
     """Return how long `mark` takes on its slower part (speaker or active buzzer), in seconds."""
     return Seconds(
-        max(
-            sum(tone.seconds + tone.gap for tone in tones)
-            for tones in (TONES[mark], ACTIVE[mark])
-        )
+        max(sum(tone.seconds + tone.gap for tone in tones) for tones in (TONES[mark], ACTIVE[mark]))
     )

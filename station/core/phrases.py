@@ -97,10 +97,7 @@ class Spoken:
     minutes_left: Annotated[str, Fills.of("minutes")]
     # Presses answered.
     paused: str
-    go_on: str
     once_more: str
-    undone: str
-    skipped: str
     menu: str
     home_menu: str
     quiet: str
@@ -109,7 +106,6 @@ class Spoken:
     # After.
     done: Annotated[str, Fills.of("minutes", "reps")]
     done_held: Annotated[str, Fills.of("seconds")]
-    ended: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +174,6 @@ class Shown:
     held: str
     longest: Annotated[str, Fills.of("name")]
     next_time: str
-    workouts: str
     amounts: str
     weekdays: tuple[str, str, str, str, str, str, str]
     # The menu and going on.

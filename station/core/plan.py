@@ -94,19 +94,18 @@ class Plan:
     steps: tuple[Step, ...]
 
     @property
-    def seconds(self) -> Seconds:
-        """Return how long the workout will take, in seconds."""
-        return Seconds(sum(step.seconds for step in self.steps))
-
-    @property
     def minutes(self) -> int:
         """Return how long the workout will take, in minutes to be shown."""
-        return max(1, round(self.seconds / 60))
+        return self.minutes_left(0)
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """Return today's exercises in order."""
         return tuple(step.exercise for step in self.steps if step.lead is Lead.PREVIEW)
+
+    def minutes_left(self, index: int) -> int:
+        """Return how long the workout still takes from step `index` on, in minutes to be told."""
+        return max(1, round(sum(step.seconds for step in self.steps[index:]) / 60))
 
     def first(self, number: int) -> int:
         """Return the index of the first step of exercise `number`; past the last, the end."""

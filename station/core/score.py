@@ -10,30 +10,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from station.core.effects import Say, Side, Sound, Unit
+from station.core import said
+from station.core.effects import Say, Sound, Unit
 from station.core.marks import Mark, length
 from station.core.phases import (
     ChangeSides,
     Cue,
     GetReady,
-    GoOn,
     Holding,
-    HomeMenu,
-    Menu,
-    Paused,
     Phase,
-    Preview,
     Reps,
     Rest,
-    Safety,
     Session,
     Summary,
-    SwitchingOff,
 )
 from station.core.phrases import Spoken
 from station.core.plan import Lead, Step
 from station.core.speech import length as spoken
-from station.core.tally import tally
 from station.core.units import Seconds
 
 GAP = Seconds(0.15)
@@ -107,85 +100,17 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case Reps(until=float(end)):
             return _paced(session, phase, Seconds(end))
         case Rest():
-            return Score(lines=_lines(_rest(session, phase)), closed=phase.until)
+            return Score(lines=_lines(said.rest(session, phase)), closed=phase.until)
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
-            return Score(((free, Mark.WORKOUT_DONE),), _lines(_summary(session)))
+            return Score(((free, Mark.WORKOUT_DONE),), _lines(said.still(session, phase)))
         case _:
-            return Score(lines=_lines(_still(session, phase)))
-
-
-def _still(session: Session, phase: Phase) -> Iterable[str]:
-    """Return what is said where no clock runs."""
-    say = session.today.phrases.say
-    match phase:
-        case Preview():
-            return _preview(session, phase)
-        case GoOn():
-            name = session.step(phase.step).exercise.name
-            return (say.go_on_question.format(name=name), say.go_on_buttons)
-        case Safety():
-            notice = session.today.phrases.safety.aloud(session.today.emergency)
-            return (*notice, say.safety_buttons)
-        case Paused():
-            return (say.paused,)
-        case Menu():
-            return (say.menu,)
-        case HomeMenu():
-            return (say.home_menu,)
-        case SwitchingOff():
-            return (say.switching_off,)
-        case _:
-            return ()
+            return Score(lines=_lines(said.still(session, phase)))
 
 
 def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
-
-
-def _side(session: Session, step: Step) -> str:
-    say = session.today.phrases.say
-    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
-
-
-def _which_side(session: Session, step: Step) -> str:
-    """Return the working side with the part of the body that it names."""
-    say, part = session.today.phrases.say, step.exercise.side_is
-    if step.side is None or not part:
-        return _side(session, step)
-    return (say.side_is_left if step.side is Side.LEFT else say.side_is_right).format(part=part)
-
-
-def _dose(session: Session, step: Step) -> str:
-    say, counted = session.today.phrases.say, session.today.phrases.counted
-    held = step.target if step.unit is Unit.SECONDS else step.held
-    template = say.dose_hold if step.unit is Unit.SECONDS else say.dose_reps
-    if step.unit is Unit.REPS and held:
-        template = say.dose_reps_held
-    dose = template.format(
-        sets=counted.sets.of(step.sets),
-        times=counted.times.of(step.sets),
-        reps=counted.reps.of(step.target // (1 + step.both)),
-        seconds=counted.seconds.of(held or 0),
-    )
-    return f"{dose} {say.each_side}" if step.side else dose
-
-
-def _preview(session: Session, phase: Preview) -> Iterator[str]:
-    say, step = session.today.phrases.say, session.step(phase.step)
-    if session.relaxed == phase.since:
-        yield say.relax
-    name = step.exercise.name
-    yield say.next.format(name=name) if step.number else f"{name}."
-    yield step.exercise.position
-    yield say.sides_in_turn if step.both else _which_side(session, step)
-    yield step.exercise.matters
-    yield _dose(session, step)
-    if not session.instructed:
-        yield say.buttons_hold if step.unit is Unit.SECONDS else say.buttons_reps
-    if not session.today.automatic:
-        yield say.press_start
 
 
 def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
@@ -198,7 +123,7 @@ def _get_ready(session: Session, phase: GetReady) -> Score:
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
-        texts += [_side(session, step), step.exercise.cues[0]]
+        texts += [said.side(session, step), step.exercise.cues[0]]
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
     return _counted_down(phase.since, phase.until, lines=_lines(texts))
@@ -260,46 +185,11 @@ def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
     return Score(lines=_lines((str(phase.count), cue)))
 
 
-def _ended(session: Session, before: Reps | Holding) -> str:
-    """Return the first word after a set: its last number where the person counted along."""
-    say = session.today.phrases.say
-    if isinstance(before, Holding):
-        return say.relax
-    return say.set_done if before.paced or not before.count else f"{before.count}."
-
-
-def _which_set(session: Session, step: Step) -> str:
-    say = session.today.phrases.say
-    if step.sets == 1:
-        return ""
-    last = step.set == step.sets
-    return say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
-
-
-def _rest(session: Session, phase: Rest) -> Iterator[str]:
-    phrases, step = session.today.phrases, session.step(phase.step)
-    seconds = round(phase.until - phase.since)
-    yield _ended(session, phase.before)
-    yield phrases.say.rest.format(seconds=phrases.counted.seconds.of(seconds))
-    yield _which_set(session, step)
-
-
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     """Tell that the set is over, then mark the change, then name the other side."""
     step = session.step(phase.step)
-    over = _ended(session, phase.before)
+    over = said.ended(session, phase.before)
     mark = Seconds(free + spoken(over, session.lengths) + GAP)
-    texts = (over, session.today.phrases.say.other_side, _side(session, step))
-    lines = _lines((*texts, _which_set(session, step)))
+    texts = (over, session.today.phrases.say.other_side, said.side(session, step))
+    lines = _lines((*texts, said.which_set(session, step)))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
-
-
-def _summary(session: Session) -> Iterator[str]:
-    say, counted = session.today.phrases.say, session.today.phrases.counted
-    done = tally(session.done.values())
-    yield say.done.format(
-        minutes=counted.minutes.of(max(1, round(done.seconds / 60))),
-        reps=counted.reps.of(done.reps),
-    )
-    if done.held:
-        yield say.done_held.format(seconds=counted.seconds.of(done.held))

@@ -198,7 +198,7 @@ def start(
         pace=dict(pace or {}),
         touched=now,
     )
-    return session if resume is None else _cut_off(session, resume)
+    return moves.enter(session, session.phase)[0] if resume is None else _cut_off(session, resume)
 
 
 def shortened(session: Session) -> Session:

@@ -1,12 +1,23 @@
-"""How long speech takes: the real clip where there is one, else an estimate that errs upwards."""
+"""Speech: its manner, and how long it takes. An estimate errs upwards until there is a clip."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from station.core.units import Seconds
 
 SLOWEST, USUAL, FASTEST = 110, 150, 190
 """The allowed rates of speech, in words a minute; `USUAL` is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Say how to speak: an espeak voice or language, words a minute (110-190), pitch (0-99)."""
+
+    voice: str = "en"
+    rate: int = USUAL
+    pitch: int = 50
+
 
 # Fitted to espeak-ng 1.52 (English, 150 words a minute, trimmed) on 491 phrases such as the
 # station says: names, sides, cues, numbers, minutes. The margin makes 99 % of them shorter than

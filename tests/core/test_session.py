@@ -462,7 +462,7 @@ def test_every_press_sounds_exactly_once() -> None:
 
 def test_a_dark_display_is_only_woken() -> None:
     """After five minutes on home any press wakes the wall, and does nothing else."""
-    play = Play().next(300)
+    play = Play().wait(299).forget().next(1)
     assert isinstance(play.phase, Home)
     assert play.log == []
     assert isinstance(play.next(1).phase, Preview)

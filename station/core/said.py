@@ -1,0 +1,141 @@
+"""What is said: the sentences of each phase, in the words of the phrases."""
+
+from collections.abc import Iterable, Iterator
+
+from station.core.effects import Side, Unit
+from station.core.phases import (
+    GoOn,
+    Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Safety,
+    Session,
+    Summary,
+    SwitchingOff,
+)
+from station.core.plan import Step
+from station.core.tally import tally
+
+
+def still(session: Session, phase: Phase) -> Iterable[str]:
+    """Return what is said where no clock runs."""
+    say = session.today.phrases.say
+    match phase:
+        case Preview():
+            return _preview(session, phase)
+        case GoOn():
+            name = session.step(phase.step).exercise.name
+            return (say.go_on_question.format(name=name), say.go_on_buttons)
+        case Safety():
+            notice = session.today.phrases.safety.aloud(session.today.emergency)
+            return (*notice, say.safety_buttons)
+        case Home():
+            plan, counted = session.plan, session.today.phrases.counted
+            minutes = counted.minutes.of(plan.minutes)
+            return (say.home.format(name=plan.program.name, minutes=minutes),)
+        case Summary():
+            return _summary(session)
+        case Paused():
+            return (say.paused,)
+        case Menu():
+            return (say.menu,)
+        case HomeMenu():
+            return (say.home_menu,)
+        case SwitchingOff():
+            return (say.switching_off,)
+        case _:
+            return ()
+
+
+def side(session: Session, step: Step) -> str:
+    """Return the working side in words, or nothing where there is none."""
+    say = session.today.phrases.say
+    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+
+
+def which_side(session: Session, step: Step) -> str:
+    """Return the working side with the part of the body that it names."""
+    say, part = session.today.phrases.say, step.exercise.side_is
+    if step.side is None or not part:
+        return side(session, step)
+    return (say.side_is_left if step.side is Side.LEFT else say.side_is_right).format(part=part)
+
+
+def dose(session: Session, step: Step) -> str:
+    """Return how much is to be done: sets, reps, seconds, and whether on each side."""
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    held = step.target if step.unit is Unit.SECONDS else step.held
+    template = say.dose_hold if step.unit is Unit.SECONDS else say.dose_reps
+    if step.unit is Unit.REPS and held:
+        template = say.dose_reps_held
+    dose = template.format(
+        sets=counted.sets.of(step.sets),
+        times=counted.times.of(step.sets),
+        reps=counted.reps.of(step.target // (1 + step.both)),
+        seconds=counted.seconds.of(held or 0),
+    )
+    return f"{dose} {say.each_side}" if step.side else dose
+
+
+def _preview(session: Session, phase: Preview) -> Iterator[str]:
+    say, step = session.today.phrases.say, session.step(phase.step)
+    if session.relaxed == phase.since:
+        yield say.relax
+    name = step.exercise.name
+    if step.number:
+        minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
+        yield say.next.format(name=name)
+        yield say.minutes_left.format(minutes=minutes)
+    else:
+        yield f"{name}."
+    yield step.exercise.position
+    yield say.sides_in_turn if step.both else which_side(session, step)
+    yield step.exercise.matters
+    yield dose(session, step)
+    if not session.instructed:
+        yield say.buttons_hold if step.unit is Unit.SECONDS else say.buttons_reps
+    if not session.today.automatic:
+        yield say.press_start
+
+
+def ended(session: Session, before: Reps | Holding) -> str:
+    """Return the first word after a set: its last number where the person counted along."""
+    say = session.today.phrases.say
+    if isinstance(before, Holding):
+        return say.relax
+    return say.set_done if before.paced or not before.count else f"{before.count}."
+
+
+def which_set(session: Session, step: Step) -> str:
+    """Return which set it is, or nothing where there is only one."""
+    say = session.today.phrases.say
+    if step.sets == 1:
+        return ""
+    last = step.set == step.sets
+    return say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
+
+
+def rest(session: Session, phase: Rest) -> Iterator[str]:
+    """Return what is said in a rest: that the set is over, how long to rest, what is next."""
+    phrases, step = session.today.phrases, session.step(phase.step)
+    seconds = round(phase.until - phase.since)
+    yield ended(session, phase.before)
+    yield phrases.say.rest.format(seconds=phrases.counted.seconds.of(seconds))
+    yield which_set(session, step)
+
+
+def _summary(session: Session) -> Iterator[str]:
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    done = tally(session.done.values())
+    yield say.done.format(
+        minutes=counted.minutes.of(max(1, round(done.seconds / 60))),
+        reps=counted.reps.of(done.reps),
+    )
+    if done.held:
+        yield say.done_held.format(seconds=counted.seconds.of(done.held))
