@@ -11,7 +11,7 @@ from tests.play import phrases
 IN_WORK = (
     *("get_ready", "hold", "begin", "half_way", "ten_seconds", "relax", "set_of", "last_set"),
     *("set_done", "press_each", "rest", "other_side", "minutes_left", "paused"),
-    *("once_more"),
+    "once_more",
 )
 
 
