@@ -1,0 +1,133 @@
+"""The speaking child process: texts in, WAV files out; it alone imports pyttsx3.
+
+pyttsx3 can hang, crash, and print what it likes, so it lives where it can be killed:
+`python -m station.devices.synthesiser VOICE RATE PITCH`. It greets with one line, `{}` or
+`{"fault": …}`. Then one JSON object a line comes in, `{"text": …, "file": …}`, and one goes out
+for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `list` as
+the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead.
+
+Voice, rate and pitch hold for the life of the process: changed between two texts they were
+ignored now and then, and twice left the next clip empty (espeak-ng 1.52).
+"""
+
+import ctypes
+import json
+import os
+import sys
+import wave
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+import pyttsx3
+from pyttsx3.engine import Engine
+
+from station.core.samples import Clip, prepare
+
+try:
+    import espeakng_loader
+except ImportError:  # no wheel for this machine: it has to have an espeak-ng of its own
+    espeakng_loader = None
+
+Speak = Callable[[str, Path], None]
+"""Write a text, spoken as the engine speaks it, into a WAV file."""
+
+
+def main(arguments: list[str]) -> None:
+    """Answer every line of standard input until it ends; `arguments` as in the module's text."""
+    answers = _private_stdout()
+    try:
+        if arguments == ["list"]:
+            for voice in _voices():
+                _tell(answers, voice)
+            return
+        name, rate, pitch = arguments
+        speak = _speaker(name, int(rate), int(pitch))
+    except Exception as error:  # noqa: BLE001 - whatever the engine raises is told to the parent
+        _tell(answers, _fault(error))
+        return
+    os.nice(5)  # the workout comes first
+    _tell(answers, {})
+    for line in sys.stdin:
+        request = json.loads(line)
+        _tell(answers, _make(speak, request["text"], Path(request["file"])))
+
+
+def _private_stdout() -> TextIO:
+    """Keep standard output for the answers, and let everything printed vanish."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _tell(answers: TextIO, answer: Mapping[str, str]) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+def _fault(error: Exception) -> dict[str, str]:
+    return {"fault": f"{type(error).__name__}: {error}"}
+
+
+def _make(speak: Speak, text: str, file: Path) -> dict[str, str]:
+    try:
+        file.touch()  # where the file cannot be written pyttsx3 would wait for ever
+        speak(text, file)
+        with wave.open(str(file), "rb") as spoken:
+            samples = array("h", spoken.readframes(spoken.getnframes()))
+            rate = spoken.getframerate()
+        clip = prepare(Clip(samples, rate))
+        with wave.open(str(file), "wb") as ready:
+            ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
+            ready.writeframes(clip.samples.tobytes())
+    except Exception as error:  # noqa: BLE001 - one text that fails must not end the others
+        return _fault(error)
+    return {}
+
+
+def _engine() -> Engine:
+    """Open pyttsx3 on the espeak-ng that came with the station, else on the machine's own."""
+    if espeakng_loader:
+        os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+        # pyttsx3 asks for libespeak-ng.so.1 by name, and gets the one that is loaded already.
+        ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+    return pyttsx3.init("espeak")
+
+
+def _speaker(name: str, rate: int, pitch: int) -> Speak:
+    """Open the engine with its settings; raise what it raises."""
+    engine = _engine()
+    errors: list[Exception] = []
+
+    def note(name: str, exception: Exception) -> None:  # noqa: ARG001 - called by these names
+        errors.append(exception)
+
+    def run() -> None:
+        engine.runAndWait()
+        if errors:
+            raise errors.pop()
+
+    def speak(text: str, file: Path) -> None:
+        engine.save_to_file(text, str(file))
+        run()
+
+    engine.connect("error", note)  # pyttsx3 raises nothing itself: it reports, and goes on
+    engine.setProperty("voice", name)
+    engine.setProperty("rate", rate)
+    engine.setProperty("pitch", pitch)
+    run()
+    return speak
+
+
+def _voices() -> Iterator[dict[str, str]]:
+    for voice in _engine().getProperty("voices"):
+        yield {"id": voice.id, "name": voice.name, "language": (voice.languages or [""])[0]}
+
+
+if __name__ == "__main__":
+    with suppress(BrokenPipeError):  # the station is gone: nobody wants the rest
+        main(sys.argv[1:])

@@ -1,0 +1,72 @@
+"""Spoken clips, kept from one start to the next in a folder that may be deleted at any time."""
+
+import hashlib
+import json
+import os
+import zlib
+from array import array
+from contextlib import suppress
+from dataclasses import astuple
+from importlib import metadata
+from pathlib import Path
+
+from station.core.samples import RATE, Clip
+from station.core.speech import Manner
+
+_TREATMENT = 1  # one more whenever `station.core.samples` changes what it does to a clip
+_CHECKSUM = 4
+
+
+class Clips:
+    """Keep one file a clip in `folder`, named by everything that decides how it sounds.
+
+    A checksum leads each: a file that a power cut or a dying card has spoiled would be a burst of
+    noise in somebody's ear.
+    """
+
+    def __init__(self, folder: Path, manner: Manner) -> None:
+        self._folder = folder
+        self._making = (*astuple(manner), RATE, _TREATMENT, *map(_version, _ENGINE))
+
+    def find(self, text: str) -> Clip | None:
+        """Return the clip of `text`, or None where it is missing or spoiled."""
+        try:
+            content = self._file(text).read_bytes()
+        except OSError:
+            return None
+        sound = content[_CHECKSUM:]
+        if content[:_CHECKSUM] != _checksum(sound):
+            return None
+        return Clip(array("h", sound))
+
+    def keep(self, text: str, clip: Clip) -> None:
+        """Put the clip of `text` there, whole or not at all; raise OSError where it cannot be."""
+        file = self._file(text)
+        half = file.with_suffix(f".{os.getpid()}")
+        sound = clip.samples.tobytes()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            half.write_bytes(_checksum(sound) + sound)
+            half.replace(file)
+        except OSError:
+            with suppress(OSError):
+                half.unlink()
+            raise
+
+    def _file(self, text: str) -> Path:
+        key = json.dumps([text, *self._making]).encode()
+        return self._folder / f"{hashlib.sha256(key).hexdigest()[:32]}.clip"
+
+
+_ENGINE = ("pyttsx3", "espeakng-loader")
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return f"no {package}"
+
+
+def _checksum(sound: bytes) -> bytes:
+    return zlib.crc32(sound).to_bytes(_CHECKSUM)
