@@ -1,7 +1,7 @@
 # Everything a person or CI does with the station. `make` alone lists the targets.
 #
 # PYTHON  the Python to build with (default python3); VENV  where its environment lies;
-# ARGS    what else to hand on, as in  make run ARGS='--size 800x480'  or  make test ARGS=tests/core
+# ARGS    what else to hand on: make run ARGS='--size 800x480', make test ARGS=tests/core
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,7 +17,7 @@ BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check formatted lint types core bench pictures format wheel clean gone
+.PHONY: help run test check formatted lint types core bench pictures format wheel install uninstall clean gone
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,18 @@ format: $(TESTS)  ## lay the code out and mend what ruff can
 
 wheel: $(TESTS)  ## build the wheel into dist
 	@$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+install:  ## install the station on this Raspberry Pi (with sudo; WHEELS=folder: without a network)
+	@systemd/install
+
+uninstall:  ## take it away again (with sudo; PURGE=1: the journal and the settings too)
+	@systemd/uninstall
+
+install:  ## on a Raspberry Pi, as root: the station at every start (WHEELS=folder: no network)
+	@WHEELS='$(WHEELS)' systemd/install
+
+uninstall:  ## on a Raspberry Pi, as root: take it away (PURGE=1: journal and settings too)
+	@PURGE='$(PURGE)' systemd/uninstall
 
 clean:  ## remove what was made here, the environments too
 	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,107 @@
+"""Power on, and home is on the wall: no login, no console, no waiting."""
+
+import statistics
+from pathlib import Path
+
+import pygame
+import pytest
+
+from station.wall.theme import GROUND, TEXT
+from tests.rig.virtual_pi import UNIT, VirtualPi, note
+
+pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
+
+SMALL = Path(__file__).with_name("small.py")
+ROUNDS = 5
+AS_LONG = 1.3
+"""How many times as long as the twenty lines the station may take to its first picture."""
+
+
+def share(picture: pygame.Surface, colour: tuple[int, int, int]) -> float:
+    """Return how much of a picture has exactly this colour, from 0 to 1."""
+    alike = pygame.mask.from_threshold(picture, colour, (1, 1, 1, 255))
+    return alike.count() / (picture.get_width() * picture.get_height())
+
+
+def start_seconds(pi: VirtualPi, unit: str) -> float:
+    """Start a stopped unit and return the seconds until it said that its picture is shown."""
+    pi.run(f"systemctl start {unit}")
+    began, ended = (
+        int(pi.show(key, unit))
+        for key in ("InactiveExitTimestampMonotonic", "ActiveEnterTimestampMonotonic")
+    )
+    pi.run(f"systemctl stop {unit}")
+    return (ended - began) / 1e6
+
+
+def test_home_is_on_the_wall_after_power_on(pi: VirtualPi) -> None:
+    """With nobody logged in, the station's own picture fills the screen, and it takes a press."""
+    pi.run("sync")
+    pi.cut_power()
+    pi.boot()
+    pi.wait(30)
+    home = pi.screen("home")
+    assert share(home, GROUND) > 0.5
+    assert share(home, TEXT) > 0.002
+    assert pi.run("loginctl list-sessions --no-legend").strip() == ""
+    pi.press("NEXT")
+    notice = pi.screen("after-next")
+    assert pygame.image.tobytes(notice, "RGB") != pygame.image.tobytes(home, "RGB")
+    ready = int(pi.show("ActiveEnterTimestampMonotonic")) / 1e6
+    note(f"kernel start to home on the wall: {ready:.1f} s")
+
+
+def test_the_start_waits_for_the_display_and_not_for_a_network(pi: VirtualPi) -> None:
+    """The unit began after the display's device was there, and no network was ever waited for."""
+    display = r"'dev-workout\x2dstation-display.device'"
+    there = int(pi.show("ActiveEnterTimestampMonotonic", display))
+    pi.cut_power()
+    pi.boot()
+    there = int(pi.show("ActiveEnterTimestampMonotonic", display))
+    began = int(pi.show("InactiveExitTimestampMonotonic"))
+    assert 0 < there <= began
+    assert "network" not in pi.run(f"systemctl list-dependencies --after --plain {UNIT}").replace(
+        "network-pre", ""
+    )
+
+
+def test_no_key_reaches_a_login(pi: VirtualPi) -> None:
+    """Whoever types root and a command blindly, on any terminal, has typed to nobody."""
+    word = ["r", "o", "o", "t", "ret"]
+    command = [*"touch", "spc", "slash", *"typed", "ret"]
+    before = pi.show("MainPID")
+    pi.type(*word, *command)
+    pi.type("alt+f2", *word, *command)
+    pi.type("ctrl+alt+f3", *word, *command, "ctrl+c", "ctrl+alt+delete", "alt+f1")
+    assert pi.run("cat /sys/class/tty/tty0/active").strip() == "tty1"
+    assert pi.run("pgrep --list-full agetty | grep -v ttyS || true").strip() == ""
+    assert pi.run("ls /typed 2>/dev/null || true") == ""
+    assert pi.show("MainPID") == before
+
+
+def test_the_console_never_draws_over_the_picture(pi: VirtualPi) -> None:
+    """What the kernel and the system write to the console stays under the picture."""
+    before = pi.screen("before-console")
+    pi.run("for n in $(seq 40); do echo console $n > /dev/tty1; echo kernel $n > /dev/kmsg; done")
+    after = pi.screen("after-console")
+    assert pygame.image.tobytes(before, "RGB") == pygame.image.tobytes(after, "RGB")
+
+
+def test_the_start_takes_little_longer_than_twenty_lines_of_pygame(pi: VirtualPi) -> None:
+    """From unit start to the first picture: at most 1.3 times the twenty lines, by medians."""
+    pi.put(SMALL, "/opt/workout-station/small.py")
+    pi.run(
+        "cd /usr/local/lib/systemd/system && sed"
+        " 's#^ExecStart=.*#ExecStart=/opt/workout-station/bin/python"
+        " /opt/workout-station/small.py#'"
+        f" {UNIT} > /run/systemd/system/small.service"
+        f" && systemctl daemon-reload && systemctl stop {UNIT}"
+    )
+    took: dict[str, list[float]] = {UNIT: [], "small.service": []}
+    for _ in range(ROUNDS):
+        for unit, seconds in took.items():
+            seconds.append(start_seconds(pi, unit))
+    ours, small = (statistics.median(seconds) for seconds in took.values())
+    note(f"unit start to home: {ours:.2f} s, twenty lines of pygame: {small:.2f} s")
+    pi.run(f"systemctl start {UNIT}")
+    assert ours <= AS_LONG * small

@@ -1,0 +1,67 @@
+"""Installed again, upgraded, removed: the journal and the settings outlive all of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rig.conftest import SETTINGS, build_wheels, copy_of_checkout
+from tests.rig.virtual_pi import VirtualPi, note
+
+pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
+
+NEWER = "99.0"
+FILES = "find /usr/local /usr/lib/systemd /opt /etc /var/lib /var/cache /run/systemd/system"
+OURS = f"{FILES} -name '*workout-station*' -o -name '*workout_station*' | sort"
+
+
+@pytest.fixture
+def worked(pi: VirtualPi) -> VirtualPi:
+    """Give a station whose journal holds something."""
+    pi.press("NEXT", "NEXT", "NEXT", "NEXT", "NEXT", rest=1.0)
+    assert pi.history()
+    return pi
+
+
+def test_installing_twice_changes_nothing(worked: VirtualPi) -> None:
+    """A second install ends well, with the same files, journal and settings."""
+    files, history = worked.run(OURS), worked.history()
+    told = worked.run("cd /root/workout-station && make install WHEELS=/root/wheels")
+    assert "Installed again" in told
+    assert worked.state() == "active"
+    assert worked.run(OURS) == files
+    assert worked.history() == history
+
+
+def test_an_upgrade_keeps_journal_and_settings(worked: VirtualPi, tmp_path: Path) -> None:
+    """From this version to a newer one: what was done and what was set is as before."""
+    history = worked.history()
+    copy = copy_of_checkout(tmp_path, NEWER)
+    build_wheels(copy, tmp_path / "wheels")
+    worked.put(copy, "/root/newer")
+    worked.put(tmp_path / "wheels", "/root/newer-wheels")
+    told = worked.run("cd /root/newer && make install WHEELS=/root/newer-wheels")
+    assert f"to {NEWER}" in told
+    assert NEWER in worked.run("station --version")
+    assert worked.state() == "active"
+    assert worked.history() == history
+    assert worked.run("cat /etc/workout-station/station.toml") == SETTINGS
+
+
+def test_without_wheels_and_network_the_station_keeps_running(worked: VirtualPi) -> None:
+    """An install that cannot fetch says so in a sentence, and leaves what runs alone."""
+    before = worked.show("MainPID")
+    told = worked.run("cd /root/workout-station && make install 2>&1 || true")
+    assert "WHEELS=folder" in told
+    assert worked.show("MainPID") == before
+
+
+def test_removing_leaves_the_journal_until_told(worked: VirtualPi) -> None:
+    """Removed, only journal and settings are left; with PURGE=1 nothing is, not even the user."""
+    worked.run("cd /root/workout-station && make uninstall")
+    assert worked.run(OURS).split() == ["/etc/workout-station", "/var/lib/workout-station"]
+    assert worked.run("ls /var/lib/workout-station")
+    assert worked.state("getty@tty1.service") == "active"
+    worked.run("cd /root/workout-station && make uninstall PURGE=1")
+    assert worked.run(OURS) == ""
+    assert worked.run("getent passwd station || true") == ""
+    note("removed: nothing left")
