@@ -17,7 +17,8 @@ BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check formatted lint types core bench pictures format wheel install uninstall clean gone
+.PHONY: help run test check formatted lint types core bench pictures format wheel
+.PHONY: install uninstall clean gone
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -60,12 +61,6 @@ install:  ## install the station on this Raspberry Pi (with sudo; WHEELS=folder:
 
 uninstall:  ## take it away again (with sudo; PURGE=1: the journal and the settings too)
 	@systemd/uninstall
-
-install:  ## on a Raspberry Pi, as root: the station at every start (WHEELS=folder: no network)
-	@WHEELS='$(WHEELS)' systemd/install
-
-uninstall:  ## on a Raspberry Pi, as root: take it away (PURGE=1: journal and settings too)
-	@PURGE='$(PURGE)' systemd/uninstall
 
 clean:  ## remove what was made here, the environments too
 	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

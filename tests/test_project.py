@@ -1,0 +1,154 @@
+"""The project keeps its word: its commands exist, its texts are whole, its files are small."""
+
+import ast
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from station.cli import main
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+MAKEFILE = (CHECKOUT / "Makefile").read_text("utf-8")
+MODULES = sorted(CHECKOUT.glob("station/**/*.py"))
+TEXTS = sorted(
+    path
+    for pattern in (
+        *("*.md", "*.toml", "LICENSE", "Makefile", ".gitignore", ".ci/*"),
+        *(f"{room}/**/*" for room in ("docs", "media", "station", "systemd", "tests")),
+    )
+    for path in CHECKOUT.glob(pattern)
+    if path.is_file() and path.suffix not in {".png", ".pyc"}
+)
+
+LONGEST_MODULE = 300
+"""Lines a module may have; a longer one is two modules."""
+
+BUILDERS_OWN = re.compile(
+    r"pypi[.]|python[h]osted|index[-]url|file:[/]/|/root/[.]\w|/[.]pyenv/"
+    r"|(?<![\w.])/work/\w"
+)
+"""Package registries, and what only the machine of whoever built this keeps in its folders."""
+
+
+def named(path: Path) -> str:
+    """Return a file's name as a test's report shows it."""
+    return str(path.relative_to(CHECKOUT))
+
+
+def make_targets(makefile: str) -> dict[str, str]:
+    """Return each target that `make` helps with, and its line of help."""
+    return dict(re.findall(r"^([a-z]+):.*?## +(.+)$", makefile, re.MULTILINE))
+
+
+def commands(markdown: str) -> Iterator[list[str]]:
+    """Yield the words of each command in the fenced `sh` blocks of a text."""
+    for block in re.findall(r"^```sh\n(.*?)^```", markdown, re.MULTILINE | re.DOTALL):
+        for line in block.replace("\\\n", " ").splitlines():
+            words: list[str] = []
+            for word in [*shlex.split(line.removeprefix("$ "), comments=True), "&&"]:
+                if word not in {"&&", "||", "|", ";"}:
+                    words.append(word)
+                elif words:
+                    yield words
+                    words = []
+
+
+def unknown(words: list[str]) -> str | None:
+    """Return the first word of a `make` or `station` command that there is not, or None."""
+    program = words[0].rpartition("/")[2]
+    if program == "make":
+        targets = [word for word in words[1:] if "=" not in word and not word.startswith("-")]
+        return next((word for word in targets if word not in make_targets(MAKEFILE)), None)
+    return unknown_to(main, words[1:]) if program == "station" else None
+
+
+def unknown_to(command: click.Command, words: list[str]) -> str | None:
+    """Return the first command or option among `words` that `command` does not have, or None."""
+    if isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        inner = command.commands.get(words[0])
+        return unknown_to(inner, words[1:]) if inner else words[0]
+    context = click.Context(command)
+    options = {name for each in command.get_params(context) for name in each.opts}
+    said = [word.partition("=")[0] for word in words if word.startswith("--")]
+    return next((word for word in said if word not in options), None)
+
+
+@pytest.mark.parametrize("path", [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")], ids=named)
+def test_the_commands_told_exist(path: Path) -> None:
+    """Each `make` and `station` command in an `sh` block is one that there is, options too."""
+    told = commands(path.read_text("utf-8"))
+    assert [words for words in told if unknown(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("make", None),
+        ("make run ARGS='--size 800x480'", None),
+        ("git clone x && make dance", "dance"),
+        ("station program list  # all of them", None),
+        ("$ .venv/bin/station history --json | head", None),
+        ("station program dance", "dance"),
+        ("station history --dance", "--dance"),
+        ("station dance", "dance"),
+        ("ls --dance", None),
+    ],
+)
+def test_a_command_that_is_not_there_is_seen(line: str, word: str | None) -> None:
+    """In a made-up text the word that names nothing is found, and no other."""
+    found = [unknown(words) for words in commands(f"```sh\n{line}\n```\n")]
+    assert found[-1 if "&&" in line else 0] == word
+
+
+def test_every_make_target_has_help_and_is_a_command() -> None:
+    """What `make` lists and what .PHONY declares are the same, but for one that only forces."""
+    phony = " ".join(re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE))
+    assert set(phony.split()) - {"gone"} == set(make_targets(MAKEFILE))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=named)
+def test_nothing_of_the_builders_machine_is_told(path: Path) -> None:
+    """No text names a package registry or a folder of the machine it was written on."""
+    assert BUILDERS_OWN.findall(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("pip install --index" + "-url https://here/simple", True),
+        ("from pypi" + ".org", True),
+        ("/ho" + "me/anna/.py" + "env/bin/python", True),
+        ("/ro" + "ot/.config/station.toml", True),
+        ("/home/anna/.config/station.toml", False),
+        ("see tests/work/bench and /var/lib/station", False),
+    ],
+)
+def test_a_builders_own_is_seen(line: str, told: bool) -> None:
+    """In a made-up line a registry or a builder's tool is found, and what anybody may have is let be."""
+    assert bool(BUILDERS_OWN.search(line)) is told
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_says_what_it_is_and_stays_small(path: Path) -> None:
+    """Each module opens with what room it is and is no longer than can be read in one go."""
+    source = path.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(source))
+    assert len(source.splitlines()) <= LONGEST_MODULE
+
+
+def test_the_changelog_tells_what_is_new() -> None:
+    """CHANGELOG.md has an Unreleased section, and only headings that Keep a Changelog knows."""
+    text = (CHECKOUT / "CHANGELOG.md").read_text("utf-8")
+    assert "\n## [Unreleased]\n" in text
+    known = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= known
+
+
+def test_the_license_is_the_one_declared() -> None:
+    """LICENSE holds the MIT licence that pyproject.toml states."""
+    assert (CHECKOUT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
+    assert 'license = "MIT"' in (CHECKOUT / "pyproject.toml").read_text("utf-8")
