@@ -20,7 +20,7 @@ from station.core.exercise import Count, Item, Library, Program, high, low
 from station.core.phases import Past, Today
 from station.core.phrases import Phrases
 from station.core.plan import plan
-from station.core.rehearsal import obedient, rehearse, scripted
+from station.core.rehearsal import Player, obedient, rehearse, scripted
 from station.core.settings import Settings
 from station.core.units import Seconds
 from station.files import config as configuration
@@ -133,7 +133,7 @@ def rehearse_command(
         settings, library, phrases = _content(config)
         program = _program(library, program_id or settings.workout.program)
         today = _today(program, library, phrases, settings, lead=paced)
-    player = obedient
+    player: Player = obedient
     if script is not None:
         try:
             player = scripted(transcript.presses(script.read()))
@@ -257,6 +257,7 @@ def _today(
         lead=lead,
         automatic=settings.workout.advance == "auto",
         emergency=settings.workout.emergency,
+        rate=settings.sound.rate,
     )
 
 

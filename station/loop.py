@@ -44,8 +44,8 @@ class Wall(Protocol):
         """Draw what changed; the same view again costs nothing."""
         ...
 
-    def pump(self) -> None:
-        """Post what keys, fingers and the window brought since."""
+    def pump(self) -> bool:
+        """Post what keys, fingers and the window brought since; return whether there was any."""
         ...
 
     def wait(self, seconds: float) -> None:

@@ -43,8 +43,8 @@ class FakeWall:
     def show(self, picture: View) -> None:
         self.shown.append((self.clock.now, picture))
 
-    def pump(self) -> None:
-        pass
+    def pump(self) -> bool:
+        return False
 
     def wait(self, seconds: float) -> None:
         self.clock.now += self.someone(self.view, seconds)

@@ -35,7 +35,6 @@ from station.core.phases import (
     moved,
 )
 from station.core.plan import Lead
-from station.core.speech import length as spoken
 from station.core.units import Seconds
 
 PAGES = 2
@@ -142,7 +141,7 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
 
 
 def _told(session: Session, text: str) -> Say:
-    return Say(text, spoken(text, session.lengths))
+    return Say(text, session.spoken(text))
 
 
 def rep_or_pause(session: Session, phase: Reps) -> Change:

@@ -14,6 +14,7 @@ from station.core.events import Button
 from station.core.history import Workout
 from station.core.phrases import Phrases
 from station.core.plan import Plan, Step
+from station.core.speech import USUAL, length
 from station.core.units import Seconds
 
 
@@ -212,7 +213,8 @@ class Today:
     """Everything that stays as it is while the station runs.
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
-    `automatic` lets previews count down by themselves. `emergency` is the number to call.
+    `automatic` lets previews count down by themselves. `emergency` is the number to call,
+    `rate` how fast is spoken, in words a minute.
     """
 
     full: Plan
@@ -222,6 +224,7 @@ class Today:
     lead: bool | None = None
     automatic: bool = False
     emergency: str = "112"
+    rate: int = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,10 @@ class Session:
     def step(self, index: int) -> Step:
         """Return step `index` of the chosen day."""
         return self.plan.steps[index]
+
+    def spoken(self, text: str) -> Seconds:
+        """Return how long `text` takes: its clip, or an estimate while there is none."""
+        return length(text, self.lengths, self.today.rate)
 
     def paces(self, step: Step) -> bool:
         """Return whether the station leads the reps of `step`."""

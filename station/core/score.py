@@ -5,7 +5,7 @@ left out where it would reach into a mark, the countdown, or the end of its phas
 is slow, or late, or missing never touches the timing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -26,7 +26,6 @@ from station.core.phases import (
 )
 from station.core.phrases import Spoken
 from station.core.plan import Lead, Step
-from station.core.speech import length as spoken
 from station.core.units import Seconds
 
 GAP = Seconds(0.15)
@@ -71,14 +70,17 @@ def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> 
     free = Seconds(at + (length(sounding) + GAP if sounding else 0))
     score = _score(session, phase, free)
     marks = tuple(Cue(when, Sound(mark)) for when, mark in score.marks)
-    return tuple(sorted((*marks, *fit(score, free, session.lengths)), key=lambda cue: cue.at))
+    return tuple(sorted((*marks, *fit(score, free, session.spoken)), key=lambda cue: cue.at))
 
 
-def fit(score: Score, free: Seconds, lengths: Mapping[str, Seconds]) -> Iterator[Cue]:
-    """Place the lines between the marks, from `free` on; yield those that have room."""
+def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterator[Cue]:
+    """Place the lines between the marks, from `free` on; yield those that have room.
+
+    `spoken` tells how long a text takes.
+    """
     taken = [(when, Seconds(when + length(mark) + GAP)) for when, mark in sorted(score.marks)]
     for line in score.lines:
-        took = spoken(line.text, lengths)
+        took = spoken(line.text)
         start = max(free, line.at)
         for begin, end in taken:
             if start < end and begin < start + took:
@@ -169,7 +171,7 @@ def _paced(session: Session, phase: Reps, until: Seconds) -> Score:
     words = [stroke.name for stroke in step.movement]
     number = str(phase.count + 1)
     words[-1] = f"{words[-1]}, {number}"
-    if spoken(words[-1], session.lengths) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
+    if session.spoken(words[-1]) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
         words[-1] = number
     lines = (Line(word, *edge) for word, edge in zip(words, pairwise(edges), strict=True))
     return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), until)
@@ -189,7 +191,7 @@ def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     """Tell that the set is over, then mark the change, then name the other side."""
     step = session.step(phase.step)
     over = said.ended(session, phase.before)
-    mark = Seconds(free + spoken(over, session.lengths) + GAP)
+    mark = Seconds(free + session.spoken(over) + GAP)
     texts = (over, session.today.phrases.say.other_side, said.side(session, step))
     lines = _lines((*texts, said.which_set(session, step)))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)

@@ -1,0 +1,207 @@
+"""The builder: opens every part in order, hands them to the loop, closes them in reverse.
+
+A part that only helps (sound, voice, buzzer, lamps) may be missing: that is told on the wall, and
+the workout goes on. Without buttons, display or journal there is no station.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from station.core import session as engine
+from station.core.effects import Side
+from station.core.errors import DeviceError
+from station.core.events import Input, Trouble
+from station.core.exercise import Library
+from station.core.history import Unfinished
+from station.core.phases import Past, Resume, Session, Today
+from station.core.plan import Plan, plan
+from station.core.rehearsal import sayable
+from station.core.settings import Settings
+from station.core.speech import Manner
+from station.core.units import Seconds
+from station.devices.buttons import Buttons
+from station.devices.buzzer import Buzzer
+from station.devices.lamps import Lamps
+from station.devices.pins import mock_factory, open_factory
+from station.devices.power import power_off
+from station.devices.speaker import Speaker
+from station.devices.supervisor import Supervisor
+from station.devices.voice import Voice
+from station.files.clips import Clips
+from station.files.folder import cache_folder
+from station.files.journal import Journal
+from station.loop import Loop, Parts
+from station.wall.display import Display
+
+if TYPE_CHECKING:
+    from gpiozero import Factory
+
+
+@contextmanager
+def opened(
+    settings: Settings,
+    library: Library,
+    today: Today,
+    data: Path,
+    *,
+    desktop: bool,
+    size: tuple[int, int] | None = None,
+) -> Iterator[Loop]:
+    """Open the whole station and yield its loop; close everything when it is left.
+
+    `data` is the folder of the journal. On the desktop the pins are simulated. Raise DeviceError
+    where there are no pins or no display, JournalError where the journal cannot be had.
+    """
+    clock = time.monotonic
+    inbox: SimpleQueue[Input] = SimpleQueue()
+    with ExitStack() as stack:
+        factory = stack.enter_context(closing(mock_factory() if desktop else open_factory()))
+        display = stack.enter_context(
+            closing(
+                Display(
+                    settings.display,
+                    settings.keymap,
+                    library.figures,
+                    inbox.put,
+                    clock,
+                    desktop=desktop,
+                    size=size,
+                )
+            )
+        )
+
+        def post(event: Input) -> None:
+            inbox.put(event)
+            display.wake()
+
+        journal = stack.enter_context(closing(Journal(data, post)))
+        stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
+        past = partial(_past, journal)
+        session = _session(today, library, journal, past())
+        session = replace(session, quiet=settings.sound.quiet)
+        workshop = _Workshop(settings, factory, post, clock, stack)
+        voice = workshop.voice()
+        speaker = workshop.speaker(voice)
+        supervisor = stack.enter_context(closing(Supervisor(clock)))
+        parts = Parts(
+            wall=display,
+            marks=(*workshop.buzzer(), speaker),
+            speaker=speaker,
+            voice=voice,
+            lamps=workshop.lamps(),
+            journal=journal,
+            supervisor=supervisor,
+            power_off=power_off,
+        )
+        # What will be said is found by rehearsing, which must not hold up the first picture.
+        Thread(target=_prepare, args=(voice, session), daemon=True).start()
+        yield Loop(session, parts, inbox, clock, past)
+        supervisor.stopping()
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """Open the parts that only help: one that cannot be had is told on the wall, and left out."""
+
+    settings: Settings
+    factory: "Factory"
+    post: Callable[[Input], None]
+    clock: Callable[[], float]
+    stack: ExitStack
+
+    def voice(self) -> Voice:
+        sound = self.settings.sound
+        manner = Manner(sound.voice, sound.rate, sound.pitch)
+        shelf = Clips(cache_folder() / "clips", manner)
+        return self.stack.enter_context(closing(Voice(shelf, self.post, self.clock, manner)))
+
+    def speaker(self, voice: Voice) -> Speaker:
+        sound = self.settings.sound
+        speaker = Speaker(
+            voice.clip,
+            self.post,
+            self.clock,
+            device=sound.device,
+            volume=sound.volume / 100,
+            quiet=sound.quiet,
+        )
+        return self.stack.enter_context(closing(speaker))
+
+    def buzzer(self) -> tuple[Buzzer, ...]:
+        pins = self.settings.pins
+        if pins.buzzer is None:
+            return ()
+        try:
+            buzzer = Buzzer(pins.buzzer, pins.buzzer_kind, self.post, self.factory, self.clock)
+        except DeviceError as fault:
+            self._tell("buzzer", fault)
+            return ()
+        buzzer.quiet = self.settings.sound.quiet
+        return (self.stack.enter_context(closing(buzzer)),)
+
+    def lamps(self) -> Lamps:
+        try:
+            lamps = Lamps(self.settings.pins.lamps, self.post, self.factory, self.clock)
+        except DeviceError as fault:
+            self._tell("lamps", fault)
+            lamps = Lamps({}, self.post, self.factory, self.clock)
+        return self.stack.enter_context(closing(lamps))
+
+    def _tell(self, part: str, fault: DeviceError) -> None:
+        self.post(Trouble(part, str(fault), Seconds(self.clock())))
+
+
+def _prepare(voice: Voice, session: Session) -> None:
+    voice.prepare(sayable(session.today, session.past))
+
+
+def _session(today: Today, library: Library, journal: Journal, past: Past) -> Session:
+    """Return the session to begin with: home, or the question whether to go on."""
+    now = Seconds(time.monotonic())
+    resume = None
+    if (left := journal.unfinished()) is not None and left.program in library.programs:
+        if left.program != today.full.program.id:
+            today = _changed(today, library, left.program)
+        resume = _resume(today.short if left.short else today.full, left)
+    acknowledged = journal.acknowledged() is not None
+    return engine.start(
+        today, past, now, acknowledged=acknowledged, pace=journal.preferences(), resume=resume
+    )
+
+
+def _changed(today: Today, library: Library, program: str) -> Today:
+    """Return today with the programme of a workout that was cut."""
+    shown = library.programs[program]
+    full, short = (plan(shown, library, short=day) for day in (False, True))
+    return replace(today, full=full, short=short)
+
+
+def _resume(plan_: Plan, left: Unfinished) -> Resume | None:
+    """Find the step at which a workout was cut; None if today's plan has no such step."""
+    if left.place is None:
+        return None
+    place = left.place
+    index = plan_.find(place.exercise, place.side, place.set)
+    if index is None:
+        return None
+    sides = set(Side) if plan_.steps[index].both else {place.side}
+    running = tuple(
+        record
+        for record in left.records
+        if record.ended is None
+        and (record.exercise, record.set) == (place.exercise, place.set)
+        and record.side in sides
+    )
+    return Resume(index, left.short, left.records, running)
+
+
+def _past(journal: Journal) -> Past:
+    return Past(journal.history(), datetime.now(UTC).astimezone().date())
