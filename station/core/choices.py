@@ -110,11 +110,22 @@ def start_anew(session: Session, _: GoOn) -> Change:
 
 
 def previous(session: Session, phase: Preview) -> Change:
-    """Show the exercise before, at the set that ended last; from the first one, go home."""
+    """Show the exercise before, where it was left, its set kept; from the first one, go home."""
+    session, records = _put_down(session, phase, session.now)
     first = session.plan.first(session.step(phase.step).number)
     if first == 0:
-        return go_home(session)
-    return preview(session, first - 1, kept=phase.before)
+        return go_home(session, *records)
+    match phase.before:
+        case None:
+            return preview(session, first - 1, *records)
+        case Reps() | Holding() as before:
+            return preview(session, before.step, *records, kept=before)
+        case Preview() as before:
+            return preview(session, before.step, *records, kept=before.kept, before=before.before)
+        case GetReady() as before:
+            return preview(session, before.step, *records, kept=before.kept)
+        case Rest() | ChangeSides() as before:
+            return preview(session, before.step, *records)
 
 
 def leave_preview(session: Session, phase: Preview) -> Change:
@@ -180,11 +191,11 @@ def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
 
 def skip(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
-    session, index, records = _leave(session, phase)
-    following = session.plan.first(session.step(index).number + 1)
+    session, left, records = _leave(session, phase)
+    following = session.plan.first(session.step(left.step).number + 1)
     if following == len(session.plan.steps):
         return finish(session, *records)
-    return preview(session, following, *records)
+    return preview(session, following, *records, before=left)
 
 
 def end_workout(session: Session, phase: Menu) -> Change:
@@ -193,19 +204,27 @@ def end_workout(session: Session, phase: Menu) -> Change:
     return finish(session, *records)
 
 
-def _leave(session: Session, phase: Menu) -> tuple[Session, int, tuple[Record, ...]]:
-    """Close the set beneath the menu, if one was going on; return its step too."""
+def _leave(
+    session: Session, phase: Menu
+) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
+    """Close the set beneath the menu, if one was going on; return what is left there too."""
     inner, at = phase.inner, phase.since
     if isinstance(inner, Paused):
         inner, at = inner.inner, inner.since
-    index, running = inner.step, inner.kept if isinstance(inner, GetReady | Preview) else inner
-    if isinstance(inner, Rest | ChangeSides):
-        return session, index, ()
-    if isinstance(running, Reps) and running.reps:
-        return (noted_ := noted(session, running, max(at, running.reps[-1])))[0], index, noted_[1]
-    if isinstance(inner, Holding):
-        return (noted_ := noted(session, inner, at))[0], index, noted_[1]
-    return session, index, ()
+    session, records = _put_down(session, inner, at)
+    return session, inner, records
+
+
+def _put_down(
+    session: Session, phase: Working | Preview, at: Seconds
+) -> tuple[Session, tuple[Record, ...]]:
+    """Close at `at` the set that goes on in `phase`, or waits there to be taken up again."""
+    running = phase.kept if isinstance(phase, GetReady | Preview) else phase
+    if isinstance(phase, Holding):
+        return noted(session, phase, at)
+    if isinstance(running, Reps) and running.reps and session.done[running.entry].ended is None:
+        return noted(session, running, at)
+    return session, ()
 
 
 def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:

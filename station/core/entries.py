@@ -11,11 +11,11 @@ from station.core.units import Seconds
 def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tuple[Record, ...]:
     """Return the journal's entries for a set as it stands, closed where `ended` is given.
 
-    A set of reps closed with nothing pressed was done as prescribed; where sides change with
-    every rep there is one entry a side.
+    A hold counts when it ends. A set of reps closed with nothing pressed was done as prescribed;
+    where sides change with every rep there is one entry a side.
     """
     if isinstance(phase, Holding):
-        held = step.target if ended is None else int(ended - phase.since + 1e-6)
+        held = 0 if ended is None else int(ended - phase.since + 1e-6)
         return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)

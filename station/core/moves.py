@@ -33,6 +33,7 @@ from station.core.phases import (
     Rest,
     Session,
     Summary,
+    Working,
 )
 from station.core.plan import PREVIEW, Lead
 from station.core.units import Seconds
@@ -64,7 +65,7 @@ def preview(
     *effects: Effect,
     mark: Mark | None = None,
     kept: Set | None = None,
-    before: Set | None = None,
+    before: Working | Preview | None = None,
 ) -> Change:
     """Show the exercise of step `index`; it stays until it was heard where it goes on by itself."""
     phase = Preview(index, session.now, kept=kept, before=before)
@@ -88,13 +89,19 @@ def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
 def get_ready(
     session: Session, index: int, seconds: Seconds, *effects: Effect, kept: Set | None = None
 ) -> Change:
-    """Count down to the set of step `index`; the first one opens the workout in the journal."""
+    """Count down to the set of step `index`; the first one opens the workout in the journal.
+
+    Reps that are taken up again are open from here on, so that a power cut leaves their count.
+    """
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
         begin = (Begin(session.plan.program.id, session.is_short, session.now),)
         session = replace(session, is_open=True)
+    reopened: tuple[Effect, ...] = ()
+    if isinstance(kept, Reps):
+        session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept)
-    return enter(session, phase, *begin, *effects, *_bookmark(session, index))
+    return enter(session, phase, *begin, *effects, *reopened, *_bookmark(session, index))
 
 
 def begin_set(session: Session, phase: GetReady) -> Change:
@@ -129,7 +136,8 @@ def noted(
     records = entries_of(phase, session.step(phase.step), ended)
     done = {**session.done, **{record.entry: record for record in records}}
     done = {entry: record for entry, record in done.items() if not record.withdrawn}
-    return replace(session, done=done), records
+    told = tuple(r for r in records if not r.withdrawn or r.entry in session.done)
+    return replace(session, done=done), told
 
 
 def one_rep(session: Session, phase: Reps) -> Change:
@@ -173,20 +181,17 @@ def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
     A count that the person leads goes on at once; a hold or a led pace is got ready for. A hold
     stays in the journal until it was held again.
     """
-    before = phase.before
-    again = session.step(before.step).again
-    if isinstance(before, Holding):
-        return get_ready(session, before.step, again, kept=before)
+    before, step = phase.before, session.step(phase.before.step)
+    if isinstance(before, Holding) or session.paces(step):
+        return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
-    if session.paces(session.step(before.step)):
-        return get_ready(session, before.step, again, *records, kept=before)
     before = replace(before, since=Seconds(-inf), until=None)
     return enter(session, before, *_bookmark(session, before.step), *records)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Close the workout and show what was done; with nothing done, go home."""
-    if not session.done:
+    if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     session = replace(session, is_open=False)
     return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)

@@ -42,14 +42,15 @@ class Safety:
 class Preview:
     """Show the exercise before lying down; `until` is set where it goes on by itself.
 
-    `kept` is the set that is taken up again, `before` the one that has just ended, if any.
+    `kept` is the set that is taken up again, if any; `before` is what BACK leads back to: the set
+    that has just ended, or what was skipped.
     """
 
     step: int
     since: Seconds
     until: Seconds | None = None
     kept: "Reps | Holding | None" = None
-    before: "Reps | Holding | None" = None
+    before: "Working | Preview | None" = None
 
 
 @dataclass(frozen=True, slots=True)

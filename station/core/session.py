@@ -218,7 +218,12 @@ def _cut_off(session: Session, resume: Resume) -> Session:
     if resume.running:
         first = min(resume.running, key=lambda record: record.entry)
         reps = tuple(sorted(at for record in resume.running for at in record.reps))
-        kept = Reps(resume.step, first.entry, first.started, Seconds(-inf), None, reps)
+        over = Seconds(-inf)
+        until = over if first.paced else None
+        kept = Reps(resume.step, first.entry, first.started, over, until, reps)
+        # The other side of a set whose sides change with every rep has its number already.
+        last = kept.entry + session.step(resume.step).both
+        session = replace(session, entries=max(session.entries, last))
     session, _ = moves.enter(session, GoOn(resume.step, kept))
     return session
 
