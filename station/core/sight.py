@@ -30,7 +30,10 @@ CELL = 1.84
 """The width of two digits, as a multiple of the height of capitals."""
 
 _MM_PER_MINUTE = math.tan(math.radians(1 / 60)) * 1000  # at one metre
-_GAPS = 0.081  # of the shorter side: number to word (1.25 x 0.03) and word to pips (1.45 x 0.03)
+_RISES = 0.14  # of its capitals: how far letters stand above them
+_HANGS = 0.31  # of its capitals: how far letters hang below the line
+_SWELLS = 0.02  # of its height: how far round digits reach below the line
+_GROWS = 0.15  # of a pip: what the running one is larger, and a little more
 _FIGURE = 0.38  # of the inner width, or upright of the inner height: less shows no posture
 
 
@@ -108,19 +111,34 @@ class Sight:
         width, height = self.size
         return edge, edge, width - 2 * edge, height - self.strip - 2 * edge + self.margin
 
+    def pip(self, minute: float) -> float:
+        """Return the diameter of a pip where an arc minute has that many pixels."""
+        return max(PIP * minute, 0.048 * self.short)
+
+    def above(self, number: float, word: float) -> float:
+        """Return the least between a number and the word under it, in pixels."""
+        return _SWELLS * number + _RISES * word
+
+    def below(self, word: float, pip: float) -> float:
+        """Return the least between a word's line and the pips, in pixels."""
+        return _HANGS * word + _GROWS * pip
+
+    def least(self, minute: float) -> float:
+        """Return the least height of number, word and pips, in pixels."""
+        number, word, pip = NUMBER * minute, FLOOR * minute, self.pip(minute)
+        return number + self.above(number, word) + word + self.below(word, pip) + pip
+
     @cached_property
     def served(self) -> float:
         """Return the largest distance, in metres, from which nothing needed is too small."""
-        per_metre = self.down / self.distance
         _, _, width, height = self.inner
-        gaps = _GAPS * self.short
-        pip = 0.048 * self.short
-        free = height * (1 - _FIGURE) if self.upright else height
-        tall = (free - gaps) / (NUMBER + FLOOR + PIP)
-        if tall * PIP < pip:
-            tall = (free - gaps - pip) / (NUMBER + FLOOR)
+        high = height * (1 - _FIGURE) if self.upright else height
         wide = (width if self.upright else width * (1 - _FIGURE)) / (CELL * NUMBER)
-        return min(tall, wide) / per_metre
+        words = (1 + _SWELLS) * NUMBER + (1 + _RISES + _HANGS) * FLOOR
+        tall = high / (words + (1 + _GROWS) * PIP)
+        if self.pip(tall) > PIP * tall:
+            tall = (high - (1 + _GROWS) * self.pip(tall)) / words
+        return min(tall, wide) * self.distance / self.down
 
     @property
     def small_for_distance(self) -> bool:

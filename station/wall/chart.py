@@ -11,21 +11,23 @@ Row = tuple[str, str, tuple[int, ...]]
 
 
 def set_table(
-    sheet: Sheet,
-    totals: Sequence[tuple[str, str]],
-    at: tuple[float, float],
-    width: float,
-    pitch: float,
+    sheet: Sheet, totals: Sequence[tuple[str, str]], room: Box, small: float, *, align: float
 ) -> None:
-    """Set lines of a number and its word from `at` down, the numbers ending in one column."""
+    """Set lines of a number and its word in the middle of the room, the numbers in one column.
+
+    `align` 0 sets the table at the left of the room, 1 at its right.
+    """
     if not totals:
         return
-    size = min(1.4 * sheet.sight.legend, 0.62 * pitch)
-    while _table_width(sheet, totals, size) > width:
-        size *= 0.95
-    edge = at[0] + max(sheet.width(number, size) for number, _ in totals)
+    pitch = min(room.height / len(totals), 2.5 * small)
+    size = min(1.5 * small, 0.62 * pitch)
+    while _table_width(sheet, totals, size) > room.width:
+        size *= 0.96
+    left = room.left + (room.width - _table_width(sheet, totals, size)) * align
+    edge = left + max(sheet.width(number, size) for number, _ in totals)
+    top = room.top + (room.height - pitch * len(totals)) / 2
     for index, (number, word) in enumerate(totals):
-        line = at[1] + pitch * (index + 1)
+        line = top + pitch * (index + 0.5) + size / 2
         sheet.words(f"total number {index}", number, size, (edge, line), 1.0)
         pen = (edge + 0.6 * size, line)
         sheet.words(f"total word {index}", word, 0.75 * size, pen, 0.0, GREY, Face.REGULAR)
@@ -38,24 +40,29 @@ def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -
 
 
 def set_rows(sheet: Sheet, rows: Sequence[Row], room: Box) -> None:
-    """Set one row per exercise: its name, its line, the latest amount in words."""
-    pitch = min(room.height / len(rows), 5 * sheet.sight.legend)
-    size = min(sheet.sight.legend, 0.42 * pitch)
-    while _names(sheet, rows, size) + _latest(sheet, rows, size) > 0.66 * room.width:
-        size *= 0.95
+    """Set one row per exercise: its name, the latest amount in words, and its line.
+
+    The line stands between them, or below them where the display is upright.
+    """
+    pitch = min(room.height / len(rows), 6 * sheet.sight.legend)
+    upright = sheet.sight.upright
+    size = min(sheet.sight.legend, (0.26 if upright else 0.42) * pitch)
+    words = 0.95 if upright else 0.62
+    while _names(sheet, rows, size) + _latest(sheet, rows, size) > words * room.width:
+        size *= 0.96
     gap = round(1.2 * size)
     names, latest = _names(sheet, rows, size), _latest(sheet, rows, size)
-    for index, (name, words, amounts) in enumerate(rows):
-        middle = room.top + (index + 0.5) * pitch
-        line = middle + size / 2
+    for index, (name, amount, amounts) in enumerate(rows):
+        top = room.top + index * pitch
+        line = top + (1.4 * size if upright else pitch / 2 + size / 2)
         sheet.words(f"row name {index}", name, size, (room.left, line))
-        sheet.words(f"row latest {index}", words, size, (room.right, line), 1.0, GREY)
-        box = Box.around(
-            room.left + names + gap,
-            middle - 0.36 * pitch,
-            room.right - latest - gap,
-            middle + 0.36 * pitch,
-        )
+        if amount:
+            sheet.words(f"row latest {index}", amount, size, (room.right, line), 1.0, GREY)
+        if upright:
+            box = Box.around(room.left, line + 0.6 * size, room.right, top + 0.96 * pitch)
+        else:
+            low, high = top + 0.10 * pitch, top + 0.90 * pitch
+            box = Box.around(room.left + names + gap, low, room.right - latest - gap, high)
         _set_line(sheet, index, amounts, box)
 
 

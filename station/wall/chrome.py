@@ -128,7 +128,7 @@ def set_trouble(sheet: Sheet, view: View, most: float) -> Box:
     sight = sheet.sight
     edge = sight.margin + radius(sight)
     if view.trouble_small:
-        size = round(max(sight.strip, min(FLOOR * sight.minute, most)))
+        size = int(min(max(sight.strip, FLOOR * sight.minute), most))
         chip = Box(sight.size[0] - edge - size, sight.margin, size, size)
         inset = round(0.16 * size)
         sign = chip.cut(inset, inset, inset, inset)
@@ -141,7 +141,7 @@ def set_trouble(sheet: Sheet, view: View, most: float) -> Box:
     width = sight.size[0] - 2 * edge
     lines, capitals = _banner(sheet, view.trouble, width, most)
     pitch = 1.75 * capitals
-    height = round(max(sight.strip * 0.8, pitch * len(lines) + 0.7 * capitals))
+    height = int(min(max(0.8 * sight.strip, pitch * len(lines) + 0.7 * capitals), most))
     box = Box(edge, sight.margin, width, height)
     icon = round(1.6 * capitals)
     text = box.left + round(0.8 * capitals) + icon + round(0.7 * capitals)

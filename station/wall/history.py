@@ -1,10 +1,10 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
-from station.core.picture import Day, DaysScene, LinesScene
+from station.core.picture import Day, DaysScene, LinesScene, Pip
 from station.wall import chart
 from station.wall.box import Box
-from station.wall.items import Face, Plate, Shape, Sign
-from station.wall.marks import WEEK_PITCH, disc_row
+from station.wall.items import Disc, Plate, Shape, Sign
+from station.wall.pages import set_week, set_week_beside, small_of
 from station.wall.sheet import Sheet
 from station.wall.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
 
@@ -61,8 +61,8 @@ def _set_day(sheet: Sheet, name: str, day: Day, at: tuple[float, float], cell: f
     """Set one day: a disc for a workout, a smaller one for a short day, else only a dot."""
     box = _square(at, _DISC[day] * cell)
     ink = _INKS[day]
-    line = max(1, round(0.03 * cell)) if day is Day.TO_COME else 0
-    sheet.add(Plate(name, box, ink, box.width // 2, line))
+    part = Pip.LATER if day is Day.TO_COME else Pip.DONE
+    sheet.add(Disc(name, box, (part,), (ink,)))
 
 
 def _square(middle: tuple[float, float], size: float) -> Box:
@@ -71,26 +71,15 @@ def _square(middle: tuple[float, float], size: float) -> Box:
 
 
 def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
-    """Set this week's discs and words, then the totals below."""
-    small = sheet.sight.legend
-    week = scene.week
-    words = sheet.fitting(week.words, 1.2 * small, 0.4 * small, room.width) or 0.4 * small
-    count = max(week.done, week.goal)
-    disc = min(2.2 * small, room.width / (1 + WEEK_PITCH * (count - 1)))
-    lines = len(scene.totals)
-    pitch = 2.6 * small
-    height = disc + 2.4 * words + 2.0 * small + lines * pitch
-    if height > room.height:
-        pitch = max(0.0, (room.height - (height - lines * pitch)) / max(1, lines))
-    height = min(height, room.height)
-    top = room.top + (room.height - height) / 2
-    disc_row(sheet, "week", week.done, week.goal, disc, (room.left, top + disc / 2))
-    line = top + disc + 2.0 * words
-    sheet.words("week words", week.words, words, (room.left, line))
-    last = sheet.fitting(week.last, words, 0.4 * words, room.width, Face.REGULAR) or 0.4 * words
-    line += 1.7 * words
-    sheet.words("last", week.last, last, (room.left, line), 0.0, GREY, Face.REGULAR)
-    chart.set_table(sheet, scene.totals, (room.left, line + 0.3 * small), room.width, pitch)
+    """Set this week's discs and words, and the last workout's totals below."""
+    small = small_of(sheet.sight, room)
+    week = room.cut(bottom=room.height // 2 if scene.totals else 0)
+    if sheet.sight.upright:
+        set_week_beside(sheet, scene.week, week, small)
+    else:
+        set_week(sheet, scene.week, week, small)
+    below = room.cut(top=week.height)
+    chart.set_table(sheet, scene.totals, below, small, align=0.0)
 
 
 def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
@@ -113,4 +102,4 @@ def _set_page(sheet: Sheet, pages: tuple[int, int], page: Box, title: float) -> 
         size = round(small * (0.62 if number == here else 0.38))
         x = page.right - (count - 1 - number) * 0.9 * small - 0.4 * small
         dot = _square((x, page.top + title / 2), size)
-        sheet.add(Plate(f"page {number}", dot, TEXT if number == here else OUTLINE, size // 2))
+        sheet.add(Disc(f"page {number}", dot, (Pip.DONE,), (TEXT if number == here else OUTLINE,)))

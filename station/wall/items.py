@@ -53,6 +53,9 @@ class Shape(Enum):
     RIGHTWARDS = auto()
     HERE = auto()
     WARNING = auto()
+    LOUD = auto()
+    QUIET = auto()
+    POWER = auto()
 
 
 @dataclass(frozen=True, slots=True)

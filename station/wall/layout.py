@@ -21,7 +21,7 @@ from station.core.picture import (
     WorkScene,
 )
 from station.core.sight import Sight
-from station.wall import history, home, menu, notice, preview, work
+from station.wall import go_on, history, home, menu, notice, preview, summary, work
 from station.wall.box import Box
 from station.wall.chrome import set_answer, set_legends, set_ring, set_trouble
 from station.wall.items import Item
@@ -89,11 +89,12 @@ def _legends(view: View) -> list[Legend]:
 
 def _banner_room(view: View, sight: Sight) -> float:
     """Return how high a banner may be without pressing anything below its floor."""
+    most = 2.2 * sight.strip
     if not isinstance(view.scene, WorkScene):
-        return 2.2 * sight.strip
+        return most
     _, top, _, height = sight.inner
-    least = work.least(sight)
-    return max(0.8 * top, height - least + top - sight.margin - sight.padding / 2)
+    spare = height - sight.least(sight.minute)
+    return min(most, top - sight.margin - sight.padding // 2 + int(spare))
 
 
 def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
@@ -105,9 +106,9 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
         case HomeScene() as scene:
             home.set_home(sheet, people, scene, page)
         case SummaryScene() as scene:
-            home.set_summary(sheet, people, scene, page)
+            summary.set_summary(sheet, people, scene, page)
         case GoOnScene() as scene:
-            home.set_go_on(sheet, people, scene, page)
+            go_on.set_go_on(sheet, people, scene, page)
         case PreviewScene() as scene:
             preview.set_preview(sheet, people, scene, page)
         case NoticeScene() as scene:
@@ -125,7 +126,7 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
 def _inside(sight: Sight, top: int) -> Box:
     """Return what the frame encloses, below a banner that ends at `top`."""
     inner = Box(*sight.inner)
-    lower = max(0, top + round(sight.padding / 2) - inner.top) if top else 0
+    lower = max(0, top + sight.padding // 2 - inner.top) if top else 0
     return inner.cut(top=lower)
 
 

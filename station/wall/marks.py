@@ -1,5 +1,7 @@
 """Side marks and pips: the two signs that are on every screen of work."""
 
+import math
+
 from station.core.effects import Side
 from station.core.picture import Pip, Pips, SideMark, Tone
 from station.wall import theme
@@ -114,4 +116,4 @@ def disc_row(
 
 def mark_size(letter: float) -> int:
     """Return the height of a mark with a letter of that height, in pixels."""
-    return max(1, round(letter * MARK))
+    return math.ceil(letter * MARK)

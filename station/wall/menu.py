@@ -6,7 +6,14 @@ from station.wall.items import Face, Plate, Shape, Sign
 from station.wall.sheet import Sheet
 from station.wall.theme import EMPTY, GREY, TEXT
 
-_SIGNS = {"close": Shape.CROSS, "skip": Shape.SKIP, "end": Shape.SQUARE}
+_SIGNS = {
+    "close": Shape.CROSS,
+    "skip": Shape.SKIP,
+    "end": Shape.SQUARE,
+    "quiet": Shape.QUIET,
+    "loud": Shape.LOUD,
+    "off": Shape.POWER,
+}
 
 
 def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
@@ -19,7 +26,7 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
     size = _common(sheet, words, 0.86 * width, min(2.6 * small, 0.13 * page.height))
     notes = [(note, Face.REGULAR, small) for _, _, note in scene.columns]
     note = _common(sheet, notes, 0.88 * width, small)
-    sign = min(0.34 * page.height, 0.42 * width)
+    sign = min(0.34 * page.height, (0.56 if sheet.sight.upright else 0.42) * width)
     height = sign + 2.1 * size + 2.6 * note
     top = page.top + max(0.0, (page.height - height) / 2)
     for index, (shape, word, what) in enumerate(scene.columns):

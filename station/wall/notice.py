@@ -26,18 +26,19 @@ class _Line:
 def set_notice(sheet: Sheet, scene: NoticeScene, page: Box) -> None:
     """Set the page in one column or two, whichever shows it larger; every word is on it."""
     small = sheet.sight.legend
-    title = sheet.fitting(scene.title, 1.35 * small, 0.5 * small, page.width) or 0.5 * small
+    most = min(1.35 * small, 0.085 * page.height)
+    title = sheet.fitting(scene.title, most, 0.3 * most, page.width) or 0.3 * most
     sheet.words("title", scene.title, title, (page.left, page.top + title))
-    room = Box.around(page.left, page.top + 2.2 * title, page.right, page.bottom - 0.2 * small)
+    room = Box.around(page.left, page.top + 1.8 * title, page.right, page.bottom - 0.5 * small)
     size, columns = max(
         (
             _best(sheet, scene, room, count, flowing=flowing)
             for count in (1, 2)
-            for flowing in (0, 1)
+            for flowing in (False, True)
         ),
         key=lambda found: found[0],
     )
-    width = (room.width - _BETWEEN * size * (len(columns) - 1)) / len(columns)
+    width = _column(room, len(columns), size)
     number = 0
     for index, column in enumerate(columns):
         left = room.left + index * (width + _BETWEEN * size)
@@ -51,28 +52,43 @@ def set_notice(sheet: Sheet, scene: NoticeScene, page: Box) -> None:
 
 
 def _best(
-    sheet: Sheet, scene: NoticeScene, room: Box, count: int, *, flowing: int
+    sheet: Sheet, scene: NoticeScene, room: Box, count: int, *, flowing: bool
 ) -> tuple[float, list[list[_Line]]]:
     """Return the largest capitals at which the page fits into that many columns, so broken."""
-    size = sheet.sight.legend
-    while True:
-        width = (room.width - _BETWEEN * size * (count - 1)) / count
-        columns = _share(_broken(sheet, scene, size, width, flowing=flowing), count)
-        if size <= _LEAST:
-            return size, columns
-        fits = all(_height(column, size) <= room.height for column in columns)
-        if fits and all(_narrow(sheet, line, size, width) for column in columns for line in column):
-            return size, columns
-        size *= 0.96
+
+    def broken(size: float) -> list[list[_Line]]:
+        # Letters set small are a little wider than reckoned: break the lines a little early.
+        width = 0.96 * _column(room, count, size)
+        return _share(_broken(sheet, scene, size, width, flowing=flowing), count)
+
+    least, most = _LEAST, 1.5 * sheet.sight.legend
+    while most - least > 0.2:
+        size = (least + most) / 2
+        if all(_height(column, size) <= room.height for column in broken(size)):
+            least = size
+        else:
+            most = size
+    while least > _LEAST and not _narrow(sheet, broken(least), least, _column(room, count, least)):
+        least *= 0.97
+    return least, broken(least)
 
 
-def _narrow(sheet: Sheet, line: _Line, size: float, width: float) -> bool:
-    face = Face.BOLD if line.bold else Face.REGULAR
-    return sheet.width(line.text, size, face) <= width
+def _column(room: Box, count: int, size: float) -> float:
+    """Return the width of one of so many columns."""
+    return (room.width - _BETWEEN * size * (count - 1)) / count
+
+
+def _narrow(sheet: Sheet, columns: list[list[_Line]], size: float, width: float) -> bool:
+    """Return whether no line is wider than its column."""
+    return all(
+        sheet.width(line.text, size, Face.BOLD if line.bold else Face.REGULAR) <= width
+        for column in columns
+        for line in column
+    )
 
 
 def _broken(
-    sheet: Sheet, scene: NoticeScene, size: float, width: float, *, flowing: int
+    sheet: Sheet, scene: NoticeScene, size: float, width: float, *, flowing: bool
 ) -> list[list[_Line]]:
     """Break every paragraph into lines; flowing, its lines run on as one text."""
     paragraphs = []

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from station.core.picture import PreviewScene, SideMark, Tone
-from station.core.sight import FLOOR
+from station.core.picture import Pip, PreviewScene, SideMark, Tone
+from station.core.sight import FLOOR, IDEAL
 from station.wall.box import Box
-from station.wall.items import Face, Plate
+from station.wall.items import Disc, Face
 from station.wall.marks import mark_size, pips_width, set_mark, set_pips
 from station.wall.people import People
 from station.wall.sheet import Sheet
 from station.wall.theme import GREY, OUTLINE, WORK
 
 _LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
-_COLUMN = 0.40  # of the page's width, lying
+_COLUMN = (0.40, 0.50)  # of the page's width, lying: at least, and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,21 @@ class _Block:
 def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) -> None:
     """Set name, side, dose and what matters, and the movement as large as they leave room."""
     small, u = sheet.sight.legend, sheet.sight.minute
-    large = min(max(FLOOR * u, 1.6 * small), 0.17 * page.height, 0.2 * page.width)
+    name = min(max(FLOOR * u, 1.6 * small), 0.17 * page.height, 0.2 * page.width)
+    large = min(max(IDEAL * u, 1.6 * small), 0.17 * page.height, 0.2 * page.width)
     dots = _set_place(sheet, scene.place, page, small)
-    top = _set_name(sheet, scene, page, dots, large)
-    body = Box.around(page.left, top, page.right, page.bottom - 0.35 * small)
+    top = _set_name(sheet, scene, page, dots, name)
+    body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
+    words = body.cut(bottom=round(0.5 * small))
     if sheet.sight.upright:
-        blocks, gap = _fitted(sheet, scene, body.width, 0.5 * body.height, large)
+        blocks, gap = _fitted(sheet, scene, words.width, 0.5 * words.height, large)
         height = round(sum(block.height for block in blocks) + gap * (len(blocks) - 1))
-        room, column = body.cut(bottom=height + round(small)), body.cut(top=body.height - height)
+        room, column = words.cut(bottom=height + round(small)), words.cut(top=words.height - height)
     else:
-        width = round(_COLUMN * body.width)
-        blocks, gap = _fitted(sheet, scene, width, body.height, large)
-        room, column = body.cut(right=width + round(small)), body.cut(left=body.width - width)
+        width = round(body.width - small - _wanted(people, scene, body.height))
+        width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
+        blocks, gap = _fitted(sheet, scene, width, words.height, large)
+        room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
     sheet.add(people.place(scene.person, room))
     spare = column.height - sum(block.height for block in blocks)
     gap = min(spare / max(1, len(blocks) - 1), 2.2 * gap)
@@ -46,6 +49,12 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     for block in blocks:
         block.set_at(column.left, y)
         y += block.height + gap
+
+
+def _wanted(people: People, scene: PreviewScene, height: float) -> float:
+    """Return how wide the figure is where nothing but the height bounds it."""
+    wide, high = people.extent(scene.person.figure)
+    return height * wide / high
 
 
 def _fitted(
@@ -141,14 +150,15 @@ def _set_place(sheet: Sheet, place: tuple[int, int], page: Box, small: float) ->
         size = round(small_dot * (1.8 if number == here else 1.0))
         x = left + small_dot + number * pitch
         dot = Box(round(x - size / 2), round(middle - size / 2), size, size)
-        sheet.add(Plate(f"place {number}", dot, WORK if number == here else OUTLINE, size // 2))
+        ink = WORK if number == here else OUTLINE
+        sheet.add(Disc(f"place {number}", dot, (Pip.DONE,), (ink,)))
     return round(left)
 
 
 def _set_name(sheet: Sheet, scene: PreviewScene, page: Box, dots: int, large: float) -> float:
     """Set the full name where it fits, else the short one, and return where the rest may begin."""
     upright = sheet.sight.upright
-    top = page.top + (round(0.9 * sheet.sight.legend) if upright else 0)
+    top = page.top + (round(1.3 * sheet.sight.legend) if upright else 0)
     width = (page.right if upright else dots - round(0.6 * sheet.sight.legend)) - page.left
     least = max(0.8 * large, 0.8 * FLOOR * sheet.sight.minute)
     size = sheet.fitting(scene.name, large, least, width)

@@ -29,6 +29,7 @@ class Renderer:
         type_: Type | None = None,
     ) -> None:
         type_ = type_ or Type(fonts())
+        self.sight = sight
         self.size = sight.size
         self._setting = Setting(sight, People(figures, sight), type_.measure, legend_x)
         self._paint = Paint(figures, type_, sight.aspect)
@@ -40,8 +41,12 @@ class Renderer:
 
     def image(self, view: View) -> pygame.Surface:
         """Return the whole picture of a view on a surface of its own."""
+        return self.picture(self.layout(view))
+
+    def picture(self, fresh: Layout) -> pygame.Surface:
+        """Return the whole picture of a layout on a surface of its own."""
         surface = pygame.Surface(self.size)
-        self._draw(surface, self.layout(view), surface.get_rect())
+        self._draw(surface, fresh, surface.get_rect())
         return surface
 
     def paint(self, target: pygame.Surface, view: View) -> list[pygame.Rect]:

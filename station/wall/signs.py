@@ -100,6 +100,13 @@ def _warning(large: pygame.Surface, ink: Pen) -> None:
     pygame.draw.circle(large, clear, (wide / 2, high * 0.78), wide * 0.065)
 
 
+def _arc(middle: Point, radius: float, start: float, end: float) -> tuple[Point, ...]:
+    """Return points on an arc in 0..1, from `start` to `end` degrees, 0 at the right, clockwise."""
+    steps = [start + (end - start) * step / 24 for step in range(25)]
+    turns = [math.radians(angle) for angle in steps]
+    return tuple((middle[0] + radius * math.cos(t), middle[1] + radius * math.sin(t)) for t in turns)
+
+
 def _triangle(large: pygame.Surface, ink: Pen) -> None:
     """Fill the left two thirds with a triangle that points at the bar beside it."""
     wide, high = large.get_size()
@@ -110,6 +117,10 @@ def _triangle(large: pygame.Surface, ink: Pen) -> None:
 _BACK = ((1.0, 0.0), (1.0, 1.0), (0.0, 0.5))
 _NEXT = ((0.0, 0.0), (1.0, 0.5), (0.0, 1.0))
 _HERE = ((0.5, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+_SPEAKER = _polygon(
+    ((0.0, 0.34), (0.18, 0.34), (0.46, 0.08), (0.46, 0.92), (0.18, 0.66), (0.0, 0.66)), soft=0.04
+)
 
 SIGNS: dict[Shape, Drawing] = {
     Shape.BACK: _polygon(_BACK),
@@ -138,5 +149,13 @@ SIGNS: dict[Shape, Drawing] = {
     ),
     Shape.HERE: _polygon(_HERE),
     Shape.WARNING: _warning,
+    Shape.LOUD: _together(
+        _SPEAKER,
+        _strokes((_arc((0.50, 0.5), 0.22, -45, 45), _arc((0.50, 0.5), 0.46, -50, 50)), 0.1),
+    ),
+    Shape.QUIET: _together(
+        _SPEAKER, _strokes((((0.66, 0.34), (1.0, 0.66)), ((0.66, 0.66), (1.0, 0.34))), 0.1)
+    ),
+    Shape.POWER: _strokes((_arc((0.5, 0.54), 0.44, -60, 240), ((0.5, 0.0), (0.5, 0.46))), 0.14),
 }
 """Every sign by its name."""

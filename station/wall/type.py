@@ -52,10 +52,12 @@ class Type:
         glyphs = [glyph for glyph in font.metrics(text) if glyph is not None]
         if not glyphs:
             return Ink(0, 0, 0, 0)
-        last = glyphs[-1]
+        first, last = glyphs[0], glyphs[-1]
+        # A picture of a line is as wide as all its advances, and begins left of the pen where the
+        # first letter does.
         return Ink(
-            left=min(0, glyphs[0][0]),
-            right=font.size(text)[0] + max(0, last[1] - last[4]),
+            left=first[0],
+            right=font.size(text)[0] + min(0, first[0]) - max(0, last[4] - last[1]),
             above=max(0, *(glyph[3] for glyph in glyphs)),
             below=max(0, *(-glyph[2] for glyph in glyphs)),
         )
@@ -63,7 +65,9 @@ class Type:
     def draw(self, target: pygame.Surface, words: Words) -> None:
         """Draw a line of text."""
         font = self.font(words.face, words.size)
-        target.blit(self._line(words, font), (words.left, words.baseline - font.get_ascent()))
+        begins = min(0, self.measure(words.text, words.face, words.size).left)
+        place = (words.left + begins, words.baseline - font.get_ascent())
+        target.blit(self._line(words, font), place)
 
     def _line(self, words: Words, font: pygame.font.Font) -> pygame.Surface:
         key = (words.text, words.face, words.size, words.ink)

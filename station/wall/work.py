@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from station.core.effects import Side
 from station.core.picture import SideMark, Tone, WorkScene
-from station.core.sight import CELL, FLOOR, IDEAL, NUMBER, PIP, Sight
+from station.core.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.frame import set_frame
@@ -30,8 +30,8 @@ _SIGNS = {"||": Shape.BARS, "ok": Shape.CHECK}
 class Plan:
     """Say where everything in a work screen goes and how large it is, in pixels.
 
-    `name` and `cue` are the heights of their capitals, 0 where there is no room; `side_word` says
-    whether the side's word has room beside its mark.
+    `gaps` are those above and below the word. `name` and `cue` are the heights of their capitals,
+    0 where there is no room; `side_word` says whether the side's word has room beside its mark.
     """
 
     figure: Box
@@ -39,16 +39,11 @@ class Plan:
     number: float
     word: float
     pip: float
+    gaps: tuple[float, float]
     gap: float
     name: float = 0.0
     cue: float = 0.0
     side_word: bool = False
-
-
-def least(sight: Sight) -> float:
-    """Return the least height of number, word and pips, in pixels."""
-    pip, gaps = max(PIP * sight.minute, 0.048 * sight.short), 2.7 * 0.03 * sight.short
-    return (NUMBER + FLOOR) * sight.minute + pip + gaps
 
 
 def plan(sight: Sight, inner: Box) -> Plan:
@@ -82,25 +77,33 @@ def _room_for_words(sight: Sight, inner: Box, plan: Plan) -> bool:
 
 
 def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Plan:
+    """Plan with rows for name and cue; number and word as large as the rest is high and wide."""
     u, gap = sight.minute, 0.03 * sight.short
-    pip = max(PIP * u, 0.048 * sight.short)
+    pip = sight.pip(u)
     rest = inner.cut(top=round(1.75 * name), bottom=round(1.75 * cue))
-    gaps = 2.7 * gap + pip
     if sight.upright:
         most = min(inner.width / CELL, 0.3 * inner.height)
     else:
         most = min(0.5 * rest.height, 0.36 * inner.width / CELL)
-    number = min(max(NUMBER * u, most), rest.height - gaps - FLOOR * u)
-    word = min(IDEAL * u, CELL * number / _LONGEST, rest.height - gaps - number)
-    width, height = round(2 * DIGIT * number / CAPITALS), round(number + word + gaps)
+    number = max(NUMBER * u, min(most, rest.height - sight.least(u) + NUMBER * u))
+    spare = rest.height - sight.least(u) - (number - NUMBER * u)
+    word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + 0.4 * spare))
+    above, below = sight.above(number, word), sight.below(word, pip)
+    # What is still spare goes between them, up to the distances that look right.
+    spare = max(0.0, rest.height - number - above - word - below - pip)
+    above = max(above, min(1.25 * gap, above + 0.4 * spare))
+    below = max(below, min(1.45 * gap, below + 0.4 * spare))
+    width = round(2 * DIGIT * number / CAPITALS)
+    height = round(number + above + word + below + pip)
     if sight.upright:
         column = rest.cut(top=rest.height - height)
         figure = rest.cut(bottom=height + round(gap))
     else:
-        spare = (rest.height - height) // 2
-        column = rest.cut(left=rest.width - width, top=spare, bottom=spare)
+        spare = (rest.height - height) / 2
+        column = rest.cut(left=rest.width - width, top=int(spare), bottom=int(spare))
         figure = rest.cut(right=width + round(gap))
-    return Plan(figure, column, number, word, pip, gap, name, cue, _room_for_side(figure, u))
+    room = _room_for_side(figure, u)
+    return Plan(figure, column, number, word, pip, (above, below), gap, name, cue, room)
 
 
 def _room_for_side(figure: Box, u: float) -> bool:
@@ -197,12 +200,12 @@ def _set_column(sheet: Sheet, scene: WorkScene, plan: Plan) -> None:
         sheet.add(Sign("number", sign, _SIGNS[scene.number], ink))
     else:
         _set_number(sheet, scene.number, plan, (middle, baseline), ink)
-    line = baseline + 1.25 * plan.gap + plan.word
+    line = baseline + plan.gaps[0] + plan.word
     size = sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
     if scene.word and size:
         shade = theme.accent(scene.tone)
         sheet.words("word", scene.word, size, (middle, line), 0.5, shade)
-    pips = line + 1.45 * plan.gap + plan.pip / 2
+    pips = line + plan.gaps[1] + plan.pip / 2
     set_pips(sheet, scene.pips, plan.pip, (middle, pips), box.width, scene.tone)
 
 
@@ -217,7 +220,7 @@ def _set_number(
     """Set the number; with three characters it shrinks to the column, in the same middle."""
     sign, digits = ("-", text[1:]) if text[:1] in "-−" and text else ("", text)
     ems = DIGIT * len(digits) + (_MINUS if sign else 0.0)
-    capitals = min(plan.number, plan.column.width / ems * CAPITALS if ems else plan.number)
+    capitals = plan.number * min(1.0, 2 * DIGIT / ems) if ems else plan.number
     em = capitals / CAPITALS
     baseline = at[1] - (plan.number - capitals) / 2
     left = at[0] - ems * em / 2

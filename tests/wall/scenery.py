@@ -1,0 +1,115 @@
+"""What the wall's tests look at: every display, every screen, typical and at its worst."""
+
+from dataclasses import replace
+from functools import cache
+
+from station.core.picture import (
+    Corners,
+    DaysScene,
+    GoOnScene,
+    HomeScene,
+    LinesScene,
+    Pip,
+    PreviewScene,
+    SummaryScene,
+    View,
+    Week,
+    WorkScene,
+)
+from station.core.sight import Sight
+from station.core.units import Millimetres
+from station.files.library import load, load_phrases
+from station.files.media import media
+from station.wall.renderer import Renderer
+from station.wall.samples import samples
+from station.wall.type import Type, fonts
+
+LIBRARY = load([media()])
+VIEWS = samples(LIBRARY, load_phrases([media()]))
+TYPE = Type(fonts())
+
+DISPLAYS = {
+    "3.5 inch 480x320": ((480, 320), (73.4, 49.0)),
+    "7 inch 800x480": ((800, 480), (155.0, 86.0)),
+    "7 inch 800x480, pixels not square": ((800, 480), (154.4, 85.9)),
+    "7 inch 1024x600": ((1024, 600), (154.2, 85.9)),
+    "10.1 inch 1024x600": ((1024, 600), (222.7, 125.3)),
+    "10.1 inch 1280x720": ((1280, 720), (223.6, 125.8)),
+    "10.1 inch 1280x800": ((1280, 800), (217.0, 135.6)),
+    "15.6 inch 1920x1080": ((1920, 1080), (344.2, 193.6)),
+    "7 inch 480x800 upright": ((480, 800), (85.9, 154.4)),
+    "7 inch 720x1280 upright": ((720, 1280), (86.9, 154.6)),
+}
+"""Pixels, and millimetres, as the picture is seen."""
+
+METRES = (0.7, 1.0, 1.5, 2.0, 2.5, 3.0)
+
+LONG_NAME, LONG_SHORT = "Quadruped opposite arm and leg extension", "Leg stretche"
+LONG_TROUBLE = "Nothing could be saved: the card is full or broken. Your reps are only in memory."
+
+
+@cache
+def renderer(display: str, metres: float) -> Renderer:
+    """Return the renderer of a display seen from so far."""
+    size, (width, height) = DISPLAYS[display]
+    sight = Sight(size, (Millimetres(width), Millimetres(height)), metres)
+    return Renderer(sight, LIBRARY.figures, type_=TYPE)
+
+
+def worst(view: View) -> View:
+    """Return the view with the longest words and numbers that its screen can meet."""
+    return replace(
+        view,
+        scene=_worst(view.scene),
+        trouble=LONG_TROUBLE if view.trouble else "",
+        legends=tuple(  # type: ignore[arg-type]
+            replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
+            for legend in view.legends
+        ),
+    )
+
+
+def _worst(scene: object) -> object:
+    week = Week(7, 7, "7 of 7 this week", "last time: 120 days ago")
+    match scene:
+        case WorkScene(number=number, word=word, frame=frame, pips=pips):
+            worst_number = "\N{MINUS SIGN}20" if isinstance(frame, Corners) else "180"
+            return replace(
+                scene,
+                number=number if number in ("||", "ok") else worst_number,
+                word="180 left" if number == "||" else "tighten" if word else "",
+                name=LONG_NAME,
+                short=LONG_SHORT,
+                cue="Bring both knees wide, further apart",
+                next=f"next: {LONG_SHORT}",
+                pips=(pips or ((Pip.LATER,),))[-1:] * 10,
+            )
+        case PreviewScene(pips=pips):
+            return replace(
+                scene,
+                name=LONG_NAME,
+                short=LONG_SHORT,
+                matters="Keep the small of the back quite still, and lower the leg slowly.",
+                dose="180 s",
+                pace="press for each rep",
+                pips=pips[-1:] * 10,
+                place=(6, 12),
+            )
+        case HomeScene(row=row):
+            name = ("Low back and hips", "progression 1, evening")
+            return replace(scene, minutes="120", name=name, week=week, row=(*row, *row)[:10])
+        case SummaryScene():
+            figures = (("1280", "reps"), ("1100", "s held"), ("180", "s longest leg stretche"))
+            steps = ("next time", "quadruped leg extension 3 × 10")
+            return replace(scene, minutes="120", figures=figures, next_time=steps, week=week)
+        case GoOnScene(pips=pips):
+            return replace(
+                scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_NAME
+            )
+        case DaysScene():
+            return replace(scene, week=week, totals=(("12800", "reps"), ("1100", "s held")))
+        case LinesScene(lines=lines):
+            rows = tuple((LONG_SHORT, "1280 s held", amounts * 5) for _, _, amounts in lines)
+            return replace(scene, lines=(*rows, *rows[:5]))
+        case _:
+            return scene

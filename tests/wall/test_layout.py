@@ -1,0 +1,202 @@
+"""What is shown and how large: every screen on every display from every distance."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import pytest
+
+from station.core.picture import View, WorkScene
+from station.wall import theme
+from station.wall.box import Box
+from station.wall.items import Item, Words
+from station.wall.layout import Layout
+from station.wall.sheet import CAPITALS
+from tests.wall.scenery import DISPLAYS, METRES, VIEWS, renderer, worst
+
+EVERY_DATA = {"typical": lambda view: view, "worst": worst}
+
+# What may lie over something else, and what it belongs to: a light, a ring and a banner are laid
+# over the picture on purpose; the rest are parts of one thing.
+OVER = ("answer", "ring")
+PARTS = {
+    "pill": "legend",
+    "shape": "legend",
+    "legend": "legend",
+    "trouble": "trouble",
+    "frame": "frame",
+    "stage": "frame",
+    "day": "days",
+    "today": "days",
+    "this": "days",
+    "floor": "row",
+    "here": "row",
+    "row": "chart",
+}
+DROPPED = ("next", "cue", "name", "side word", "word", "pip")
+"""What is left out, first to last."""
+
+
+@pytest.fixture(params=DISPLAYS, scope="module")
+def display(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=METRES, scope="module")
+def metres(request: pytest.FixtureRequest) -> float:
+    return float(request.param)
+
+
+@pytest.fixture(params=EVERY_DATA, scope="module")
+def views(request: pytest.FixtureRequest) -> dict[str, View]:
+    change = EVERY_DATA[request.param]
+    return {name: change(view) for name, view in VIEWS.items()}
+
+
+def thing(item: Item) -> str:
+    """Return the thing an item is part of."""
+    first, _, rest = item.name.partition(" ")
+    if first in ("pill", "shape", "legend"):
+        return f"legend {rest}"
+    if first == "side" and rest in ("", "letter"):
+        return "side"
+    if item.name.startswith("side too"):
+        return "side too"
+    if first == "row":
+        return f"chart {rest}" if rest.startswith(("base", "line")) else item.name
+    return PARTS.get(first, item.name)
+
+
+def boxes(layout: Layout) -> Iterator[tuple[str, Box]]:
+    """Yield each thing that must keep to itself, with its box."""
+    for item in layout.items:
+        if not item.name.startswith(OVER):
+            yield thing(item), item.box
+
+
+def shares(one: str, other: str) -> bool:
+    """Return whether two things may share a place: the frame goes round all, a floor under feet."""
+    if one == other or "frame" in (one, other):
+        return True
+    pair = {one.split()[0], other.split()[0]}
+    if pair == {"person", "row"} or (pair == {"chart"} and one.split()[-1] == other.split()[-1]):
+        return True
+    # Whether the body itself is clear of its marks is a matter of its ink, tested below.
+    return "figure" in pair and bool(pair & {"side", "towards"})
+
+
+def test_nothing_overlaps(display: str, metres: float, views: dict[str, View]) -> None:
+    """No two things of a picture share a pixel, and the frame is crossed by nothing."""
+    for name, view in views.items():
+        layout = renderer(display, metres).layout(view)
+        for (one, box), (other, second) in combinations(boxes(layout), 2):
+            if not shares(one, other):
+                assert not box.overlaps(second), (name, one, box, other, second)
+
+
+def test_nothing_is_cut(display: str, metres: float, views: dict[str, View]) -> None:
+    """Everything lies on the display, and what belongs inside the frame lies inside it."""
+    drawn = renderer(display, metres)
+    screen = Box(0, 0, *drawn.size)
+    sight = drawn.sight
+    inside = Box(*sight.inner).cut(*(-sight.padding + 1 for _ in range(4)))
+    for name, view in views.items():
+        for item in drawn.layout(view).items:
+            assert screen.holds(item.box), (name, item)
+            kind = thing(item).split()[0]
+            if isinstance(view.scene, WorkScene) and kind not in (
+                *("frame", "legend", "answer", "ring", "trouble"),
+            ):
+                assert inside.holds(item.box), (name, item.name, item.box, inside)
+
+
+def test_what_is_never_left_out_is_there(
+    display: str, metres: float, views: dict[str, View]
+) -> None:
+    """Number, figure, side mark and frame are on every screen of work."""
+    for name, view in views.items():
+        if isinstance(view.scene, WorkScene):
+            layout = renderer(display, metres).layout(view)
+            assert layout.named("number"), name
+            assert layout.named("figure"), name
+            assert layout.named("frame") or layout.named("stage"), name
+            assert bool(layout.named("side")) == (view.scene.side is not None), name
+
+
+def minutes(item: Words, display: str, metres: float) -> float:
+    """Return the height of a line's capitals in arc minutes."""
+    return item.size * CAPITALS / renderer(display, metres).sight.down
+
+
+def least(item: Words, scene: WorkScene) -> float:
+    """Return what a line of a screen of work must have at the least, in arc minutes."""
+    if not item.name.startswith("number"):
+        return 20
+    return 60 if len(scene.number) < 3 else 44 if scene.number[0] not in "0123456789" else 38
+
+
+def test_nothing_needed_is_below_the_floor(
+    display: str, metres: float, views: dict[str, View]
+) -> None:
+    """Words have 20' and the number 60'; further off than the display serves, what it can give."""
+    sight = renderer(display, metres).sight
+    given = min(1.0, sight.served / sight.distance)
+    for name, view in views.items():
+        if not isinstance(view.scene, WorkScene):
+            continue
+        for item in renderer(display, metres).layout(view).items:
+            if isinstance(item, Words) and not item.name.startswith(("legend", "trouble")):
+                # A font's size is a whole number of pixels: it may miss by half of one.
+                floor = least(item, view.scene) * given - 0.5 * CAPITALS / sight.down
+                assert minutes(item, display, metres) >= floor, (name, item.name)
+
+
+def test_words_are_left_out_in_their_order(
+    display: str, metres: float, views: dict[str, View]
+) -> None:
+    """What is there may be missed less than what is left out: from the next exercise to the pips."""
+    for name, view in views.items():
+        scene = view.scene
+        if not isinstance(scene, WorkScene) or (scene.side and scene.side.towards):
+            continue
+        texts = (scene.cue and scene.next) or scene.next, scene.cue, scene.name
+        wanted = dict(zip(DROPPED, (*texts, scene.side_word, scene.word, scene.pips), strict=True))
+        layout = renderer(display, metres).layout(view)
+        there = [bool(layout.named(part)) for part in DROPPED if wanted[part]]
+        assert all(later or not sooner for sooner, later in pairwise(there)), (name, there)
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_closer_the_more_is_shown(upright: bool) -> None:  # noqa: FBT001 - a row of the table
+    """Coming closer never takes a word away."""
+    display = "7 inch 720x1280 upright" if upright else "10.1 inch 1280x800"
+    shown = [
+        {item.name for item in renderer(display, metres).layout(VIEWS["hold"]).items}
+        for metres in METRES
+    ]
+    for closer, further in pairwise(shown):
+        assert further & set(DROPPED) <= closer & set(DROPPED)
+
+
+def test_the_column_never_moves_between_phases(display: str, metres: float) -> None:
+    """Number, word and pips stay where they are from get ready to the end of the exercise."""
+    baselines = {
+        item.baseline
+        for name in ("hold", "reps", "reps-paced", "rest", "change-sides")
+        for item in renderer(display, metres).layout(VIEWS[name]).items
+        if isinstance(item, Words) and item.name == "number 0"
+    }
+    assert len(baselines) == 1
+
+
+@pytest.mark.parametrize("name", [n for n, v in VIEWS.items() if isinstance(v.scene, WorkScene)])
+def test_the_body_is_clear_of_its_marks(display: str, name: str) -> None:
+    """Side mark and side word cover no part of the drawn body in any key pose."""
+    drawn = renderer(display, 1.5)
+    layout = drawn.layout(VIEWS[name])
+    marks = [item.box for item in layout.items if thing(item).startswith("side")]
+    bare = drawn.picture(Layout(layout.named("figure"), layout.light))
+    grounds = {theme.GROUND, theme.stage(VIEWS[name].scene.tone)}  # type: ignore[union-attr]
+    for box in marks:
+        for x in range(box.left, box.right, 2):
+            for y in range(box.top, box.bottom, 2):
+                assert bare.get_at((x, y))[:3] in grounds, (box, x, y)
