@@ -85,8 +85,7 @@ def dose(session: Session, step: Step) -> str:
 
 def _preview(session: Session, phase: Preview) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(phase.step)
-    if session.relaxed == phase.since:
-        yield say.relax
+    yield _just_ended(session, phase)
     name = step.exercise.name
     if step.number:
         minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
@@ -102,6 +101,13 @@ def _preview(session: Session, phase: Preview) -> Iterator[str]:
         yield say.buttons_hold if step.unit is Unit.SECONDS else say.buttons_reps
     if not session.today.automatic:
         yield say.press_start
+
+
+def _just_ended(session: Session, phase: Preview) -> str:
+    before = phase.before
+    if not isinstance(before, Reps | Holding) or before.entry not in session.done:
+        return ""
+    return ended(session, before) if session.done[before.entry].ended == phase.since else ""
 
 
 def ended(session: Session, before: Reps | Holding) -> str:

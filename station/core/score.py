@@ -43,6 +43,9 @@ TEN_SECONDS_FROM = Seconds(30)
 LATEST = Seconds(3)
 """How long after its moment a line about time may still end: later it would be untrue."""
 
+CHANGE_AFTER = Seconds(2.2)
+"""How long after a set the change of sides is marked: first the set is told to be over."""
+
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
 
@@ -85,7 +88,7 @@ def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterat
         for begin, end in taken:
             if start < end and begin < start + took:
                 start = end
-        if start + took <= min(line.by, score.closed):
+        if line.text and start + took <= min(line.by, score.closed):
             yield Cue(Seconds(start), Say(line.text, took))
             free = Seconds(start + took + GAP)
 
@@ -97,10 +100,10 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return _get_ready(session, phase)
         case Holding():
             return _holding(session.step(phase.step), phase, say)
-        case Reps(until=None):
+        case Reps():
+            if phase.paced:
+                return _paced(session, phase)
             return _by_press(session.step(phase.step), phase, say)
-        case Reps(until=float(end)):
-            return _paced(session, phase, Seconds(end))
         case Rest():
             return Score(lines=_lines(said.rest(session, phase)), closed=phase.until)
         case ChangeSides():
@@ -112,13 +115,13 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
 
 
 def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
-    return tuple(Line(text) for text in texts if text)
+    return tuple(Line(text) for text in texts)
 
 
 def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
     """Return the ticks of the last three seconds before `until`, none before `since`."""
     ticks = (Seconds(until - left) for left in range(COUNTDOWN, 0, -1))
-    return tuple((at, Mark.COUNTDOWN) for at in ticks if at >= since)
+    return tuple((at, Mark.COUNTDOWN) for at in ticks if at > since - 1e-6)
 
 
 def _get_ready(session: Session, phase: GetReady) -> Score:
@@ -159,7 +162,7 @@ def _holding(step: Step, phase: Holding, say: Spoken) -> Score:
     return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
-def _paced(session: Session, phase: Reps, until: Seconds) -> Score:
+def _paced(session: Session, phase: Reps) -> Score:
     """Lead one rep: a tick and its word at each stroke, and the number on the way back.
 
     Where word and number have no room in the last stroke, the number is said.
@@ -174,7 +177,7 @@ def _paced(session: Session, phase: Reps, until: Seconds) -> Score:
     if session.spoken(words[-1]) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
         words[-1] = number
     lines = (Line(word, *edge) for word, edge in zip(words, pairwise(edges), strict=True))
-    return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), until)
+    return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), edges[-1])
 
 
 def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
@@ -189,9 +192,10 @@ def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     """Tell that the set is over, then mark the change, then name the other side."""
-    step = session.step(phase.step)
-    over = said.ended(session, phase.before)
-    mark = Seconds(free + session.spoken(over) + GAP)
-    texts = (over, session.today.phrases.say.other_side, said.side(session, step))
-    lines = _lines((*texts, said.which_set(session, step)))
-    return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
+    step, say = session.step(phase.step), session.today.phrases.say
+    latest = phase.until - length(Mark.CHANGE_SIDES)
+    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
+    over = Line(said.ended(session, phase.before), by=mark)
+    texts = (say.other_side, said.side(session, step), said.which_set(session, step))
+    lines = (Line(text, mark) for text in texts)
+    return Score(((mark, Mark.CHANGE_SIDES),), (over, *lines), phase.until)
