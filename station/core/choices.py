@@ -35,6 +35,7 @@ from station.core.phases import (
     moved,
 )
 from station.core.plan import Lead
+from station.core.score import GAP
 from station.core.units import Seconds
 
 PAGES = 2
@@ -140,15 +141,25 @@ def back_to_preview(session: Session, phase: GetReady) -> Change:
 
 
 def change_pace(session: Session, phase: Preview) -> Change | None:
-    """Let the station lead the reps of this exercise, or let the person; for good."""
+    """Let the station lead the reps of this exercise, or let the person; for good.
+
+    What was still to be said follows the answer.
+    """
     step = session.step(phase.step)
     if step.unit is not Unit.REPS or step.must_pace or session.today.lead is not None:
         return None
     paced, exercise = not session.paces(step), step.exercise.id
     say = session.today.phrases.say
-    session = replace(session, pace={**session.pace, exercise: paced}, cues=())
     told = _told(session, say.pace_on if paced else say.pace_off)
+    by = Seconds(told.seconds + GAP)
+    until = None if phase.until is None else Seconds(phase.until + by)
+    session = replace(session, phase=replace(phase, until=until), cues=_later(session.cues, by))
+    session = replace(session, pace={**session.pace, exercise: paced})
     return session, (Prefer(exercise, paced), told)
+
+
+def _later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
+    return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)
 
 
 def _told(session: Session, text: str) -> Say:
@@ -180,8 +191,7 @@ def resume(session: Session, phase: Paused | Menu) -> Change:
     by = Seconds(session.now - phase.since)
     if isinstance(phase.inner, Paused):
         return replace(session, phase=phase.inner, cues=()), ()
-    cues = tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in phase.cues)
-    return replace(session, phase=moved(phase.inner, by), cues=cues), ()
+    return replace(session, phase=moved(phase.inner, by), cues=_later(phase.cues, by)), ()
 
 
 def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
@@ -204,9 +214,7 @@ def end_workout(session: Session, phase: Menu) -> Change:
     return finish(session, *records)
 
 
-def _leave(
-    session: Session, phase: Menu
-) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
+def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
     """Close the set beneath the menu, if one was going on; return what is left there too."""
     inner, at = phase.inner, phase.since
     if isinstance(inner, Paused):
