@@ -18,6 +18,8 @@ from station.core.phases import (
     Safety,
     Session,
     Summary,
+    SwitchingOff,
+    Working,
 )
 from station.core.picture import NOTHING, Legend, Legends
 
@@ -48,14 +50,17 @@ def _words(session: Session, phase: Phase) -> tuple[_Words, int | None]:
         case Safety():
             return (w.back, w.read_aloud, w.understand), 2
         case Preview():
-            return (w.back if phase.step else w.home, _pace(session, phase), w.start), 2
+            back = w.back if session.step(phase.step).number else w.home
+            return (back, _pace(session, phase), w.start), 2
         case Summary() | HistoryPages():
             return (w.home, w.more, w.home), 2
+        case SwitchingOff():
+            return ("", "", ""), None
         case _:
             return _in_work(session, phase)
 
 
-def _in_work(session: Session, phase: Phase) -> tuple[_Words, int | None]:
+def _in_work(session: Session, phase: Working | Paused | Menu) -> tuple[_Words, int | None]:
     w = session.today.phrases.legends
     match phase:
         case GetReady():
@@ -71,8 +76,6 @@ def _in_work(session: Session, phase: Phase) -> tuple[_Words, int | None]:
             return (w.menu, w.go_on, w.go_on), 1
         case Menu():
             return (w.close, w.skip, w.end), None
-        case _:
-            return ("", "", ""), None
 
 
 def _pace(session: Session, phase: Preview) -> str:

@@ -186,7 +186,7 @@ def _relaxing(session: Session, now: Seconds) -> Scene | None:
     match session.phase:
         case Rest(before=before) | ChangeSides(before=before) | Preview(before=Holding() as before):
             return relax_scene(session, before.step)
-        case Summary():
+        case Summary(since=since) if since == session.relaxed:
             return relax_scene(session, len(session.plan.steps) - 1)
         case _:
             return None
