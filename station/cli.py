@@ -22,6 +22,7 @@ from station.core.phrases import Phrases
 from station.core.plan import plan
 from station.core.rehearsal import Player, obedient, rehearse, scripted
 from station.core.settings import Settings
+from station.core.typical import views
 from station.core.units import Seconds
 from station.files import config as configuration
 from station.files import library as shelves
@@ -220,6 +221,38 @@ def history(*, data: Path | None, form: str | None) -> None:
             click.echo(
                 f"    {entry.exercise}{side}, set {entry.set}: {entry.amount}/{entry.target} {unit}"
             )
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@CONFIG
+@click.option("--size", type=Size(), default="800x480", help="Pixels; 800x480 by default.")
+@click.option("--screen", "screens", metavar="NAME", multiple=True, help="Only this one; again.")
+@click.option("--sheet", is_flag=True, help="One contact sheet of all, too.")
+def pictures(
+    *,
+    folder: Path,
+    config: Path | None,
+    size: tuple[int, int],
+    screens: tuple[str, ...],
+    sheet: bool,
+) -> None:
+    """Draw every screen into FOLDER as PNG, with typical data."""
+    from station.wall import gallery  # noqa: PLC0415 - as above
+
+    with explained():
+        settings, library, phrases = _content(config)
+        shown = _program(library, settings.workout.program)
+        found = views(_today(shown, library, phrases, settings))
+        for name in screens:
+            if name not in found:
+                near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
+                raise StationError(f"there is no screen '{name}'{near}")
+        wanted = {name: found[name] for name in screens or found}
+        for path in gallery.draw(
+            wanted, folder, size, settings.display, library.figures, sheet=sheet
+        ):
+            click.echo(path)
 
 
 def _content(config: Path | None) -> tuple[Settings, Library, Phrases]:

@@ -162,7 +162,7 @@ class Sound:
 
     device: str | None = None
     volume: int = 80
-    voice: str = "en-gb"
+    voice: str = "en"
     rate: int = 150
     pitch: int = 50
     quiet: bool = False
