@@ -6,17 +6,37 @@ can be made before the start.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from station.core import session as engine
-from station.core.effects import Effect, Say
+from station.core.effects import Effect, Say, Unit
 from station.core.events import Button, Held, Pressed, Tick
 from station.core.exercise import cycle
-from station.core.phases import Home, Past, Phase, Preview, Reps, Session, Today
+from station.core.phases import (
+    GetReady,
+    GoOn,
+    Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Past,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Safety,
+    Session,
+    SwitchingOff,
+    Today,
+)
+from station.core.said import ended
+from station.core.score import texts
 from station.core.units import Seconds
 
 Press = Pressed | Held
-Player = Callable[[Session], Press | None]
-"""Somebody who presses: told the session as it stands, they say which press comes next, and when.
+Player = Callable[[Session, int], Press | None]
+"""Somebody who presses: told the session as it stands and how often they have pressed, they say
+which press comes next, and when.
 
 They are asked again after everything that happens; None waits.
 """
@@ -39,10 +59,11 @@ class Moment:
 
 
 def rehearse(session: Session, player: Player) -> Iterator[Moment]:
-    """Play a workout from `session` on until nothing more will happen."""
+    """Play a workout from `session` on until nothing more will happen; begin with how it stands."""
     presses = 0
+    yield Moment(session.now, session, ())
     while presses < MOST_PRESSES:
-        press, due = player(session), engine.deadline(session)
+        press, due = player(session, presses), engine.deadline(session)
         if press is None and due is None:
             return
         if press is not None and (due is None or press.at < due):
@@ -54,7 +75,7 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
             yield Moment(due, session, effects)
 
 
-def obedient(session: Session) -> Press | None:
+def obedient(session: Session, _: int) -> Press | None:
     """Press NEXT when a preview was heard to its end, and REP once per tempo."""
     match session.phase:
         case Home():
@@ -71,14 +92,8 @@ def obedient(session: Session) -> Press | None:
 
 def scripted(presses: Sequence[Press]) -> Player:
     """Return somebody who presses exactly `presses`, in the order of their instants."""
-    waiting = sorted(presses, key=lambda press: press.at)
-
-    def player(session: Session) -> Press | None:
-        while waiting and waiting[0].at < session.now:
-            waiting.pop(0)
-        return waiting[0] if waiting else None
-
-    return player
+    in_order = sorted(presses, key=lambda press: press.at)
+    return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None
 
 
 def place(phase: Phase) -> tuple[type[Phase], int | None]:
@@ -91,10 +106,36 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
 
     What only a detour says (pause, menu, undo) comes last.
     """
-    said: dict[str, None] = {}
+    session = engine.start(today, past, Seconds(0), acknowledged=True)
+    return tuple(filter(None, dict.fromkeys((*_on_the_way(session), *_aside(session)))))
+
+
+def _on_the_way(session: Session) -> Iterator[str]:
+    """Yield what an obedient person hears, and what has room only once its clip is there."""
+    paced, phase = session.today.paced, session.phase
+    for short, lead in product((False, True), (paced, not paced)):
+        begun = replace(session, today=replace(session.today, lead=lead), is_short=short)
+        for moment in rehearse(begun, obedient):
+            yield from (effect.text for effect in moment.effects if isinstance(effect, Say))
+            if moment.session.phase is not phase:
+                phase = moment.session.phase
+                yield from texts(moment.session, phase)
+
+
+def _aside(session: Session) -> Iterator[str]:
+    """Yield what is said only to somebody who presses something else."""
+    now, say = session.now, session.today.phrases.say
+    for index, step in enumerate(session.plan.steps):
+        kept = Reps(index, 1, now, now, None)
+        held = Holding(index, 1, now, now, now)
+        again = GetReady(index, now, now, held if step.unit is Unit.SECONDS else kept)
+        for phase in (GoOn(index, None), again, Paused(again, now, ()), Menu(again, now, ())):
+            yield from texts(session, phase)
+        for done in range(1, step.target if step.unit is Unit.REPS else 1):
+            yield ended(session, replace(kept, reps=(now,) * done))
+    for phase in (Home(now), HomeMenu(), SwitchingOff(), Safety()):
+        yield from texts(session, phase)
     for short in (False, True):
-        for lead in (today.paced, not today.paced):
-            session = engine.start(replace(today, lead=lead), past, Seconds(0), acknowledged=True)
-            for moment in rehearse(replace(session, is_short=short), obedient):
-                said |= {e.text: None for e in moment.effects if isinstance(e, Say)}
-    return tuple(said)
+        _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
+        yield from (effect.text for effect in effects if isinstance(effect, Say))
+    yield from (say.pace_on, say.pace_off, say.quiet, say.loud)

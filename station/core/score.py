@@ -76,6 +76,11 @@ def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> 
     return tuple(sorted((*marks, *fit(score, free, session.spoken)), key=lambda cue: cue.at))
 
 
+def texts(session: Session, phase: Phase) -> tuple[str, ...]:
+    """Return everything `phase` says where there is room for it."""
+    return tuple(line.text for line in _score(session, phase, session.now).lines)
+
+
 def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterator[Cue]:
     """Place the lines between the marks, from `free` on; yield those that have room.
 

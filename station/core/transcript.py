@@ -32,7 +32,7 @@ def told(moments: Iterable[Moment]) -> Iterator[Told]:
                 case Say(text=text, seconds=seconds):
                     said = {"text": text, "seconds": _rounded(seconds)}
                     yield {"at": _rounded(at), "event": "say", **said}
-                case Record(ended=float()):
+                case Record() if effect.ended is not None:
                     yield {"at": _rounded(at), "event": "record", **_record(effect)}
                 case _:
                     pass
@@ -41,8 +41,8 @@ def told(moments: Iterable[Moment]) -> Iterator[Told]:
 
 def line(event: Told) -> str:
     """Return one event as a line for people: the clock, and what happens."""
-    minutes, seconds = divmod(float(str(event["at"])), 60)
-    return f"{int(minutes):3d}:{seconds:06.3f}  {_words(event)}"
+    minutes, milliseconds = divmod(round(float(str(event["at"])) * 1000), 60_000)
+    return f"{minutes:3d}:{milliseconds / 1000:06.3f}  {_words(event)}"
 
 
 def presses(text: str) -> tuple[Pressed | Held, ...]:
