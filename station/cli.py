@@ -3,8 +3,6 @@
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -12,67 +10,22 @@ from typing import TextIO
 import click
 
 from station import __version__
+from station.commands import content
+from station.commands.options import CONFIG, DATA, FAULT, Size, explained
 from station.core import session as engine
 from station.core import transcript
 from station.core.effects import Unit
-from station.core.errors import ContentError, StationError, did_you_mean
+from station.core.errors import StationError, did_you_mean
 from station.core.exercise import Count, Item, Library, Program, high, low
-from station.core.phases import Past, Today
-from station.core.phrases import Phrases
+from station.core.phases import Past
 from station.core.plan import plan
 from station.core.rehearsal import Player, obedient, rehearse, scripted
-from station.core.settings import Settings
 from station.core.typical import views
 from station.core.units import Seconds
-from station.files import config as configuration
 from station.files import library as shelves
 from station.files.export import as_csv, as_json
 from station.files.folder import data_folder
-from station.files.media import media
 from station.files.reader import Reader
-
-FAULT = 2
-"""The exit status of what could not be done: bad input, a missing part, nothing changed."""
-
-CONFIG = click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Settings instead of the usual station.toml.",
-)
-DATA = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of the journal.",
-)
-
-
-class Size(click.ParamType[tuple[int, int]]):
-    """Read a size in pixels: 800x480."""
-
-    name = "WxH"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Return width and height in pixels; fail with an example."""
-        width, _, height = str(value).lower().partition("x")
-        if not (width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= 240):
-            self.fail(f"'{value}' is no size; write for example 800x480", param, ctx)
-        return int(width), int(height)
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn a fault the station can explain into its sentences and exit status 2."""
-    try:
-        yield
-    except ContentError as error:
-        for fault in error.faults:
-            click.echo(f"station: {fault}", err=True)
-        sys.exit(FAULT)
-    except StationError as error:
-        click.echo(f"station: {error}", err=True)
-        sys.exit(FAULT)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,9 +53,9 @@ def run(
     from station import app  # noqa: PLC0415 - pygame and gpiozero are not loaded for other commands
 
     with explained():
-        settings, library, phrases = _content(config)
-        program = _program(library, program_id or settings.workout.program)
-        today = _today(program, library, phrases, settings)
+        settings, library, phrases = content.load(config)
+        program = content.program(library, program_id or settings.workout.program)
+        today = content.today(program, library, phrases, settings)
         with app.opened(
             settings, library, today, data_folder(data), desktop=desktop, size=size
         ) as loop:
@@ -131,9 +84,9 @@ def rehearse_command(
 ) -> None:
     """Play a whole workout in virtual time and tell what happens."""
     with explained():
-        settings, library, phrases = _content(config)
-        program = _program(library, program_id or settings.workout.program)
-        today = _today(program, library, phrases, settings, lead=paced)
+        settings, library, phrases = content.load(config)
+        program = content.program(library, program_id or settings.workout.program)
+        today = content.today(program, library, phrases, settings, lead=paced)
     player: Player = obedient
     if script is not None:
         try:
@@ -160,7 +113,7 @@ def program() -> None:
 def program_list(*, config: Path | None) -> None:
     """List every programme with its minutes."""
     with explained():
-        _, library, _ = _content(config)
+        _, library, _ = content.load(config)
         for item in library.programs.values():
             full, short = _minutes(item, library)
             click.echo(f"{item.id}  {item.name}  ({full} min, short day {short} min)")
@@ -172,8 +125,8 @@ def program_list(*, config: Path | None) -> None:
 def program_show(*, program_id: str, config: Path | None) -> None:
     """Show a programme: its exercises in order, with doses, sides and what matters."""
     with explained():
-        _, library, _ = _content(config)
-        shown = _program(library, program_id)
+        _, library, _ = content.load(config)
+        shown = content.program(library, program_id)
     full, short = _minutes(shown, library)
     click.echo(f"{shown.name}\n{shown.about}\n{full} minutes, short day {short} minutes\n")
     for number, item in enumerate(shown.items, 1):
@@ -191,7 +144,7 @@ def program_show(*, program_id: str, config: Path | None) -> None:
 def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
     """Check programmes and exercises you wrote; tell every fault at once."""
     with explained():
-        library = shelves.load(_folders(config), files)
+        library = shelves.load(content.folders(config), files)
     for path in files:
         found = library.programs.get(path.stem)
         minutes = f", {plan(found, library).minutes} min" if found else ""
@@ -241,9 +194,9 @@ def pictures(
     from station.wall import gallery  # noqa: PLC0415 - as above
 
     with explained():
-        settings, library, phrases = _content(config)
-        shown = _program(library, settings.workout.program)
-        found = views(_today(shown, library, phrases, settings))
+        settings, library, phrases = content.load(config)
+        shown = content.program(library, settings.workout.program)
+        found = views(content.today(shown, library, phrases, settings))
         for name in screens:
             if name not in found:
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
@@ -253,45 +206,6 @@ def pictures(
             wanted, folder, size, settings.display, library.figures, sheet=sheet
         ):
             click.echo(path)
-
-
-def _content(config: Path | None) -> tuple[Settings, Library, Phrases]:
-    """Read settings, words and exercises."""
-    settings = configuration.load(config)
-    phrases = shelves.load_phrases(_folders(config), settings.workout.language)
-    return settings, shelves.load(_folders(config)), phrases
-
-
-def _folders(config: Path | None) -> list[Path]:
-    """Return where exercises and programmes lie: the shipped ones, then those beside the settings."""
-    return [media(), configuration.settings_file(config).parent]
-
-
-def _program(library: Library, wanted: str) -> Program:
-    if wanted in library.programs:
-        return library.programs[wanted]
-    hint = did_you_mean(wanted, library.programs)
-    raise StationError(f"there is no programme '{wanted}'{hint or '; see: station program list'}")
-
-
-def _today(
-    shown: Program,
-    library: Library,
-    phrases: Phrases,
-    settings: Settings,
-    *,
-    lead: bool | None = None,
-) -> Today:
-    return Today(
-        full=plan(shown, library),
-        short=plan(shown, library, short=True),
-        phrases=phrases,
-        paced=settings.workout.count == "paced",
-        lead=lead,
-        automatic=settings.workout.advance == "auto",
-        emergency=settings.workout.emergency,
-        rate=settings.sound.rate,
-    )
 
 
 def _minutes(shown: Program, library: Library) -> tuple[int, int]:

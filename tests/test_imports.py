@@ -57,7 +57,12 @@ HOUSE = {
     "files": _room("core", "files", foreign=1),
     "loop": _room("core"),
     "app": _room(*EVERYTHING_BELOW, "app", foreign=MANY),
-    "cli": _room(*EVERYTHING_BELOW, "app", "cli", foreign=MANY),
+    # A doctor looks at every part and uses none of them to lead a workout.
+    "checks": _room("core", "devices", "wall", "files", "checks", foreign=1),
+    # A drawing of the settings: it needs no part to be there.
+    "wiring": _room("core", "wiring", foreign=1),
+    "commands": _room(*EVERYTHING_BELOW, "checks", "wiring", "commands", foreign=MANY),
+    "cli": _room(*EVERYTHING_BELOW, "app", "commands", "cli", foreign=MANY),
     "__main__": _room("cli"),
 }
 """Each room under station/, and the rooms and number of foreign libraries a file of it may use."""
@@ -219,6 +224,9 @@ def test_the_core_is_built_downwards() -> None:
         ("station.loop", "from station.devices.voice import Voice", "may not import devices"),
         ("station.loop", "import pygame", "too many foreign libraries"),
         ("station.app", "from station.cli import main", "app may not import cli"),
+        ("station.checks.screen", "from station import app", "checks may not import app"),
+        ("station.wiring.header", "from station.devices import pins", "may not import devices"),
+        ("station.commands.doctor", "import station.app", "commands may not import app"),
         ("station.helpers", "", "in no room of the house"),
         ("station", "from station.cli import main", "station may not import cli"),
     ],
