@@ -133,8 +133,8 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
-    for phase in (Home(now), HomeMenu(), SwitchingOff(), Safety()):
-        yield from texts(session, phase)
+    for outside in (Home(now), HomeMenu(), SwitchingOff(), Safety()):
+        yield from texts(session, outside)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))
