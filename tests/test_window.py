@@ -1,0 +1,185 @@
+"""The station as a person uses it: a window, real key events, the plug pulled in mid-set."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("Xvfb") and shutil.which("xdotool")),
+        reason="wants Xvfb and xdotool (Debian: xvfb xdotool)",
+    ),
+]
+
+STATION = [sys.executable, "-m", "station"]
+
+PROGRAM = """
+name = "Tiny · for a test"
+about = "As short as a workout can be."
+items = [
+    { exercise = "tiny-hold", sets = 1, hold = 3 },
+    { exercise = "tiny-reps", sets = 1, reps = 3 },
+]
+"""
+
+EXERCISE = """
+name = "Tiny {what}"
+short = "Tiny {what}"
+position = "Stand."
+matters = "Stand."
+cues = ["Stand"]
+figure = "squat"
+on_floor = false
+get_ready = 3
+movement = [
+    {{ name = "lower", seconds = 1, to = "bottom" }},
+    {{ name = "hold", seconds = 1, to = "bottom" }},
+    {{ name = "rise", seconds = 1, to = "start" }},
+]
+
+[dose]
+sets = 1
+{dose}
+"""
+
+
+class Person:
+    """Somebody at a desktop: `station run` in a window of its own display, and its keys."""
+
+    def __init__(self, display: str, home: Path) -> None:
+        self._home = home
+        self._environ = {
+            **os.environ,
+            "DISPLAY": display,
+            "SDL_VIDEODRIVER": "x11",
+            "SDL_AUDIODRIVER": "dummy",
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+        }
+        self.station: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the station and wait for its window."""
+        self.station = subprocess.Popen(
+            [*STATION, "run", "--desktop", "--data", str(self._home), "--program", "tiny"],
+            env=self._environ,
+        )
+        self._xdotool("search", "--sync", "--onlyvisible", "--class", ".")
+        self.wait(0.5)
+
+    def press(self, *keys: str, after: float = 0.4) -> None:
+        """Press keys, one after the other, each after waiting."""
+        for key in keys:
+            self.wait(after)
+            self._xdotool("key", key)
+
+    def wait(self, seconds: float) -> None:
+        """Let real time pass: this is the one place where the suite does."""
+        time.sleep(seconds)
+
+    def entries(self) -> list[dict[str, object]]:
+        """Return every entry of the one workout in the history."""
+        told = subprocess.run(
+            [*STATION, "history", "--json", "--data", str(self._home)],
+            env=self._environ,
+            capture_output=True,
+            check=True,
+        )
+        (workout,) = json.loads(told.stdout)["workouts"]
+        return list(workout["entries"])
+
+    def _xdotool(self, *words: str) -> None:
+        subprocess.run(
+            ["xdotool", *words], env=self._environ, check=True, timeout=20, capture_output=True
+        )
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Lend an X display of its own."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x600x24"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Person]:
+    """Lend somebody who has a tiny programme of their own."""
+    folder = tmp_path / "config" / "workout-station"
+    for kind in ("programs", "exercises"):
+        (folder / kind).mkdir(parents=True)
+    (folder / "programs" / "tiny.toml").write_text('id = "tiny"\n' + PROGRAM)
+    for what, dose in (("hold", "hold = 3"), ("reps", "reps = 3")):
+        text = f'id = "tiny-{what}"\n' + EXERCISE.format(what=what, dose=dose)
+        (folder / "exercises" / f"tiny-{what}.toml").write_text(text)
+    with screen() as display:
+        somebody = Person(display, tmp_path)
+        yield somebody
+        if somebody.station and somebody.station.poll() is None:
+            somebody.station.kill()
+            somebody.station.wait()
+
+
+def test_a_workout_by_keys_is_in_the_history_rep_by_rep(person: Person) -> None:
+    """Notice, preview, hold, preview, reps, summary: all by ← space →, and Esc leaves."""
+    person.start()
+    person.press("Right", "Right", "Right", "Right")
+    person.wait(3.3)
+    person.press("Right", "Right", "space", "space", "space")
+    person.press("Escape", after=1)
+    assert person.station is not None
+    assert person.station.wait(5) == 0
+    hold, reps = person.entries()
+    assert (hold["unit"], hold["amount"], hold["target"]) == ("seconds", 3, 3)
+    assert (reps["unit"], reps["amount"], reps["target"]) == ("reps", 3, 3)
+    assert len(reps["reps"]) == 3  # type: ignore[arg-type]
+
+
+def test_after_kill_9_in_a_set_the_station_goes_on_with_the_count(person: Person) -> None:
+    """Two reps, the plug, a new start, NEXT: the third rep completes the very same entry."""
+    person.start()
+    person.press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "space", "space")
+    person.wait(0.25)
+    assert person.station is not None
+    person.station.send_signal(signal.SIGKILL)
+    person.station.wait()
+    (_, reps) = person.entries()
+    assert (reps["amount"], reps["ended"]) == (2, None)
+    person.start()
+    person.press("Right", "Right", "space")
+    person.press("Escape", after=1)
+    assert person.station.wait(5) == 0
+    (_, reps) = person.entries()
+    assert (reps["amount"], len(reps["reps"])) == (3, 3)  # type: ignore[arg-type]
+    assert reps["ended"] is not None
+
+
+def test_sigterm_in_a_hold_ends_the_station_at_once(person: Person) -> None:
+    """The machine asks the station to stop: it is gone within two seconds, with status 0."""
+    person.start()
+    person.press("Right", "Right", "Right", "Right")
+    assert person.station is not None
+    person.station.terminate()
+    assert person.station.wait(2) == 0
