@@ -8,9 +8,12 @@ samples a little ahead of where the device reads. SDL's own fade changes the lou
 buffer, in steps that click.
 """
 
+import os
+import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import pygame
@@ -40,15 +43,29 @@ PULSE = Seconds(1.0)
 RETRIES = (Seconds(1.0), Seconds(5.0), Seconds(10.0), Seconds(30.0))
 """How long after each failure to open the device it is tried again; the last one for ever."""
 
+CARDS = Path("/proc/asound/cards")
+"""Where Linux lists the sound cards."""
+
 # Several channels each, in turn: a sound that is being cut ends while the next one begins.
 _MARKS, _SPEECH, _PROBE = range(3), range(3, 6), 6
 _AHEAD = 3  # buffers between where the clock says the device reads and where it is sure not to
+_PCM = re.compile(r"\w+:\S+")  # ALSA's own way to name a device
 
 
-def outputs() -> list[str]:
-    """Return the names of the sound devices, as the settings may give them."""
-    init_subsystem(INIT_AUDIO)
-    return audio.get_audio_device_names(iscapture=False)
+def outputs(cards: Path = CARDS) -> list[str]:
+    """Return the names of the sound devices, as the settings may give them.
+
+    ALSA's own names (`default:CARD=vc4hdmi0`) come last. They hold whatever number the card got at
+    this boot, and convert what the card cannot play; SDL's names stand for the bare hardware.
+    """
+    was_open = pygame.mixer.get_init()
+    if not was_open:
+        init_subsystem(INIT_AUDIO)
+    names = audio.get_audio_device_names(iscapture=False)
+    if not was_open:
+        pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
+    found = re.findall(r"^ *\d+ \[(\S+) *\]", _read(cards), re.MULTILINE)
+    return names + [f"default:CARD={card}" for card in found]
 
 
 class Speaker:
@@ -70,6 +87,7 @@ class Speaker:
         volume: float = 1.0,
         quiet: bool = False,
         buffer: int = BUFFER,
+        cards: Path = CARDS,
     ) -> None:
         self.quiet = quiet
         self._clip = clip
@@ -78,12 +96,14 @@ class Speaker:
         self._device = device
         self._volume = volume
         self._buffer = buffer
+        self._cards = cards
+        self._cards_then = ""
         self._marks = {mark: synthesise(mark) for mark in Mark}
         self._mark = _Deck(_MARKS, buffer)
         self._speech = _Deck(_SPEECH, buffer)
         self._is_open = False
         self._failures = 0
-        self._tend_at = float("-inf")
+        self._tend_at = self._retry_at = float("-inf")
         self.tend(clock())
 
     def play(self, mark: Mark) -> None:
@@ -110,27 +130,33 @@ class Speaker:
         if now < self._tend_at:
             return
         self._tend_at = now + PULSE
-        if self._is_open:
-            if self._is_lost():
-                self._shut()
-                self._fail("The sound device is gone", now)
-            else:
-                _probe()
+        if not self._is_open:
+            self._try_again(now)
+        elif self._is_lost():
+            self._shut()
+            self._fail("The sound device is gone", now)
         else:
-            self._open(now)
+            _probe()
 
     def close(self) -> None:
         """Let the device go; safe to call twice."""
         self._shut()
         self._tend_at = float("inf")
 
+    def _try_again(self, now: float) -> None:
+        """Open the device where that may work now; in vain it costs up to 0.1 s."""
+        cards = _read(self._cards)
+        changed, none = cards != self._cards_then, "no soundcards" in cards
+        if changed or (now >= self._retry_at and not none):
+            self._cards_then = cards
+            self._open(now)
+
     def _open(self, now: float) -> None:
-        pygame.mixer.quit()  # whoever opened it, opened it otherwise
         try:
-            # Nothing may be changed: marks and clips are samples of exactly this shape.
-            pygame.mixer.init(RATE, -16, 1, self._buffer, self._device, allowedchanges=0)
+            self._init()
         except pygame.error as error:
-            self._fail(self._reason(error), now)
+            name = f"The sound device “{self._device}”" if self._device else "The sound device"
+            self._fail(f"{name} cannot be opened ({error})", now)
             return
         pygame.mixer.set_num_channels(_PROBE + 1)
         self._is_open = True
@@ -138,14 +164,21 @@ class Speaker:
             self._failures = 0
             self._post(Mended("speaker", Seconds(now)))
 
-    def _reason(self, error: pygame.error) -> str:
-        if self._device is None:
-            return f"No sound device can be opened ({error})"
-        names = ", ".join(f"“{name}”" for name in outputs()) or "none"
-        return f"The sound device “{self._device}” cannot be opened ({error}); there are: {names}"
+    def _init(self) -> None:
+        device = self._device
+        by_alsa = device is not None and _PCM.fullmatch(device)
+        if device and by_alsa:
+            os.environ.setdefault("AUDIODEV", device)  # SDL hands this on to ALSA
+            device = None
+        pygame.mixer.quit()  # whoever opened it, opened it otherwise
+        # Nothing may be changed: marks and clips are samples of exactly this shape.
+        pygame.mixer.init(RATE, -16, 1, self._buffer, device, allowedchanges=0)
+        if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
+            pygame.mixer.quit()
+            raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
 
     def _fail(self, reason: str, now: float) -> None:
-        self._tend_at = now + RETRIES[min(self._failures, len(RETRIES) - 1)]
+        self._retry_at = now + RETRIES[min(self._failures, len(RETRIES) - 1)]
         if not self._failures:
             self._post(Trouble("speaker", f"{reason}.", Seconds(now)))
         self._failures += 1
@@ -212,6 +245,13 @@ class _Deck:
     def clear(self) -> None:
         """Forget what was playing: its device is gone."""
         self._take = None
+
+
+def _read(cards: Path) -> str:
+    try:
+        return cards.read_text()
+    except OSError:  # a machine without ALSA
+        return ""
 
 
 def _probe() -> None:

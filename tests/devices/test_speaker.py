@@ -1,0 +1,371 @@
+"""The speaker: what it plays, how it cuts, and what it does without a device."""
+
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise, repeat
+from pathlib import Path
+
+import pygame
+import pytest
+
+from station.core.events import Input, Mended, Trouble
+from station.core.marks import Mark
+from station.core.samples import RATE, Clip
+from station.core.tones import synthesise
+from station.core.units import Seconds
+from station.devices.speaker import BUFFER, CUT, PULSE, RETRIES, Speaker, outputs
+
+LONG = array("h", repeat(10_000, 60 * RATE))
+"""A minute of one level: any step in it is a click. It lasts longer than any test."""
+
+CLIPS = {"long": Clip(LONG), "other": Clip(array("h", repeat(-5_000, 60 * RATE)))}
+
+CARD = " 0 [Headphones     ]: bcm2835 - bcm2835 Headphones\n"
+NO_CARD = "--- no soundcards ---\n"
+
+
+class Room:
+    """A speaker on SDL's dummy device, a clock set by hand, and everything that was told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = 100.0
+        self.events: list[Input] = []
+        self.cards = folder / "cards"
+        self.speakers: list[Speaker] = []
+
+    def speaker(
+        self, *, device: str | None = None, volume: float = 1.0, quiet: bool = False
+    ) -> Speaker:
+        speaker = Speaker(
+            CLIPS.get,
+            self.events.append,
+            lambda: self.now,
+            device=device,
+            volume=volume,
+            quiet=quiet,
+            cards=self.cards,
+        )
+        self.speakers.append(speaker)
+        return speaker
+
+    def later(self, speaker: Speaker, seconds: float = PULSE) -> None:
+        """Let time pass, and have the loop tend the speaker."""
+        self.now += seconds
+        speaker.tend(self.now)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    """Give a room, and close its speakers."""
+    room = Room(tmp_path)
+    yield room
+    for speaker in room.speakers:
+        speaker.close()
+
+
+class Plug:
+    """The plug of the sound device, which can be pulled."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+        self._init = pygame.mixer.init
+
+    def pull(self) -> None:
+        """Make every try to open the device fail."""
+
+        def init(*_: object, **__: object) -> None:
+            raise pygame.error("No such device")
+
+        self._patch.setattr(pygame.mixer, "init", init)
+
+    def put_back(self) -> None:
+        """Let it be opened again."""
+        self._patch.setattr(pygame.mixer, "init", self._init)
+
+
+@pytest.fixture
+def plug(monkeypatch: pytest.MonkeyPatch) -> Plug:
+    """Give a plug, still in its socket."""
+    return Plug(monkeypatch)
+
+
+def playing() -> list[pygame.mixer.Sound]:
+    """Return what sounds on any channel but the one that plays silence."""
+    channels = map(pygame.mixer.Channel, range(pygame.mixer.get_num_channels()))
+    sounds = (channel.get_sound() for channel in channels if channel.get_busy())
+    return [sound for sound in sounds if sound and any(sound.get_raw())]
+
+
+def heard(sound: pygame.mixer.Sound) -> "array[int]":
+    """Return the samples of a sound."""
+    return array("h", sound.get_raw())
+
+
+def test_the_device_is_opened_as_the_samples_are(room: Room) -> None:
+    """One channel of 16 bits at the rate of clips and marks: nothing is converted."""
+    room.speaker()
+    assert pygame.mixer.get_init() == (RATE, -16, 1)
+    assert not room.events
+
+
+@pytest.mark.parametrize("mark", list(Mark))
+def test_a_mark_is_played_sample_by_sample(room: Room, mark: Mark) -> None:
+    """What sounds is what was synthesised."""
+    room.speaker().play(mark)
+    (sound,) = playing()
+    assert heard(sound) == synthesise(mark)
+
+
+def test_a_clip_is_said_as_it_is(room: Room) -> None:
+    """With nothing to cut it begins at once."""
+    room.speaker().say("long")
+    (sound,) = playing()
+    assert heard(sound) == LONG
+
+
+def test_a_text_without_a_clip_is_left_out(room: Room) -> None:
+    """And cuts nothing: what is being said is better than silence."""
+    speaker = room.speaker()
+    speaker.say("long")
+    speaker.say("never made")
+    (sound,) = playing()
+    assert heard(sound) == LONG
+
+
+def test_marks_sound_over_speech(room: Room) -> None:
+    """A mark leaves speech alone."""
+    speaker = room.speaker()
+    speaker.say("long")
+    speaker.play(Mark.END)
+    assert [heard(sound) for sound in playing()] == [synthesise(Mark.END), LONG]
+
+
+@pytest.mark.parametrize("after", [0.0, 0.001, 0.5, 30.0])
+def test_speech_is_cut_by_a_fade_ahead_of_the_device(room: Room, after: float) -> None:
+    """Untouched up to where the device may have read, silent 10 ms later, without a step."""
+    speaker = room.speaker()
+    speaker.say("long")
+    (sound,) = playing()
+    room.now += after
+    speaker.hush()
+    samples = heard(sound)
+    read, faded = round(after * RATE) + 3 * BUFFER, round(CUT * RATE)
+    assert samples[:read] == LONG[:read]
+    assert not any(samples[read + faded :])
+    assert max(abs(b - a) for a, b in pairwise(samples)) <= 10_000 // faded + 1
+
+
+def test_a_clip_that_is_nearly_over_is_cut_too(room: Room) -> None:
+    """Where its end comes before the end of the fade, nothing is written behind it."""
+    speaker = room.speaker()
+    speaker.say("long")
+    (sound,) = playing()
+    room.now += 60.0 - (3 * BUFFER + 100) / RATE
+    speaker.hush()
+    samples = heard(sound)
+    assert samples[:-100] == LONG[:-100]
+    assert samples[-1] < samples[-100]
+
+
+def test_hushing_silence_does_nothing(room: Room) -> None:
+    """Twice is as good as once, and before anything was said."""
+    speaker = room.speaker()
+    speaker.hush()
+    speaker.say("long")
+    speaker.hush()
+    speaker.hush()
+    assert len(playing()) == 1
+
+
+def test_a_new_cue_begins_when_the_old_one_is_silent(room: Room) -> None:
+    """Two voices are never heard at once, and the new one begins within 50 ms."""
+    speaker = room.speaker()
+    speaker.say("long")
+    room.now += 1.0
+    speaker.say("other")
+    old, new = (heard(sound) for sound in playing())
+    end = max(index for index, sample in enumerate(old) if sample)
+    begin = next(index for index, sample in enumerate(new) if sample)
+    assert end < RATE + begin
+    assert (begin + BUFFER) / RATE < 0.050
+
+
+def test_a_new_mark_cuts_the_old_one(room: Room) -> None:
+    """It starts at once; the old one fades, so that they neither clip nor click."""
+    speaker = room.speaker()
+    speaker.play(Mark.WORKOUT_DONE)
+    room.now += 0.1
+    speaker.play(Mark.ACCEPTED)
+    old, new = (heard(sound) for sound in playing())
+    assert new == synthesise(Mark.ACCEPTED)
+    assert not any(old[round((0.1 + CUT) * RATE) + 3 * BUFFER :])
+
+
+@pytest.mark.parametrize(
+    ("volume", "quiet", "loudness"), [(1.0, False, 1.0), (0.5, False, 0.5), (0.5, True, 0.15)]
+)
+def test_volume_and_quiet_mode_count_for_all(
+    room: Room, volume: float, loudness: float, *, quiet: bool
+) -> None:
+    """Marks and speech are softer by the same measure, from the first sample on."""
+    speaker = room.speaker(volume=volume, quiet=quiet)
+    speaker.say("long")
+    speaker.play(Mark.START)
+    for sound in playing():
+        assert sound.get_volume() == pytest.approx(loudness, abs=0.01)
+
+
+def test_the_quiet_mode_is_switched_while_it_runs(room: Room) -> None:
+    """What is played next is softer."""
+    speaker = room.speaker()
+    speaker.quiet = True
+    speaker.play(Mark.START)
+    (sound,) = playing()
+    assert sound.get_volume() == pytest.approx(0.3, abs=0.01)
+
+
+def test_without_a_device_the_workout_goes_on(room: Room, plug: Plug) -> None:
+    """It is told once, and everything may be played into nothing."""
+    plug.pull()
+    speaker = room.speaker(device="The good one")
+    speaker.play(Mark.START)
+    speaker.say("long")
+    speaker.hush()
+    for _ in range(100):
+        room.later(speaker)
+    (trouble,) = room.events
+    assert trouble == Trouble(
+        "speaker",
+        "The sound device “The good one” cannot be opened (No such device).",
+        Seconds(100.0),
+    )
+
+
+def test_a_device_that_comes_is_opened(room: Room, plug: Plug) -> None:
+    """Without a restart: it is told, and marks are heard."""
+    plug.pull()
+    speaker = room.speaker()
+    plug.put_back()
+    room.later(speaker)
+    assert room.events[1:] == [Mended("speaker", Seconds(101.0))]
+    speaker.play(Mark.START)
+    assert playing()
+
+
+def test_a_device_that_stays_away_is_tried_ever_less_often(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A try costs a tenth of a second, which a person could notice."""
+    tries: list[float] = []
+
+    def init(*_: object, **__: object) -> None:
+        tries.append(room.now)
+        raise pygame.error("No such device")
+
+    monkeypatch.setattr(pygame.mixer, "init", init)
+    speaker = room.speaker()
+    for _ in range(120):
+        room.later(speaker)
+    waits = [b - a for a, b in pairwise(tries)]
+    assert waits == [*RETRIES, RETRIES[-1], RETRIES[-1]]
+
+
+def test_a_machine_without_cards_is_not_tried_at_all(room: Room, plug: Plug) -> None:
+    """Until the list of cards changes: then at once."""
+    room.cards.write_text(NO_CARD)
+    plug.pull()
+    speaker = room.speaker()
+    plug.put_back()
+    for _ in range(100):
+        room.later(speaker)
+    assert len(room.events) == 1
+    room.cards.write_text(CARD)
+    room.later(speaker)
+    assert room.events[1:] == [Mended("speaker", Seconds(201.0))]
+
+
+def test_a_device_that_is_pulled_out_is_noticed(room: Room) -> None:
+    """SDL says so by an event; the device is opened again as soon as it is there."""
+    pygame.display.init()
+    try:
+        speaker = room.speaker()
+        speaker.say("long")
+        pygame.event.post(pygame.Event(pygame.AUDIODEVICEREMOVED, which=2, iscapture=False))
+        room.later(speaker)
+        assert isinstance(room.events[0], Trouble)
+        speaker.hush()
+        room.later(speaker, RETRIES[0])
+        assert room.events[1:] == [Mended("speaker", Seconds(102.0))]
+        speaker.play(Mark.END)
+        assert len(playing()) == 1
+    finally:
+        pygame.display.quit()
+
+
+@pytest.mark.parametrize(("which", "iscapture"), [(0, False), (3, True)])
+def test_another_device_that_is_pulled_out_is_none_of_its_business(
+    room: Room, which: int, *, iscapture: bool
+) -> None:
+    """A microphone, or a device nobody played on."""
+    pygame.display.init()
+    try:
+        speaker = room.speaker()
+        event = pygame.Event(pygame.AUDIODEVICEREMOVED, which=which, iscapture=iscapture)
+        pygame.event.post(event)
+        room.later(speaker)
+        assert not room.events
+    finally:
+        pygame.display.quit()
+
+
+def test_a_device_that_stops_playing_is_noticed(room: Room) -> None:
+    """Here the clock runs ahead: the silence of a pulse ago has not been played."""
+    speaker = room.speaker()
+    room.later(speaker)
+    room.later(speaker)
+    (trouble,) = room.events
+    assert isinstance(trouble, Trouble)
+    assert "gone" in trouble.text
+
+
+def test_an_alsa_name_is_refused_where_sound_goes_elsewhere(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing falls back to some other device in silence."""
+    monkeypatch.setenv("AUDIODEV", "already set by the user")
+    room.speaker(device="default:CARD=Headphones")
+    (trouble,) = room.events
+    assert isinstance(trouble, Trouble)
+    assert "goes through dummy" in trouble.text
+    assert pygame.mixer.get_init() is None
+
+
+def test_closing_twice_is_safe(room: Room) -> None:
+    """Afterwards nothing is played, tended or told."""
+    speaker = room.speaker()
+    speaker.close()
+    speaker.close()
+    speaker.play(Mark.START)
+    speaker.say("long")
+    speaker.hush()
+    room.later(speaker, 1000)
+    assert pygame.mixer.get_init() is None
+    assert not room.events
+
+
+def test_the_devices_are_listed_by_name(room: Room) -> None:
+    """SDL's names, and ALSA's own for each card; an open speaker stays open, a closed one shut."""
+    room.cards.write_text(CARD + " 1 [vc4hdmi0       ]: vc4-hdmi - vc4-hdmi-0\n")
+    names = outputs(room.cards)
+    assert names[-2:] == ["default:CARD=Headphones", "default:CARD=vc4hdmi0"]
+    assert pygame.mixer.get_init() is None
+    room.speaker()
+    assert outputs(room.cards) == names
+    assert pygame.mixer.get_init()
+
+
+def test_a_device_is_chosen_by_name(room: Room) -> None:
+    """As it is listed, it can be opened."""
+    room.speaker(device=outputs(room.cards)[0])
+    assert pygame.mixer.get_init()
+    assert not room.events

@@ -1,0 +1,272 @@
+"""The voice: clips ahead of time, whatever the synthesiser does."""
+
+import sys
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from station.core.errors import DeviceError
+from station.core.events import Input, Mended, Trouble
+from station.core.samples import RATE, SPEECH_PEAK, Clip
+from station.core.speech import Manner, estimate
+from station.core.units import Seconds
+from station.devices.voice import Voice
+from station.devices.voices import voices
+
+FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
+SOON = Seconds(30)
+"""Far longer than any test may take; none waits for it but in vain."""
+
+HASTE = Seconds(0.3)
+"""The patience with a synthesiser that is known to hang."""
+
+
+class Shelf:
+    """Keep clips in memory; refuse to where it is `full`."""
+
+    def __init__(self) -> None:
+        self.clips: dict[str, Clip] = {}
+        self.full = False
+
+    def find(self, text: str) -> Clip | None:
+        return self.clips.get(text)
+
+    def keep(self, text: str, clip: Clip) -> None:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        self.clips[text] = clip
+
+
+class Booth:
+    """A voice with a fake synthesiser, and everything it told and did."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.shelf = Shelf()
+        self.events: list[Input] = []
+        self.voices: list[Voice] = []
+
+    def voice(self, conduct: str = "good", *, patience: Seconds = SOON, restarts: int = 2) -> Voice:
+        voice = Voice(
+            self.shelf,
+            self.events.append,
+            lambda: 7.0,
+            Manner("en", 130, 40),
+            command=(sys.executable, FAKE, conduct, str(self.folder)),
+            patience=patience,
+            restarts=restarts,
+        )
+        self.voices.append(voice)
+        return voice
+
+    def asked(self) -> list[str]:
+        """Return every text the synthesiser was asked for."""
+        return self._noted("texts")
+
+    def starts(self) -> list[str]:
+        """Return voice, rate and pitch of each start of the synthesiser."""
+        return self._noted("starts")
+
+    def _noted(self, name: str) -> list[str]:
+        file = self.folder / name
+        return file.read_text().splitlines() if file.exists() else []
+
+    def trouble(self) -> str:
+        """Return the one trouble that was told."""
+        (trouble,) = self.events
+        assert isinstance(trouble, Trouble)
+        assert (trouble.part, trouble.at) == ("voice", 7.0)
+        return trouble.text
+
+
+@pytest.fixture
+def booth(tmp_path: Path) -> Iterator[Booth]:
+    """Give a booth, and close its voices."""
+    booth = Booth(tmp_path)
+    yield booth
+    for voice in booth.voices:
+        voice.close()
+
+
+def test_clips_are_made_in_the_background_once_each(booth: Booth) -> None:
+    """A text asked for twice is made once; lengths are those of the samples."""
+    voice = booth.voice()
+    voice.prepare(["Hold.", "Relax.", "Hold."])
+    assert voice.wait(SOON)
+    voice.prepare(["Relax."])
+    assert voice.wait(SOON)
+    assert booth.asked() == ["Hold.", "Relax."]
+    assert voice.lengths() == {"Hold.": 0.1, "Relax.": 0.1}
+    assert voice.seconds("Hold.") == 0.1
+    assert voice.clip("Hold.") == Clip(array("h", [1000] * 4410))
+    assert voice.progress() == (2, 2)
+    assert not booth.events
+
+
+def test_a_text_without_a_clip_is_no_fault(booth: Booth) -> None:
+    """Nobody waits for a clip."""
+    voice = booth.voice()
+    assert voice.clip("Hold.") is None
+    assert voice.seconds("Hold.") is None
+    assert voice.progress() == (0, 0)
+    assert voice.wait(Seconds(0))
+
+
+def test_the_settings_reach_the_synthesiser(booth: Booth) -> None:
+    """Voice, rate and pitch are its arguments."""
+    voice = booth.voice()
+    voice.prepare(["Hold."])
+    assert voice.wait(SOON)
+    assert booth.starts() == ["en 130 40"]
+
+
+def test_a_second_start_makes_none(booth: Booth) -> None:
+    """What lies on the shelf is taken from there: the synthesiser is not even started."""
+    first = booth.voice()
+    first.prepare(["Hold.", "Relax."])
+    assert first.wait(SOON)
+    first.close()
+    second = booth.voice("mute")
+    second.prepare(["Hold.", "Relax."])
+    assert second.wait(SOON)
+    assert second.lengths() == first.lengths()
+    assert len(booth.starts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("conduct", "told"),
+    [
+        ("hang", "did not answer within 0.3 s"),
+        ("crash", "ended by itself"),
+        ("nonsense", "nobody understands"),
+        ("list", "nobody understands"),
+        ("refuse", "no such word"),
+        ("babble", "It takes 10.0 s"),
+        ("no file", "No such file"),
+        ("no sound", "It is no sound"),
+        ("silence", "nothing to be heard"),
+        ("other rate", "unknown shape"),
+    ],
+)
+def test_a_text_that_goes_wrong_is_left_out_and_told(booth: Booth, conduct: str, told: str) -> None:
+    """The texts after it are made all the same, by a fresh synthesiser where need be."""
+    patience = HASTE if conduct == "hang" else SOON
+    voice = booth.voice(conduct, patience=patience)
+    voice.prepare(["one", "bad", "two"])
+    assert voice.wait(SOON)
+    assert set(voice.lengths()) == {"one", "two"}
+    assert set(booth.shelf.clips) == {"one", "two"}
+    assert voice.progress() == (2, 3)
+    assert "1 of 3 phrases are left out. “bad”: " in booth.trouble()
+    assert told in booth.trouble()
+
+
+@pytest.mark.parametrize(
+    ("conduct", "told"),
+    [
+        ("mute", "ended by itself"),
+        ("frozen", "did not answer within 0.3 s"),
+        ("broken", "no voice of that name"),
+    ],
+)
+def test_a_synthesiser_that_never_speaks_is_given_up(booth: Booth, conduct: str, told: str) -> None:
+    """It is started again a few times and not for every text; then there is no speech."""
+    voice = booth.voice(conduct, patience=HASTE if conduct == "frozen" else SOON)
+    voice.prepare(f"{number}" for number in range(20))
+    assert voice.wait(SOON)
+    assert len(booth.starts()) == 1 + 2
+    assert booth.trouble().startswith("No speech. ")
+    assert told in booth.trouble()
+    assert not voice.lengths()
+
+
+def test_a_missing_synthesiser_is_told(booth: Booth) -> None:
+    """A command that is not there is one clear sentence."""
+    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, command=["/no/such/program"])
+    booth.voices.append(voice)
+    voice.prepare(["Hold."] * 9 + ["a", "b", "c", "d"])
+    assert voice.wait(SOON)
+    assert booth.trouble() == (
+        "No speech. The synthesiser cannot be started (No such file or directory)."
+    )
+
+
+def test_a_full_disk_is_told_once_and_speech_goes_on(booth: Booth) -> None:
+    """Clips that cannot be kept are used from memory."""
+    booth.shelf.full = True
+    voice = booth.voice()
+    voice.prepare(["one", "two"])
+    assert voice.wait(SOON)
+    assert set(voice.lengths()) == {"one", "two"}
+    assert "Speech is made anew at each start: " in booth.trouble()
+    assert "No space left on device" in booth.trouble()
+
+
+def test_a_voice_that_works_again_says_so(booth: Booth) -> None:
+    """The next request tries anew, and the trouble goes from the wall."""
+    voice = booth.voice("refuse")
+    voice.prepare(["bad"])
+    assert voice.wait(SOON)
+    voice.prepare(["good"])
+    assert voice.wait(SOON)
+    assert [type(event) for event in booth.events] == [Trouble, Mended]
+
+
+@pytest.mark.parametrize("conduct", ["frozen", "hang"])
+def test_closing_does_not_wait_for_a_hanging_synthesiser(booth: Booth, conduct: str) -> None:
+    """However patient it was told to be; and nothing more is told or started."""
+    voice = booth.voice(conduct, patience=Seconds(1000))
+    voice.prepare(["bad", "one", "two"])
+    voice.close()
+    voice.close()
+    assert not booth.events
+    assert len(booth.starts()) <= 1
+
+
+def test_the_real_synthesiser_speaks(booth: Booth) -> None:
+    """espeak-ng, through pyttsx3 in its process, gives clips that are trimmed and within level."""
+    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0)
+    booth.voices.append(voice)
+    voice.prepare(["Hold.", "Kneeling hip flexor stretch, left side."])
+    assert voice.wait(SOON)
+    assert not booth.events
+    for text, seconds in voice.lengths().items():
+        assert estimate(text) / 2 < seconds <= estimate(text)
+        clip = voice.clip(text)
+        assert clip
+        assert max(map(abs, clip.samples)) <= SPEECH_PEAK * 32767
+        assert clip.samples[0] == clip.samples[-1] == 0
+        assert max(map(abs, clip.samples[: RATE // 10])) > 500
+
+
+def test_a_voice_that_there_is_not_is_told(booth: Booth) -> None:
+    """The name from the settings is checked by espeak itself."""
+    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, Manner("no-such-voice"))
+    booth.voices.append(voice)
+    voice.prepare(["Hold."])
+    assert voice.wait(SOON)
+    assert "no-such-voice" in booth.trouble()
+
+
+def test_the_voices_are_listed() -> None:
+    """Each with what to write in the settings."""
+    known = voices()
+    assert any(each.voice == "gmw/en-us" and "America" in each.name for each in known)
+    assert len({each.voice for each in known}) > 50
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["/no/such/program"],
+        [sys.executable, "-c", "raise SystemExit(1)"],
+        [sys.executable, "-c", "print('hello')"],
+        [sys.executable, "-c", 'print(\'{"fault": "no espeak"}\')'],
+    ],
+)
+def test_voices_that_cannot_be_listed_are_a_device_error(command: list[str]) -> None:
+    """Whatever the program does instead."""
+    with pytest.raises(DeviceError, match="cannot tell its voices"):
+        voices(command)

@@ -1,0 +1,88 @@
+"""The clips on disk: found again whole, or not at all."""
+
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from station.core.samples import Clip
+from station.core.speech import Manner
+from station.files.clips import Clips
+
+CLIP = Clip(array("h", range(1000)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder that is not there yet."""
+    return tmp_path / "cache" / "clips"
+
+
+def test_a_clip_is_found_again(folder: Path) -> None:
+    """What was kept comes back as it was, and nothing else lies in the folder."""
+    Clips(folder, Manner()).keep("Hold.", CLIP)
+    assert Clips(folder, Manner()).find("Hold.") == CLIP
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_what_was_never_kept_is_not_found(folder: Path) -> None:
+    """A text without a clip, or a folder that is missing, is no fault."""
+    assert Clips(folder, Manner()).find("Hold.") is None
+
+
+@pytest.mark.parametrize("other", [Manner("en-us"), Manner(rate=130), Manner(pitch=40)])
+def test_another_manner_has_other_clips(folder: Path, other: Manner) -> None:
+    """After a change in the settings nobody hears the old voice."""
+    Clips(folder, Manner()).keep("Hold.", CLIP)
+    assert Clips(folder, other).find("Hold.") is None
+
+
+def test_another_engine_has_other_clips(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade of the synthesiser its clips are made anew."""
+    Clips(folder, Manner()).keep("Hold.", CLIP)
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99")
+    assert Clips(folder, Manner()).find("Hold.") is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda _: b"", id="emptied by a power cut"),
+        pytest.param(lambda content: content[: len(content) // 2], id="half-written"),
+        pytest.param(lambda content: content[:-1], id="an odd byte"),
+        pytest.param(lambda content: bytes(len(content)), id="zeros"),
+        pytest.param(lambda content: content[:500] + b"\xff" + content[501:], id="one bad byte"),
+    ],
+)
+def test_a_spoiled_file_is_not_played(folder: Path, spoil: Callable[[bytes], bytes]) -> None:
+    """Noise in somebody's ear is worse than a clip made again."""
+    clips = Clips(folder, Manner())
+    clips.keep("Hold.", CLIP)
+    (file,) = folder.iterdir()
+    file.write_bytes(spoil(file.read_bytes()))
+    assert clips.find("Hold.") is None
+    clips.keep("Hold.", CLIP)
+    assert clips.find("Hold.") == CLIP
+
+
+def test_a_file_that_cannot_be_read_is_not_found(folder: Path) -> None:
+    """A folder where the file should be stands for everything a broken disk may answer."""
+    clips = Clips(folder, Manner())
+    clips.keep("Hold.", CLIP)
+    (file,) = folder.iterdir()
+    file.unlink()
+    file.mkdir()
+    assert clips.find("Hold.") is None
+
+
+def test_a_clip_that_cannot_be_kept_leaves_nothing_behind(folder: Path) -> None:
+    """The fault is raised, for somebody to tell; no half file stays."""
+    clips = Clips(folder, Manner())
+    clips.keep("Hold.", CLIP)
+    (file,) = folder.iterdir()
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        clips.keep("Hold.", CLIP)
+    assert list(folder.iterdir()) == [file]
