@@ -15,9 +15,12 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
+# The screens that the README shows.
+SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(screen))
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check formatted lint types core bench pictures format wheel
+.PHONY: help run test check formatted lint types core bench pictures docs format wheel
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -48,6 +51,10 @@ bench: $(TESTS)  ## measure: each tests/bench/bench_*.py prints its figures
 
 pictures: $(RUNS)  ## draw every screen into build/pictures
 	@$(IN) station pictures build/pictures $(ARGS)
+
+docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
+	@$(IN) tests.phase_table
+	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
 
 format: $(TESTS)  ## lay the code out and mend what ruff can
 	@$(IN) ruff check --fix-only --quiet .

@@ -2,7 +2,9 @@
 
 import json
 import logging
+import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -33,6 +35,8 @@ from station.files.reader import Reader
 def main() -> None:
     """Lead a person with a sore back through their exercises."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    # What pygame prints when it is imported would stand among the words of the commands.
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
 @main.command()
@@ -59,7 +63,8 @@ def run(
         with app.opened(
             settings, library, today, data_folder(data), desktop=desktop, size=size
         ) as loop:
-            loop.run()
+            with suppress(KeyboardInterrupt):
+                loop.run()
 
 
 @main.command("rehearse")
@@ -179,14 +184,14 @@ def history(*, data: Path | None, form: str | None) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @CONFIG
-@click.option("--size", type=Size(), default="800x480", help="Pixels; 800x480 by default.")
+@click.option("--size", "sizes", type=Size(), multiple=True, help="Pixels, 800x480; again.")
 @click.option("--screen", "screens", metavar="NAME", multiple=True, help="Only this one; again.")
-@click.option("--sheet", is_flag=True, help="One contact sheet of all, too.")
+@click.option("--sheet", is_flag=True, help="Only sheet.png: all of them, small, at every size.")
 def pictures(
     *,
     folder: Path,
     config: Path | None,
-    size: tuple[int, int],
+    sizes: tuple[tuple[int, int], ...],
     screens: tuple[str, ...],
     sheet: bool,
 ) -> None:
@@ -202,10 +207,14 @@ def pictures(
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
                 raise StationError(f"there is no screen '{name}'{near}")
         wanted = {name: found[name] for name in screens or found}
-        for path in gallery.draw(
-            wanted, folder, size, settings.display, library.figures, sheet=sheet
-        ):
-            click.echo(path)
+        drawn = (settings.display, library.figures)
+        if sheet:
+            path = folder / "sheet.png"
+            click.echo(gallery.contact_sheet(wanted, path, sizes or gallery.SIZES, *drawn))
+            return
+        for size in sizes or gallery.SIZES[1:2]:
+            for path in gallery.draw(wanted, folder, size, *drawn):
+                click.echo(path)
 
 
 def _minutes(shown: Program, library: Library) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Pictures of screens in files: for reviewers, for the documents, and for tests that compare."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pygame
@@ -12,15 +12,18 @@ from station.core.settings import Display
 from station.core.sight import Sight
 from station.wall.renderer import Renderer
 
-SHEET = "sheet"
-"""The name of the contact sheet's file."""
+SIZES = (
+    (480, 320),
+    (800, 480),
+    (1024, 600),
+    (1280, 720),
+    (1920, 1080),
+    (480, 800),
+    (720, 1280),
+)
+"""The sizes that must look right, in pixels."""
 
-_COLUMNS, _WIDTH, _GAP, _GROUND = 5, 400, 12, (60, 66, 74)
-
-
-def renderer(size: tuple[int, int], display: Display, figures: Mapping[str, Figure]) -> Renderer:
-    """Return a renderer for pictures of `size` pixels, seen as the settings say."""
-    return Renderer(Sight(size, display.extent(size), display.distance_m), figures)
+_HEIGHT, _ACROSS, _GAP, _GROUND = 240, 2000, 12, (60, 66, 74)
 
 
 def draw(
@@ -29,36 +32,68 @@ def draw(
     size: tuple[int, int],
     display: Display,
     figures: Mapping[str, Figure],
-    *,
-    sheet: bool,
 ) -> Iterator[Path]:
-    """Write one PNG a view into `folder`, and a contact sheet if wanted; yield their paths.
+    """Write one PNG a view into `folder` and yield their paths.
 
     Raise StationError where the folder cannot be written to.
     """
-    draws = renderer(size, display, figures)
-    drawn = {name: draws.image(view) for name, view in views.items()}
-    if sheet:
-        drawn[SHEET] = _sheet(list(drawn.values()))
+    for name, picture in _pictures(views, size, display, figures).items():
+        yield _save(picture, folder / f"{name}-{size[0]}x{size[1]}.png")
+
+
+def contact_sheet(
+    views: Mapping[str, View],
+    path: Path,
+    sizes: Sequence[tuple[int, int]],
+    display: Display,
+    figures: Mapping[str, Figure],
+) -> Path:
+    """Write all views at all `sizes` onto one PNG, small, and return its path.
+
+    Raise StationError where it cannot be written.
+    """
+    drawn = [
+        picture for size in sizes for picture in _pictures(views, size, display, figures).values()
+    ]
+    return _save(_sheet(drawn), path)
+
+
+def _pictures(
+    views: Mapping[str, View],
+    size: tuple[int, int],
+    display: Display,
+    figures: Mapping[str, Figure],
+) -> dict[str, pygame.Surface]:
+    sight = Sight(size, display.extent(size), display.distance_m)
+    renderer = Renderer(sight, figures, display.legend_x)
+    return {name: renderer.image(view) for name, view in views.items()}
+
+
+def _save(picture: pygame.Surface, path: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, surface in drawn.items():
-            path = folder / f"{name}-{size[0]}x{size[1]}.png"
-            pygame.image.save(surface, path)
-            yield path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(picture, path)
     except (OSError, pygame.error) as error:
-        raise StationError(f"the pictures cannot be written into {folder}: {error}") from error
+        raise StationError(f"{path} cannot be written: {error}") from error
+    return path
 
 
-def _sheet(pictures: list[pygame.Surface]) -> pygame.Surface:
-    width, height = pictures[0].get_size()
-    cell = (_WIDTH, round(_WIDTH * height / width))
-    rows = -(-len(pictures) // _COLUMNS)
-    across, down = cell[0] + _GAP, cell[1] + _GAP
-    sheet = pygame.Surface((_COLUMNS * across + _GAP, rows * down + _GAP))
+def _sheet(pictures: Sequence[pygame.Surface]) -> pygame.Surface:
+    """Lay pictures of one height out in rows, as words on a page."""
+    places: list[tuple[int, int]] = []
+    small: list[pygame.Surface] = []
+    x = y = _GAP
+    for picture in pictures:
+        width, height = picture.get_size()
+        cell = (round(width * _HEIGHT / height), _HEIGHT)
+        if x + cell[0] > _ACROSS:
+            x, y = _GAP, y + _HEIGHT + _GAP
+        places.append((x, y))
+        small.append(pygame.transform.smoothscale(picture, cell))
+        x += cell[0] + _GAP
+    right = max(x + picture.get_width() for (x, _), picture in zip(places, small, strict=True))
+    sheet = pygame.Surface((right + _GAP, y + _HEIGHT + _GAP))
     sheet.fill(_GROUND)
-    for number, picture in enumerate(pictures):
-        row, column = divmod(number, _COLUMNS)
-        place = (_GAP + column * across, _GAP + row * down)
-        sheet.blit(pygame.transform.smoothscale(picture, cell), place)
+    for place, picture in zip(places, small, strict=True):
+        sheet.blit(picture, place)
     return sheet
