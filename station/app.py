@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from math import floor
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -82,6 +83,10 @@ def opened(
             inbox.put(event)
             display.wake()
 
+        if display.sight.small_for_distance:
+            served = floor(display.sight.served * 10) / 10
+            text = f"This display can be read from {served} m: come nearer, or use a larger one."
+            post(Trouble("display", text, Seconds(clock()), passing=True))
         journal = stack.enter_context(closing(Journal(data, post)))
         stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
         past = partial(_past, journal)

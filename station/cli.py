@@ -60,11 +60,13 @@ def run(
         settings, library, phrases = content.load(config)
         program = content.program(library, program_id or settings.workout.program)
         today = content.today(program, library, phrases, settings)
-        with app.opened(
-            settings, library, today, data_folder(data), desktop=desktop, size=size
-        ) as loop:
-            with suppress(KeyboardInterrupt):
-                loop.run()
+        with (
+            app.opened(
+                settings, library, today, data_folder(data), desktop=desktop, size=size
+            ) as loop,
+            suppress(KeyboardInterrupt),
+        ):
+            loop.run()
 
 
 @main.command("rehearse")

@@ -247,3 +247,12 @@ def test_keeping_back_down_switches_off_with_a_second_ring() -> None:
     view = bench.turn(1.1)
     assert view.screen is Screen.SWITCHING_OFF
     assert "Only the installed station" in bench.turn(0.1).trouble
+
+
+def test_trouble_that_only_passes_leaves_the_wall_by_itself() -> None:
+    """What cannot be mended is told once, for ten seconds, and leaves no sign behind."""
+    bench = Bench()
+    bench.press(Button.BACK)
+    bench.inbox.put(Trouble("display", "Come nearer.", Seconds(bench.clock.now), passing=True))
+    assert bench.turn(1).trouble == "Come nearer."
+    assert bench.turn(9.1).trouble == ""

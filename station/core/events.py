@@ -61,11 +61,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A part failed; `text` is one sentence for the wall. The workout goes on."""
+    """A part failed; `text` is one sentence for the wall. The workout goes on.
+
+    A `passing` one is only told: it leaves the wall by itself.
+    """
 
     part: str
     text: str
     at: Seconds
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ SCREENS: dict[type[Phase], Screen] = {
 
 def view(session: Session, now: Seconds, around: Around = Around()) -> View:
     """Return what the wall shows at `now`, which must not lie before `session.now`."""
-    trouble = around.troubles[-1] if around.troubles else None
+    trouble = _trouble(around, now)
     return View(
         screen=SCREENS[type(session.phase)],
         scene=_relaxing(session, now) or _scene(session, session.phase, now),
@@ -129,8 +129,14 @@ def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seco
         times.append(session.relaxed + RELAX)
     if session.answered is not None:
         times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
-    times += [trouble.at + BANNER for trouble in around.troubles[-1:]]
+    times += [trouble.at + BANNER for trouble in around.troubles]
     return Seconds(min((at for at in times if at > now), default=inf))
+
+
+def _trouble(around: Around, now: Seconds) -> Trouble | None:
+    """Return the newest trouble; one that only passes is gone after its banner."""
+    standing = [t for t in around.troubles if not t.passing or now < t.at + BANNER]
+    return standing[-1] if standing else None
 
 
 def _answer(session: Session, now: Seconds) -> Answer | None:
