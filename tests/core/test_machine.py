@@ -1,0 +1,361 @@
+"""Anybody at the buttons, at any time, with the power cut in between: what holds in every case."""
+
+from dataclasses import replace
+from functools import cache
+from math import inf
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from station.core import session as engine
+from station.core.effects import (
+    Begin,
+    Bookmark,
+    Continue,
+    Effect,
+    Finish,
+    Hush,
+    Record,
+    Say,
+    Sound,
+    Unit,
+)
+from station.core.events import Button, Held, Pressed, Tick
+from station.core.exercise import Sides, cycle
+from station.core.legends import legends
+from station.core.marks import Mark, length
+from station.core.phases import (
+    ChangeSides,
+    GetReady,
+    GoOn,
+    Holding,
+    Home,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Resume,
+    Session,
+    Today,
+)
+from station.core.plan import plan
+from station.core.units import Seconds
+from station.core.view import next_look, view
+from tests.play import PROGRAM, library, session, today
+
+WAITS = st.sampled_from((0.0, 0.02, 0.2, 0.5, 1.0, 1.5, 2.5, 4.0, 6.5, 9.0, 16.0, 31.0, 70.0))
+"""From two presses at once to longer than the longest hold."""
+
+GUARDED = {Mark.COUNTDOWN, Mark.START, Mark.END, Mark.SET_DONE}
+"""What no speech may be heard over."""
+
+CLOCK = 1e-6
+"""What sums of floating point seconds may differ by."""
+
+
+@cache
+def odd() -> Today:
+    """Return the programme with what it does not use itself: sides every rep, holds in reps."""
+    shipped = library().programs[PROGRAM]
+    items = {item.exercise: item for item in shipped.items}
+    both = replace(items["quadruped-leg-extension"], reps=3, sides=Sides.EVERY_REP)
+    held = replace(items["squat"], reps=3, hold=5)
+    program = replace(shipped, items=(both, held, items["knee-plank"], items["hip-abduction"]))
+    full, short = (plan(program, library(), short=day) for day in (False, True))
+    return replace(today(), full=full, short=short)
+
+
+class Ledger:
+    """Keep what the journal would: enough to go on after a power cut."""
+
+    def __init__(self) -> None:
+        self.entries: dict[int, Record] = {}
+        self.place: Bookmark | None = None
+        self.short = False
+        self.open = False
+
+    def keep(self, effect: Effect) -> None:
+        """Take an effect in, as the journal does."""
+        match effect:
+            case Begin(short=short):
+                assert not self.open, "a workout was begun in a workout"
+                self.__init__()
+                self.open, self.short = True, short
+            case Continue() | Bookmark() | Record() if not self.open:
+                raise AssertionError(f"nothing was begun to which this belongs: {effect}")
+            case Record(withdrawn=True):
+                assert effect.entry in self.entries, "only what was written can be withdrawn"
+                del self.entries[effect.entry]
+            case Record():
+                self.entries[effect.entry] = effect
+            case Bookmark():
+                self.place = effect
+            case Finish():
+                self.open = False
+            case _:
+                pass
+
+    def left(self, session: Session) -> Resume | None:
+        """Return what a cut now would leave, None where no workout is open."""
+        if not self.open or self.place is None:
+            return None
+        chosen = session.today.short if self.short else session.today.full
+        at = self.place
+        index = chosen.find(at.exercise, at.side, at.set)
+        assert index is not None
+        both = chosen.steps[index].both
+        running = tuple(
+            record
+            for record in self.entries.values()
+            if record.ended is None
+            and (record.exercise, record.set) == (at.exercise, at.set)
+            and (both or record.side is at.side)
+        )
+        return Resume(index, self.short, tuple(self.entries.values()), running)
+
+
+class Effort:
+    """Count by itself what somebody does: presses, and seconds in a hold or a led pace."""
+
+    def __init__(self) -> None:
+        self.pressed: dict[int, int] = {}
+        self.undone: dict[int, int] = {}
+        self.led: dict[int, float] = {}
+        self.held: dict[int, float] = {}
+
+    def pass_time(self, phase: Phase, seconds: float) -> None:
+        """Let time pass in `phase`."""
+        if isinstance(phase, Holding):
+            self.held[phase.entry] = self.held.get(phase.entry, 0) + seconds
+        elif isinstance(phase, Reps) and phase.paced:
+            self.led[phase.entry] = self.led.get(phase.entry, 0) + seconds
+
+    def press(self, phase: Phase, button: Button) -> None:
+        """Count a press where it is a rep, or takes one back."""
+        if isinstance(phase, Reps) and button is Button.REP and not phase.paced:
+            self.pressed[phase.entry] = self.pressed.get(phase.entry, 0) + 1
+        if isinstance(phase, Reps) and button is Button.BACK and phase.reps:
+            self.undone[phase.entry] = self.undone.get(phase.entry, 0) + 1
+
+    def reps(self, entry: int, tempo: float) -> int:
+        """Return how many reps of the set that begins with `entry` can have been done at most."""
+        led = int((self.led.get(entry, 0) + CLOCK) / tempo)
+        return self.pressed.get(entry, 0) + led - self.undone.get(entry, 0)
+
+
+class Anybody(RuleBasedStateMachine):
+    """Press anything at any time."""
+
+    session: Session
+
+    @initialize(
+        day=st.sampled_from(("shipped", "odd")),
+        paced=st.booleans(),
+        automatic=st.booleans(),
+        short=st.booleans(),
+        skipped=st.integers(0, 6),
+    )
+    def begin(self, *, day: str, paced: bool, automatic: bool, short: bool, skipped: int) -> None:
+        """Start somewhere in a workout, so that every exercise is met."""
+        chosen = replace({"shipped": today, "odd": odd}[day](), paced=paced, automatic=automatic)
+        self.session = engine.start(chosen, session().past, Seconds(0), acknowledged=True)
+        self.ledger, self.effort = Ledger(), Effort()
+        self.speech, self.mark_ends, self.presumed = (-inf, -inf), -inf, set[int]()
+        if short:
+            self.take(Pressed(Button.REP, Seconds(0)))
+        self.take(Pressed(Button.NEXT, Seconds(0)))
+        for _ in range(min(skipped, len(self.session.plan.exercises) - 1)):
+            self.take(Held(Button.BACK, self.session.now))
+            self.take(Pressed(Button.REP, self.session.now))
+        self.take(Pressed(Button.NEXT, self.session.now))
+
+    @rule(wait=WAITS, button=st.sampled_from(Button))
+    def press(self, wait: float, button: Button) -> None:
+        """Wait, then press."""
+        self.wait(wait)
+        self.take(Pressed(button, self.session.now))
+
+    @rule(wait=WAITS, times=st.integers(1, 12))
+    def press_reps(self, wait: float, times: int) -> None:
+        """Press REP in a row."""
+        for _ in range(times):
+            self.press(min(wait, 4), Button.REP)
+
+    @rule(wait=WAITS)
+    def hold_back(self, wait: float) -> None:
+        """Wait, then keep BACK down."""
+        self.wait(wait)
+        self.take(Held(Button.BACK, self.session.now))
+
+    @rule(wait=WAITS)
+    def wait(self, wait: float) -> None:
+        """Let time pass, deadline by deadline."""
+        until = self.session.now + wait
+        while (due := engine.deadline(self.session)) is not None and due <= until:
+            assert due >= self.session.now
+            self.take(Tick(due))
+        self.take(Tick(Seconds(until)))
+
+    @rule(wait=st.sampled_from((40.0, 200.0)), button=st.sampled_from(Button))
+    def wake_late(self, wait: float, button: Button) -> None:
+        """Sleep through everything that is due: it all comes out as if one had been awake."""
+        punctual, at = self.session, Seconds(self.session.now + wait)
+        while (due := engine.deadline(punctual)) is not None and due <= at:
+            punctual, _ = engine.step(punctual, Tick(due))
+        event = Pressed(button, at)
+        assert engine.step(self.session, event)[0] == engine.step(punctual, event)[0]
+
+    @precondition(lambda self: not isinstance(self.session.phase, GoOn))
+    @rule()
+    def cut_power(self) -> None:
+        """Cut the power: the same exercise, side, set and count stand there after NEXT."""
+        before, resume = self.session, self.ledger.left(self.session)
+        assert (resume is not None) is before.is_open
+        if resume is None:
+            return
+        self.session = engine.start(
+            before.today, before.past, before.now, pace=before.pace, resume=resume
+        )
+        self.speech, self.mark_ends = (-inf, -inf), -inf
+        assert isinstance(self.session.phase, GoOn)
+        assert self.session.is_short is before.is_short
+        self.take(Pressed(Button.NEXT, self.session.now))
+        assert isinstance(self.session.phase, Preview | GetReady)
+        assert where(self.session.phase) == where(before.phase)
+
+    def take(self, event: Pressed | Held | Tick) -> None:
+        """Let it happen, and judge what came of it."""
+        before = self.session
+        self.effort.pass_time(before.phase, event.at - before.now)
+        if isinstance(event, Pressed):
+            self.effort.press(before.phase, event.button)
+        self.session, effects = engine.step(before, event)
+        assert self.session.now == event.at
+        for effect in effects:
+            self.ledger.keep(effect)
+            self.hear(effect)
+            if isinstance(effect, Record):
+                self.judge(effect, before.phase, event)
+        self.judge_hold(before.phase, effects, event)
+        if isinstance(event, Pressed) and event.button is Button.BACK:
+            self.judge_back(before)
+
+    def hear(self, effect: Effect) -> None:
+        """Speech is never heard over the countdown, a start or an end."""
+        now = self.session.now
+        match effect:
+            case Hush():
+                self.speech, self.mark_ends = (-inf, -inf), -inf
+            case Say(seconds=seconds):
+                assert now >= self.mark_ends - CLOCK, "speech began over a mark"
+                self.speech = (now, now + seconds)
+            case Sound(mark=mark) if mark in GUARDED:
+                assert now >= self.speech[1] - CLOCK, "a mark sounded over speech"
+                self.mark_ends = now + length(mark)
+            case _:
+                pass
+
+    def judge(self, record: Record, before: Phase, event: Pressed | Held | Tick) -> None:
+        """An entry never says more than was done."""
+        assert record.started <= (record.ended or inf)
+        assert list(record.reps) == sorted(record.reps)
+        if record.unit is Unit.SECONDS:
+            assert record.amount <= min(record.target, self.effort.held[record.entry] + CLOCK)
+        elif not record.reps and record.amount:
+            assert event.button is Button.NEXT, "only NEXT says that all was done"
+            assert isinstance(before, Reps)
+            assert record.amount == record.target
+        else:
+            assert record.amount == len(record.reps)
+            assert len(set(record.reps)) <= record.amount
+        step = next(s for s in self.session.plan.steps if s.exercise.id == record.exercise)
+        if record.reps:
+            first = record.entry - (step.both and record.side is not step.side)
+            entries = (first, first + 1) if step.both else (first,)
+            done = sum(self.session.done[e].amount for e in entries if e in self.session.done)
+            assert done <= self.effort.reps(first, cycle(step.movement))
+
+    def judge_hold(
+        self, before: Phase, effects: tuple[Effect, ...], event: Pressed | Held | Tick
+    ) -> None:
+        """A hold ends with an end mark, or with its seconds logged, or begins once more."""
+        hold, after = inner(before), inner(self.session.phase)
+        if isinstance(after, Holding) and after != hold and not isinstance(before, Paused | Menu):
+            assert Sound(Mark.START) in effects
+            self.effort.held[after.entry] = 0.0
+        if not isinstance(hold, Holding) or isinstance(after, Holding):
+            return
+        again = isinstance(after, GetReady) and after.step == hold.step
+        closed = [e for e in effects if isinstance(e, Record) and e.entry == hold.entry]
+        if again:
+            assert isinstance(event, Pressed)
+            assert event.button is Button.BACK
+            return
+        assert [e.ended is None for e in closed] == [False]
+        if not isinstance(before, Menu):
+            assert Sound(Mark.END) in effects
+
+    def judge_back(self, before: Session) -> None:
+        """BACK takes one thing back: a rep, the end of a set, or nothing that was done."""
+        was, now = before.done, self.session.done
+        if isinstance(self.session.phase, Home):
+            return
+        changed = {e for e in {*was, *now} if was.get(e) != now.get(e)}
+        match before.phase:
+            case Reps(reps=[*kept, _]) as reps:
+                assert isinstance(self.session.phase, Reps)
+                assert self.session.phase.reps == tuple(kept)
+                assert changed <= {reps.entry, reps.entry + 1}
+            case Rest(before=ended) | ChangeSides(before=ended):
+                assert where(self.session.phase) == (
+                    ended.step,
+                    ended.count if isinstance(ended, Reps) else 0,
+                )
+                assert changed <= {ended.entry, ended.entry + 1}
+                for entry in changed & {*now}:
+                    assert (was[entry].amount, now[entry].ended) == (now[entry].amount, None)
+            case _:
+                assert all(was[e].amount == now[e].amount for e in changed)
+
+    @invariant()
+    def the_legends_say_what_the_table_does(self) -> None:
+        """A legend is live exactly when the press would be accepted."""
+        if engine.is_asleep(self.session, self.session.now):
+            return
+        for button, legend in zip(Button, legends(self.session), strict=True):
+            after, _ = engine.step(self.session, Pressed(button, self.session.now))
+            assert after.answered is not None
+            assert after.answered.accepted is legend.live
+
+    @invariant()
+    def there_is_always_a_picture(self) -> None:
+        """The view can be asked at any time, and says when to ask again: later."""
+        now = self.session.now
+        for _ in range(2):
+            shown = view(self.session, now)
+            assert view(self.session, now) == shown
+            then = next_look(self.session, now)
+            assert then > now
+            now = then if then < inf else now
+
+
+def inner(phase: Phase) -> Phase:
+    """Return what waits beneath a menu and a pause."""
+    while isinstance(phase, Paused | Menu):
+        phase = phase.inner
+    return phase
+
+
+def where(phase: Phase) -> tuple[int, int]:
+    """Return the step that is on and how many reps of it count."""
+    phase = inner(phase)
+    assert isinstance(phase, Preview | GetReady | Holding | Reps | Rest | ChangeSides)
+    counted = phase.kept if isinstance(phase, Preview | GetReady) else phase
+    return phase.step, counted.count if isinstance(counted, Reps) else 0
+
+
+Anybody.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+TestAnybody = Anybody.TestCase

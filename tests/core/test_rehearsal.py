@@ -1,0 +1,334 @@
+"""The whole workout in virtual time: what it doses, sounds and says, however long speech takes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from station.core import session as engine
+from station.core.effects import Effect, Hush, Record, Say, Side, Sound, Unit
+from station.core.events import Button, Held, Press, Pressed
+from station.core.marks import Mark, length
+from station.core.phases import (
+    ChangeSides,
+    GetReady,
+    Holding,
+    Menu,
+    Past,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Session,
+    Summary,
+)
+from station.core.phrases import Spoken
+from station.core.rehearsal import (
+    MOST_PRESSES,
+    Moment,
+    obedient,
+    place,
+    rehearse,
+    sayable,
+    scripted,
+)
+from station.core.units import Seconds
+from tests.play import TODAY, Play, session, today
+
+EXACT = 1e-6
+"""What sums of floating point seconds may differ by: a thousandth of a millisecond."""
+
+SIDES = (Side.LEFT, Side.RIGHT)
+
+
+class Each(Mapping[str, Seconds]):
+    """Say that every clip there could be is ready, and equally long."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = Seconds(seconds)
+
+    def __getitem__(self, text: str) -> Seconds:
+        return self.seconds
+
+    def __contains__(self, text: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+SPEECH: dict[str, Mapping[str, Seconds]] = {
+    "estimated": {},
+    "at once": Each(0.05),
+    "brisk": Each(0.7),
+    "endless": Each(10),
+}
+"""How long speech may take."""
+
+
+def begun(
+    *, speech: str = "estimated", mute: bool = False, short: bool = False, **changes: object
+) -> Session:
+    """Return a session at home, its speech as slow as said, or without any words."""
+    start = session(**changes)
+    if mute:
+        empty = Spoken(**{field.name: "" for field in fields(Spoken)})
+        words = replace(start.today.phrases, say=empty)
+        start = replace(start, today=replace(start.today, phrases=words))
+    start = replace(start, lengths=SPEECH[speech])
+    return engine.shortened(start) if short else start
+
+
+@cache
+def played(**how: object) -> tuple[Moment, ...]:
+    """Return a whole workout of an obedient person."""
+    return tuple(rehearse(begun(**how), obedient))
+
+
+def effects(moments: tuple[Moment, ...]) -> list[tuple[float, Effect]]:
+    """Return everything that was done, with its instant."""
+    return [(moment.at, effect) for moment in moments for effect in moment.effects]
+
+
+def closed(moments: tuple[Moment, ...]) -> list[Record]:
+    """Return the entries as they were closed, in order."""
+    return [e for _, e in effects(moments) if isinstance(e, Record) and e.ended is not None]
+
+
+def visits(moments: tuple[Moment, ...]) -> list[tuple[Phase, list[tuple[float, Effect]]]]:
+    """Return each phase as it was entered, with what was done in it, timed from its beginning.
+
+    What ends a phase belongs to the one it leads to.
+    """
+    found: list[tuple[Phase, list[tuple[float, Effect]]]] = []
+    since, here = 0.0, None
+    for moment in moments:
+        phase = moment.session.phase
+        if place(phase) != here:
+            here, since = place(phase), moment.at
+            found.append((phase, []))
+        found[-1][1].extend((moment.at - since, effect) for effect in moment.effects)
+    return found
+
+
+def full_dose() -> list[tuple[str, Side | None, int, Unit, int]]:
+    """Return the starting dose as the programme's facts give it, in the order it is done."""
+    turns = [(side, number) for number in (1, 2) for side in SIDES]
+    halves = [(side, number) for side in SIDES for number in (1, 2)]
+    reps, seconds = Unit.REPS, Unit.SECONDS
+    return [
+        *(("hip-flexor-stretch", side, number, seconds, 30) for side, number in turns),
+        *(("hip-abduction", side, number, reps, 10) for side, number in halves),
+        *(("straight-leg-raise", side, number, reps, 10) for side, number in turns),
+        *(("single-leg-bridge", side, number, reps, 10) for side, number in turns),
+        *(("quadruped-leg-extension", side, number, reps, 10) for side, number in turns),
+        *(("knee-plank", None, number, seconds, 10) for number in range(1, 6)),
+        *(("squat", None, number, reps, 10) for number in (1, 2)),
+    ]
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+@pytest.mark.parametrize("paced", [False, True])
+@pytest.mark.parametrize("short", [False, True])
+def test_the_starting_dose_is_recorded_exactly(paced: bool, short: bool, automatic: bool) -> None:
+    """Every set of the programme is done once, whoever leads; the short day has one of each."""
+    records = closed(played(paced=paced, short=short, automatic=automatic))
+    done = [(r.exercise, r.side, r.set, r.unit, r.amount) for r in records]
+    assert done == [entry for entry in full_dose() if entry[2] == 1 or not short]
+    assert all(r.amount == r.target for r in records)
+    assert [r.entry for r in records] == list(range(1, len(records) + 1))
+    assert all(r.paced is (paced or r.unit is Unit.SECONDS) for r in records)
+
+
+@pytest.mark.parametrize(("automatic", "presses"), [(False, 8), (True, 1)])
+def test_how_many_presses_a_workout_needs(automatic: bool, presses: int) -> None:
+    """One to start and one an exercise; where previews go on by themselves one is enough."""
+    moments = played(paced=True, automatic=automatic)
+    assert sum(moment.press is not None for moment in moments) == presses
+    assert isinstance(moments[-1].session.phase, Summary)
+
+
+@pytest.mark.parametrize("speech", SPEECH)
+def test_a_hold_is_five_events_each_at_its_instant(speech: str) -> None:
+    """Each hold is got ready for, starts, is halved from 20 s on, counted out, and ends."""
+    moments = played(paced=True, automatic=True, speech=speech)
+    holds = 0
+    for before, (phase, done), (_, ending) in zip(
+        visits(moments), visits(moments)[1:], visits(moments)[2:], strict=False
+    ):
+        if not isinstance(phase, Holding):
+            continue
+        holds += 1
+        target = float(moments[0].session.step(phase.step).target)
+        assert isinstance(before[0], GetReady)
+        assert before[0].until - before[0].since >= 3
+        ready = [(at, e.mark) for at, e in before[1] if isinstance(e, Sound)][-3:]
+        lasts = before[0].until - before[0].since
+        assert ready == [(pytest.approx(lasts - n), Mark.COUNTDOWN) for n in (3, 2, 1)]
+        half = [(pytest.approx(target / 2, abs=EXACT), Mark.HALF_WAY)] if target >= 20 else []
+        marks = [(at, e.mark) for at, e in done if isinstance(e, Sound)]
+        assert marks == [
+            (0, Mark.START),
+            *half,
+            *((pytest.approx(target - n, abs=EXACT), Mark.COUNTDOWN) for n in (3, 2, 1)),
+        ]
+        assert phase.until - phase.since == pytest.approx(target, abs=EXACT)
+        assert ending[0] == (0, Sound(Mark.END))
+    assert holds == 9
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_no_set_ends_in_silence(paced: bool) -> None:
+    """The mark of an end sounds at the very instant at which the entry is closed."""
+    all_ = effects(played(paced=paced, automatic=True))
+    marks = [(at, e.mark) for at, e in all_ if isinstance(e, Sound)]
+    for record in closed(played(paced=paced, automatic=True)):
+        end = Mark.END if record.unit is Unit.SECONDS else Mark.SET_DONE
+        assert (record.ended, end) in marks
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_every_set_is_got_ready_for(paced: bool) -> None:
+    """No hold and no set of reps begins out of a rest or a preview."""
+    phases = [phase for phase, _ in visits(played(paced=paced, automatic=True))]
+    into = [(type(a), type(b)) for a, b in pairwise(phases) if isinstance(b, Holding | Reps)]
+    assert len(into) == 27
+    assert {before for before, _ in into} == {GetReady}
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+@pytest.mark.parametrize("paced", [False, True])
+@pytest.mark.parametrize("speech", SPEECH)
+def test_speech_keeps_clear_of_marks_and_of_itself(
+    speech: str, paced: bool, automatic: bool
+) -> None:
+    """Planned speech is over before the next mark or line, and begins after the mark before."""
+    ends, mark_ends = 0.0, 0.0
+    for at, effect in effects(played(paced=paced, automatic=automatic, speech=speech)):
+        match effect:
+            case Hush():
+                ends = at
+            case Sound(mark=Mark.ACCEPTED):
+                assert at >= ends - EXACT
+            case Sound(mark=mark):
+                assert at >= ends - EXACT, mark
+                mark_ends = at + length(mark)
+            case Say(seconds=seconds):
+                assert at >= ends - EXACT
+                assert at >= mark_ends - EXACT
+                ends = at + seconds
+            case _:
+                pass
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_speech_never_touches_marks_and_records(paced: bool) -> None:
+    """However long each text takes, or without any words, marks and entries stay to the instant."""
+
+    def told(**how: object) -> list[tuple[str, list[tuple[float, object]]]]:
+        kept = []
+        for phase, done in visits(played(paced=paced, automatic=True, **how)):
+            events = [
+                (round(at, 6), e.mark if isinstance(e, Sound) else (e.entry, e.amount))
+                for at, e in done
+                if isinstance(e, Sound | Record)
+            ]
+            kept.append((type(phase).__name__, events))
+        return kept
+
+    assert told(speech="endless") == told() == told(speech="at once") == told(mute=True)
+
+
+def test_what_is_said_in_work_is_short() -> None:
+    """A cue in work has at most six words."""
+    working = GetReady | Holding | Reps | Rest | ChangeSides
+    said = {
+        effect.text
+        for paced in (False, True)
+        for moment in played(paced=paced, automatic=True)
+        for effect in moment.effects
+        if isinstance(effect, Say) and isinstance(moment.session.phase, working)
+    }
+    assert len(said) > 40
+    assert [text for text in said if len(text.split()) > 6] == []
+
+
+def test_a_script_is_pressed_once_each_in_order_of_time() -> None:
+    """Presses come at their instants, also at the instant of something due, and two at once."""
+    presses = (
+        Pressed(Button.NEXT, Seconds(8)),
+        Pressed(Button.NEXT, Seconds(2)),
+        Held(Button.BACK, Seconds(28)),
+        Pressed(Button.BACK, Seconds(28)),
+    )
+    moments = tuple(rehearse(begun(), scripted(presses)))
+    pressed = [(m.at, m.press.button, type(m.session.phase)) for m in moments if m.press]
+    assert pressed == [
+        (2, Button.NEXT, Preview),
+        (8, Button.NEXT, GetReady),
+        (28, Button.BACK, Menu),
+        (28, Button.BACK, Holding),
+    ]
+    assert len(closed(moments)) == 4
+    assert isinstance(moments[-1].session.phase, Preview)
+
+
+def test_a_rehearsal_begins_with_how_it_stands() -> None:
+    """The first moment is the session as given, before anything happens."""
+    start = begun()
+    first = next(rehearse(start, obedient))
+    assert first == Moment(start.now, start, ())
+
+
+def test_somebody_who_never_stops_pressing_is_given_up() -> None:
+    """A player who presses for ever ends the rehearsal, not the machine."""
+
+    def restless(session_: Session, _: int) -> Press:
+        return Pressed(Button.REP, session_.now)
+
+    pressed = sum(moment.press is not None for moment in rehearse(begun(), restless))
+    assert pressed == MOST_PRESSES
+
+
+def wander() -> Iterator[Play]:
+    """Yield people who press what an obedient person does not."""
+    yield Play().rep(1).rep(1).hold_back(1).rep(1).hold_back(1).rep(1)
+    yield Play().hold_back(1).wait(9).next()
+    yield Play(session(acknowledged=False)).next().wait(120)
+    hold = Play().next().next(1).until(Holding)
+    yield hold.rep(1).wait(9).back().wait(9).back(1).rep(1).back(4).until(Holding).next(8).wait(4)
+    yield Play().to("hip-abduction").rep(1).rep(4).wait(60)
+    yield Play().to("squat").next(1).until(Reps).rep(3, times=4).next(3).wait(9).back().wait(9)
+    paced = Play(paced=True).to("squat").next(1).until(Reps).wait(20).next().wait(1).back().wait(20)
+    yield paced.hold_back().wait(9)
+
+
+def test_every_text_is_known_before_the_start() -> None:
+    """Whoever strays hears nothing whose clip was not made; only what was done is counted then."""
+    known = set(sayable(today(), Past((), TODAY)))
+    heard = {text for somebody in wander() for text in somebody.texts()}
+    assert len(heard) > 40
+    assert heard <= known
+
+
+def test_texts_are_known_though_they_have_no_room_yet() -> None:
+    """A word too long by its estimate is made too: its clip may turn out to fit."""
+    texts = sayable(today(), Past((), TODAY))
+    quick = [e.text for _, e in effects(played(paced=True, speech="brisk")) if isinstance(e, Say)]
+    assert "tighten" in quick
+    assert "tighten" in texts
+    assert "" not in texts
+    assert len(texts) == len(set(texts))
+
+
+def test_texts_come_in_the_order_of_their_need() -> None:
+    """The first clips to be made are those of home and of the first exercise."""
+    texts = sayable(today(), Past((), TODAY))
+    say = today().phrases.say
+    first = texts.index("Kneeling hip flexor stretch.")
+    assert first < texts.index(say.get_ready) < texts.index(say.relax) < texts.index(say.paused)
