@@ -108,7 +108,7 @@ def opened(
         )
         # What will be said is found by rehearsing, which must not hold up the first picture.
         Thread(target=_prepare, args=(voice, session), daemon=True).start()
-        yield Loop(session, parts, inbox, clock, past)
+        yield Loop(session, parts, inbox, clock, past, partial(_quiet_hour, settings))
         supervisor.stopping()
 
 
@@ -206,6 +206,10 @@ def _resume(plan_: Plan, left: Unfinished) -> Resume | None:
         and record.side in sides
     )
     return Resume(index, left.short, left.records, running)
+
+
+def _quiet_hour(settings: Settings) -> bool:
+    return settings.sound.is_quiet_at(datetime.now(UTC).astimezone().time())
 
 
 def _past(journal: Journal) -> Past:

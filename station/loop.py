@@ -136,7 +136,8 @@ class Parts:
 class Loop:
     """Turn inputs and time into effects and pictures, until somebody quits.
 
-    `clock` gives monotonic seconds. `past` reads the history again.
+    `clock` gives monotonic seconds. `past` reads the history again. `quiet_hour` tells whether the
+    hour asks for quiet; only when that changes does it overrule the person.
     """
 
     session: Session
@@ -144,6 +145,8 @@ class Loop:
     inbox: SimpleQueue[Input]
     clock: Callable[[], float]
     past: Callable[[], Past]
+    quiet_hour: Callable[[], bool] = lambda: False
+    _was_quiet_hour: bool = False
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _look_at: float = -inf
@@ -216,13 +219,16 @@ class Loop:
             if isinstance(self.session.phase, Home):
                 self._stale_at = self.session.now + SETTLE
         for effect in effects:
-            for act in self._acts(effect):
-                try:
-                    act()
-                except StationError as error:
-                    self._take(Trouble("station", str(error), self.session.now))
-                except Exception:  # one part's fault must not silence another, nor end the workout
-                    log.exception("Could not perform %s", effect)
+            self._perform(effect)
+
+    def _perform(self, effect: Effect) -> None:
+        for act in self._acts(effect):
+            try:
+                act()
+            except StationError as error:
+                self._take(Trouble("station", str(error), self.session.now))
+            except Exception:  # one part's fault must not silence another, nor end the workout
+                log.exception("Could not perform %s", effect)
 
     def _acts(self, effect: Effect) -> Iterator[Callable[[], None]]:
         """Yield what `effect` asks of each part."""
@@ -247,6 +253,10 @@ class Loop:
         lengths = self.parts.voice.lengths()
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
+        if (quiet := self.quiet_hour()) != self._was_quiet_hour:
+            self._was_quiet_hour = quiet
+            self.session = replace(self.session, quiet=quiet)
+            self._perform(Quieten(quiet))
         if now >= self._stale_at:
             self._stale_at = inf
             self.session = replace(self.session, past=self.past())

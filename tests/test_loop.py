@@ -256,3 +256,19 @@ def test_trouble_that_only_passes_leaves_the_wall_by_itself() -> None:
     bench.inbox.put(Trouble("display", "Come nearer.", Seconds(bench.clock.now), passing=True))
     assert bench.turn(1).trouble == "Come nearer."
     assert bench.turn(9.1).trouble == ""
+
+
+def test_the_hour_makes_quiet_and_the_person_may_overrule_it() -> None:
+    """Quiet hours begin and end by themselves; in between the menu has the last word."""
+    bench = Bench()
+    hour = [False]
+    bench.loop.quiet_hour = lambda: hour[0]
+    assert not bench.turn(1).quiet
+    hour[0] = True
+    assert bench.turn(1).quiet
+    assert bench.buzzer.quiet
+    bench.press(Button.BACK, lasts=1)
+    assert not bench.press(Button.REP).quiet
+    assert not bench.turn(60).quiet
+    hour[0] = False
+    assert not bench.turn(1).quiet

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Literal
 
 from station.core.errors import Keys, did_you_mean
@@ -157,7 +158,8 @@ class Sound:
 
     `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
     as espeak names it; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
-    out and makes marks and speech soft.
+    out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
+    the station is so by itself.
     """
 
     device: str | None = None
@@ -166,6 +168,16 @@ class Sound:
     rate: int = 150
     pitch: int = 50
     quiet: bool = False
+    quiet_hours: tuple[str, str] | None = None
+
+    def is_quiet_at(self, now: time) -> bool:
+        """Return whether `now` lies in the quiet hours, which may go over midnight."""
+        if self.quiet_hours is None:
+            return False
+        start, end = map(_clock, self.quiet_hours)
+        if start is None or end is None:
+            return False
+        return start <= now < end if start <= end else now >= start or now < end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,9 +223,19 @@ def faults(settings: Settings) -> Iterator[tuple[Keys, str]]:
     yield from _within(("sound", "volume"), sound.volume, 0, 100, "percent")
     yield from _within(("sound", "rate"), sound.rate, 110, 190, "words a minute")
     yield from _within(("sound", "pitch"), sound.pitch, 0, 99)
+    if sound.quiet_hours and None in map(_clock, sound.quiet_hours):
+        yield ("sound", "quiet_hours"), 'must be two times of day, like ["21:30", "07:00"]'
     for key in ("program", "emergency", "language"):
         if not str(getattr(settings.workout, key)).strip():
             yield ("workout", key), "must not be empty; leave the line out for the default"
+
+
+def _clock(text: str) -> time | None:
+    """Read a time of day, `21:30`; None where it is none."""
+    hours, _, minutes = text.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        return None
+    return time(int(hours), int(minutes))
 
 
 def _wired(*pins: int | None) -> dict[Button, int]:
