@@ -66,7 +66,7 @@ class Display:
         picture = upright(self._screen.get_size(), settings.rotation)
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
         self._canvas = self._screen if not settings.rotation else pygame.Surface(picture)
-        self._renderer = Renderer(self.sight, figures, settings.legend_x)
+        self.renderer = Renderer(self.sight, figures, settings.legend_x)
         self._inputs = Inputs(
             self.sight, keys, settings.legend_x, settings.rotation, clock, desktop
         )
@@ -79,7 +79,7 @@ class Display:
         """Draw and push what changed since the last view; the same view again costs nothing."""
         if view == self._shown:
             return
-        touched = self._renderer.paint(self._canvas, view)
+        touched = self.renderer.paint(self._canvas, view)
         self._shown = view
         self._inputs.anywhere = view.light is not Light.FULL
         self._push(touched)

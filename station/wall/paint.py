@@ -60,7 +60,7 @@ class Paint:
             case Plate():
                 self._plate(target, item)
             case Strip():
-                _strip(target, item)
+                self._strip(target, item)
             case Corner():
                 self._corner(target, item)
             case Body():
@@ -103,6 +103,25 @@ class Paint:
         for quarter, (x, y) in enumerate(((1, 0), (1, 1), (0, 1), (0, 0))):
             corner = self._shapes.corner(radius, line, quarter, plate.ink, 0.0, 1.0)
             target.blit(corner, (left + x * (width - radius), top + y * (height - radius)))
+
+    def _strip(self, target: pygame.Surface, strip: Strip) -> None:
+        box = strip.box
+        lies = box.width >= box.height
+        thick = min(box.width, box.height)
+        for start, end, ink in strip.spans:
+            rect = (box.left + start, box.top, end - start, thick)
+            target.fill(ink, rect if lies else (box.left, box.top + start, thick, end - start))
+        for middle, ink in strip.caps:
+            cap = self._shapes.sign(Shape.REP, (thick, thick), ink)
+            place = (
+                (box.left + middle - thick // 2, box.top)
+                if lies
+                else (
+                    box.left,
+                    box.top + middle - thick // 2,
+                )
+            )
+            target.blit(cap, place)
 
     def _corner(self, target: pygame.Surface, corner: Corner) -> None:
         for start, end, ink in corner.spans:
@@ -159,18 +178,6 @@ class Paint:
 
         key = ("chart", tuple((x - left, y - top) for x, y in chart.points), chart.line)
         target.blit(self._shapes.get(key, chart.box[2:], chart.ink, draw), (left, top))
-
-
-def _strip(target: pygame.Surface, strip: Strip) -> None:
-    box = strip.box
-    lies = box.width >= box.height
-    thick = min(box.width, box.height)
-    for start, end, ink in strip.spans:
-        rect = (box.left + start, box.top, end - start, thick)
-        target.fill(ink, rect if lies else (box.left, box.top + start, thick, end - start))
-    for middle, ink in strip.caps:
-        x, y = (middle, thick / 2) if lies else (thick / 2, middle)
-        pygame.draw.aacircle(target, ink, (box.left + x, box.top + y), thick / 2)
 
 
 def _arc(large: pygame.Surface, share: float, thick: float) -> None:

@@ -35,16 +35,16 @@ class Type:
             )
             raise DeviceError(message)
         pygame.font.init()
-        self._folder = folder
+        self.folder = folder
         self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
-        self._lines: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self.lines: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self.measure = lru_cache(maxsize=4096)(self._measure)
 
     def font(self, face: Face, size: int) -> pygame.font.Font:
         """Return the font of that face and size in pixels."""
         key = (face, size)
         if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(str(self._folder / _FILES[face]), size)
+            self._fonts[key] = pygame.font.Font(str(self.folder / _FILES[face]), size)
         return self._fonts[key]
 
     def _measure(self, text: str, face: Face, size: int) -> Ink:
@@ -71,10 +71,10 @@ class Type:
 
     def _line(self, words: Words, font: pygame.font.Font) -> pygame.Surface:
         key = (words.text, words.face, words.size, words.ink)
-        line = self._lines.pop(key, None)
+        line = self.lines.pop(key, None)
         if line is None:
             line = font.render(words.text, True, words.ink)  # noqa: FBT003 - pygame takes no name
-        self._lines[key] = line
-        if len(self._lines) > _LINES:
-            self._lines.popitem(last=False)
+        self.lines[key] = line
+        if len(self.lines) > _LINES:
+            self.lines.popitem(last=False)
         return line

@@ -62,7 +62,7 @@ def test_small_for_distance_is_said_beyond_the_served_distance_only(share: float
 
 @pytest.mark.parametrize("upright", [False, True])
 @pytest.mark.parametrize("metres", [0.7, 1.5, 2.5, 4.0])
-def test_the_least_of_a_work_screen_fits_into_the_frame(metres: float, upright: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_the_least_of_a_work_screen_fits_into_the_frame(metres: float, upright: bool) -> None:
     """Number, word and pips at the size they are set in have room inside the frame."""
     size, extent = ((720, 1280), (86.94, 154.56)) if upright else ((800, 480), (154.08, 85.92))
     sight = seen(size, extent, metres)

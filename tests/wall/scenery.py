@@ -103,9 +103,7 @@ def _worst(scene: object) -> object:
             steps = ("next time", "quadruped leg extension 3 × 10")
             return replace(scene, minutes="120", figures=figures, next_time=steps, week=week)
         case GoOnScene(pips=pips):
-            return replace(
-                scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_NAME
-            )
+            return replace(scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_NAME)
         case DaysScene():
             return replace(scene, week=week, totals=(("12800", "reps"), ("1100", "s held")))
         case LinesScene(lines=lines):

@@ -1,0 +1,158 @@
+"""Colours: everything can be read, and nothing is said by colour alone."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import combinations
+
+import pytest
+
+from station.core.events import Button
+from station.core.picture import Answer, Day, Light, Pip, Progress
+from station.wall import theme
+from station.wall.items import Disc, Item, Words
+from station.wall.layout import Layout
+from tests.wall.scenery import VIEWS, renderer
+
+DISPLAY, METRES = "15.6 inch 1920x1080", 2.0
+READ = [name for name, view in VIEWS.items() if view.light is Light.FULL]
+"""Views that are to be read: a dark display is asleep."""
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_text_stands_out_from_its_ground(name: str) -> None:
+    """Text has a contrast of at least 7:1 to the ground it is said to stand on."""
+    for item in renderer(DISPLAY, METRES).layout(VIEWS[name]).items:
+        if isinstance(item, Words):
+            assert theme.contrast(item.ink, item.ground) >= theme.ENOUGH, item
+
+
+@pytest.mark.parametrize("name", READ)
+def test_the_ground_of_a_text_is_what_is_drawn_there(name: str) -> None:
+    """Without the words, the place of each word is of one colour: the ground it names."""
+    drawn = renderer("7 inch 800x480", METRES)
+    layout = drawn.layout(VIEWS[name])
+    bare = drawn.picture(
+        Layout(tuple(i for i in layout.items if not isinstance(i, Words)), layout.light)
+    )
+    for item in layout.items:
+        if isinstance(item, Words):
+            box = item.box
+            seen = {
+                bare.get_at((x, y))[:3]
+                for x in range(box.left, box.right, 3)
+                for y in range(box.top, box.bottom, 3)
+            }
+            assert seen == {item.ground}, item
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ((255, 255, 255), (0, 0, 0), 21.0),
+        ((0, 0, 0), (0, 0, 0), 1.0),
+        ((119, 119, 119), (255,) * 3, 4.48),
+    ],
+)
+def test_contrast_is_that_of_the_guidelines(
+    one: theme.Colour, other: theme.Colour, ratio: float
+) -> None:
+    """Known pairs have their known contrast, whichever comes first."""
+    assert theme.contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert theme.contrast(other, one) == theme.contrast(one, other)
+
+
+def shape(item: Item) -> Item:
+    """Return the item without its colours; what is left is shape and word."""
+    plain: dict[str, object] = {}
+    for field in fields(item):
+        value = getattr(item, field.name)
+        if field.name in ("ink", "ground"):
+            plain[field.name] = theme.TEXT
+        elif field.name == "inks":
+            plain[field.name] = (theme.TEXT,) * len(value)
+    return replace(item, **plain)  # type: ignore[arg-type]
+
+
+def shapes(view: str, part: str) -> set[Item]:
+    """Return the shapes of one part of a view."""
+    layout = renderer(DISPLAY, METRES).layout(VIEWS[view])
+    return {shape(item) for item in layout.named(part)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parts"),
+    [
+        ("get-ready", "hold", ("frame", "side", "word", "number")),
+        ("rest", "reps-squat", ("frame", "word")),
+        ("change-sides", "hold", ("frame", "side", "word")),
+        ("hold", "paused", ("side", "word", "number")),
+        ("hold", "hold-end", ("frame", "word", "number")),
+        ("reps-press", "refused", ("answer",)),
+        ("reps-straight-leg-raise", "reps-single-leg-bridge", ("side", "side word")),
+        ("reps", "trouble", ("trouble",)),
+    ],
+)
+def test_what_colour_says_is_in_shape_or_word_too(
+    one: str, other: str, parts: tuple[str, ...]
+) -> None:
+    """Two states that differ in colour differ in each of these parts for a blind eye to colour."""
+    for part in parts:
+        assert shapes(one, part) != shapes(other, part), part
+
+
+def silhouettes(items: Iterator[Item]) -> list[bytes]:
+    """Return each item's drawn shape as bytes, its colours taken away."""
+    drawn = renderer(DISPLAY, METRES)
+    pictures = (drawn.picture(Layout((shape(item),), Light.FULL)) for item in items)
+    return [bytes(p.get_buffer().raw) for p in pictures]
+
+
+def test_every_state_of_a_pip_has_its_own_shape() -> None:
+    """Done, running, coming and later can be told in black and white."""
+    box = next(i.box for i in renderer(DISPLAY, METRES).layout(VIEWS["hold"]).named("pip"))
+    grown = box.cut(-4, -4, -4, -4)
+    discs = (
+        Disc("pip", grown if pip is Pip.RUNNING else box, (pip,), (theme.TEXT,)) for pip in Pip
+    )
+    for one, other in combinations(silhouettes(iter(discs)), 2):
+        assert one != other
+
+
+def test_the_running_pip_is_larger() -> None:
+    """The set that runs is told by its size from those done."""
+    discs = {
+        i.parts: i.box.width
+        for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-plank"]).items
+        if isinstance(i, Disc)
+    }
+    assert discs[(Pip.RUNNING,)] > 1.1 * discs[(Pip.DONE,)]
+
+
+def test_every_kind_of_day_has_its_own_size_or_shape() -> None:
+    """A workout, a short day, a day without and a day to come differ without colour."""
+    scene, layout = VIEWS["history"].scene, renderer(DISPLAY, METRES).layout(VIEWS["history"])
+    seen: dict[Day, tuple[int, object]] = {}
+    for row, week in enumerate(scene.days):  # type: ignore[union-attr]
+        for column, day in enumerate(week):
+            (item,) = layout.named(f"day {row}.{column}")
+            assert isinstance(item, Disc)
+            seen[day] = (item.box.width, item.parts)
+    assert len(set(seen.values())) == len(Day)
+
+
+def test_the_place_in_the_row_is_marked_by_a_sign() -> None:
+    """Where the workout stopped is shown by a mark under the person, not by colour alone."""
+    layout = renderer(DISPLAY, METRES).layout(VIEWS["go-on"])
+    here = [p.progress for p in VIEWS["go-on"].scene.row].index(Progress.HERE)  # type: ignore[union-attr]
+    (sign,), (person,) = layout.named("here")[-1:], layout.named(f"person {here}")
+    assert person.box.left < sign.box.centre[0] < person.box.right
+
+
+def test_a_refused_press_is_hollow() -> None:
+    """An accepted press is a filled light, a refused one an outline."""
+    lines = {}
+    for accepted in (True, False):
+        view = replace(VIEWS["reps"], answer=Answer(Button.NEXT, accepted))
+        (light,) = [i for i in renderer(DISPLAY, METRES).layout(view).items if i.name == "answer"]
+        lines[accepted] = light.line  # type: ignore[union-attr]
+    assert lines[True] == 0 < lines[False]
