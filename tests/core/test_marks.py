@@ -1,0 +1,89 @@
+"""The marks: the pitches and rhythms a person learns once."""
+
+import pytest
+
+from station.core.marks import ACTIVE, TONES, Mark, Tone, length
+
+PLAYED = {
+    Mark.COUNTDOWN: [(1000, 80)],
+    Mark.START: [(1000, 100), (1500, 100), (2000, 250)],
+    Mark.HALF_WAY: [(1500, 60), (1500, 60)],
+    Mark.END: [(2000, 150), (1500, 150), (1000, 400)],
+    Mark.REP: [(1200, 40)],
+    Mark.TICK: [(1500, 20)],
+    Mark.SET_DONE: [(2000, 150), (1500, 150), (1000, 400), (1000, 250)],
+    Mark.CHANGE_SIDES: [(1500, 120), (1000, 120), (1500, 120), (1000, 120)],
+    Mark.WORKOUT_DONE: [(1000, 150), (1250, 150), (1600, 150), (2000, 150)],
+    Mark.ACCEPTED: [(2000, 30)],
+    Mark.REFUSED: [(450, 300)],
+}
+"""Hertz and milliseconds, as the table of sounds gives them."""
+
+BUZZED = {
+    Mark.START: [(400, 0)],
+    Mark.END: [(250, 150), (250, 0)],
+    Mark.SET_DONE: [(250, 150), (250, 150), (250, 0)],
+    Mark.REFUSED: [(60, 60), (60, 60), (60, 0)],
+}
+"""Milliseconds of sound and of silence, where an active buzzer has a pattern of its own."""
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_the_speaker_plays_what_the_table_says(mark: Mark) -> None:
+    """Pitch and length of every note are those of the table."""
+    assert [(t.hertz, round(t.seconds * 1000)) for t in TONES[mark]] == PLAYED[mark]
+
+
+@pytest.mark.parametrize("mark", BUZZED)
+def test_an_active_buzzer_has_patterns_of_its_own(mark: Mark) -> None:
+    """Where a melody would be lost on one pitch, the rhythm says it."""
+    rhythm = [(round(t.seconds * 1000), round(t.gap * 1000)) for t in ACTIVE[mark]]
+    assert rhythm == BUZZED[mark]
+
+
+def test_the_change_of_sides_is_long_short_long_on_one_pitch() -> None:
+    """It is told from the end of a set by its uneven beat."""
+    first, second, third = (tone.seconds for tone in ACTIVE[Mark.CHANGE_SIDES])
+    assert first == third > 2 * second
+
+
+def test_each_mark_is_known_by_its_rhythm_alone() -> None:
+    """No two marks have the same lengths and gaps on an active buzzer."""
+    rhythms = {tuple((tone.seconds, tone.gap) for tone in ACTIVE[mark]) for mark in Mark}
+    assert len(rhythms) == len(Mark)
+
+
+@pytest.mark.parametrize("mark", [mark for mark in Mark if mark is not Mark.REFUSED])
+def test_older_ears_hear_every_mark(mark: Mark) -> None:
+    """All but the refusal lie between 1 and 2.5 kHz."""
+    assert all(1000 <= tone.hertz <= 2500 for tone in TONES[mark])
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_mark_is_over_with_its_last_note(mark: Mark) -> None:
+    """There is no silence at the end for which speech would have to wait."""
+    for tones in (TONES[mark], ACTIVE[mark]):
+        assert tones[-1].gap == 0
+        assert all(tone.seconds > 0 for tone in tones)
+
+
+@pytest.mark.parametrize(
+    ("mark", "seconds"),
+    [
+        (Mark.COUNTDOWN, 0.08),
+        (Mark.START, 0.45),
+        (Mark.END, 0.7),
+        (Mark.SET_DONE, 1.05),
+        (Mark.CHANGE_SIDES, 0.72),
+        (Mark.WORKOUT_DONE, 0.825),
+        (Mark.REFUSED, 0.3),
+    ],
+)
+def test_the_length_of_a_mark_is_that_of_its_slower_part(mark: Mark, seconds: float) -> None:
+    """Speech waits until speaker and buzzer have both ended."""
+    assert length(mark) == pytest.approx(seconds)
+
+
+def test_a_tone_has_no_gap_unless_it_says_so() -> None:
+    """Notes follow each other at once."""
+    assert Tone(TONES[Mark.REP][0].hertz, TONES[Mark.REP][0].seconds).gap == 0

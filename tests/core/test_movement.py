@@ -1,0 +1,72 @@
+"""Where in its movement a body is."""
+
+import pytest
+
+from station.core import movement
+from station.core.body import Stance
+from station.core.exercise import Stroke
+from station.core.units import Seconds
+
+LIFT = (
+    Stroke(name="tighten", seconds=Seconds(1), to="down"),
+    Stroke(name="lift", seconds=Seconds(2), to="up"),
+    Stroke(name="hold", seconds=Seconds(1), to="up"),
+    Stroke(name="lower", seconds=Seconds(3), to="down"),
+)
+"""A raise as the programme has them: it begins and ends down."""
+
+
+@pytest.mark.parametrize(
+    ("at", "stance"),
+    [
+        (-1.0, Stance("down", "down", 0.0)),
+        (0.0, Stance("down", "down", 0.0)),
+        (0.5, Stance("down", "down", 0.5)),
+        (1.0, Stance("down", "up", 0.0)),
+        (2.0, Stance("down", "up", 0.5)),
+        (3.0, Stance("up", "up", 0.0)),
+        (4.0, Stance("up", "down", 0.0)),
+        (5.5, Stance("up", "down", 0.5)),
+        (7.0, Stance("down", "down", 0.0)),
+        (99.0, Stance("down", "down", 0.0)),
+        (float("inf"), Stance("down", "down", 0.0)),
+    ],
+)
+def test_a_stance_follows_the_tempo(at: float, stance: Stance) -> None:
+    """Each stroke goes from where the one before ended; outside the movement the body rests."""
+    assert movement.stance(LIFT, Seconds(at)) == stance
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "left", "share"),
+    [
+        (0.0, "tighten", "down", 0.0),
+        (0.25, "tighten", "down", 0.25),
+        (2.0, "lift", "down", 0.5),
+        (3.75, "hold", "up", 0.75),
+        (4.0, "lower", "up", 0.0),
+        (7.0, "lower", "up", 1.0),
+        (8.0, "lower", "up", 1.0),
+        (-1.0, "tighten", "down", 0.0),
+    ],
+)
+def test_the_stroke_that_runs(at: float, name: str, left: str, share: float) -> None:
+    """It is told with the pose it left and how far it is, never beyond its ends."""
+    stroke, pose, into = movement.running(LIFT, Seconds(at))
+    assert (stroke.name, pose, into) == (name, left, pytest.approx(share))
+
+
+def test_a_movement_of_one_stroke() -> None:
+    """A single stroke begins where it ends."""
+    only = (Stroke(name="breathe", seconds=Seconds(4), to="rest"),)
+    assert movement.stance(only, Seconds(1)) == Stance("rest", "rest", 0.25)
+
+
+def test_the_poses_of_a_movement() -> None:
+    """From the start to the far end, each once."""
+    assert movement.poses(LIFT) == ("down", "up")
+
+
+def test_keeping_still() -> None:
+    """Somebody who keeps a pose is on the way from it to itself."""
+    assert movement.still("up") == Stance("up", "up", 0.0)
