@@ -264,6 +264,7 @@ def _told_lost() -> bool:
     """Return whether SDL said that a device it was playing on is gone."""
     if not pygame.display.get_init():
         return False  # nobody gathers events
+    pygame.event.set_allowed(pygame.AUDIODEVICEREMOVED)  # the wall lets in what it wants itself
     # A device that was not in use goes with 0 in `which`.
     told = pygame.event.get(pygame.AUDIODEVICEREMOVED, pump=False)
     return any(event.which and not event.iscapture for event in told)

@@ -87,7 +87,8 @@ class Display:
     def pump(self) -> bool:
         """Post what keys, fingers and the window brought since; return whether there was any."""
         posted = False
-        for event in pygame.event.get():
+        # That a sound device is gone is for the speaker to read.
+        for event in pygame.event.get(exclude=pygame.AUDIODEVICEREMOVED):
             if event.type in REDRAW:
                 self._push([self._canvas.get_rect()])
             elif (happened := self._inputs.read(event)) is not None:
