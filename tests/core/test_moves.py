@@ -1,0 +1,216 @@
+"""Undoing, skipping and going on: what is kept of a set that is left and taken up again."""
+
+from dataclasses import replace
+
+import pytest
+
+from station.core import session as engine
+from station.core.effects import Bookmark, Finish, Record, Side, Unit
+from station.core.exercise import Sides
+from station.core.marks import Mark
+from station.core.phases import (
+    ChangeSides,
+    GetReady,
+    Holding,
+    Home,
+    Preview,
+    Reps,
+    Rest,
+    Resume,
+    Summary,
+)
+from station.core.units import Seconds
+from tests.core.ears import altered
+from tests.play import Play, session
+
+
+def at_reps(exercise: str = "hip-abduction", count: int = 0, **changes: object) -> Play:
+    """Return somebody who has done `count` reps of the first set."""
+    return Play(**changes).to(exercise).next(1).until(Reps).rep(1, times=count).forget()
+
+
+def skipped(play: Play) -> Play:
+    """Skip the exercise."""
+    return play.hold_back(1).rep(1)
+
+
+def entries(play: Play) -> list[Record]:
+    """Return what the journal was told, in order."""
+    return [effect for _, effect in play.log if isinstance(effect, Record)]
+
+
+def test_a_skip_in_reps_is_undone_with_the_count_kept() -> None:
+    """BACK in the next preview leads to the skipped set, its entry open again from get ready on."""
+    play = skipped(at_reps(count=3))
+    assert [r.ended is None for r in entries(play)] == [False]
+    play.forget().back(1)
+    assert (play.step.exercise.id, play.step.side, play.step.set) == (
+        "hip-abduction",
+        Side.LEFT,
+        1,
+    )
+    assert entries(play) == []
+    play.next(1)
+    assert [(r.entry, r.amount, r.ended) for r in entries(play)] == [(1, 3, None)]
+    assert play.until(Reps).phase.count == 3
+
+
+def test_a_skip_in_a_hold_is_undone_by_holding_again() -> None:
+    """The hold begins anew, and takes the place of its seconds so far."""
+    play = Play().next().next(1).until(Holding).wait(12)
+    skipped(play).back(1)
+    assert play.step is play.session.step(0)
+    play.next(1).until(ChangeSides)
+    assert [(r.entry, r.amount) for r in play.records().values()] == [(1, 30)]
+
+
+def test_a_skip_between_sets_is_undone_at_the_set_that_came() -> None:
+    """What has ended stays closed, and the set that was rested for is shown."""
+    play = at_reps(count=10)
+    assert isinstance(play.phase, Rest)
+    skipped(play).forget().back(1)
+    assert (play.step.side, play.step.set) == (Side.LEFT, 2)
+    play.next(1).until(Reps)
+    assert (play.phase.count, play.phase.entry) == (0, 2)
+    assert entries(play) == []
+
+
+def test_a_skip_while_getting_ready_is_undone_there() -> None:
+    """The same step is shown, with the set that was to be taken up again."""
+    play = at_reps(count=4).next(1).next(1)
+    assert isinstance(play.phase, GetReady)
+    skipped(play).back(1)
+    assert (play.step.side, play.step.set) == (Side.LEFT, 2)
+    play = at_reps(count=4, paced=True).wait(8).next(1).back(1)
+    assert isinstance(play.phase, GetReady)
+    skipped(play).back(1)
+    assert play.next(1).until(Reps).phase.count == 1
+
+
+def test_skips_in_a_row_are_undone_one_by_one() -> None:
+    """Each BACK takes one skip back, to the very first one; what was counted is still there."""
+    play = skipped(skipped(at_reps(count=3)))
+    assert play.step.exercise.id == "single-leg-bridge"
+    assert play.back(1).step.exercise.id == "straight-leg-raise"
+    assert play.back(1).step.exercise.id == "hip-abduction"
+    assert play.next(1).until(Reps).phase.count == 3
+    assert [r.amount for r in play.records().values()] == [3]
+
+
+def test_a_set_taken_up_again_and_left_is_closed_again() -> None:
+    """Its entry does not stay open when BACK leads on to the exercise before it, or home."""
+    play = at_reps("straight-leg-raise", count=4, paced=True)
+    play.wait(8).next(1).back(1).back(1)
+    assert isinstance(play.phase, Preview)
+    assert [r.ended for r in play.records().values()] == [None]
+    play.back(1)
+    assert play.step.exercise.id == "hip-abduction"
+    assert [r.ended for r in play.records().values()] == [play.now]
+    play = Play(altered("squat")).next().next(1).until(Reps).rep(1, times=4).next(1).back(1)
+    play.hold_back(1).next(1)
+    assert isinstance(play.phase, Summary)
+    assert [r.ended is None for r in play.records().values()] == [False]
+
+
+def test_home_from_the_first_preview_closes_the_set_that_waited() -> None:
+    """Going home in the middle keeps what was done, closed before the workout is."""
+    play = Play(replace(altered("squat"), pace={"squat": True})).next().next(1).until(Reps)
+    play.wait(13).next(1).back(1).back(1).forget().back(1)
+    assert isinstance(play.phase, Home)
+    kept = [e for _, e in play.log if isinstance(e, Record | Finish)]
+    assert [type(e) for e in kept] == [Record, Finish]
+    assert [(r.amount, r.ended) for r in entries(play)] == [(2, play.now)]
+
+
+def test_a_hold_ended_at_once_is_no_workout() -> None:
+    """With nothing done there is no summary to show; NEXT and the menu lead home."""
+    play = Play().next().next(1).until(Holding).next(0.5)
+    assert play.marks(Mark.END)
+    assert [r.amount for r in play.records().values()] == [0]
+    assert isinstance(play.hold_back(1).next(1).phase, Home)
+
+
+def test_nothing_is_withdrawn_that_was_never_written() -> None:
+    """BACK before the first rep, and the first rep of the first side, leave the journal alone."""
+    assert entries(at_reps().back(1)) == []
+    both = altered("quadruped-leg-extension", sides=Sides.EVERY_REP)
+    play = Play(both).next().next(1).until(Reps).rep(1)
+    assert [(r.entry, r.side) for r in entries(play)] == [(1, Side.LEFT)]
+    play.forget().rep(1).back(1).back(1)
+    assert [(r.entry, r.amount, r.withdrawn) for r in entries(play)] == [
+        (1, 1, False),
+        (2, 1, False),
+        (1, 1, False),
+        (2, 0, True),
+        (1, 0, True),
+    ]
+
+
+def after_cut(play: Play) -> Play:
+    """Return somebody at the station that starts after the power was cut in `play`."""
+    places = [effect for _, effect in play.log if isinstance(effect, Bookmark)]
+    place, kept = places[-1], tuple(play.records().values())
+    index = play.session.plan.find(place.exercise, place.side, place.set)
+    assert index is not None
+    opened = tuple(r for r in kept if r.ended is None)
+    resume = Resume(index, short=False, entries=kept, running=opened)
+    return Play(
+        engine.start(play.session.today, play.session.past, play.session.now, resume=resume)
+    )
+
+
+def test_after_a_cut_in_the_first_rep_the_other_side_keeps_its_number() -> None:
+    """Where sides change with every rep no later set writes over the other side's entry."""
+    both = altered("quadruped-leg-extension", sides=Sides.EVERY_REP)
+    play = after_cut(Play(both).next().next(1).until(Reps).rep(1)).next(1).until(Reps)
+    play.rep(1, times=19)
+    assert isinstance(play.phase, Rest)
+    play.next(1).until(Reps).rep(1, times=2)
+    done = [(r.entry, r.side, r.set, r.amount) for r in play.records().values()]
+    assert done == [
+        (1, Side.LEFT, 1, 10),
+        (2, Side.RIGHT, 1, 10),
+        (3, Side.LEFT, 2, 1),
+        (4, Side.RIGHT, 2, 1),
+    ]
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_after_a_cut_it_is_still_known_who_led(paced: bool) -> None:
+    """A set that is skipped after a cut is kept as it was done."""
+    play = Play(paced=paced).to("squat").next(1).until(Reps)
+    play.rep(1, times=0 if paced else 3).wait(20 if paced else 0)
+    play = after_cut(play).next(1).hold_back(1).rep(1)
+    (record,) = play.records().values()
+    assert (record.amount, record.paced, record.unit) == (3, paced, Unit.REPS)
+    assert record.ended is not None
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_a_cut_while_a_set_is_taken_up_again_keeps_its_count(paced: bool) -> None:
+    """From get ready on the set is open, though it had ended: the count is there after NEXT."""
+    play = Play(paced=paced).to("straight-leg-raise")
+    for _ in range(4):
+        play.next(1).until(Reps).wait(40 if paced else 0).rep(1, times=0 if paced else 5).next(1)
+    assert isinstance(play.phase, Preview)
+    before = play.back(1).next(1).until(GetReady).phase.kept
+    assert isinstance(before, Reps)
+    again = after_cut(play).next(1).until(Reps)
+    assert (again.phase.count, again.phase.entry) == (before.count, before.entry)
+    assert again.step.side is Side.RIGHT
+
+
+def test_the_preview_of_a_later_set_of_the_first_exercise_leads_home() -> None:
+    """The first exercise has none before it, whichever of its sets is shown."""
+    play = Play().next().next(1).until(Holding).until(GetReady).back(1)
+    assert play.phase.step == 1
+    assert isinstance(play.back(1).phase, Home)
+
+
+def test_a_preview_that_nothing_led_to_goes_back_to_the_last_set() -> None:
+    """Where it is not known what was left, BACK shows the exercise before at its last set."""
+    base = session()
+    index = base.plan.first(2)
+    resume = Resume(index, short=False, entries=())
+    play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1).back(1)
+    assert play.phase.step == index - 1
