@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from station.core.events import Button
 from station.core.picture import Answer, Legend, View
-from station.core.sight import FLOOR
+from station.core.sight import FLOOR, Sight
 from station.wall.box import Box
 from station.wall.frame import outline, radius
 from station.wall.items import Face, Plate, Ring, Shape, Sign
@@ -19,6 +19,7 @@ _DEAD = (Shape.BACK_HOLLOW, Shape.REP_HOLLOW, Shape.NEXT_HOLLOW)
 _SHAPES = ((1.02, 1.14), (1.39, 1.39), (1.02, 1.14))
 _AFTER_SHAPE, _IN_PILL, _BETWEEN = 0.6, 0.75, 0.5
 _THIRD = 0.29  # of the width: the light above a button
+_SLIM = 0.45  # of the frame's thickness: the light on a page without a frame
 _RING = 0.31  # of the shorter side
 _STEPS = 64  # of the ring
 
@@ -97,10 +98,21 @@ def _set_legend(sheet: Sheet, index: int, legend: Legend, left: float, capitals:
         sheet.words(f"legend {name}", legend.word, capitals, at, 0.0, ink, ground=ground)
 
 
-def set_answer(sheet: Sheet, answer: Answer, centres: tuple[float, float, float]) -> None:
-    """Light the third of the frame's lower edge above the button; refused is only an outline."""
+def slim(sight: Sight) -> int:
+    """Return how high the light of a press is on a page without a frame, in pixels."""
+    return round(_SLIM * sight.thickness)
+
+
+def set_answer(
+    sheet: Sheet, answer: Answer, centres: tuple[float, float, float], *, framed: bool
+) -> None:
+    """Light the third of the frame's lower edge above the button; refused is only an outline.
+
+    On a page without a frame the light is slimmer, so that it covers nothing.
+    """
     sight = sheet.sight
-    stage, thick = outline(sight), sight.thickness
+    stage = outline(sight)
+    thick = sight.thickness if framed else slim(sight)
     width = round(_THIRD * stage.width)
     middle = centres[BUTTONS.index(answer.button)] * sight.size[0]
     left = min(max(round(middle - width / 2), stage.left), stage.right - width)

@@ -73,7 +73,8 @@ def layout(view: View, setting: Setting) -> Layout:
     _set_scene(sheet, setting.people, view, top)
     set_legends(sheet, _legends(view), setting.legend_x, view.answer)
     if view.answer is not None:
-        set_answer(sheet, view.answer, setting.legend_x)
+        framed = isinstance(view.scene, WorkScene)
+        set_answer(sheet, view.answer, setting.legend_x, framed=framed)
     sheet.add(*over)
     if view.ring is not None:
         set_ring(sheet, view.ring, setting.legend_x[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from station.core.picture import Pip, PreviewScene, SideMark, Tone
 from station.core.sight import FLOOR, IDEAL
 from station.wall.box import Box
+from station.wall.chrome import slim
 from station.wall.items import Disc, Face
 from station.wall.marks import mark_size, pips_width, set_mark, set_pips
 from station.wall.people import People
@@ -32,7 +33,7 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     dots = _set_place(sheet, scene.place, page, small)
     top = _set_name(sheet, scene, page, dots, name)
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
-    words = body.cut(bottom=round(0.5 * small))
+    words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
     if sheet.sight.upright:
         blocks, gap = _fitted(sheet, scene, words.width, 0.5 * words.height, large)
         height = round(sum(block.height for block in blocks) + gap * (len(blocks) - 1))

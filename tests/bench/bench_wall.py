@@ -17,11 +17,9 @@ import pygame
 from station.core.body import Figure, Stance
 from station.core.picture import Band, PreviewScene, View, WorkScene
 from station.core.settings import Settings
-from station.files.library import load, load_phrases
-from station.files.media import media
 from station.wall.display import Display
 from station.wall.renderer import Renderer
-from station.wall.samples import samples
+from tests.wall.scenery import LIBRARY, VIEWS
 
 SIZE = (800, 480)
 RATE = 30
@@ -76,28 +74,26 @@ def moving(view: View) -> Callable[[float], View]:
 
 def main() -> None:
     """Print the medians."""
-    library = load([media()])
-    views = samples(library, load_phrases([media()]))
     settings = Settings()
     display = Display(
         settings.display,
         settings.keymap,
-        library.figures,
+        LIBRARY.figures,
         lambda _: None,
         time.monotonic,
         desktop=True,
         size=SIZE,
     )
-    taken = first_pictures(display, library.figures, views)
+    taken = first_pictures(display, LIBRARY.figures, VIEWS)
     slowest = max(taken, key=lambda name: taken[name])
     print(f"first picture: median {statistics.median(taken.values()):.1f} ms, ", end="")
     print(f"slowest {taken[slowest]:.1f} ms ({slowest})")
     nothing = statistics.median(share(display, lambda _: None) for _ in range(RUNS))
     print(f"a loop that draws nothing: {nothing:.2f} % of one core")
-    still = statistics.median(share(display, lambda _: views["home"]) for _ in range(RUNS))
+    still = statistics.median(share(display, lambda _: VIEWS["home"]) for _ in range(RUNS))
     print(f"a still screen: {still - nothing:+.2f} %")
     for name in ("preview", "preview-reps", "hold", "reps", "reps-squat"):
-        used = statistics.median(share(display, moving(views[name])) for _ in range(RUNS))
+        used = statistics.median(share(display, moving(VIEWS[name])) for _ in range(RUNS))
         print(f"{name}, figure moving at {RATE} pictures a second: {used - nothing:+.2f} %")
     display.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pygame
 
-from tests.wall.scenery import VIEWS, renderer
+from tests.wall.scenery import DISPLAYS, VIEWS, renderer
 
 FOLDER = Path(__file__).parent / "pictures"
 
@@ -28,7 +28,8 @@ _FAR, _MANY = 64, 0.004
 
 def path(name: str, display: str) -> Path:
     """Return where the reference of a screen on a display lies."""
-    return FOLDER / f"{name}, {display}.png"
+    (width, height), _ = DISPLAYS[display]
+    return FOLDER / f"{name}-{width}x{height}.png"
 
 
 def draw(name: str, display: str, metres: float) -> pygame.Surface:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
+from station.commands import content
+from station.core import typical
 from station.core.picture import (
     Corners,
     DaysScene,
@@ -16,16 +18,22 @@ from station.core.picture import (
     Week,
     WorkScene,
 )
+from station.core.settings import Settings
 from station.core.sight import Sight
 from station.core.units import Millimetres
 from station.files.library import load, load_phrases
 from station.files.media import media
 from station.wall.renderer import Renderer
-from station.wall.samples import samples
 from station.wall.type import Type, fonts
 
 LIBRARY = load([media()])
-VIEWS = samples(LIBRARY, load_phrases([media()]))
+VIEWS = typical.views(
+    content.today(
+        LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
+    )
+)
+"""Every screen as it is met on the way through the shipped programme."""
+
 TYPE = Type(fonts())
 
 DISPLAYS = {

@@ -1,11 +1,13 @@
 """What is shown and how large: every screen on every display from every distance."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 
-from station.core.picture import View, WorkScene
+from station.core.events import Button
+from station.core.picture import Answer, View, WorkScene
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Item, Words
@@ -191,6 +193,19 @@ def test_the_column_never_moves_between_phases(display: str, metres: float) -> N
         if isinstance(item, Words) and item.name == "number 0"
     }
     assert len(baselines) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, v in VIEWS.items() if not isinstance(v.scene, WorkScene)]
+)
+def test_the_answer_covers_no_words_of_a_page(display: str, metres: float, name: str) -> None:
+    """Where no frame carries the light of a press, it lies between the page and the legends."""
+    for button in Button:
+        view = replace(VIEWS[name], answer=Answer(button, accepted=True))
+        layout = renderer(display, metres).layout(view)
+        lights = [item.box for item in layout.named("answer")]
+        words = [item for item in layout.items if isinstance(item, Words)]
+        assert not [item for item in words for light in lights if light.overlaps(item.box)]
 
 
 @pytest.mark.parametrize("name", [n for n, v in VIEWS.items() if isinstance(v.scene, WorkScene)])

@@ -88,7 +88,7 @@ def shapes(view: str, part: str) -> set[Item]:
         ("hold", "paused", ("side", "word", "number")),
         ("hold", "hold-end", ("frame", "word", "number")),
         ("reps-press", "refused", ("answer",)),
-        ("reps-straight-leg-raise", "reps-single-leg-bridge", ("side", "side word")),
+        ("reps", "reps-paced", ("side", "side word")),
         ("reps", "trouble", ("trouble",)),
     ],
 )
@@ -119,13 +119,13 @@ def test_every_state_of_a_pip_has_its_own_shape() -> None:
 
 
 def test_the_running_pip_is_larger() -> None:
-    """The set that runs is told by its size from those done."""
+    """The set that runs is told by its size from all others."""
     discs = {
         i.parts: i.box.width
         for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-plank"]).items
         if isinstance(i, Disc)
     }
-    assert discs[(Pip.RUNNING,)] > 1.1 * discs[(Pip.DONE,)]
+    assert discs[(Pip.RUNNING,)] > 1.1 * discs[(Pip.LATER,)]
 
 
 def test_every_kind_of_day_has_its_own_size_or_shape() -> None:
