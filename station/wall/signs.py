@@ -104,7 +104,9 @@ def _arc(middle: Point, radius: float, start: float, end: float) -> tuple[Point,
     """Return points on an arc in 0..1, from `start` to `end` degrees, 0 at the right, clockwise."""
     steps = [start + (end - start) * step / 24 for step in range(25)]
     turns = [math.radians(angle) for angle in steps]
-    return tuple((middle[0] + radius * math.cos(t), middle[1] + radius * math.sin(t)) for t in turns)
+    return tuple(
+        (middle[0] + radius * math.cos(t), middle[1] + radius * math.sin(t)) for t in turns
+    )
 
 
 def _triangle(large: pygame.Surface, ink: Pen) -> None:
