@@ -36,14 +36,15 @@ MOVING = 30
 """Pictures a second of a body that moves."""
 
 
-def home_scene(session: Session, home: Home, now: Seconds) -> HomeScene:
-    """Show what today holds."""
+def home_scene(session: Session, home: Home, now: Seconds, *, asleep: bool) -> HomeScene:
+    """Show what today holds; on a display that is dimmed or black nothing moves."""
+    moving = None if asleep else Seconds((now - home.since) % MOVES_EVERY)
     return HomeScene(
         name=_name(session),
         minutes=str(session.plan.minutes),
         unit=session.today.phrases.show.minutes,
         week=_week(session),
-        row=_row(session, here=None, moving=Seconds((now - home.since) % MOVES_EVERY)),
+        row=_row(session, here=None, moving=moving),
     )
 
 

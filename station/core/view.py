@@ -43,7 +43,7 @@ from station.core.phases import (
 )
 from station.core.picture import Answer, Light, NoticeScene, Scene, Screen, View
 from station.core.plan import RELAX
-from station.core.session import BLACK_AFTER, DIM_AFTER
+from station.core.session import BLACK_AFTER, DIM_AFTER, is_asleep
 from station.core.units import Seconds
 from station.core.work import (
     PREVIEW_PAUSE,
@@ -165,7 +165,7 @@ def _scene(session: Session, phase: Phase, now: Seconds) -> Scene:
 def _still_scene(session: Session, phase: Still, now: Seconds) -> Scene:
     match phase:
         case Home():
-            return home_scene(session, phase, now)
+            return home_scene(session, phase, now, asleep=is_asleep(session, now))
         case GoOn():
             return go_on_scene(session, phase)
         case Safety():
@@ -212,7 +212,7 @@ def _next_picture(session: Session, now: Seconds) -> float:
             return _grid(since, now, MOVING)
         case Rest(until=until) | ChangeSides(until=until):
             return until - ceil(until - now) + 1
-        case Home() as home:
+        case Home() as home if not is_asleep(session, now):
             return moves_on_home(session, home, now)
         case _:
             return inf
