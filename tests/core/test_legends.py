@@ -1,0 +1,124 @@
+"""The words above the buttons: what each button does now."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from station.core import session as engine
+from station.core.legends import legends
+from station.core.phases import (
+    ChangeSides,
+    GetReady,
+    GoOn,
+    HistoryPages,
+    Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Paused,
+    Preview,
+    Reps,
+    Rest,
+    Resume,
+    Safety,
+    Summary,
+    SwitchingOff,
+)
+from tests.core.ears import altered
+from tests.play import Play, phrases, session
+
+
+def stretch() -> Play:
+    """Return somebody in the preview of the first exercise."""
+    return Play().next()
+
+
+def squat(**changes: object) -> Play:
+    """Return somebody in the preview of the squat."""
+    return Play(**changes).to("squat")
+
+
+def hold() -> Play:
+    """Return somebody in the first hold."""
+    return stretch().next(1).until(Holding)
+
+
+def reps(**changes: object) -> Play:
+    """Return somebody in the first set of squats."""
+    return squat(**changes).next(1).until(Reps)
+
+
+def cut() -> Play:
+    """Return the station after a power cut."""
+    base = session()
+    resume = Resume(3, short=False, entries=())
+    return Play(engine.start(base.today, base.past, base.now, resume=resume))
+
+
+def quiet() -> Play:
+    """Return a quiet station with its menu open."""
+    return Play(replace(session(), quiet=True)).hold_back()
+
+
+WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
+    (Play, Home, ("history", "17", "start"), 2),
+    (lambda: Play().rep(), Home, ("history", "33", "start"), 2),
+    (lambda: Play().hold_back(), HomeMenu, ("close", "quiet", "switch_off"), None),
+    (quiet, HomeMenu, ("close", "loud", "switch_off"), None),
+    (lambda: Play().hold_back().next(1), SwitchingOff, ("", "", ""), None),
+    (cut, GoOn, ("anew", "", "go_on"), 2),
+    (
+        lambda: Play(session(acknowledged=False)).next(),
+        Safety,
+        ("back", "read_aloud", "understand"),
+        2,
+    ),
+    (stretch, Preview, ("home", "", "start"), 2),
+    (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
+    (squat, Preview, ("back", "pace_on", "start"), 2),
+    (lambda: squat().rep(1), Preview, ("back", "pace_off", "start"), 2),
+    (lambda: squat(lead=True), Preview, ("back", "", "start"), 2),
+    (lambda: Play(altered("squat", hold=5)).next(), Preview, ("home", "", "start"), 2),
+    (lambda: stretch().next(1), GetReady, ("back", "pause", "start"), None),
+    (hold, Holding, ("again", "pause", "end"), None),
+    (reps, Reps, ("back", "one_rep", "done"), 1),
+    (lambda: reps().rep(1), Reps, ("undo", "one_rep", "done"), 1),
+    (lambda: reps(paced=True), Reps, ("back", "pause", "done"), None),
+    (lambda: reps(paced=True).wait(7), Reps, ("undo", "pause", "done"), None),
+    (lambda: reps().next(1), Rest, ("undo", "pause", "go_on"), None),
+    (lambda: hold().next(1), ChangeSides, ("undo", "pause", "go_on"), None),
+    (lambda: hold().rep(1), Paused, ("menu", "go_on", "go_on"), 1),
+    (lambda: hold().hold_back(1), Menu, ("close", "skip", "end"), None),
+    (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("home", "more", "home"), 2),
+    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
+]
+"""Who is where, which words they read (minutes: those of the other day), and which is filled."""
+
+
+def word(name: str) -> str:
+    """Return a legend by its name among the phrases."""
+    words = phrases().legends
+    if name.isdigit():
+        return words.other_day.format(n=name)
+    return str(getattr(words, name)) if name else ""
+
+
+@pytest.mark.parametrize(("somebody", "phase", "words", "pill"), WORDS)
+def test_the_words_above_the_buttons(
+    somebody: Callable[[], Play], phase: type, words: tuple[str, str, str], pill: int | None
+) -> None:
+    """Each button says in a word what it does now; the likeliest press is filled."""
+    play = somebody()
+    assert isinstance(play.phase, phase)
+    shown = legends(play.session)
+    assert tuple(legend.word for legend in shown) == tuple(map(word, words))
+    assert [index for index, legend in enumerate(shown) if legend.pill] == (
+        [] if pill is None else [pill]
+    )
+    assert [legend.live for legend in shown] == [bool(word) for word in words]
+
+
+def test_every_phase_has_its_words() -> None:
+    """The table of these tests leaves no phase out."""
+    assert {phase for _, phase, _, _ in WORDS} == {row.phase for row in engine.TABLE}
