@@ -90,7 +90,7 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
     )
 
 
-class _Visit:
+class Visit:
     """Somebody on the way to a screen."""
 
     def __init__(
@@ -104,26 +104,26 @@ class _Visit:
         """Return what is on the wall."""
         return view(self.session, self.session.now, around or Around())
 
-    def do(self, event: Event) -> "_Visit":
+    def do(self, event: Event) -> "Visit":
         """Take an event in."""
         self.session, _ = engine.step(self.session, event)
         return self
 
-    def wait(self, seconds: float) -> "_Visit":
+    def wait(self, seconds: float) -> "Visit":
         """Let time pass."""
         return self.do(Tick(Seconds(self.session.now + seconds)))
 
-    def press(self, *buttons: Button) -> "_Visit":
+    def press(self, *buttons: Button) -> "Visit":
         """Press one button after the other."""
         for button in buttons:
             self.wait(_PAUSE).do(Pressed(button, self.session.now))
         return self
 
-    def hold(self) -> "_Visit":
+    def hold(self) -> "Visit":
         """Hold BACK until its ring is full."""
         return self.wait(_PAUSE).do(Held(Button.BACK, self.session.now))
 
-    def until(self, kind: type[Phase]) -> "_Visit":
+    def until(self, kind: type[Phase]) -> "Visit":
         """Let time pass until a phase of `kind` begins."""
         while not isinstance(self.session.phase, kind):
             due = engine.deadline(self.session)
@@ -132,7 +132,7 @@ class _Visit:
             self.do(Tick(due))
         return self
 
-    def preview(self, exercise: str | None = None) -> "_Visit":
+    def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
         self.press(Button.NEXT)
         names = [each.id for each in self.session.plan.exercises]
@@ -140,7 +140,7 @@ class _Visit:
             self.hold().press(Button.REP)
         return self
 
-    def work(self, exercise: str | None = None) -> "_Visit":
+    def work(self, exercise: str | None = None) -> "Visit":
         """Go to the beginning of the first set of `exercise`."""
         return self.preview(exercise).press(Button.NEXT).until(GetReady).press(Button.NEXT)
 
@@ -149,25 +149,25 @@ _Named = Iterator[tuple[str, View]]
 
 
 def _before(today: Today) -> _Named:
-    home = _Visit(today)
+    home = Visit(today)
     yield "home", home.view()
     for name, seconds in (("home-dimmed", engine.DIM_AFTER), ("home-black", engine.BLACK_AFTER)):
-        yield name, _Visit(today).wait(seconds).view()
-    yield "home-menu", _Visit(today).hold().wait(1).view()
-    yield "switching-off", _Visit(today).hold().press(Button.NEXT).wait(1).view()
-    yield "go-on", _Visit(today, resume=_cut(today)).view()
-    yield "safety", _Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
+        yield name, Visit(today).wait(seconds).view()
+    yield "home-menu", Visit(today).hold().wait(1).view()
+    yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
+    yield "go-on", Visit(today, resume=_cut(today)).view()
+    yield "safety", Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
     for name, exercise in (("preview", None), ("preview-reps", _LEG), ("preview-squat", "squat")):
-        yield name, _Visit(today).preview(exercise).wait(2.5).view()
+        yield name, Visit(today).preview(exercise).wait(2.5).view()
 
 
 def _holds(today: Today) -> _Named:
-    yield "get-ready", _Visit(today).preview().press(Button.NEXT).wait(17).view()
-    yield "hold", _Visit(today).work().wait(7).view()
-    yield "menu-opening", _Visit(today).work().wait(7).view(Around(ring=0.4))
-    yield "hold-end", _Visit(today).work().until(ChangeSides).wait(0.7).view()
-    yield "paused", _Visit(today).work().wait(7).press(Button.REP).wait(1).view()
-    yield "hold-plank", _Visit(today).work("knee-plank").wait(3).view()
+    yield "get-ready", Visit(today).preview().press(Button.NEXT).wait(17).view()
+    yield "hold", Visit(today).work().wait(7).view()
+    yield "menu-opening", Visit(today).work().wait(7).view(Around(ring=0.4))
+    yield "hold-end", Visit(today).work().until(ChangeSides).wait(0.7).view()
+    yield "paused", Visit(today).work().wait(7).press(Button.REP).wait(1).view()
+    yield "hold-plank", Visit(today).work("knee-plank").wait(3).view()
 
 
 def _repeats(today: Today) -> _Named:
@@ -177,35 +177,35 @@ def _repeats(today: Today) -> _Named:
     trouble = Trouble("speaker", _TROUBLE, seven.session.now)
     yield "trouble", seven.view(Around((trouble,)))
     yield "trouble-small", seven.wait(10).view(Around((trouble,)))
-    refused = _Visit(today).preview().wait(2).press(Button.REP)
+    refused = Visit(today).preview().wait(2).press(Button.REP)
     yield "refused", refused.view()
     led = replace(today, lead=True)
-    yield "reps-paced", _Visit(led).work(_LEG).wait(6.6 * 7).view()
+    yield "reps-paced", Visit(led).work(_LEG).wait(6.6 * 7).view()
     for exercise in today.full.exercises:
         if exercise.dose.unit is Unit.REPS and exercise.id != _LEG:
-            yield f"reps-{exercise.id}", _Visit(led).work(exercise.id).wait(2.6).view()
+            yield f"reps-{exercise.id}", Visit(led).work(exercise.id).wait(2.6).view()
 
 
 def _between(today: Today) -> _Named:
-    squat = _Visit(today).work("squat").press(*[Button.REP] * 10)
+    squat = Visit(today).work("squat").press(*[Button.REP] * 10)
     yield "rest", squat.until(Rest).wait(6).view()
-    yield "change-sides", _Visit(today).work().until(ChangeSides).wait(2).view()
-    yield "menu", _Visit(today).work().wait(7).hold().wait(1).view()
+    yield "change-sides", Visit(today).work().until(ChangeSides).wait(2).view()
+    yield "menu", Visit(today).work().wait(7).hold().wait(1).view()
 
 
 def _after(today: Today) -> _Named:
-    done = _Visit(replace(today, lead=True, automatic=True)).press(Button.NEXT).until(Summary)
+    done = Visit(replace(today, lead=True, automatic=True)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", _Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", _Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+    yield "history", Visit(today).press(Button.BACK).wait(1).view()
+    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
 
 
 _LEG = "quadruped-leg-extension"
 
 
-def _seventh(today: Today) -> _Visit:
+def _seventh(today: Today) -> Visit:
     """Return somebody who has just pressed for the seventh rep with the right leg."""
-    visit = _Visit(today).work(_LEG).press(*[Button.REP] * 10)
+    visit = Visit(today).work(_LEG).press(*[Button.REP] * 10)
     return visit.press(Button.NEXT, Button.NEXT).until(Reps).press(*[Button.REP] * 7)
 
 

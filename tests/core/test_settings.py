@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -128,3 +129,30 @@ def test_unknown_pixels_are_square_on_seven_inches() -> None:
     width, height = Display().extent((1000, 500))
     assert width / height == 2
     assert (width**2 + height**2) ** 0.5 == pytest.approx(7 * 25.4)
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "quiet"),
+    [
+        (("21:30", "07:00"), time(21, 30), True),
+        (("21:30", "07:00"), time(6, 59), True),
+        (("21:30", "07:00"), time(7), False),
+        (("13:00", "15:00"), time(14), True),
+        (("13:00", "15:00"), time(15), False),
+        (("13:00", "15:00"), time(3), False),
+        (("late", "15:00"), time(14), False),
+        (None, time(3), False),
+    ],
+)
+def test_quiet_hours_may_go_over_midnight(
+    hours: tuple[str, str] | None, now: time, *, quiet: bool
+) -> None:
+    """From the first time to the second, whichever is later in the day."""
+    assert Sound(quiet_hours=hours).is_quiet_at(now) is quiet
+
+
+@pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30"])
+def test_quiet_hours_are_times_of_day(text: str) -> None:
+    """What is no time of day is told with an example."""
+    (fault,) = faults(Settings(sound=Sound(quiet_hours=("21:00", text))))
+    assert "21:30" in fault[1]

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import time
 from pathlib import Path
 
 import pytest
 
 from station.core.errors import ContentError
 from station.core.events import Button
-from station.core.settings import KEYS, PANELS, Settings, Sound, faults
+from station.core.settings import KEYS, PANELS, Settings
 from station.files.config import load, settings_file
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "configuration.md"
@@ -160,30 +159,3 @@ def test_the_document_names_every_display_and_every_usual_key() -> None:
     rows = dict(re.findall(r"^\| (`.*?) \| `(\w+)` \|$", text, re.MULTILINE))
     told = {key: button for keys, button in rows.items() for key in re.findall(r"`(.+?)`", keys)}
     assert told == KEYS
-
-
-@pytest.mark.parametrize(
-    ("hours", "now", "quiet"),
-    [
-        (("21:30", "07:00"), time(21, 30), True),
-        (("21:30", "07:00"), time(6, 59), True),
-        (("21:30", "07:00"), time(7), False),
-        (("13:00", "15:00"), time(14), True),
-        (("13:00", "15:00"), time(15), False),
-        (("13:00", "15:00"), time(3), False),
-        (("late", "15:00"), time(14), False),
-        (None, time(3), False),
-    ],
-)
-def test_quiet_hours_may_go_over_midnight(
-    hours: tuple[str, str] | None, now: time, *, quiet: bool
-) -> None:
-    """From the first time to the second, whichever is later in the day."""
-    assert Sound(quiet_hours=hours).is_quiet_at(now) is quiet
-
-
-@pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30"])
-def test_quiet_hours_are_times_of_day(text: str) -> None:
-    """What is no time of day is told with an example."""
-    (fault,) = faults(Settings(sound=Sound(quiet_hours=("21:00", text))))
-    assert "21:30" in fault[1]
