@@ -19,6 +19,8 @@ _DEAD = (Shape.BACK_HOLLOW, Shape.REP_HOLLOW, Shape.NEXT_HOLLOW)
 _SHAPES = ((1.02, 1.14), (1.39, 1.39), (1.02, 1.14))
 _AFTER_SHAPE, _IN_PILL, _BETWEEN = 0.6, 0.75, 0.5
 _THIRD = 0.29  # of the width: the light above a button
+_WORTH = 0.8  # of its capitals: what a line more may cost a banner
+_LEAST = 3.0  # capitals that can no longer be read anyway
 _SLIM = 0.45  # of the frame's thickness: the light on a page without a frame
 _RING = 0.31  # of the shorter side
 _STEPS = 64  # of the ring
@@ -171,16 +173,25 @@ def set_trouble(sheet: Sheet, view: View, most: float) -> Box:
 
 
 def _banner(sheet: Sheet, text: str, width: float, most: float) -> tuple[list[str], float]:
-    """Return the sentence in lines and their capitals, as large as banner and legends allow."""
-    capitals = sheet.sight.legend
+    """Return the sentence in lines and their capitals, as large as banner and legends allow.
+
+    Each line more must be worth it: one line is read faster than two.
+    """
+    return max(
+        (_in_lines(sheet, text, count, width, most) for count in (1, 2, 3)),
+        key=lambda found: found[1] * _WORTH ** len(found[0]),
+    )
+
+
+def _in_lines(
+    sheet: Sheet, text: str, count: int, width: float, most: float
+) -> tuple[list[str], float]:
+    """Return the sentence in so many lines at the most, and the largest capitals for them."""
+    capitals = min(sheet.sight.legend, most / (1.75 * count + 0.7))
     while True:
-        lines = _lines(sheet, text, capitals, width - 4 * capitals)
-        if len(lines) * 1.75 * capitals + 0.7 * capitals <= most or capitals < 6:
+        room = width - 4 * capitals
+        lines = sheet.balanced(text, capitals, room, Face.BOLD)
+        fits = all(sheet.width(line, capitals) <= room for line in lines)
+        if (fits and len(lines) <= count) or capitals < _LEAST:
             return lines, capitals
         capitals *= 0.95
-
-
-def _lines(sheet: Sheet, text: str, capitals: float, width: float) -> list[str]:
-    lines = sheet.wrapped(text, capitals, width, Face.BOLD)
-    wide = any(sheet.width(line, capitals) > width for line in lines)
-    return lines if not wide else [*lines, ""]

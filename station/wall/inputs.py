@@ -8,7 +8,7 @@ import pygame
 from station.core.events import Button, Edge, Input, Quit
 from station.core.sight import Sight
 from station.core.units import Seconds
-from station.wall.turned import Rotation, in_picture
+from station.wall.turned import Rotation, in_picture, upright
 
 REDRAW = frozenset(
     {pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED}
@@ -66,15 +66,11 @@ class Inputs:
                 down = event.type == pygame.FINGERDOWN
                 return self._touch(f"finger {event.finger_id}", (event.x, event.y), at, down=down)
             case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP if event.button == 1:
-                panel = self._panel()
+                panel = upright(self.sight.size, self.rotation)
                 place = (event.pos[0] / panel[0], event.pos[1] / panel[1])
                 down = event.type == pygame.MOUSEBUTTONDOWN
                 return self._touch(_MOUSE, place, at, down=down)
         return None
-
-    def _panel(self) -> tuple[int, int]:
-        width, height = self.sight.size
-        return (height, width) if self.rotation in (90, 270) else (width, height)
 
     def _touch(
         self, source: str, place: tuple[float, float], at: Seconds, *, down: bool
@@ -83,7 +79,7 @@ class Inputs:
         if not down:
             button = self._held.pop(source, None)
             return Edge(button, down, at, source) if button else None
-        panel = self._panel()
+        panel = upright(self.sight.size, self.rotation)
         point = (place[0] * panel[0], place[1] * panel[1])
         button = self._button(*in_picture(point, self.sight.size, self.rotation))
         if button is None:

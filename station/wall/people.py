@@ -49,21 +49,22 @@ class People:
 
     def place(self, person: Person, room: Box, away: Sequence[Box] = ()) -> Body:
         """Return the person in `room`, on its floor."""
-        return Body("figure", self.stand(person.figure, person.mirrored, room, away), person)
+        box = self.stand(person.figure, room, away, mirrored=person.mirrored)
+        return Body("figure", box, person)
 
-    def stand(self, figure: str, mirrored: bool, room: Box, away: Sequence[Box]) -> Box:  # noqa: FBT001 - as in Person
+    def stand(self, figure: str, room: Box, away: Sequence[Box], *, mirrored: bool) -> Box:
         """Return the largest box on the floor of `room` in which the body keeps clear of `away`.
 
         It is in the middle, or as far from the middle as it must be.
         """
         key = (figure, mirrored, room, *away)
         if key not in self._stood:
-            self._stood[key] = self._find(figure, mirrored, room, away)
+            self._stood[key] = self._find(figure, room, away, mirrored=mirrored)
         return self._stood[key]
 
-    def _find(self, name: str, mirrored: bool, room: Box, away: Sequence[Box]) -> Box:  # noqa: FBT001 - as above
+    def _find(self, name: str, room: Box, away: Sequence[Box], *, mirrored: bool) -> Box:
         wide, high = self.extent(name)
-        spots = tuple(_spots(self.figures[name], mirrored))
+        spots = tuple(_spots(self.figures[name], mirrored=mirrored))
         scale = min(room.width / wide, room.height / high)
         for _ in range(_TRIES):
             for box in _along(room, wide * scale, high * scale):
@@ -100,7 +101,7 @@ def _on_floor(room: Box, share: float, width: float, height: float) -> Box:
     return Box(int(left), room.bottom - int(height), int(width), int(height))
 
 
-def _spots(figure: Figure, mirrored: bool) -> Iterator[Spot]:  # noqa: FBT001 - as above
+def _spots(figure: Figure, *, mirrored: bool) -> Iterator[Spot]:
     """Yield what the body fills in all its key poses."""
     left, top, right, _ = figure.bbox
     for pose in figure.poses:

@@ -61,16 +61,23 @@ def _wanted(people: People, scene: PreviewScene, height: float) -> float:
 def _fitted(
     sheet: Sheet, scene: PreviewScene, width: float, height: float, large: float
 ) -> tuple[list[_Block], float]:
-    """Return the blocks of the column, as large as width and height allow, and their distance."""
-    small = sheet.sight.legend
+    """Return the blocks of the column, as large as width and height allow, and their distance.
+
+    The line of what matters gives way first, down to a legend's size.
+    """
+    legend = sheet.sight.legend
+    small = max(legend, min(FLOOR * sheet.sight.minute, 0.06 * height))
     while True:
         gap = 0.34 * large
         blocks = _blocks(sheet, scene, width, large, small)
         if blocks and sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
             return blocks, gap
+        if small > legend:
+            small = max(legend, 0.96 * small)
+            continue
         large *= 0.96
         if large < 1.6 * small:
-            small *= 0.96
+            small = legend = 0.96 * small
 
 
 def _blocks(
@@ -89,7 +96,7 @@ def _blocks(
         blocks.append(_pips(sheet, scene, pip, width))
     if scene.pace:
         blocks.append(_lines(sheet, "pace", [scene.pace], small))
-    lines = sheet.wrapped(scene.matters, small, width)
+    lines = sheet.balanced(scene.matters, small, width)
     if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, scene.pace]):
         return []
     return [*blocks, _lines(sheet, "matters", lines, small)]

@@ -61,10 +61,6 @@ class Renderer:
             self._draw(target, fresh, rect)
         return touched
 
-    def forget(self) -> None:
-        """Draw the whole picture next time: the display has lost what was on it."""
-        self._shown = None
-
     def _draw(self, target: pygame.Surface, fresh: Layout, rect: pygame.Rect) -> None:
         target.set_clip(rect)
         target.fill(theme.GROUND if fresh.light is not Light.BLACK else (0, 0, 0))

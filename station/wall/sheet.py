@@ -1,6 +1,6 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,9 +14,6 @@ CAPITALS = 0.668
 
 CELL = 0.615
 """The width of a digit's cell, as a share of the font's size: digits never push each other."""
-
-CLEAR = 0.22
-"""How far letters hang below the line or stand above capitals, as a share of the font's size."""
 
 
 _ROUGH = 64  # the size of the one font by which lines are broken
@@ -124,10 +121,17 @@ class Sheet:
                 lines.append(word)
         return lines
 
-
-def around(items: Iterable[Item]) -> Box:
-    """Return the smallest box around all items; raise ValueError where there is none."""
-    boxes = [item.box for item in items]
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Box(left, top, right - left, bottom - top)
+    def balanced(
+        self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
+    ) -> list[str]:
+        """Break a text into no more lines than it needs, all of about the same length."""
+        lines = self.wrapped(text, capitals, width, face)
+        while len(lines) > 1:
+            width *= 0.95
+            narrower = self.wrapped(text, capitals, width, face)
+            if len(narrower) > len(lines) or any(
+                self.roughly(line, capitals, face) > width for line in narrower
+            ):
+                break
+            lines = narrower
+        return lines

@@ -137,7 +137,9 @@ def _set_lines(sheet: Sheet, scene: WorkScene, inner: Box, plan: Plan) -> None:
             size = sheet.fitting(text, plan.name, least, inner.width)
             if text and size:
                 ink = theme.number(Tone.RELAX if scene.tone is Tone.RELAX else Tone.WORK)
-                sheet.words("name", text, size, (inner.left, inner.top + plan.name), 0.0, ink)
+                # Letters such as l stand above the capitals.
+                line = inner.top + 1.1 * plan.name
+                sheet.words("name", text, size, (inner.left, line), 0.0, ink)
                 break
     if plan.cue:
         text = scene.cue or scene.next

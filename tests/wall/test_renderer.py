@@ -61,15 +61,6 @@ def test_a_moving_figure_touches_only_its_place(name: str) -> None:
     assert [Box(*rect) for rect in drawn.paint(target, moved(VIEWS[name]))] == [figure.box]
 
 
-def test_after_the_display_lost_its_picture_all_is_drawn() -> None:
-    """Having forgotten what is shown, the renderer draws the whole picture."""
-    drawn = fresh()
-    target = pygame.Surface(drawn.size)
-    drawn.paint(target, VIEWS["home"])
-    drawn.forget()
-    assert drawn.paint(target, VIEWS["home"]) == [target.get_rect()]
-
-
 def test_a_black_display_is_black() -> None:
     """After a quarter of an hour nothing is lit."""
     picture = fresh().image(VIEWS["home-black"])
