@@ -9,6 +9,9 @@ import pygame
 KMS = "kmsdrm"
 """The driver for a machine without a desktop."""
 
+UNSEEN = ("offscreen", "dummy")
+"""The drivers that draw for nobody: SDL falls back to one without a word."""
+
 
 def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
     """Return one sentence that says what keeps `driver` from a picture, and what to do.

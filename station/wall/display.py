@@ -18,7 +18,7 @@ from station.core.picture import Light, View
 from station.core.settings import Display as Settings
 from station.core.sight import Sight
 from station.wall import theme
-from station.wall.absence import KMS, chosen, why
+from station.wall.absence import KMS, UNSEEN, chosen, why
 from station.wall.box import Box
 from station.wall.inputs import REDRAW, WANTED, Inputs
 from station.wall.renderer import Renderer
@@ -137,6 +137,8 @@ def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
         os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
     try:
         pygame.display.init()
+        if driver is None and pygame.display.get_driver() in UNSEEN:
+            raise pygame.error("no display to be seen")
         pygame.display.set_icon(_icon())
         pygame.display.set_caption("Workout station")
         flags = 0 if desktop else pygame.FULLSCREEN
