@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from station import __version__
-from station.commands import content
+from station.commands import content, upkeep
 from station.commands.options import CONFIG, DATA, FAULT, Size, explained
 from station.core import session as engine
 from station.core import transcript
@@ -30,7 +30,10 @@ from station.files.folder import data_folder
 from station.files.reader import Reader
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    commands=[upkeep.check, upkeep.wiring, upkeep.voices, upkeep.backup],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="station")
 def main() -> None:
     """Lead a person with a sore back through their exercises."""

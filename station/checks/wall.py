@@ -1,0 +1,79 @@
+"""The tour on the display, with the real buttons."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from station.checks.finding import Finding
+from station.checks.tour import AnyKey, Tour, tour
+from station.core.errors import DeviceError
+from station.core.events import Input
+from station.core.settings import Settings
+from station.core.units import Seconds
+from station.devices.buttons import Buttons
+from station.devices.pins import open_factory
+from station.wall.display import Display
+
+if TYPE_CHECKING:
+    from gpiozero import Factory
+
+PATIENCE = 180.0
+"""After how many seconds without a press the wall is given back."""
+
+TURN = 0.1
+"""How long the wall sleeps at most, in seconds: a held button is noticed this late."""
+
+
+def show(
+    findings: Sequence[Finding],
+    settings: Settings,
+    *,
+    desktop: bool,
+    open_: "Callable[[], Factory]" = open_factory,
+    clock: Callable[[], float] = time.monotonic,
+) -> None:
+    """Show the findings until somebody ends it or nobody presses for long.
+
+    Raise DeviceError where there is no display. Without pins the keys alone turn the pages.
+    """
+    inbox: SimpleQueue[Input] = SimpleQueue()
+    walk = tour(findings, settings.keymap)
+    with ExitStack() as stack:
+        display = stack.enter_context(
+            closing(
+                Display(
+                    settings.display,
+                    AnyKey(settings.keymap),
+                    {},
+                    inbox.put,
+                    clock,
+                    desktop=desktop,
+                )
+            )
+        )
+
+        def post(event: Input) -> None:
+            inbox.put(event)
+            display.wake()
+
+        try:
+            factory = stack.enter_context(closing(open_()))
+            stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
+        except DeviceError:
+            pass  # it stands among the findings
+        _walk(walk, display, inbox, clock)
+
+
+def _walk(
+    walk: Tour, display: Display, inbox: SimpleQueue[Input], clock: Callable[[], float]
+) -> None:
+    latest = clock()
+    while not walk.done and clock() < latest + PATIENCE:
+        display.show(walk.view())
+        display.wait(TURN)
+        while not inbox.empty():
+            walk = walk.feed(inbox.get())
+            latest = clock()
+        walk = walk.tick(Seconds(clock()))

@@ -1,0 +1,85 @@
+"""The commands that look after a station: check, wiring, voices, backup."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from station.commands.options import CONFIG, DATA, explained
+from station.files import config as configuration
+from station.files.folder import data_folder
+from station.files.reader import Reader
+
+FOUND = 1
+"""The exit status when a fault was found."""
+
+
+@click.command()
+@CONFIG
+@DATA
+@click.option("--json", "as_objects", is_flag=True, help="One JSON object; nothing is asked.")
+@click.option("--wall", is_flag=True, help="Then the same on the display, led by the buttons.")
+def check(*, config: Path | None, data: Path | None, as_objects: bool, wall: bool) -> None:
+    """Look at every part of the station; exit with 0 only when no fault was found.
+
+    In a terminal it asks what only you can tell: what you see and hear, and each button pressed.
+    """
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from station.commands import doctor  # noqa: PLC0415 - other commands need neither pins nor SDL
+
+    asking = not (as_objects or wall) and doctor.is_terminal()
+    settings, findings = doctor.check(config, data, doctor.Manner(as_objects, asking))
+    click.echo(doctor.as_json(findings) if as_objects else doctor.summary(findings))
+    if wall:
+        with explained():
+            doctor.show(settings, findings)
+    sys.exit(FOUND if doctor.faults(findings) else 0)
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--svg",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw it into this file, with how to wire each part.",
+)
+def wiring(*, config: Path | None, svg: Path | None) -> None:
+    """Show which part goes to which pin of the header."""
+    from station.wiring import circuits, terminal  # noqa: PLC0415 - rich is for this one alone
+
+    with explained():
+        pins = configuration.load(config).pins
+    if svg is None:
+        terminal.show(pins)
+    else:
+        svg.write_text(circuits.drawing(pins), encoding="utf-8")
+        click.echo(f"{svg}: the wiring of this station.")
+
+
+@click.command()
+@click.argument("language", required=False, default="")
+@CONFIG
+@click.option("--play", metavar="VOICE", help="Say a sentence with this voice.")
+def voices(*, language: str, config: Path | None, play: str | None) -> None:
+    """List the voices that can speak, or only those of LANGUAGE, such as en."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from station.commands import samples  # noqa: PLC0415 - as above
+
+    with explained():
+        if play is None:
+            for line in samples.listed(language):
+                click.echo(line)
+        else:
+            sound = configuration.load(config).sound
+            click.echo(f"{play}: {samples.play(play, sound)}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@DATA
+def backup(*, file: Path, data: Path | None) -> None:
+    """Copy the journal into the new FILE, also while the station runs."""
+    with explained():
+        Reader(data_folder(data)).backup(file)
+    click.echo(f"{file}: everything that was done so far.")

@@ -1,0 +1,51 @@
+"""Which part goes to which pin, and to which ground beside it."""
+
+from dataclasses import dataclass
+
+from station.core.settings import Pins
+from station.wiring.header import Pin, header
+
+NAMES = {
+    "back": "button BACK",
+    "rep": "button REP",
+    "next": "button NEXT",
+    "buzzer": "buzzer",
+    "lamp_back": "lamp of BACK",
+    "lamp_rep": "lamp of REP",
+    "lamp_next": "lamp of NEXT",
+}
+"""The parts by their keys in the settings, in the order they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """Say where a part goes: its `name`, its pin, and a ground that no other part uses."""
+
+    key: str
+    name: str
+    pin: Pin
+    ground: Pin
+
+
+def wires(pins: Pins) -> tuple[Wire, ...]:
+    """Return the wires of every part there is; each gets the nearest ground that is left."""
+    board = header()
+    by_gpio = {pin.gpio: pin for pin in board.values() if pin.gpio is not None}
+    grounds = [pin for pin in board.values() if pin.label == "GND"]
+    found = []
+    for key, name in NAMES.items():
+        gpio: int | None = getattr(pins, key)
+        if gpio is None:
+            continue
+        pin = by_gpio[gpio]
+        # There are eight grounds, and seven parts at most.
+        ground = min(grounds, key=pin.steps)
+        grounds.remove(ground)
+        found.append(Wire(key, name, pin, ground))
+    return tuple(found)
+
+
+def uses(found: tuple[Wire, ...]) -> dict[int, str]:
+    """Return what each used pin of the header is for, by its number."""
+    at = {wire.pin.number: wire.name for wire in found}
+    return at | {wire.ground.number: f"ground of {wire.name}" for wire in found}
