@@ -137,8 +137,7 @@ def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
         os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
     try:
         pygame.display.init()
-        if driver is None and pygame.display.get_driver() in UNSEEN:
-            raise pygame.error("no display to be seen")
+        _refuse_unseen(driver)
         pygame.display.set_icon(_icon())
         pygame.display.set_caption("Workout station")
         flags = 0 if desktop else pygame.FULLSCREEN
@@ -151,6 +150,11 @@ def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
     pygame.event.set_blocked(None)
     pygame.event.set_allowed(WANTED)
     return screen
+
+
+def _refuse_unseen(driver: str | None) -> None:
+    if driver is None and pygame.display.get_driver() in UNSEEN:
+        raise pygame.error("no display to be seen")
 
 
 def _icon() -> pygame.Surface:
