@@ -38,7 +38,9 @@ def still(session: Session, phase: Phase) -> Iterable[str]:
         case Home():
             plan, counted = session.plan, session.today.phrases.counted
             minutes = counted.minutes.of(plan.minutes)
-            return (say.home.format(name=plan.program.name, minutes=minutes),)
+            # A dot between the parts of a name would be read out.
+            name = plan.program.name.replace(" · ", ", ")
+            return (say.home.format(name=name, minutes=minutes),)
         case Summary():
             return _summary(session)
         case Paused():

@@ -203,7 +203,7 @@ def start(
 
 def shortened(session: Session) -> Session:
     """Return the session at home with the short day chosen."""
-    return replace(session, is_short=True)
+    return moves.enter(replace(session, is_short=True), session.phase)[0]
 
 
 def _cut_off(session: Session, resume: Resume) -> Session:
