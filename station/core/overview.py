@@ -44,7 +44,7 @@ def home_scene(session: Session, home: Home, now: Seconds, *, asleep: bool) -> H
         minutes=str(session.plan.minutes),
         unit=session.today.phrases.show.minutes,
         week=_week(session),
-        row=_row(session, here=None, moving=moving),
+        row=_row(session, moving=moving),
     )
 
 
@@ -117,7 +117,7 @@ def summary_scene(session: Session) -> SummaryScene:
         unit=show.minutes,
         figures=tuple((number, word) for number, word in figures if number != "0"),
         week=_week(session),
-        row=_row(session, here=len(session.plan.exercises)),
+        row=_row(session),
         next_time=("", ""),
     )
 
@@ -180,15 +180,18 @@ def _last(session: Session) -> str:
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 
 
-def _row(session: Session, here: int | None, moving: Seconds | None = None) -> tuple[Place, ...]:
+def _row(
+    session: Session, here: int | None = None, moving: Seconds | None = None
+) -> tuple[Place, ...]:
+    """Return today's exercises: the one that is on, and those of which something was done."""
+    done = {record.exercise for record in session.done.values() if record.amount}
     places = []
     for number in range(len(session.plan.exercises)):
         step = session.step(session.plan.first(number))
         stance = movement.still(hold_pose(step.movement))
         if moving is not None and number == 0 and moving < cycle(step.movement):
             stance = movement.stance(step.movement, moving)
-        progress = Progress.COMING
-        if here is not None and number <= here:
-            progress = Progress.HERE if number == here else Progress.DONE
+        progress = Progress.DONE if step.exercise.id in done else Progress.COMING
+        progress = Progress.HERE if number == here else progress
         places.append(Place(person(step, stance, Tone.WORK), progress))
     return tuple(places)
