@@ -1,0 +1,191 @@
+"""What the wall shows as a level: at any time the same, and when to look again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from math import inf
+
+import pytest
+
+from station.core import session as engine
+from station.core.events import Button, Trouble
+from station.core.phases import HistoryPages, Holding, Home, Preview, Reps, Rest, Session, Summary
+from station.core.picture import Answer, Light, Screen
+from station.core.rehearsal import obedient, rehearse
+from station.core.units import Seconds
+from station.core.view import SCREENS, Around, next_look, view
+from tests.play import Play, session
+
+PICTURE = 0.11
+"""Longer than between two pictures of anything that moves."""
+
+
+def at(play: Play, after: float) -> Seconds:
+    """Return the instant `after` seconds from now."""
+    return Seconds(play.now + after)
+
+
+def looks(start: Session, most: int) -> Iterator[tuple[Seconds, Seconds]]:
+    """Yield the spans between looks, from now to what is due, at most so many."""
+    due, now = engine.deadline(start), start.now
+    until = due if due is not None else Seconds(inf)
+    for _ in range(most):
+        if (then := next_look(start, now)) >= until:
+            return
+        yield now, then
+        now = then
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_nothing_changes_unseen(paced: bool) -> None:
+    """Between two looks that are further apart than pictures the view stays equal."""
+    spans = 0
+    for moment in list(rehearse(session(paced=paced, automatic=True), obedient))[::2]:
+        for now, then in looks(moment.session, 3):
+            assert then > now
+            if then - now <= PICTURE or then == inf:
+                continue
+            spans += 1
+            first = view(moment.session, now)
+            for share in (0.01, 0.5, 0.99):
+                assert view(moment.session, Seconds(now + share * (then - now))) == first
+    assert spans > 50
+
+
+SPANS: list[tuple[Callable[[], Play], float]] = [
+    (lambda: Play().next().next(1).wait(2), 0.1),
+    (lambda: Play().next().next(1).until(Holding).wait(2), 0.1),
+    (lambda: Play(paced=True).to("squat").next(1).until(Reps).wait(2), 1 / 30),
+    (lambda: Play().to("squat").next(1).until(Reps).rep(1).wait(2), 1 / 30),
+    (lambda: Play().to("squat").next(1).until(Reps).wait(2), inf),
+    (lambda: Play().to("squat").next(1).until(Reps).rep(1).wait(6), inf),
+    (lambda: Play().to("squat").next(1).until(Reps).next(1).wait(2.25), 0.75),
+    (lambda: Play().next().wait(2), 1 / 30),
+    (lambda: Play().next().wait(10.5), 0.3),
+    (lambda: Play().wait(2), 1 / 30),
+    (lambda: Play().next().next(1).rep(1).wait(2), inf),
+    (lambda: Play().back().wait(1), inf),
+]
+"""Who is where, and how long their picture stays as it is."""
+
+
+@pytest.mark.parametrize(("somebody", "span"), SPANS)
+def test_when_to_look_again(somebody: Callable[[], Play], span: float) -> None:
+    """Ten pictures a second of a hold, thirty of a body that moves, one a second of a rest."""
+    play = somebody()
+    play.session = replace(play.session, answered=None)
+    again = next_look(play.session, play.session.now) - play.now
+    # Far away are only the hours of the night: nothing moves until somebody presses.
+    assert again == pytest.approx(span, abs=1e-6) if span < inf else again > 200
+
+
+def test_every_phase_has_a_screen_of_its_own() -> None:
+    """Screens and phases are the same names."""
+    assert set(SCREENS) == {row.phase for row in engine.TABLE}
+    assert sorted(SCREENS.values()) == sorted(Screen)
+
+
+@pytest.mark.parametrize(
+    ("press", "accepted", "lasts"), [("next", True, 0.15), ("rep", False, 0.3)]
+)
+def test_a_press_is_answered_above_its_button(press: str, accepted: bool, lasts: float) -> None:
+    """Solid for what is done, an outline and longer for what is not; then it is gone."""
+    play = Play().next().wait(5)
+    (play.next if press == "next" else play.rep)()
+    answer = Answer(Button[press.upper()], accepted)
+    assert view(play.session, at(play, 0)).answer == answer
+    assert view(play.session, at(play, lasts - 0.01)).answer == answer
+    assert view(play.session, at(play, lasts)).answer is None
+    assert next_look(play.session, at(play, lasts - 0.001)) == at(play, lasts)
+
+
+def test_without_a_press_nothing_is_answered() -> None:
+    """The first picture has no light above a button."""
+    assert view(session(), Seconds(0)).answer is None
+
+
+def test_home_dims_and_goes_black() -> None:
+    """After five minutes and after fifteen, seen at that very instant; any press wakes it."""
+    play = Play()
+    lights = [view(play.session, at(play, after)).light for after in (0, 299, 300, 899, 900)]
+    assert lights == [Light.FULL, Light.FULL, Light.DIM, Light.DIM, Light.BLACK]
+    assert next_look(play.session, at(play, 299.999)) == 300
+    assert next_look(play.session, at(play, 300)) == 900
+    assert next_look(play.session, at(play, 900)) == inf
+    woken = play.wait(1000).rep()
+    assert isinstance(woken.phase, Home)
+    assert view(woken.session, at(woken, 0)).light is Light.FULL
+    assert not woken.session.is_short
+
+
+@pytest.mark.parametrize("kind", [Preview, Rest, Summary, HistoryPages])
+def test_only_home_goes_dark(kind: type) -> None:
+    """Somebody who lies on the mat presses nothing for long."""
+    squat = Play().to("squat")
+    somebody = {
+        Preview: squat,
+        Rest: Play().to("squat").next(1).until(Reps).next(1),
+        Summary: Play().to("squat").next(1).until(Reps).rep(1).hold_back(1).next(1),
+        HistoryPages: Play().back(),
+    }[kind]
+    assert isinstance(somebody.phase, kind)
+    assert view(somebody.session, at(somebody, 2000)).light is Light.FULL
+
+
+def trouble(after: float, text: str = "No sound.", *, passing: bool = False) -> Trouble:
+    """Return a trouble that came `after` seconds."""
+    return Trouble("speaker", text, Seconds(after), passing=passing)
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "small"),
+    [(5, "No sound.", False), (14.9, "No sound.", False), (15, "No sound.", True)],
+)
+def test_trouble_is_told_in_words_and_then_by_its_sign(now: float, text: str, small: bool) -> None:
+    """Ten seconds in words, and then as long as it lasts by a small sign."""
+    around = Around((trouble(5),))
+    shown = view(session(), Seconds(now), around)
+    assert (shown.trouble, shown.trouble_small) == (text, small)
+    seen = next_look(replace(session(), touched=Seconds(-2000)), Seconds(5), around)
+    assert seen == 15
+
+
+def test_the_newest_trouble_is_told() -> None:
+    """Older ones have their sign behind it."""
+    around = Around((trouble(1, "No sound."), trouble(3, "Not saved yet.")))
+    shown = view(session(), Seconds(4), around)
+    assert (shown.trouble, shown.trouble_small) == ("Not saved yet.", False)
+
+
+def test_a_trouble_that_passes_leaves_no_sign() -> None:
+    """After its ten seconds it is gone, and an older one that stands is seen again."""
+    around = Around((trouble(1), trouble(3, "Look again.", passing=True)))
+    assert view(session(), Seconds(12.9), around).trouble == "Look again."
+    assert view(session(), Seconds(13), around).trouble == "No sound."
+    assert view(session(), Seconds(13), Around(around.troubles[1:])).trouble == ""
+
+
+def test_no_trouble_shows_none() -> None:
+    """Where all is well nothing is told."""
+    shown = view(session(), Seconds(0))
+    assert (shown.trouble, shown.trouble_small) == ("", False)
+
+
+def test_the_ring_and_the_quiet_are_shown() -> None:
+    """The filling of a held BACK comes from around, the quiet from the session."""
+    shown = view(replace(session(), quiet=True), Seconds(0), Around(ring=0.4))
+    assert (shown.ring, shown.quiet) == (0.4, True)
+    plain = view(session(), Seconds(0))
+    assert (plain.ring, plain.quiet) == (None, False)
+
+
+@pytest.mark.parametrize("since", [0.1, 1 / 3, 98765.4321])
+def test_looks_never_stand_still(since: float) -> None:
+    """Rounding never makes the next look the one that is."""
+    base = session()
+    start = engine.start(base.today, base.past, Seconds(since), acknowledged=True)
+    play = Play(start).next(0.7).next(1 / 3)
+    now = play.session.now
+    for _ in range(150):
+        then = next_look(play.session, now)
+        assert 0 < then - now < 0.2
+        now = then
