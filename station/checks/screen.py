@@ -8,8 +8,13 @@ import pygame
 
 from station.checks.finding import Finding, Question, fault, ok
 from station.core.errors import DeviceError
-from station.core.picture import NOTHING, NoticeScene, Screen, View
+from station.core.picture import (
+    NoticeScene,
+    Screen,
+    View,
+)
 from station.core.settings import Display as Settings
+from station.core.shown import NOTHING
 from station.wall.display import Display
 
 SHOWN = 1.5

@@ -9,7 +9,17 @@ from station.checks.hands import arrival
 from station.core import debounce
 from station.core.debounce import Debounce
 from station.core.events import Button, Edge, Held, Input, Quit
-from station.core.picture import NOTHING, Answer, Legend, Legends, NoticeScene, Screen, View
+from station.core.picture import (
+    NoticeScene,
+    Screen,
+    View,
+)
+from station.core.shown import (
+    NOTHING,
+    Answer,
+    Legend,
+    Legends,
+)
 from station.core.units import Seconds
 
 A_PAGE = 3

@@ -21,7 +21,11 @@ from station.core.phases import (
     SwitchingOff,
     Working,
 )
-from station.core.picture import NOTHING, Legend, Legends
+from station.core.shown import (
+    NOTHING,
+    Legend,
+    Legends,
+)
 
 _Words = tuple[str, str, str]
 

@@ -7,18 +7,20 @@ from station.core.effects import Unit
 from station.core.exercise import cycle, hold_pose
 from station.core.phases import GoOn, Home, Session
 from station.core.picture import (
-    Day,
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
     MenuScene,
     NoticeScene,
+    SummaryScene,
+)
+from station.core.shown import (
+    Day,
     Pip,
     Place,
     Progress,
     SideMark,
-    SummaryScene,
     Tone,
     Week,
 )

@@ -7,9 +7,18 @@ give equal pictures, so whoever draws may skip a view equal to the one that is u
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
-from station.core.body import Stance
-from station.core.effects import Side
-from station.core.events import Button
+from station.core.shown import (
+    Answer,
+    Day,
+    Frame,
+    Legends,
+    Person,
+    Pips,
+    Place,
+    SideMark,
+    Tone,
+    Week,
+)
 
 
 class Screen(StrEnum):
@@ -30,144 +39,6 @@ class Screen(StrEnum):
     MENU = "menu"
     SUMMARY = "summary"
     HISTORY = "history"
-
-
-class Tone(Enum):
-    """Say in which light the stage stands: its colour, and the shape that says the same."""
-
-    WORK = auto()
-    """Orange, solid: do it now."""
-    NOT_YET = auto()
-    """Blue, hollow: get ready, rest, change."""
-    RELAX = auto()
-    """The whole stage blue, everything on it dark: a hold has just ended."""
-    FROZEN = auto()
-    """Grey: paused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """Say what a button does now; no word and `live` false where it does nothing.
-
-    At most one legend is a `pill`: the press most people want next.
-    """
-
-    word: str
-    live: bool = True
-    pill: bool = False
-
-
-NOTHING = Legend("", live=False)
-"""The legend of a button that does nothing now."""
-
-Legends = tuple[Legend, Legend, Legend]
-"""The legends of BACK, REP and NEXT."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Light the third of the frame above `button`: solid when accepted, an outline if refused."""
-
-    button: Button
-    accepted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SideMark:
-    """Show L or R; solid when that side works now. `towards` makes it a change: L → R."""
-
-    side: Side
-    solid: bool
-    towards: Side | None = None
-
-
-class Pip(Enum):
-    """Say how far a set (or the half of one side) has come."""
-
-    DONE = auto()
-    RUNNING = auto()
-    COMING = auto()
-    LATER = auto()
-
-
-Pips = tuple[tuple[Pip, ...], ...]
-"""One tuple per set: one pip where there are no sides, else left and right half."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A closed band that empties: `left` of it remains (0..1), cut at `gaps` (0..1 of the whole)."""
-
-    left: float
-    gaps: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """As many pieces as reps: `done` are full, the next is filled by `running` (0..1)."""
-
-    total: int
-    done: int
-    running: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Corners:
-    """Four corners whose arms shrink from a closed frame (1) to nothing (0)."""
-
-    left: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hollow:
-    """Two thin lines: nothing is to be done now."""
-
-
-Frame = Band | Pieces | Corners | Hollow
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Show the body: `figure` and `inset` by id, in `stance`, mirrored when the left side works.
-
-    `aids` adds ghost, arrow and guides; `bead` rides the path with the tracked joint. `poses`
-    names the key poses of the movement in order, for the path.
-    """
-
-    figure: str
-    stance: Stance
-    mirrored: bool
-    tone: Tone
-    poses: tuple[str, ...] = ()
-    inset: str | None = None
-    aids: bool = False
-    bead: bool = False
-
-
-class Progress(Enum):
-    """Say how an exercise in the row of today stands."""
-
-    COMING = auto()
-    HERE = auto()
-    DONE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One small person in the row of today's exercises."""
-
-    person: Person
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Count this week's workouts against the goal; `words` says the same, `last` tells when."""
-
-    done: int
-    goal: int
-    words: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,15 +143,6 @@ class SummaryScene:
     week: Week
     row: tuple[Place, ...]
     next_time: tuple[str, str]
-
-
-class Day(Enum):
-    """Say what happened on a day of the grid."""
-
-    NOTHING = auto()
-    SHORT = auto()
-    FULL = auto()
-    TO_COME = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,16 @@ from station.core.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.picture import Answer, Light, NoticeScene, Scene, Screen, View
+from station.core.picture import (
+    Light,
+    NoticeScene,
+    Scene,
+    Screen,
+    View,
+)
 from station.core.plan import RELAX
 from station.core.session import BLACK_AFTER, DIM_AFTER, is_asleep
+from station.core.shown import Answer
 from station.core.units import Seconds
 from station.core.work import (
     PREVIEW_PAUSE,

@@ -18,7 +18,10 @@ from station.core.phases import (
     Session,
     Working,
 )
-from station.core.picture import (
+from station.core.picture import PreviewScene, WorkScene
+from station.core.plan import Lead, Step
+from station.core.score import COUNTDOWN, HALF_WAY_FROM
+from station.core.shown import (
     Band,
     Corners,
     Hollow,
@@ -26,13 +29,9 @@ from station.core.picture import (
     Pieces,
     Pip,
     Pips,
-    PreviewScene,
     SideMark,
     Tone,
-    WorkScene,
 )
-from station.core.plan import Lead, Step
-from station.core.score import COUNTDOWN, HALF_WAY_FROM
 from station.core.units import Seconds
 
 PREVIEW_PAUSE = Seconds(0.8)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from station.core.events import Button
-from station.core.picture import Answer, Legend, View
+from station.core.picture import View
+from station.core.shown import Answer, Legend
 from station.core.sight import FLOOR, Sight
 from station.wall.box import Box
 from station.wall.frame import outline, radius

@@ -7,7 +7,14 @@ straight and four round, so that a clock that runs touches only the tile it has 
 import math
 from typing import NamedTuple
 
-from station.core.picture import Band, Corners, Frame, Hollow, Pieces, Tone
+from station.core.shown import (
+    Band,
+    Corners,
+    Frame,
+    Hollow,
+    Pieces,
+    Tone,
+)
 from station.core.sight import Sight
 from station.wall import theme
 from station.wall.box import Box

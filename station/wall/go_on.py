@@ -1,6 +1,7 @@
 """The question after a cut: what is already counted comes first, so that trust does."""
 
-from station.core.picture import GoOnScene, Tone
+from station.core.picture import GoOnScene
+from station.core.shown import Tone
 from station.wall.box import Box
 from station.wall.items import Face
 from station.wall.marks import mark_size, pips_width, set_mark, set_pips

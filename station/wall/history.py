@@ -1,6 +1,7 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
-from station.core.picture import Day, DaysScene, LinesScene, Pip
+from station.core.picture import DaysScene, LinesScene
+from station.core.shown import Day, Pip
 from station.wall import chart
 from station.wall.box import Box
 from station.wall.items import Disc, Plate, Shape, Sign

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from station.core.effects import Side
-from station.core.picture import Person, Pip, Progress
+from station.core.shown import (
+    Person,
+    Pip,
+    Progress,
+)
 from station.wall.box import Box
 from station.wall.theme import Colour
 

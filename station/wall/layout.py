@@ -10,7 +10,6 @@ from station.core.picture import (
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
     Light,
     LinesScene,
     MenuScene,
@@ -20,6 +19,7 @@ from station.core.picture import (
     View,
     WorkScene,
 )
+from station.core.shown import Legend
 from station.core.sight import Sight
 from station.wall import go_on, history, home, menu, notice, preview, summary, work
 from station.wall.box import Box

@@ -3,7 +3,12 @@
 import math
 
 from station.core.effects import Side
-from station.core.picture import Pip, Pips, SideMark, Tone
+from station.core.shown import (
+    Pip,
+    Pips,
+    SideMark,
+    Tone,
+)
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Badge, Disc, Shape, Sign

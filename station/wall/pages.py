@@ -1,6 +1,6 @@
 """What the pages around a workout share: a name, one large number, the week, today's row."""
 
-from station.core.picture import Week
+from station.core.shown import Week
 from station.core.sight import Sight
 from station.wall.box import Box
 from station.wall.items import Face

@@ -8,7 +8,7 @@ from typing import assert_never
 import pygame
 
 from station.core.body import Figure
-from station.core.picture import Progress, Tone
+from station.core.shown import Progress, Tone
 from station.wall import theme
 from station.wall.figure import Painter
 from station.wall.frame import STEPS

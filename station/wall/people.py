@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from station.core.anatomy import SCALE
 from station.core.body import Figure, Plane, Skeleton, Stance, skeleton
-from station.core.picture import Person
+from station.core.shown import Person
 from station.core.sight import Sight
 from station.wall.box import Box
 from station.wall.items import Body

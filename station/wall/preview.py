@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from station.core.picture import Pip, PreviewScene, SideMark, Tone
+from station.core.picture import PreviewScene
+from station.core.shown import (
+    Pip,
+    SideMark,
+    Tone,
+)
 from station.core.sight import FLOOR, IDEAL
 from station.wall.box import Box
 from station.wall.chrome import slim

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from station.core.picture import Place, Progress
+from station.core.shown import Place, Progress
 from station.wall.box import Box
 from station.wall.items import Body, Plate, Shape, Sign
 from station.wall.people import People

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from station.core.effects import Side
-from station.core.picture import Pip
+from station.core.shown import Pip
 from station.wall.items import Shape
 from station.wall.signs import SIGNS
 from station.wall.theme import Colour

@@ -1,6 +1,6 @@
 """The colours by role, and how far each stands out from what is behind it."""
 
-from station.core.picture import Tone
+from station.core.shown import Tone
 
 Colour = tuple[int, int, int]
 

@@ -8,7 +8,8 @@ the display alone, so that nothing moves between the phases of an exercise.
 from dataclasses import dataclass
 
 from station.core.effects import Side
-from station.core.picture import SideMark, Tone, WorkScene
+from station.core.picture import WorkScene
+from station.core.shown import SideMark, Tone
 from station.core.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
 from station.wall import theme
 from station.wall.box import Box

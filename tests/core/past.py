@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from station.core.effects import Unit
 from station.core.history import Entry, Workout
 from station.core.phases import Past
-from station.core.picture import (
-    Scene,
-)
+from station.core.picture import Scene
 from station.core.units import Seconds
 from station.core.view import view
 from tests.play import TODAY, Play, session

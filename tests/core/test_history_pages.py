@@ -4,12 +4,12 @@ from station.core.effects import Unit
 from station.core.history import Workout
 from station.core.phases import HistoryPages, Reps
 from station.core.picture import (
-    Day,
     DaysScene,
     LinesScene,
     Scene,
     SummaryScene,
 )
+from station.core.shown import Day
 from tests.core.past import at_home, days_ago, scene, squats, workout
 from tests.play import Play, phrases
 

@@ -13,10 +13,12 @@ from station.core.picture import (
     HomeScene,
     MenuScene,
     NoticeScene,
+    SummaryScene,
+)
+from station.core.shown import (
     Pip,
     Progress,
     SideMark,
-    SummaryScene,
 )
 from station.core.units import Seconds
 from station.core.view import view

@@ -9,8 +9,9 @@ import pytest
 from station.core import session as engine
 from station.core.events import Button, Trouble
 from station.core.phases import HistoryPages, Holding, Home, Preview, Reps, Rest, Session, Summary
-from station.core.picture import Answer, Light, Screen
+from station.core.picture import Light, Screen
 from station.core.rehearsal import obedient, rehearse
+from station.core.shown import Answer
 from station.core.units import Seconds
 from station.core.view import SCREENS, Around, next_look, view
 from tests.play import Play, session

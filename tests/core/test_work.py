@@ -7,16 +7,15 @@ import pytest
 from station.core.effects import Side
 from station.core.exercise import Sides
 from station.core.phases import ChangeSides, Holding, Preview, Reps, Rest, Summary
-from station.core.picture import (
+from station.core.picture import PreviewScene, WorkScene
+from station.core.shown import (
     Band,
     Corners,
     Hollow,
     Pieces,
     Pip,
-    PreviewScene,
     SideMark,
     Tone,
-    WorkScene,
 )
 from station.core.units import Seconds
 from station.core.view import view

@@ -106,7 +106,7 @@ def test_an_earlier_boot_is_left_alone(desk: Desk) -> None:
 
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("step", [MONTHS, -MONTHS, 3600.0, -3600.0, 3.0])
-def test_a_step_of_the_clock_bends_no_length(desk: Desk, step: float, known: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_a_step_of_the_clock_bends_no_length(desk: Desk, step: float, known: bool) -> None:
     """However far the clock is set, sets are as long and as far apart as they were."""
     desk.clock.known = known
     with desk.journal() as journal:
@@ -223,9 +223,9 @@ def test_what_was_begun_before_the_cut_keeps_its_time_when_the_clock_is_set(desk
 def test_when_a_clock_is_believed(
     tmp_path: Path,
     wall_time: datetime,
-    daemon: bool,  # noqa: FBT001 - a row of the table
-    synchronized: bool,  # noqa: FBT001
-    expected: bool,  # noqa: FBT001
+    daemon: bool,
+    synchronized: bool,
+    expected: bool,
 ) -> None:
     """A date before 2025 is wrong; where timesyncd runs, it must have answered as well."""
     timesync = tmp_path / "timesync"

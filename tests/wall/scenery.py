@@ -6,19 +6,21 @@ from functools import cache
 from station.commands import content
 from station.core import typical
 from station.core.picture import (
-    Corners,
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
-    Pip,
     PreviewScene,
     SummaryScene,
     View,
-    Week,
     WorkScene,
 )
 from station.core.settings import Settings
+from station.core.shown import (
+    Corners,
+    Pip,
+    Week,
+)
 from station.core.sight import Sight
 from station.core.units import Millimetres
 from station.files.library import load, load_phrases

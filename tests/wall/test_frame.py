@@ -5,7 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from station.core.picture import Band, Corners, Frame, Hollow, Pieces, Tone
+from station.core.shown import (
+    Band,
+    Corners,
+    Frame,
+    Hollow,
+    Pieces,
+    Tone,
+)
 from station.core.sight import Sight
 from station.core.units import Millimetres
 from station.wall import theme

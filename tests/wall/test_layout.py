@@ -7,7 +7,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from station.core.events import Button
-from station.core.picture import Answer, View, WorkScene
+from station.core.picture import View, WorkScene
+from station.core.shown import Answer
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Item, Words

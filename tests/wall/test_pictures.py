@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from station.core.effects import Side
-from station.core.picture import SideMark
+from station.core.shown import SideMark
 from tests.wall.references import REFERENCES, alike, beside, draw, path
 from tests.wall.scenery import VIEWS, renderer
 

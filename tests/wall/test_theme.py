@@ -7,7 +7,13 @@ from itertools import combinations
 import pytest
 
 from station.core.events import Button
-from station.core.picture import Answer, Day, Light, Pip, Progress
+from station.core.picture import Light
+from station.core.shown import (
+    Answer,
+    Day,
+    Pip,
+    Progress,
+)
 from station.wall import theme
 from station.wall.items import Disc, Item, Words
 from station.wall.layout import Layout
