@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from gpiozero import Factory
 
 
+REMEMBERED = 100
+"""How many workouts the wall looks back on: half a year, read in the wink of an eye."""
+
+
 @contextmanager
 def opened(
     settings: Settings,
@@ -213,4 +217,4 @@ def _quiet_hour(settings: Settings) -> bool:
 
 
 def _past(journal: Journal) -> Past:
-    return Past(journal.history(), datetime.now(UTC).astimezone().date())
+    return Past(journal.history(newest=REMEMBERED), datetime.now(UTC).astimezone().date())

@@ -226,13 +226,17 @@ def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, t
 def _put_down(
     session: Session, phase: Working | Preview, at: Seconds
 ) -> tuple[Session, tuple[Record, ...]]:
-    """Close at `at` the set that goes on in `phase`, or waits there to be taken up again."""
-    running = phase.kept if isinstance(phase, GetReady | Preview) else phase
-    if isinstance(phase, Holding):
-        return noted(session, phase, at)
-    if isinstance(running, Reps) and running.reps and session.done[running.entry].ended is None:
-        return noted(session, running, at)
-    return session, ()
+    """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
+    match phase:
+        case Holding() | Reps(reps=[_, *_]):
+            return noted(session, phase, at)
+        case (
+            GetReady(kept=Reps(reps=[*_, last]) as kept)
+            | Preview(kept=Reps(reps=[*_, last]) as kept)
+        ):
+            return noted(session, kept, last)
+        case _:
+            return session, ()
 
 
 def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:

@@ -67,7 +67,13 @@ def preview(
     kept: Set | None = None,
     before: Working | Preview | None = None,
 ) -> Change:
-    """Show the exercise of step `index`; it stays until it was heard where it goes on by itself."""
+    """Show the exercise of step `index`; it stays until it was heard where it goes on by itself.
+
+    Counted reps that may be taken up again are open here already, so that a power cut leaves them.
+    """
+    if isinstance(kept, Reps) and kept.reps:
+        session, reopened = noted(session, kept, None)
+        effects = (*effects, *reopened)
     phase = Preview(index, session.now, kept=kept, before=before)
     entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
     if session.today.automatic:
@@ -91,7 +97,7 @@ def get_ready(
 ) -> Change:
     """Count down to the set of step `index`; the first one opens the workout in the journal.
 
-    Reps that are taken up again are open from here on, so that a power cut leaves their count.
+    Reps that are taken up again are open from here on, also those that were only presumed.
     """
     begin: tuple[Effect, ...] = ()
     if not session.is_open:

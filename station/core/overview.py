@@ -20,13 +20,12 @@ from station.core.shown import (
     Pip,
     Place,
     Progress,
-    SideMark,
     Tone,
     Week,
 )
 from station.core.tally import tally
 from station.core.units import Seconds
-from station.core.work import dose, person, pips
+from station.core.work import dose, person, pips, side_mark
 
 MOVES_EVERY = Seconds(10)
 """How often the first figure of the row moves; then everything rests."""
@@ -97,7 +96,7 @@ def go_on_scene(session: Session, phase: GoOn) -> GoOnScene:
         title=show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
-        side=SideMark(step.side, solid=True) if step.side else None,
+        side=side_mark(session, step.side, solid=True),
         number=str(count) if count else dose(session, step),
         word=show.of.format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),

@@ -53,11 +53,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SideMark:
-    """Show L or R; solid when that side works now. `towards` makes it a change: L → R."""
+    """Show L or R; solid when that side works now. `towards` makes it a change: L → R.
+
+    `letters` are those of left and right in the language of the wall.
+    """
 
     side: Side
     solid: bool
     towards: Side | None = None
+    letters: tuple[str, str] = ("L", "R")
+
+    @property
+    def letter(self) -> str:
+        """Return the letter of the side."""
+        return self.letters[self.side is Side.RIGHT]
 
 
 class Pip(Enum):

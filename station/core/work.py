@@ -84,6 +84,13 @@ def pips(session: Session, index: int, now: Pip) -> Pips:
     return tuple(tuple(halves[s] for s in order if s in halves) for halves in sets.values())
 
 
+def side_mark(session: Session, side: Side | None, *, solid: bool) -> SideMark | None:
+    """Return the mark of `side`, or None where there is none."""
+    show = session.today.phrases.show
+    letters = (show.left_letter, show.right_letter)
+    return SideMark(side, solid, letters=letters) if side else None
+
+
 def side_word(session: Session, side: Side | None) -> str:
     """Return the side as it is written, or nothing where there is none."""
     show = session.today.phrases.show
@@ -108,7 +115,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         name=step.exercise.name,
         short=step.exercise.short,
         matters=step.exercise.matters,
-        side=SideMark(step.side, solid=True) if step.side else None,
+        side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
         dose=dose(session, step),
         pace=led if step.unit is Unit.REPS else "",
@@ -150,7 +157,7 @@ def _work(
         person=body,
         number=number,
         word=word,
-        side=SideMark(step.side, solid=body.tone is Tone.WORK) if step.side else None,
+        side=side_mark(session, step.side, solid=body.tone is Tone.WORK),
         pips=pips(session, index, pip),
         short=step.exercise.short,
         name=step.exercise.name,
@@ -204,7 +211,7 @@ def _reps(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     return replace(
         scene,
         frame=Pieces(step.target, min(phase.count, step.target), share),
-        side=SideMark(side, solid=True) if side else None,
+        side=side_mark(session, side, solid=True),
         side_word=side_word(session, side),
     )
 
@@ -215,9 +222,9 @@ def _rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScen
     word = show.rest if step.lead is Lead.REST else show.change
     number = str(_left(phase.until, now))
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
-    before = session.step(phase.before.step).side
-    if step.lead is Lead.CHANGE and before:
-        scene = replace(scene, side=SideMark(before, solid=False, towards=step.side))
+    change = side_mark(session, session.step(phase.before.step).side, solid=False)
+    if step.lead is Lead.CHANGE and change:
+        scene = replace(scene, side=replace(change, towards=step.side))
     following = session.plan.first(step.number + 1)
     if following < len(session.plan.steps):
         name = session.step(following).exercise.short

@@ -30,21 +30,26 @@ class Reader:
         self._path = folder / FILE
         self._zone = zone
 
-    def history(self) -> tuple[Workout, ...]:
-        """Return every workout with its entries, in the order they were begun."""
+    def history(self, newest: int = -1) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, by default all, with their entries, the oldest first."""
         with self._open() as db:
             if db is None:
                 return ()
             entries: dict[int, list[Entry]] = {}
             for row in db.execute(
                 "SELECT entries.*, wall FROM entries JOIN boots ON boots.id = boot"
-                " ORDER BY workout, entry"
+                " WHERE workout IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
+                " ORDER BY workout, entry",
+                (newest,),
             ):
                 entries.setdefault(row["workout"], []).append(self._entry(row))
             workouts = db.execute(
                 "SELECT workouts.*, began.wall, began.clock_set, ended.wall AS finished_wall"
                 " FROM workouts JOIN boots AS began ON began.id = workouts.boot"
-                " LEFT JOIN boots AS ended ON ended.id = finished_boot ORDER BY workouts.id"
+                " LEFT JOIN boots AS ended ON ended.id = finished_boot"
+                " WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
+                " ORDER BY workouts.id",
+                (newest,),
             )
             return tuple(self._workout(row, entries.get(row["id"], [])) for row in workouts)
 

@@ -49,7 +49,7 @@ def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> None:
     if scene.side is not None:
         tall = mark_size(large)
         box = Box(room.left, round(middle - tall / 2), tall, tall)
-        set_mark(sheet, "side", box, scene.side.side, WORK, solid=True)
+        set_mark(sheet, "side", box, scene.side, WORK)
         left = box.right + _GAPS[0] * large
     baseline = middle + large / 2
     box = sheet.words("number", scene.number, large, (left, baseline))

@@ -1,6 +1,7 @@
 """Side marks and pips: the two signs that are on every screen of work."""
 
 import math
+from dataclasses import replace
 
 from station.core.effects import Side
 from station.core.shown import (
@@ -27,8 +28,9 @@ _GROWN = 1.2  # the running pip, as a multiple of the others
 _MOST = 12  # pips in a row that can still be told apart
 
 
-def set_mark(sheet: Sheet, name: str, box: Box, side: Side, ink: Colour, *, solid: bool) -> None:
+def set_mark(sheet: Sheet, name: str, box: Box, mark: SideMark, ink: Colour) -> None:
     """Set L or R in its shape; a hollow one is for not now."""
+    side, solid = mark.side, mark.solid
     line = 0 if solid else max(2, round(_LINE * box.height))
     sheet.add(Badge(name, box, side, ink, line))
     letter = box.height / MARK
@@ -36,7 +38,7 @@ def set_mark(sheet: Sheet, name: str, box: Box, side: Side, ink: Colour, *, soli
     over = 0.02 * box.width if side is Side.LEFT else -0.02 * box.width
     sheet.words(
         f"{name} letter",
-        side.value[0].upper(),
+        mark.letter,
         letter,
         (middle + over, centre + letter / 2),
         0.5,
@@ -51,7 +53,8 @@ def set_change(sheet: Sheet, mark: SideMark, box: Box, ink: Colour) -> None:
     left, right = box._replace(width=size), box._replace(left=box.right - size, width=size)
     for name, side, place in (("side", Side.LEFT, left), ("side too", Side.RIGHT, right)):
         coming = mark.towards is side
-        set_mark(sheet, name, place, side, ink if coming else theme.GREY, solid=coming)
+        one = replace(mark, side=side, solid=coming, towards=None)
+        set_mark(sheet, name, place, one, ink if coming else theme.GREY)
     gap = round(0.12 * size)
     between = Box(left.right + gap, box.top, right.left - left.right - 2 * gap, size)
     arrow = between.cut(top=round(0.33 * size), bottom=round(0.33 * size))

@@ -118,7 +118,7 @@ def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float) -> _B
 
     def set_at(left: float, top: float) -> None:
         box = Box(round(left), round(top), size, size)
-        set_mark(sheet, "side", box, mark.side, WORK, solid=True)
+        set_mark(sheet, "side", box, mark, WORK)
         at = (box.right + 0.35 * large, box.top + (size + large) / 2)
         sheet.words("side word", scene.side_word, large, at, 0.0, WORK)
 

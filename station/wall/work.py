@@ -166,7 +166,7 @@ def _set_side(sheet: Sheet, scene: WorkScene, plan: Plan, *, lying: bool) -> lis
         return [box]
     left = room.left if mark.side is Side.LEFT else room.right - size
     box = Box(left, room.top, size, size)
-    set_mark(sheet, "side", box, mark.side, theme.accent(scene.tone), solid=mark.solid)
+    set_mark(sheet, "side", box, mark, theme.accent(scene.tone))
     if not (plan.side_word and scene.side_word):
         return [_margin(box, plan.gap)]
     return [_margin(box, plan.gap), _set_side_word(sheet, scene, mark, box, room, lying=lying)]

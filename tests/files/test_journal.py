@@ -410,3 +410,18 @@ def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
     with closing(open_for_writing(tmp_path / "journal.sqlite3")) as db:
         asked = ("synchronous", "journal_mode", "foreign_keys")
         assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked] == [2, "wal", 1]
+
+
+def test_only_the_newest_workouts_may_be_asked_for(desk: Desk) -> None:
+    """The wall looks back on some workouts, not on a life of them; the order stays."""
+    with desk.journal() as journal:
+        for number in range(1, 5):
+            start = 1000.0 + 100 * number
+            journal.write(begin(start, f"program-{number}"))
+            journal.write(hold(1, start + 10, 30))
+            journal.write(Finish(at(start + 50)))
+        assert journal.flush(5)
+        newest = journal.history(newest=2)
+        assert [workout.program for workout in newest] == ["program-3", "program-4"]
+        assert all(workout.entries for workout in newest)
+        assert len(journal.history()) == 4
