@@ -20,7 +20,7 @@ SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(scree
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check formatted lint types core bench pictures docs format wheel
+.PHONY: help run test check formatted lint types core bench pictures docs references format wheel
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -55,6 +55,9 @@ pictures: $(RUNS)  ## draw every screen into build/pictures
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table
 	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
+
+references: $(TESTS)  ## draw anew the pictures that the tests compare with: look at them then
+	@$(IN) tests.wall.references
 
 format: $(TESTS)  ## lay the code out and mend what ruff can
 	@$(IN) ruff check --fix-only --quiet .
