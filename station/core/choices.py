@@ -228,13 +228,12 @@ def _put_down(
 ) -> tuple[Session, tuple[Record, ...]]:
     """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
     match phase:
-        case Holding() | Reps(reps=[_, *_]):
+        case Holding():
             return noted(session, phase, at)
-        case (
-            GetReady(kept=Reps(reps=[*_, last]) as kept)
-            | Preview(kept=Reps(reps=[*_, last]) as kept)
-        ):
-            return noted(session, kept, last)
+        case Reps() if phase.reps:
+            return noted(session, phase, at)
+        case GetReady(kept=Reps() as kept) | Preview(kept=Reps() as kept) if kept.reps:
+            return noted(session, kept, kept.reps[-1])
         case _:
             return session, ()
 

@@ -40,7 +40,7 @@ def entries(play: Play) -> list[Record]:
 
 
 def test_a_skip_in_reps_is_undone_with_the_count_kept() -> None:
-    """BACK in the next preview leads to the skipped set, its entry open again from get ready on."""
+    """BACK in the next preview leads to the skipped set, its entry open again."""
     play = skipped(at_reps(count=3))
     assert [r.ended is None for r in entries(play)] == [False]
     play.forget().back(1)
@@ -49,10 +49,8 @@ def test_a_skip_in_reps_is_undone_with_the_count_kept() -> None:
         Side.LEFT,
         1,
     )
-    assert entries(play) == []
-    play.next(1)
     assert [(r.entry, r.amount, r.ended) for r in entries(play)] == [(1, 3, None)]
-    assert play.until(Reps).phase.count == 3
+    assert play.next(1).until(Reps).phase.count == 3
 
 
 def test_a_skip_in_a_hold_is_undone_by_holding_again() -> None:
@@ -98,14 +96,15 @@ def test_skips_in_a_row_are_undone_one_by_one() -> None:
 
 
 def test_a_set_taken_up_again_and_left_is_closed_again() -> None:
-    """Its entry does not stay open when BACK leads on to the exercise before it, or home."""
+    """Its entry does not stay open when BACK or the menu leads on: it ended with its last rep."""
     play = at_reps("straight-leg-raise", count=4, paced=True)
     play.wait(8).next(1).back(1).back(1)
     assert isinstance(play.phase, Preview)
     assert [r.ended for r in play.records().values()] == [None]
     play.back(1)
     assert play.step.exercise.id == "hip-abduction"
-    assert [r.ended for r in play.records().values()] == [play.now]
+    (record,) = play.records().values()
+    assert record.ended == record.reps[-1]
     play = Play(altered("squat")).next().next(1).until(Reps).rep(1, times=4).next(1).back(1)
     play.hold_back(1).next(1)
     assert isinstance(play.phase, Summary)
@@ -119,7 +118,7 @@ def test_home_from_the_first_preview_closes_the_set_that_waited() -> None:
     assert isinstance(play.phase, Home)
     kept = [e for _, e in play.log if isinstance(e, Record | Finish)]
     assert [type(e) for e in kept] == [Record, Finish]
-    assert [(r.amount, r.ended) for r in entries(play)] == [(2, play.now)]
+    assert [(r.amount, r.ended == r.reps[-1]) for r in entries(play)] == [(2, True)]
 
 
 def test_a_hold_ended_at_once_is_no_workout() -> None:
@@ -188,16 +187,17 @@ def test_after_a_cut_it_is_still_known_who_led(paced: bool) -> None:
 
 @pytest.mark.parametrize("paced", [False, True])
 def test_a_cut_while_a_set_is_taken_up_again_keeps_its_count(paced: bool) -> None:
-    """From get ready on the set is open, though it had ended: the count is there after NEXT."""
+    """It is open again, though it had ended: the count is there after NEXT, in preview and after."""
     play = Play(paced=paced).to("straight-leg-raise")
     for _ in range(4):
         play.next(1).until(Reps).wait(40 if paced else 0).rep(1, times=0 if paced else 5).next(1)
     assert isinstance(play.phase, Preview)
-    before = play.back(1).next(1).until(GetReady).phase.kept
+    before = play.back(1).phase.kept
     assert isinstance(before, Reps)
-    again = after_cut(play).next(1).until(Reps)
-    assert (again.phase.count, again.phase.entry) == (before.count, before.entry)
-    assert again.step.side is Side.RIGHT
+    for cut in (after_cut(play), after_cut(play.next(1))):
+        again = cut.next(1).until(Reps)
+        assert (again.phase.count, again.phase.entry) == (before.count, before.entry)
+        assert (again.step.side, before.count) == (Side.RIGHT, 5)
 
 
 def test_the_preview_of_a_later_set_of_the_first_exercise_leads_home() -> None:
