@@ -9,7 +9,6 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path("/proc/device-tree")
@@ -72,9 +71,12 @@ def _named(node: Path, header: set[tuple[int, ...]]) -> Iterator[int]:
     for file in node.iterdir():
         if not _PINS.fullmatch(file.name) or not file.is_file():
             continue
-        for handle, gpio in pairwise(_cells(file)):
+        cells = iter(_cells(file))
+        for handle in cells:
+            # Other controllers may want more or fewer numbers: those are passed by one by one.
             if (handle,) in header:
-                yield gpio
+                yield next(cells, -1)
+                next(cells, None)
 
 
 def _is_header(node: Path) -> bool:

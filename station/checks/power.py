@@ -17,8 +17,8 @@ PATIENCE = 3.0
 """How long the command may take, in seconds."""
 
 # Raspberry Pi, documentation of vcgencmd: now in the low half, since the start in the high half.
-_LOW_VOLTAGE = 1 << 0 | 1 << 16
-_HOT = 1 << 2 | 1 << 3 | 1 << 18 | 1 << 19
+_LOW_VOLTAGE, _THROTTLED, _HOT = 1 << 0, 1 << 2, 1 << 3
+_SINCE = 16
 
 
 def power(file: Path = THROTTLED, command: Sequence[str] = COMMAND) -> Iterator[Finding]:
@@ -29,20 +29,26 @@ def power(file: Path = THROTTLED, command: Sequence[str] = COMMAND) -> Iterator[
         yield left_out("power", "nothing on this machine tells its voltage and heat")
         return
     bits = int(flags[1], 16)
-    if bits & _LOW_VOLTAGE:
+    now, since = bits, bits >> _SINCE
+    if (now | since) & _LOW_VOLTAGE:
         yield fault(
             "power",
-            f"The voltage {'is' if bits & 1 else 'was'} too low.",
+            f"The voltage {'is' if now & _LOW_VOLTAGE else 'was'} too low.",
             "use the Pi's own power supply and a short cable; a weak one spoils SD cards",
         )
-    if bits & _HOT:
+    if _is_hot(now) or _is_hot(since):
         yield fault(
             "power",
-            f"The Pi {'is' if bits & 0xC else 'was'} too hot and slowed itself down.",
+            f"The Pi {'is' if _is_hot(now) else 'was'} too hot and slowed itself down.",
             "give it air, a heat sink or a fan",
         )
-    if not bits & (_LOW_VOLTAGE | _HOT):
+    if not (now | since) & (_LOW_VOLTAGE | _THROTTLED | _HOT):
         yield ok("power", "enough voltage and cool since the start")
+
+
+def _is_hot(bits: int) -> bool:
+    """Return whether heat slowed the Pi; it also slows itself down for want of voltage."""
+    return bool(bits & _HOT) or bits & (_THROTTLED | _LOW_VOLTAGE) == _THROTTLED
 
 
 def _read(file: Path) -> str:

@@ -38,7 +38,7 @@ def sound(
         near = did_you_mean(settings.device, found)
         yield fault(
             "sound cards",
-            f"The settings name the sound device “{settings.device}”, and there is none{near}.",
+            f"The settings name the sound device “{settings.device}”, and there is none{near or '.'}",
             "under [sound] in station.toml set device to one of the names above",
         )
     clip = None
