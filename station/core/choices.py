@@ -1,6 +1,7 @@
 """What a person chooses: to set out, pause, look back, skip, end; each one press."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from station.core.effects import Acknowledge, Continue, PowerOff, Prefer, Quieten, Record, Say, Unit
 from station.core.moves import (
@@ -127,6 +128,8 @@ def previous(session: Session, phase: Preview) -> Change:
             return preview(session, before.step, *records, kept=before.kept)
         case Rest() | ChangeSides() as before:
             return preview(session, before.step, *records)
+        case _:
+            assert_never(phase.before)
 
 
 def leave_preview(session: Session, phase: Preview) -> Change:

@@ -1,5 +1,7 @@
 """What each button does now, in a word: the same that the session's table says."""
 
+from typing import assert_never
+
 from station.core.effects import Unit
 from station.core.phases import (
     ChangeSides,
@@ -80,6 +82,8 @@ def _in_work(session: Session, phase: Working | Paused | Menu) -> tuple[_Words, 
             return (w.menu, w.go_on, w.go_on), 1
         case Menu():
             return (w.close, w.skip, w.end), None
+        case _:
+            assert_never(phase)
 
 
 def _pace(session: Session, phase: Preview) -> str:

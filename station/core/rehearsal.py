@@ -64,13 +64,13 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
     yield Moment(session.now, session, ())
     while presses < MOST_PRESSES:
         press, due = player(session, presses), engine.deadline(session)
-        if press is None and due is None:
-            return
         if press is not None and (due is None or press.at < due):
             presses += 1
             session, effects = engine.step(session, press)
             yield Moment(session.now, session, effects, press)
-        elif due is not None:
+        elif due is None:
+            return
+        else:
             session, effects = engine.step(session, Tick(due))
             yield Moment(due, session, effects)
 

@@ -7,6 +7,7 @@ sleep until then.
 
 from dataclasses import dataclass
 from math import ceil, inf
+from typing import assert_never
 
 from station.core.events import Trouble
 from station.core.exercise import cycle
@@ -190,6 +191,8 @@ def _still_scene(session: Session, phase: Still, now: Seconds) -> Scene:
             return days_scene(session)
         case Summary() | HistoryPages():
             return lines_scene(session)
+        case _:
+            assert_never(phase)
 
 
 def _relaxing(session: Session, now: Seconds) -> Scene | None:

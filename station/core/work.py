@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import ceil, pi, sin
+from typing import assert_never
 
 from station.core import movement
 from station.core.body import Stance
@@ -138,6 +139,8 @@ def work_scene(session: Session, phase: Working | Paused, now: Seconds) -> WorkS
             return _rest(session, phase, now)
         case Paused(inner=inner, since=since):
             return _paused(session, work_scene(session, inner, since), inner, since)
+        case _:
+            assert_never(phase)
 
 
 def relax_scene(session: Session, index: int) -> WorkScene:
