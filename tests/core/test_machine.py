@@ -10,18 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from station.core import session as engine
 from station.core.effects import (
-    Begin,
-    Bookmark,
-    Continue,
     Effect,
-    Finish,
     Hush,
     Record,
     Say,
     Sound,
     Unit,
 )
-from station.core.events import Button, Held, Pressed, Tick
+from station.core.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.exercise import Sides, cycle
 from station.core.legends import legends
 from station.core.marks import Mark, length
@@ -31,19 +27,20 @@ from station.core.phases import (
     GoOn,
     Holding,
     Home,
+    HomeMenu,
     Menu,
     Paused,
     Phase,
     Preview,
     Reps,
     Rest,
-    Resume,
     Session,
     Today,
 )
 from station.core.plan import plan
 from station.core.units import Seconds
 from station.core.view import next_look, view
+from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
 
 WAITS = st.sampled_from((0.0, 0.02, 0.2, 0.5, 1.0, 1.5, 2.5, 4.0, 6.5, 9.0, 16.0, 31.0, 70.0))
@@ -51,9 +48,6 @@ WAITS = st.sampled_from((0.0, 0.02, 0.2, 0.5, 1.0, 1.5, 2.5, 4.0, 6.5, 9.0, 16.0
 
 GUARDED = {Mark.COUNTDOWN, Mark.START, Mark.END, Mark.SET_DONE}
 """What no speech may be heard over."""
-
-CLOCK = 1e-6
-"""What sums of floating point seconds may differ by."""
 
 
 @cache
@@ -66,84 +60,6 @@ def odd() -> Today:
     program = replace(shipped, items=(both, held, items["knee-plank"], items["hip-abduction"]))
     full, short = (plan(program, library(), short=day) for day in (False, True))
     return replace(today(), full=full, short=short)
-
-
-class Ledger:
-    """Keep what the journal would: enough to go on after a power cut."""
-
-    def __init__(self) -> None:
-        self.entries: dict[int, Record] = {}
-        self.place: Bookmark | None = None
-        self.short = False
-        self.open = False
-
-    def keep(self, effect: Effect) -> None:
-        """Take an effect in, as the journal does."""
-        match effect:
-            case Begin(short=short):
-                assert not self.open, "a workout was begun in a workout"
-                self.__init__()
-                self.open, self.short = True, short
-            case Continue() | Bookmark() | Record() if not self.open:
-                raise AssertionError(f"nothing was begun to which this belongs: {effect}")
-            case Record(withdrawn=True):
-                assert effect.entry in self.entries, "only what was written can be withdrawn"
-                del self.entries[effect.entry]
-            case Record():
-                self.entries[effect.entry] = effect
-            case Bookmark():
-                self.place = effect
-            case Finish():
-                self.open = False
-            case _:
-                pass
-
-    def left(self, session: Session) -> Resume | None:
-        """Return what a cut now would leave, None where no workout is open."""
-        if not self.open or self.place is None:
-            return None
-        chosen = session.today.short if self.short else session.today.full
-        at = self.place
-        index = chosen.find(at.exercise, at.side, at.set)
-        assert index is not None
-        both = chosen.steps[index].both
-        running = tuple(
-            record
-            for record in self.entries.values()
-            if record.ended is None
-            and (record.exercise, record.set) == (at.exercise, at.set)
-            and (both or record.side is at.side)
-        )
-        return Resume(index, self.short, tuple(self.entries.values()), running)
-
-
-class Effort:
-    """Count by itself what somebody does: presses, and seconds in a hold or a led pace."""
-
-    def __init__(self) -> None:
-        self.pressed: dict[int, int] = {}
-        self.undone: dict[int, int] = {}
-        self.led: dict[int, float] = {}
-        self.held: dict[int, float] = {}
-
-    def pass_time(self, phase: Phase, seconds: float) -> None:
-        """Let time pass in `phase`."""
-        if isinstance(phase, Holding):
-            self.held[phase.entry] = self.held.get(phase.entry, 0) + seconds
-        elif isinstance(phase, Reps) and phase.paced:
-            self.led[phase.entry] = self.led.get(phase.entry, 0) + seconds
-
-    def press(self, phase: Phase, button: Button) -> None:
-        """Count a press where it is a rep, or takes one back."""
-        if isinstance(phase, Reps) and button is Button.REP and not phase.paced:
-            self.pressed[phase.entry] = self.pressed.get(phase.entry, 0) + 1
-        if isinstance(phase, Reps) and button is Button.BACK and phase.reps:
-            self.undone[phase.entry] = self.undone.get(phase.entry, 0) + 1
-
-    def reps(self, entry: int, tempo: float) -> int:
-        """Return how many reps of the set that begins with `entry` can have been done at most."""
-        led = int((self.led.get(entry, 0) + CLOCK) / tempo)
-        return self.pressed.get(entry, 0) + led - self.undone.get(entry, 0)
 
 
 class Anybody(RuleBasedStateMachine):
@@ -190,6 +106,14 @@ class Anybody(RuleBasedStateMachine):
         self.wait(wait)
         self.take(Held(Button.BACK, self.session.now))
 
+    @rule()
+    def keep_down(self) -> None:
+        """Keep BACK down still longer: on home's menu that switches off, elsewhere nothing."""
+        self.wait(0)
+        before = self.session
+        self.take(KeptDown(Button.BACK, before.now))
+        assert (self.session != before) is isinstance(before.phase, HomeMenu)
+
     @rule(wait=WAITS)
     def wait(self, wait: float) -> None:
         """Let time pass, deadline by deadline."""
@@ -226,7 +150,7 @@ class Anybody(RuleBasedStateMachine):
         assert isinstance(self.session.phase, Preview | GetReady)
         assert where(self.session.phase) == where(before.phase)
 
-    def take(self, event: Pressed | Held | Tick) -> None:
+    def take(self, event: Event) -> None:
         """Let it happen, and judge what came of it."""
         before = self.session
         self.effort.pass_time(before.phase, event.at - before.now)
@@ -258,7 +182,7 @@ class Anybody(RuleBasedStateMachine):
             case _:
                 pass
 
-    def judge(self, record: Record, before: Phase, event: Pressed | Held | Tick) -> None:
+    def judge(self, record: Record, before: Phase, event: Event) -> None:
         """An entry never says more than was done."""
         assert record.started <= (record.ended or inf)
         assert list(record.reps) == sorted(record.reps)
@@ -278,9 +202,7 @@ class Anybody(RuleBasedStateMachine):
             done = sum(self.session.done[e].amount for e in entries if e in self.session.done)
             assert done <= self.effort.reps(first, cycle(step.movement))
 
-    def judge_hold(
-        self, before: Phase, effects: tuple[Effect, ...], event: Pressed | Held | Tick
-    ) -> None:
+    def judge_hold(self, before: Phase, effects: tuple[Effect, ...], event: Event) -> None:
         """A hold ends with an end mark, or with its seconds logged, or begins once more."""
         hold, after = inner(before), inner(self.session.phase)
         if isinstance(after, Holding) and after != hold and not isinstance(before, Paused | Menu):
