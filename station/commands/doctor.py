@@ -59,7 +59,9 @@ def check(config: Path | None, data: Path | None, manner: Manner) -> tuple[Setti
     )
     findings = [_judged(each, manner) for each in _all(found, station)]
     if manner.asking and not unit.is_running(service):
-        findings += _pressed(settings)
+        # A chip that cannot be opened is told already.
+        has_pins = all(each.part != "GPIO chip" or each.state is State.OK for each in findings)
+        findings += _pressed(settings, has_pins=has_pins)
     return settings, findings
 
 
@@ -130,7 +132,7 @@ def _judged(found: Finding, manner: Manner) -> Finding:
     """Tell a finding, ask its question, and return what it is then."""
     if not manner.silent:
         _tell(found)
-    if manner.asking and found.question and not _no(found.question.text):
+    if manner.asking and found.question and _no(found.question.text):
         found = denied(found)
         _tell(found)
     return found
@@ -141,16 +143,16 @@ def _no(question: str) -> bool:
 
 
 def _tell(found: Finding) -> None:
-    bold = found.state is State.FAULT
+    bold = True if found.state is State.FAULT else None
     click.secho(f"{found.state:<9} {found.part:<{_WIDTH}} {found.text}", bold=bold)
     if found.cure:
         click.echo(f"{_INDENT}{'':<{_WIDTH}} → {found.cure}")
 
 
-def _pressed(settings: Settings) -> Iterator[Finding]:
+def _pressed(settings: Settings, *, has_pins: bool) -> Iterator[Finding]:
     """Ask for each wired button, then name every key that arrives."""
     with closing(Keyboard()) as keys:
-        for found in hands.presses(settings.pins, keys, click.echo):
+        for found in hands.presses(settings.pins, keys, click.echo) if has_pins else ():
             _tell(found)
             yield found
         click.echo("Press keys, pedals and clickers that are plugged in here. (Enter ends this.)")

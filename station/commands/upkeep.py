@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from station.commands.options import CONFIG, DATA, explained
+from station.core.errors import StationError
 from station.files import config as configuration
 from station.files.folder import data_folder
 from station.files.reader import Reader
@@ -53,7 +54,8 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
     if svg is None:
         terminal.show(pins)
     else:
-        svg.write_text(circuits.drawing(pins), encoding="utf-8")
+        with explained():
+            _write(svg, circuits.drawing(pins))
         click.echo(f"{svg}: the wiring of this station.")
 
 
@@ -83,3 +85,10 @@ def backup(*, file: Path, data: Path | None) -> None:
     with explained():
         Reader(data_folder(data)).backup(file)
     click.echo(f"{file}: everything that was done so far.")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StationError(f"{file} cannot be written ({error.strerror})") from error

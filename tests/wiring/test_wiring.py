@@ -1,0 +1,133 @@
+"""The wiring: the header as it is, a ground for every part, and both drawings of it."""
+
+import io
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from gpiozero.pins.mock import MockFactory
+from rich.console import Console
+
+from station.core.settings import PINS, Pins
+from station.wiring.circuits import CIRCUITS, drawing
+from station.wiring.header import header
+from station.wiring.terminal import show
+from station.wiring.wires import NAMES, wires
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+
+NONE = Pins(
+    **dict.fromkeys(("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back"))
+)
+
+
+def words(svg: str) -> list[str]:
+    """Return every text of a drawing."""
+    return [each.text or "" for each in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own
+
+
+def printed(pins: Pins, *, colour: bool = False) -> str:
+    """Return what a terminal shows."""
+    file = io.StringIO()
+    show(pins, Console(file=file, width=80, force_terminal=colour, highlight=False))
+    return file.getvalue()
+
+
+def test_the_header_is_that_of_a_pi() -> None:
+    """Every pin stands where gpiozero, which read the data sheets, says that it stands."""
+    board = header()
+    # A Pi 4 Model B; the header is the same on every model with forty pins.
+    real = MockFactory(revision="c03111").board_info.headers["J8"].pins
+    assert list(board) == list(range(1, 41)) == sorted(real)
+    for number, pin in board.items():
+        name = real[number].name
+        assert pin.label == (f"GPIO {pin.gpio}" if name.startswith("GPIO") else name)
+        if name.startswith("GPIO"):
+            assert name == f"GPIO{pin.gpio}"
+
+
+def test_all_pins_of_the_settings_are_on_the_header() -> None:
+    """Whatever GPIO number the settings allow, the header has it."""
+    assert {pin.gpio for pin in header().values() if pin.gpio is not None} == set(PINS)
+
+
+@pytest.mark.parametrize(
+    "pins", [Pins(), Pins(next=2, rep=3, back=4, buzzer=17, lamp_next=14, lamp_rep=15)]
+)
+def test_every_part_has_a_ground_of_its_own(pins: Pins) -> None:
+    """No two parts share a ground pin: one wire, one pin, nothing to solder together."""
+    found = wires(pins)
+    assert [wire.key for wire in found] == list(NAMES)
+    assert len({wire.ground.number for wire in found}) == len(found)
+    assert {wire.ground.label for wire in found} == {"GND"}
+
+
+def test_the_nearest_ground_is_taken() -> None:
+    """REP alone, on pin 31, gets the ground beside it, pin 30."""
+    (wire,) = wires(Pins(**{**vars_of(NONE), "rep": 6}))
+    assert (wire.pin.number, wire.ground.number) == (31, 30)
+
+
+def vars_of(pins: Pins) -> dict[str, int | None]:
+    """Return the pins of the parts by their keys."""
+    return {key: getattr(pins, key) for key in NAMES}
+
+
+def test_the_terminal_shows_every_pin_and_every_part() -> None:
+    """All forty pins are there, each part beside its own, in plain text where no terminal is."""
+    text = printed(Pins())
+    assert "\x1b" not in text
+    assert "button NEXT  GPIO 5 29 30 GND     ground of button REP" in text
+    assert "button NEXT: pin 29 (GPIO 5) and pin 25 (ground)" in text
+    rows = text.splitlines()[:20]
+    assert [number for row in rows for number in row.split() if number.isdecimal()]
+    assert all(f" {2 * row + 1:>2} {2 * row + 2:>2} " in rows[row] for row in range(20))
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_terminal_has_colour() -> None:
+    """Where a terminal is, power, ground and parts are told apart by colour too."""
+    assert "\x1b[" in printed(Pins(), colour=True)
+
+
+def test_a_part_that_is_not_there_is_not_drawn() -> None:
+    """Without lamps nothing names one, neither in the terminal nor in the header of the drawing."""
+    pins = Pins(lamp_next=None, lamp_rep=None, lamp_back=None)
+    assert "lamp of" not in printed(pins)
+    assert not [text for text in words(drawing(pins)) if "lamp of" in text]
+
+
+@pytest.mark.parametrize("pins", [Pins(), NONE, Pins(next=None, lamp_back=None)])
+def test_the_drawing_shows_every_circuit(pins: Pins) -> None:
+    """Whatever is wired, the drawing is well formed and shows how to wire each kind of part."""
+    found = words(drawing(pins))
+    assert {title for title, _, _ in CIRCUITS} <= set(found)
+    assert {"100 Ω", "1 kΩ", "100 nF", "330 Ω", "1N4148", "10 kΩ"} <= set(found)
+
+
+def test_the_drawing_names_the_pins_of_the_settings() -> None:
+    """The circuits speak of the pins that this station uses, with their places on the header."""
+    found = words(drawing(Pins(next=26)))
+    assert "GPIO 26 · pin 37" in found
+    assert "GPIO 26  button NEXT" in found or "button NEXT  GPIO 26" in found
+    assert "any GPIO" in words(drawing(NONE))
+
+
+def test_nothing_is_drawn_beside_the_sheet() -> None:
+    """Every line, box and word begins inside the sheet."""
+    root = ET.fromstring(drawing(Pins()))  # noqa: S314 - our own
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    for each in root.iter():
+        if "x" in each.attrib:
+            assert 0 <= float(each.attrib["x"]) <= width
+            assert 0 <= float(each.attrib["y"]) <= height
+        for point in each.attrib.get("points", "").split():
+            x, y = map(float, point.split(","))
+            assert 0 <= x <= width
+            assert 0 <= y <= height
+
+
+def test_the_picture_in_the_documents_is_the_one_drawn() -> None:
+    """docs/pictures/wiring.svg shows the default pins as the command draws them."""
+    assert (CHECKOUT / "docs/pictures/wiring.svg").read_text("utf-8") == drawing(Pins())
