@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pygame
 
@@ -103,10 +104,10 @@ class VirtualPi:
         """Return the unit's log since the machine was switched on."""
         return self.run(f"journalctl --boot --no-pager --output=short-monotonic --unit={UNIT}")
 
-    def history(self) -> list[dict[str, object]]:
+    def history(self) -> list[dict[str, Any]]:
         """Return the workouts in the journal, as `station history --json` tells them."""
         told = json.loads(self.run("station history --json"))
-        workouts: list[dict[str, object]] = told["workouts"]
+        workouts: list[dict[str, Any]] = told["workouts"]
         return workouts
 
     def cut_power(self) -> None:
