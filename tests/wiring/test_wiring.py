@@ -131,3 +131,11 @@ def test_nothing_is_drawn_beside_the_sheet() -> None:
 def test_the_picture_in_the_documents_is_the_one_drawn() -> None:
     """docs/pictures/wiring.svg shows the default pins as the command draws them."""
     assert (CHECKOUT / "docs/pictures/wiring.svg").read_text("utf-8") == drawing(Pins())
+
+
+def test_the_table_in_the_documents_is_right() -> None:
+    """docs/wiring.md tells pin and ground of every part as the settings' defaults have them."""
+    text = (CHECKOUT / "docs/wiring.md").read_text("utf-8")
+    for wire in wires(Pins()):
+        row = (wire.name, f"`{wire.key}`", wire.pin.gpio, wire.pin.number, wire.ground.number)
+        assert f"| {' | '.join(map(str, row))} |" in text

@@ -1,0 +1,163 @@
+"""Every sentence a person may be shown when something is wrong stands in docs/troubleshooting.md."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from station.files.database import MEANINGS
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+GUIDE = CHECKOUT / "docs/troubleshooting.md"
+SOURCES = sorted(CHECKOUT.glob("station/**/*.py"))
+
+TOLD_BY = {
+    "DeviceError": 0,
+    "JournalError": 0,
+    "MediaError": 0,
+    "StationError": 0,
+    "ValueError": 0,
+    "Trouble": 1,
+    "_fail": 0,
+    "fault": 1,
+    "left_out": 1,
+    "Question": 1,
+}
+"""The calls that make a sentence, and which of their arguments it is."""
+
+KEPT = frozenset({"_unkept"})
+"""Attributes that keep a sentence until it is told."""
+
+TELLERS = frozenset({"why", "_make", "_reason"})
+"""Functions that return a sentence, which others put into one of those calls."""
+
+ROOMS = ("app", "checks", "commands", "devices", "files", "wall", "cli")
+"""Where sentences are made; in the core a ValueError is for whoever calls it."""
+
+BLANK = "…"
+"""What stands in the document for a part that is different each time."""
+
+
+def text_of(node: ast.expr) -> str | None:
+    """Return a text with a blank for every part that varies, or None: it is none."""
+    match node:
+        case ast.Constant(value=str(value)):
+            return value
+        case ast.JoinedStr(values=values):
+            parts = (v.value if isinstance(v, ast.Constant) else BLANK for v in values)
+            return re.sub(rf"{BLANK}+", BLANK, "".join(map(str, parts)))
+        case ast.BoolOp(values=[*_, last]):
+            return text_of(last)
+    return None
+
+
+def sentences(source: str) -> Iterator[tuple[int, str]]:
+    """Yield every sentence that a file can make, and the line it does so on."""
+    for scope in ast.walk(ast.parse(source)):
+        if not isinstance(scope, ast.FunctionDef):
+            continue
+        named = {
+            target.id: node.value
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(scope):
+            for found in (each for whole in told(node, scope.name) for each in either(whole)):
+                expression = named.get(found.id, found) if isinstance(found, ast.Name) else found
+                text = text_of(expression)
+                if text is not None and text.strip(f"{BLANK} ."):
+                    yield node.lineno, text
+
+
+def told(node: ast.AST, function: str) -> Iterator[ast.expr]:
+    """Yield the expression with which a node of `function` tells something."""
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args):
+            place = TOLD_BY.get(name)
+            if place is not None and len(args) > place:
+                yield args[place]
+        case ast.Assign(targets=[ast.Attribute(attr=name)], value=value) if name in KEPT:
+            yield value
+        case ast.Return(value=ast.expr() as value) if function in TELLERS:
+            yield value
+
+
+def either(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield both branches of a choice, or the expression itself."""
+    if isinstance(node, ast.IfExp):
+        yield from (*either(node.body), *either(node.orelse))
+    else:
+        yield node
+
+
+def keys(markdown: str) -> set[str]:
+    """Return the sentences that the document explains: its lines in bold."""
+    return {line[2:-2] for line in markdown.splitlines() if re.fullmatch(r"\*\*.+\*\*", line)}
+
+
+def room(path: Path) -> str:
+    """Return the room that a file lies in."""
+    return path.relative_to(CHECKOUT / "station").parts[0].removesuffix(".py")
+
+
+MESSAGES = {
+    text: f"{path.relative_to(CHECKOUT)}:{line}"
+    for path in SOURCES
+    if room(path) in ROOMS
+    for line, text in sentences(path.read_text("utf-8"))
+}
+
+
+@pytest.mark.parametrize("text", MESSAGES, ids=lambda text: MESSAGES[text])
+def test_every_sentence_is_explained(text: str) -> None:
+    """Whatever a person is told when something is wrong, they find it in the document."""
+    assert text in keys(GUIDE.read_text("utf-8"))
+
+
+def test_nothing_is_explained_that_is_never_said() -> None:
+    """A sentence that the code no longer says does not linger in the document."""
+    assert keys(GUIDE.read_text("utf-8")) - set(MESSAGES) == set()
+
+
+def test_every_meaning_of_a_fault_of_the_journal_is_explained() -> None:
+    """What can stand at the end of a sentence about the journal stands in the table."""
+    guide = GUIDE.read_text("utf-8")
+    assert [meaning for meaning in MEANINGS.values() if f"| {meaning} |" not in guide] == []
+
+
+def test_each_sentence_has_a_cause_or_a_cure() -> None:
+    """Under every sentence stands a text of its own, and no sentence stands twice."""
+    lines = GUIDE.read_text("utf-8").splitlines()
+    bold = [index for index, line in enumerate(lines) if re.fullmatch(r"\*\*.+\*\*", line)]
+    assert len({lines[index] for index in bold}) == len(bold)
+    assert all(lines[index + 1].strip() == "" and lines[index + 2].strip() for index in bold)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("raise DeviceError('No pins.')", "No pins."),
+        ("raise DeviceError(f'No {x}{y}; {HINT}') from None", "No …; …"),
+        ("post(Trouble('buzzer', 'It is gone.', now))", "It is gone."),
+        ("yield fault('clock', f'It says {now}.', 'set it')", "It says …."),
+        ("text = f'Lost: {x}'\n    post(Trouble(PART, text, now))", "Lost: …"),
+        ("raise DeviceError(told or f'None in {n} s.')", "None in … s."),
+        ("raise DeviceError('One.' if x else 'One.')", "One."),
+        ("self._unkept = f'Made anew: {x}.'", "Made anew: …."),
+        ("return Question('Lit?', 'Not lit.', 'turn it')", "Not lit."),
+    ],
+)
+def test_a_sentence_is_seen(source: str, text: str) -> None:
+    """In a made-up function the sentence is found, its varying parts as a blank."""
+    assert {found for _, found in sentences(f"def f():\n    {source}")} == {text}
+
+
+def test_what_a_teller_returns_is_seen() -> None:
+    """A sentence that is only returned, for another function to tell, is found too."""
+    (found,) = sentences("def why():\n    return f'No {x} here'")
+    assert found[1] == "No … here"
+    assert list(sentences("def other():\n    return 'no sentence'")) == []
