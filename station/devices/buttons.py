@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gpiozero import DigitalInputDevice
 
-from station.core.events import Button, Edge, Input, Mended, Trouble
+from station.core.events import Button, Edge, Input
 from station.core.units import Seconds
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ class Buttons:
     """Post an `Edge` for each change of a button between its pin and ground, until closed.
 
     `pins` gives the GPIO number of each button that is wired, `clock` the monotonic time in
-    seconds. A button that is down already when it is opened is told as Trouble, and as Mended when
-    it is released. A pin that cannot be had raises what `factory` raises.
+    seconds. A button that is down already when it is opened posts nothing until it is released:
+    ask `is_pressed`. A pin that cannot be had raises what `factory` raises.
     """
 
     def __init__(
@@ -32,18 +32,12 @@ class Buttons:
         self._clock = clock
         # The pins know their devices weakly: these references keep the buttons alive.
         self._devices: dict[Button, DigitalInputDevice] = {}
-        self._stuck: set[Button] = set()
         with ExitStack() as opened:
             for button, pin in pins.items():
                 device = self._open(button, pin, factory)
                 opened.callback(device.close)
                 self._devices[button] = device
             self._opened = opened.pop_all()
-        for button in pins:
-            if self.is_pressed(button):
-                self._stuck.add(button)
-                text = f"The button {button} is held down, or its wire touches ground."
-                self._post(Trouble(_part(button), text, Seconds(clock())))
 
     def is_pressed(self, button: Button) -> bool:
         """Tell whether the contact of `button` is closed right now, bouncing or stuck."""
@@ -61,16 +55,8 @@ class Buttons:
         source = f"GPIO{pin}"
 
         def moved(*, down: bool) -> None:
-            at = Seconds(self._clock())
-            self._post(Edge(button, down, at, source))
-            if not down and button in self._stuck:
-                self._stuck.remove(button)
-                self._post(Mended(_part(button), at))
+            self._post(Edge(button, down, Seconds(self._clock()), source))
 
         device.when_activated = lambda: moved(down=True)
         device.when_deactivated = lambda: moved(down=False)
         return device
-
-
-def _part(button: Button) -> str:
-    return f"button {button}"
