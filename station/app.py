@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from station.core import session as engine
 from station.core.effects import Side
 from station.core.errors import DeviceError
-from station.core.events import Input, Trouble
+from station.core.events import Button, Input, Trouble
 from station.core.exercise import Library
 from station.core.history import Unfinished
 from station.core.phases import Past, Resume, Session, Today
@@ -39,7 +39,7 @@ from station.devices.voice import Voice
 from station.files.clips import Clips
 from station.files.folder import cache_folder
 from station.files.journal import Journal
-from station.loop import Loop, Parts
+from station.loop import Loop, Parts, stuck
 from station.wall.display import Display
 
 if TYPE_CHECKING:
@@ -92,7 +92,10 @@ def opened(
             text = f"This display can be read from {served} m: come nearer, or use a larger one."
             post(Trouble("display", text, Seconds(clock()), passing=True))
         journal = stack.enter_context(closing(Journal(data, post)))
-        stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
+        buttons = stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
+        for button in filter(buttons.is_pressed, Button):
+            text = f"{button} is stuck down: let it go, or look at its cable."
+            post(Trouble(stuck(button), text, Seconds(clock())))
         past = partial(_past, journal)
         session = _session(today, library, journal, past())
         session = replace(session, quiet=settings.sound.quiet)

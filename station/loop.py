@@ -18,7 +18,7 @@ from station.core import session as engine
 from station.core.debounce import Debounce
 from station.core.effects import Durable, Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
 from station.core.errors import StationError
-from station.core.events import Edge, Event, Input, Mended, Quit, Tick, Trouble
+from station.core.events import Button, Edge, Event, Input, Mended, Quit, Tick, Trouble
 from station.core.marks import Mark
 from station.core.phases import Home, Past, Session
 from station.core.picture import View
@@ -115,6 +115,11 @@ class Supervisor(Protocol):
         ...
 
 
+def stuck(button: Button) -> str:
+    """Return the part that is in trouble while `button` was never let go; its release mends it."""
+    return f"button {button}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything the loop works with; `marks` are all that sound, the speaker among them.
@@ -197,6 +202,8 @@ class Loop:
         self._look_at = -inf
         match event:
             case Edge():
+                if not event.down:
+                    self._troubles.pop(stuck(event.button), None)
                 self._presses, presses = debounce.feed(self._presses, event)
                 for press in presses:
                     self._step(press)

@@ -13,7 +13,7 @@ from station.core.marks import Mark
 from station.core.phases import Past, Session
 from station.core.picture import Screen, View
 from station.core.units import Seconds
-from station.loop import PULSE, Loop, Parts
+from station.loop import PULSE, Loop, Parts, stuck
 from tests.fakes import (
     FakeJournal,
     FakeLamps,
@@ -272,3 +272,13 @@ def test_the_hour_makes_quiet_and_the_person_may_overrule_it() -> None:
     assert not bench.turn(60).quiet
     hour[0] = False
     assert not bench.turn(1).quiet
+
+
+def test_a_button_stuck_at_the_start_is_told_until_it_is_let_go() -> None:
+    """Its release, and no press, takes the sentence from the wall."""
+    bench = Bench()
+    bench.inbox.put(Trouble(stuck(Button.NEXT), "NEXT is stuck down.", Seconds(0)))
+    assert bench.turn(1).trouble
+    bench.inbox.put(Edge(Button.NEXT, down=False, at=Seconds(1), source="GPIO5"))
+    view = bench.turn(1)
+    assert (view.trouble, view.screen) == ("", Screen.HOME)

@@ -105,11 +105,6 @@ def is_pending(state: Debounce) -> bool:
     return any(contact.pending for contact in state.contacts)
 
 
-def is_down(state: Debounce, button: Button) -> bool:
-    """Tell whether any contact of `button` is closed, bouncing left aside."""
-    return any(contact.down for contact in state.contacts if contact.button is button)
-
-
 def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     """Count a closing: a press of NEXT or REP, the start of one of BACK, or nothing."""
     rested = at - contact.touched >= BOUNCE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.core.debounce import Debounce, deadline, feed, holding, is_down, keeping, tick
+from station.core.debounce import Debounce, deadline, feed, holding, is_pending, keeping, tick
 from station.core.events import Button, Edge, Held, KeptDown, Press, Pressed
 from station.core.units import Seconds
 
@@ -249,19 +249,18 @@ def test_no_ring_after_the_hold_was_told() -> None:
     state, _ = feed(Debounce(), edge(BACK, "v", 0))
     state, _ = tick(state, ms(800))
     assert holding(state, ms(900)) is None
-    assert is_down(state, BACK)
 
 
-def test_is_down_ignores_bouncing() -> None:
-    """A button is down from its first closing until an opening counts, on any of its contacts."""
+def test_a_back_is_pending_until_it_is_told() -> None:
+    """A BACK that is down may become a tap or a hold; once told, or for other buttons, nothing is."""
     state, _ = feed(Debounce(), edge(REP, "v", 0))
-    state, _ = feed(state, edge(REP, "^", 2))
-    assert is_down(state, REP)
-    assert not is_down(state, NEXT)
-    state, _ = tick(state, ms(30))
-    assert not is_down(state, REP)
-    state, _ = feed(state, edge(REP, "v", 500, "key"))
-    assert is_down(state, REP)
+    assert not is_pending(state)
+    state, _ = feed(state, edge(BACK, "v", 100))
+    assert is_pending(state)
+    held, _ = tick(state, ms(900))
+    assert not is_pending(held)
+    released, _ = feed(state, edge(BACK, "^", 300))
+    assert not is_pending(released)
 
 
 gaps = st.lists(st.integers(1, 29), max_size=12).filter(lambda gaps: len(gaps) % 2 == 0)

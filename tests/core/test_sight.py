@@ -100,3 +100,27 @@ def test_the_grid_is_that_of_the_drawings() -> None:
     """The inner box of the 7 inch display is 720 x 359 from (40, 40)."""
     assert seen((800, 480), (154.08, 85.92), 2.0).inner == (40, 40, 720, 359)
     assert seen((1920, 1080), (344.16, 193.59), 2.0).inner == (99, 99, 1722, 837)
+
+
+def test_the_least_of_a_work_screen_is_number_word_and_pips() -> None:
+    """What `served` promises has room: stacked at its distance, the least is no higher."""
+    sight = seen((800, 480), (154.08, 85.92), 2.0)
+    *_, height = sight.inner
+    assert sight.least(sight.minute) <= height
+    assert sight.least(1.1 * sight.minute) > sight.least(sight.minute) > 80 * sight.minute
+    assert sight.pip(0.1) == pytest.approx(0.048 * 480)
+
+
+def test_a_display_is_small_beyond_the_distance_it_serves() -> None:
+    """Just within it is not, just beyond it is."""
+    served = seen((800, 480), (154.08, 85.92), 2.0).served
+    assert not seen((800, 480), (154.08, 85.92), served - 0.01).small_for_distance
+    assert seen((800, 480), (154.08, 85.92), served + 0.01).small_for_distance
+
+
+def test_a_nearly_square_display_leaves_room_for_its_pips() -> None:
+    """Where pips have their smallest size, that is what has to fit under the figure."""
+    sight = seen((700, 720), (140.0, 144.0), 1.0)
+    at_its_limit = seen((700, 720), (140.0, 144.0), sight.served)
+    assert at_its_limit.pip(at_its_limit.minute) == pytest.approx(0.048 * 700)
+    assert at_its_limit.least(at_its_limit.minute) <= at_its_limit.inner[3]
