@@ -58,19 +58,17 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
     for scope in ast.walk(ast.parse(source)):
         if not isinstance(scope, ast.FunctionDef):
             continue
-        named = {
-            target.id: node.value
-            for node in ast.walk(scope)
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
+        named: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(scope):
+            match node:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    named.setdefault(name, []).extend(either(value))
         for node in ast.walk(scope):
             for found in (each for whole in told(node, scope.name) for each in either(whole)):
-                expression = named.get(found.id, found) if isinstance(found, ast.Name) else found
-                text = text_of(expression)
-                if text is not None and text.strip(f"{BLANK} ."):
-                    yield node.lineno, text
+                name = found.id if isinstance(found, ast.Name) else ""
+                for text in map(text_of, named.get(name, [found])):
+                    if text is not None and text.strip(f"{BLANK} ."):
+                        yield node.lineno, text
 
 
 def told(node: ast.AST, function: str) -> Iterator[ast.expr]:
@@ -144,6 +142,7 @@ def test_each_sentence_has_a_cause_or_a_cure() -> None:
         ("raise DeviceError(f'No {x}{y}; {HINT}') from None", "No …; …"),
         ("post(Trouble('buzzer', 'It is gone.', now))", "It is gone."),
         ("yield fault('clock', f'It says {now}.', 'set it')", "It says …."),
+        ("text = 'A'\n    tell(text)\n    text = 'A'\n    post(Trouble(PART, text))", "A"),
         ("text = f'Lost: {x}'\n    post(Trouble(PART, text, now))", "Lost: …"),
         ("raise DeviceError(told or f'None in {n} s.')", "None in … s."),
         ("raise DeviceError('One.' if x else 'One.')", "One."),

@@ -31,13 +31,15 @@ class Claim:
 def claims(root: Path = ROOT) -> frozenset[Claim]:
     """Return every claim of an enabled node; none where there is no device tree."""
     nodes = list(_enabled(root))
-    groups = {_cells(node / "phandle"): node for node in nodes if (node / "phandle").exists()}
-    header = {handle for handle, node in groups.items() if _is_header(node)}
+    header = {node for node in nodes if _is_header(node)}
+    handles = {_cells(node / "phandle") for node in header}
+    # A Pi 5 has a second controller, whose pins have the same names and are not on the header.
+    groups = {_cells(node / "phandle"): node for node in nodes if header & {*node.parents}}
     return frozenset(
         Claim(gpio, node.name)
         for node in nodes
         if not (node / "gpio-controller").exists()
-        for gpio in (*_grouped(node, groups), *_named(node, header))
+        for gpio in (*_grouped(node, groups), *_named(node, handles))
     )
 
 

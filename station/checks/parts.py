@@ -52,8 +52,9 @@ def parts(station: Station) -> Iterator[Part]:
         yield Part("pins", partial(_held, "pins", "display", "sound"))
     else:
         yield Part("pins", partial(pins, settings.pins))
-        yield Part("display", partial(screen, settings.display, desktop=station.desktop))
-        # The synthesiser alone may take ten seconds on a small Pi.
+        # Cold, a small Pi reads driver and synthesiser from its card for a good while.
+        display = partial(screen, settings.display, desktop=station.desktop)
+        yield Part("display", display, Seconds(30))
         yield Part("sound", partial(sound, settings.sound, shelf), Seconds(30))
     yield Part("clips", partial(clips, station.texts, shelf, folder))
     yield Part("storage", partial(storage, station.data), Seconds(60))

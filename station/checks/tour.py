@@ -49,12 +49,14 @@ class AnyKey(Mapping[str, Button]):
 class Tour:
     """Stand on page `at` of `pages`; one after the last names the presses in `named`.
 
-    `keymap` are the keys that are buttons; `touched` is when each contact last moved there, for a
-    bouncing one is named once. Feed it inputs until it is `done`.
+    `keymap` are the keys that are buttons; `waiting` are the pins whose press has not come yet;
+    `touched` is when each contact last moved, for a bouncing one is named once. Feed it inputs
+    until it is `done`.
     """
 
     pages: tuple[NoticeScene, ...]
     keymap: Mapping[str, Button]
+    waiting: Mapping[str, Button] = field(default_factory=dict)
     at: int = 0
     named: tuple[str, ...] = ()
     pressed: Button | None = None
@@ -90,7 +92,11 @@ class Tour:
         if self.at < len(self.pages):
             return View(Screen.SAFETY, self.pages[self.at], self._legends())
         lines = self.named or ("Press each button, pedal, clicker and key.",)
-        scene = NoticeScene("Press your buttons", tuple(("", (line,)) for line in lines))
+        told = tuple(("", (line,)) for line in lines)
+        if self.waiting:
+            left = ", ".join(f"{button} on {pin}" for pin, button in self.waiting.items())
+            told = (*told, ("Not pressed yet", (left,)))
+        scene = NoticeScene("Press your buttons", told)
         answer = None if self.pressed is None else Answer(self.pressed, accepted=True)
         return View(Screen.SAFETY, scene, self._legends(), answer)
 
@@ -112,7 +118,8 @@ class Tour:
         if not edge.down or edge.at - self.touched.get(edge.source, -inf) < debounce.BOUNCE:
             return named
         words = f"{edge.source}: {edge.button}" if key is None else arrival(key, self.keymap)
-        return replace(named, named=self._with(words), pressed=edge.button)
+        waiting = {pin: each for pin, each in self.waiting.items() if pin != edge.source}
+        return replace(named, named=self._with(words), pressed=edge.button, waiting=waiting)
 
     def _with(self, words: str) -> tuple[str, ...]:
         return words, *self.named[: NAMED - 1]
@@ -131,8 +138,13 @@ def _turned(walk: Tour, button: Button) -> Tour:
             return walk
 
 
-def tour(findings: Sequence[Finding], keymap: Mapping[str, Button]) -> Tour:
-    """Return the tour of `findings`: every fault with its cure, then the rest by name."""
+def tour(
+    findings: Sequence[Finding], keymap: Mapping[str, Button], pins: Mapping[Button, int]
+) -> Tour:
+    """Return the tour of `findings`: every fault with its cure, then the rest by name.
+
+    `pins` gives the GPIO number of each button that is wired.
+    """
     faults = [each for each in findings if each.state is State.FAULT]
     pages = [
         NoticeScene(
@@ -148,7 +160,7 @@ def tour(findings: Sequence[Finding], keymap: Mapping[str, Button]) -> Tour:
     )
     if rest:
         pages.append(NoticeScene("The other parts" if faults else "All is well", rest))
-    return Tour(tuple(pages), keymap)
+    return Tour(tuple(pages), keymap, {f"GPIO{pin}": button for button, pin in pins.items()})
 
 
 def _title(first: int, last: int, count: int) -> str:

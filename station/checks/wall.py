@@ -39,7 +39,6 @@ def show(
     Raise DeviceError where there is no display. Without pins the keys alone turn the pages.
     """
     inbox: SimpleQueue[Input] = SimpleQueue()
-    walk = tour(findings, settings.keymap)
     with ExitStack() as stack:
         display = stack.enter_context(
             closing(
@@ -58,12 +57,13 @@ def show(
             inbox.put(event)
             display.wake()
 
+        pins = settings.pins.buttons
         try:
             factory = stack.enter_context(closing(open_()))
-            stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
+            stack.enter_context(closing(Buttons(pins, post, factory, clock)))
         except DeviceError:
-            pass  # it stands among the findings
-        _walk(walk, display, inbox, clock)
+            pins = {}  # why, stands among the findings
+        _walk(tour(findings, settings.keymap, pins), display, inbox, clock)
 
 
 def _walk(

@@ -93,6 +93,11 @@ def test_another_controllers_pins_are_not_the_headers(tmp_path: Path) -> None:
             "compatible": b"raspberrypi,firmware-gpio\0",
         },
         "leds/led-pwr": {"gpios": cells(9, 2, 1)},
+        # Bluetooth of a Pi 5, on the processor's own pins and not on the header's.
+        "soc/pinctrl@7d504100": {"compatible": b"brcm,bcm2712-pinctrl\0"},
+        "soc/pinctrl@7d504100/uarta": {"phandle": cells(40)},
+        "soc/pinctrl@7d504100/uarta/rxd": {"pins": b"gpio27\0"},
+        "soc/serial@7d050000": {"status": b"okay\0", "pinctrl-0": cells(40)},
     }
     assert {claim.gpio for claim in claims(planted(tmp_path, tree))} == {14, 15}
 

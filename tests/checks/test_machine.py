@@ -1,5 +1,6 @@
 """What the doctor says of the machine: Python, groups, disk, clock, power and service."""
 
+import os
 import sqlite3
 import sys
 from array import array
@@ -104,6 +105,17 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     """Less than a hundred free megabytes are a fault that says how many there are."""
     (text,) = texts(storage(tmp_path, lambda _: 99 * 10**6))
     assert text == f"Only 99 MB are free for the journal in {tmp_path}."
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Journal and clips each say so, for each lies in a folder of its own."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    (text,) = texts(storage(tmp_path, lambda _: 10**9))
+    assert text == f"The folder {tmp_path} may not be written to."
+    (text,) = texts(clips([], Shelf(), tmp_path))
+    assert text.endswith("so speech is made anew at each start.")
 
 
 def test_a_journal_is_counted(tmp_path: Path) -> None:

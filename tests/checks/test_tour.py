@@ -19,6 +19,7 @@ from station.core.units import Seconds
 from station.devices.pins import mock_factory, open_factory
 
 FAULTS = [fault(f"part {n}", f"Fault {n}.", "mend it") for n in range(4)]
+PINS = {Button.BACK: 13, Button.REP: 6}
 FINDINGS = [*FAULTS, ok("groups", "fine"), ok("groups", "fine"), left_out("power", "not told")]
 
 
@@ -31,7 +32,7 @@ class Hand:
     """Somebody who presses buttons on the wall, a second apart."""
 
     def __init__(self, findings: list[Finding] = FINDINGS) -> None:
-        self.walk = tour(findings, KEYS)
+        self.walk = tour(findings, KEYS, PINS)
         self.now = 0.0
 
     def edge(self, button: Button, source: str, after: float, *, down: bool) -> None:
@@ -59,7 +60,7 @@ class Hand:
 )
 def test_faults_come_first(findings: list[Finding], pages: list[str]) -> None:
     """Every fault stands on a page with its cure; what is well is named at the end, once."""
-    walk = tour(findings, KEYS)
+    walk = tour(findings, KEYS, {})
     assert titles(walk) == pages
     shown = [line for page in walk.pages for _, lines in page.paragraphs for line in lines]
     for each in findings:
@@ -91,7 +92,10 @@ def test_the_last_page_names_what_arrives() -> None:
     """Pins, keys and fingers are named, the latest on top; a bouncing contact is named once."""
     hand = Hand(FAULTS[:1])
     hand.tap(Button.NEXT)
-    assert hand.lines() == ["Press each button, pedal, clicker and key."]
+    assert hand.lines() == [
+        "Press each button, pedal, clicker and key.",
+        "BACK on GPIO13, REP on GPIO6",
+    ]
     hand.tap(Button.REP, "GPIO6")
     hand.edge(Button.REP, "GPIO6", 1.0, down=True)
     hand.edge(Button.REP, "GPIO6", 0.004, down=False)
@@ -100,7 +104,9 @@ def test_the_last_page_names_what_arrives() -> None:
     hand.tap(Button.BACK, "key left")
     assert hand.lines()[0] == "left: BACK"
     assert hand.lines()[1].startswith("f5: no button yet")
-    assert hand.lines()[2:] == ["GPIO6: REP", "GPIO6: REP"]
+    assert hand.lines()[2:] == ["GPIO6: REP", "GPIO6: REP", "BACK on GPIO13"]
+    hand.tap(Button.BACK, "GPIO13")
+    assert not [line for line in hand.lines() if " on GPIO" in line]
     assert not hand.walk.done
 
 
@@ -129,7 +135,7 @@ def test_holding_back_ends_the_last_page() -> None:
 
 def test_a_closed_window_ends_it() -> None:
     """Quit ends the tour anywhere; what is no input of a person changes nothing."""
-    walk = tour(FINDINGS, KEYS)
+    walk = tour(FINDINGS, KEYS, {})
     assert walk.feed(Quit(Seconds(1))).done
     assert walk.feed(Mended("speaker", Seconds(1))) == walk
 

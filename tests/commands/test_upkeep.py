@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from station.checks import unit
 from station.checks.doctor import Part
-from station.checks.finding import Finding, Question, fault, left_out, ok
+from station.checks.finding import Finding, Question, State, fault, left_out, ok
 from station.cli import main
 from station.commands import doctor, samples
 from station.core.effects import Begin, Finish
@@ -136,6 +136,34 @@ def test_a_no_becomes_a_fault(
     assert "Was it lit? [Y/n]" in result.stdout
     assert result.exit_code == (1 if told else 0)
     assert all(each in result.stdout for each in told)
+
+
+class Keys:
+    """A keyboard on which somebody presses `left`, then Enter."""
+
+    def __init__(self) -> None:
+        self.keys = iter(["left", "return"])
+
+    def read(self, seconds: float) -> str | None:
+        assert seconds > 0
+        return next(self.keys)
+
+    def close(self) -> None:
+        self.keys = iter([])
+
+
+@pytest.mark.parametrize("chip", [ok("GPIO chip", "there"), fault("GPIO chip", "None.")])
+def test_buttons_are_asked_for_where_there_are_pins(
+    monkeypatch: pytest.MonkeyPatch, chip: Finding
+) -> None:
+    """With pins each button is asked for; with or without, keys are named until Enter."""
+    monkeypatch.setattr(doctor, "_all", lambda *_: iter([chip]))
+    monkeypatch.setattr(doctor, "is_terminal", lambda: True)
+    monkeypatch.setattr(doctor, "Keyboard", Keys)
+    monkeypatch.setattr(doctor.hands, "presses", lambda *_: iter([fault("press NEXT", "No.")]))
+    lines = typed("check").stdout.splitlines()
+    assert lines[-2].strip() == "left: BACK"
+    assert ("fault     press NEXT   No." in lines) is (chip.state is State.OK)
 
 
 def test_nobody_is_asked_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:
