@@ -3,12 +3,7 @@
 from station.core.effects import Unit
 from station.core.history import Workout
 from station.core.phases import HistoryPages, Reps
-from station.core.picture import (
-    DaysScene,
-    LinesScene,
-    Scene,
-    SummaryScene,
-)
+from station.core.picture import DaysScene, LinesScene, Scene, SummaryScene
 from station.core.shown import Day
 from tests.core.past import at_home, days_ago, scene, squats, workout
 from tests.play import Play, phrases
@@ -73,7 +68,7 @@ def test_the_second_page_has_a_line_for_each_exercise() -> None:
     assert lines["Squat"] == (f"20 {SHOW.reps}", (10, 12, 20))
     assert lines["Knee plank"] == (f"50 {SHOW.held}", (50,))
     assert lines["Bridge"] == ("", ())
-    assert shown.title == SHOW.amounts
+    assert (shown.title, shown.page) == (SHOW.amounts, (1, 2))
 
 
 def test_the_second_page_of_a_summary_is_the_same() -> None:

@@ -129,6 +129,13 @@ def test_a_hold_ended_at_once_is_no_workout() -> None:
     assert isinstance(play.hold_back(1).next(1).phase, Home)
 
 
+def test_a_workout_is_closed_once() -> None:
+    """Going home from its summary does not close it again."""
+    play = at_reps("squat", count=1).hold_back(1).next(1).next(1)
+    assert isinstance(play.phase, Home)
+    assert [type(e) for _, e in play.log].count(Finish) == 1
+
+
 def test_nothing_is_withdrawn_that_was_never_written() -> None:
     """BACK before the first rep, and the first rep of the first side, leave the journal alone."""
     assert entries(at_reps().back(1)) == []

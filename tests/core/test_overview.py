@@ -7,19 +7,9 @@ import pytest
 from station.core import session as engine
 from station.core.effects import Record, Side, Unit
 from station.core.exercise import Goal
-from station.core.phases import GoOn, Reps, Resume, Session, Summary
-from station.core.picture import (
-    GoOnScene,
-    HomeScene,
-    MenuScene,
-    NoticeScene,
-    SummaryScene,
-)
-from station.core.shown import (
-    Pip,
-    Progress,
-    SideMark,
-)
+from station.core.phases import GoOn, Home, Reps, Resume, Session, Summary
+from station.core.picture import GoOnScene, HomeScene, MenuScene, NoticeScene, SummaryScene
+from station.core.shown import Pip, Progress, SideMark
 from station.core.units import Seconds
 from station.core.view import view
 from tests.core.past import at_home, days_ago, scene, squats
@@ -92,6 +82,8 @@ def test_the_first_person_of_home_moves_now_and_then() -> None:
     assert moved[0] == moved[4]
     assert (moved[0].end, moved[0].progress) == ("bottom", 0.5)
     assert moved[2] == moved[3] != moved[1]
+    later = Play(replace(play.session, phase=Home(Seconds(3)), now=Seconds(3), touched=Seconds(3)))
+    assert home(later, 1.5).row[0].person.stance == moved[0]
     everybody = [home(Play(), at).row[1:] for at in (0, 1, 5)]
     assert everybody[0] == everybody[1] == everybody[2]
 

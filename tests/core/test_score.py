@@ -9,12 +9,7 @@ import pytest
 
 from station.core.effects import Say
 from station.core.marks import Mark, length
-from station.core.phases import (
-    ChangeSides,
-    Cue,
-    Holding,
-    Reps,
-)
+from station.core.phases import ChangeSides, Cue, GetReady, Holding, Reps
 from station.core.score import GAP, Line, Score, countdown, fit
 from station.core.units import Seconds
 from tests.core.ears import T0, altered, find, marks, said, timed
@@ -172,8 +167,25 @@ def test_counted_reps_are_said_and_helped_at_each_third() -> None:
 
 def test_counting_beyond_the_target_is_not_helped() -> None:
     """Whoever took a full set up again hears the number alone."""
-    phase = Reps(find("squat"), 1, T0, T0, None, (T0,) * 10)
-    assert said(timed(session(), phase)) == ["10"]
+    phase = Reps(0, 1, T0, T0, None, (T0,) * 9)
+    assert said(timed(altered("squat", reps=9), phase)) == ["9"]
+
+
+def test_an_exercise_with_a_single_cue_repeats_none() -> None:
+    """After the first cue there is only the number."""
+    start = altered("squat")
+    step = start.step(0)
+    step = replace(step, exercise=replace(step.exercise, cues=step.exercise.cues[:1]))
+    start = replace(start, today=replace(start.today, full=replace(start.plan, steps=(step,))))
+    assert said(timed(start, Reps(0, 1, T0, T0, None, (T0,) * 3))) == ["3"]
+
+
+@pytest.mark.parametrize(("spoken", "heard"), [(16.8, True), (16.9, False)])
+def test_there_is_a_breath_before_the_countdown(spoken: float, heard: bool) -> None:
+    """A line that would only just fit is left out."""
+    start = replace(session(), lengths={phrases().say.get_ready: Seconds(spoken)})
+    found = said(timed(start, GetReady(0, T0, Seconds(T0 + 20))))
+    assert (phrases().say.get_ready in found) is heard
 
 
 @pytest.mark.parametrize("lasts", [2, 5, 10])

@@ -77,6 +77,7 @@ def test_the_notice_comes_once_before_the_first_workout() -> None:
     assert isinstance(play.phase, Safety)
     play.next(5)
     assert isinstance(play.phase, Preview)
+    assert play.phase.step == 0
     assert [e for _, e in play.log if isinstance(e, Acknowledge)] == [Acknowledge(Seconds(5))]
     play.back(1).next(1)
     assert isinstance(play.phase, Preview)
@@ -601,6 +602,8 @@ def test_quiet_is_chosen_in_the_home_menu_and_taken_back() -> None:
     assert play.session.quiet
     play.hold_back(1).rep(1)
     assert [e.quiet for _, e in play.log if isinstance(e, Quieten)] == [True, False]
+    say = play.session.today.phrases.say
+    assert [text for text in play.texts() if text in {say.quiet, say.loud}] == [say.quiet, say.loud]
 
 
 @pytest.mark.parametrize("ask", [Play.next, Play.keep_back])

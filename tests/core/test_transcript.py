@@ -11,7 +11,7 @@ from station.core.phases import Session
 from station.core.rehearsal import Moment, obedient, rehearse, scripted
 from station.core.units import Seconds
 from station.core.view import SCREENS
-from tests.core.test_rehearsal import Each, full_dose
+from tests.core.rehearsed import Each, full_dose
 from tests.play import session
 
 

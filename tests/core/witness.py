@@ -1,21 +1,8 @@
 """Who watches by themselves: a journal to go on from, and a count of what somebody does."""
 
-from station.core.effects import (
-    Begin,
-    Bookmark,
-    Continue,
-    Effect,
-    Finish,
-    Record,
-)
+from station.core.effects import Begin, Bookmark, Continue, Effect, Finish, Record
 from station.core.events import Button
-from station.core.phases import (
-    Holding,
-    Phase,
-    Reps,
-    Resume,
-    Session,
-)
+from station.core.phases import Holding, Phase, Reps, Resume, Session
 
 CLOCK = 1e-6
 """What sums of floating point seconds may differ by."""

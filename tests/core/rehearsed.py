@@ -1,0 +1,107 @@
+"""A whole workout rehearsed, with speech that takes as long as a test wants."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cache
+
+from station.core import session as engine
+from station.core.effects import Effect, Record, Side, Unit
+from station.core.phases import Phase, Session
+from station.core.phrases import Spoken
+from station.core.rehearsal import Moment, obedient, place, rehearse
+from station.core.units import Seconds
+from tests.play import session
+
+EXACT = 1e-6
+"""What sums of floating point seconds may differ by: a thousandth of a millisecond."""
+
+SIDES = (Side.LEFT, Side.RIGHT)
+
+
+class Each(Mapping[str, Seconds]):
+    """Say that every clip there could be is ready, and equally long."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = Seconds(seconds)
+
+    def __getitem__(self, text: str) -> Seconds:
+        return self.seconds
+
+    def __contains__(self, text: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+SPEECH: dict[str, Mapping[str, Seconds]] = {
+    "estimated": {},
+    "at once": Each(0.05),
+    "brisk": Each(0.7),
+    "endless": Each(10),
+}
+"""How long speech may take."""
+
+
+def begun(
+    *, speech: str = "estimated", mute: bool = False, short: bool = False, **changes: object
+) -> Session:
+    """Return a session at home, its speech as slow as said, or without any words."""
+    start = session(**changes)
+    if mute:
+        empty = Spoken(**{field.name: "" for field in fields(Spoken)})
+        words = replace(start.today.phrases, say=empty)
+        start = replace(start, today=replace(start.today, phrases=words))
+    start = replace(start, lengths=SPEECH[speech])
+    return engine.shortened(start) if short else start
+
+
+@cache
+def played(**how: object) -> tuple[Moment, ...]:
+    """Return a whole workout of an obedient person."""
+    return tuple(rehearse(begun(**how), obedient))
+
+
+def effects(moments: tuple[Moment, ...]) -> list[tuple[float, Effect]]:
+    """Return everything that was done, with its instant."""
+    return [(moment.at, effect) for moment in moments for effect in moment.effects]
+
+
+def closed(moments: tuple[Moment, ...]) -> list[Record]:
+    """Return the entries as they were closed, in order."""
+    return [e for _, e in effects(moments) if isinstance(e, Record) and e.ended is not None]
+
+
+def visits(moments: tuple[Moment, ...]) -> list[tuple[Phase, list[tuple[float, Effect]]]]:
+    """Return each phase as it was entered, with what was done in it, timed from its beginning.
+
+    What ends a phase belongs to the one it leads to.
+    """
+    found: list[tuple[Phase, list[tuple[float, Effect]]]] = []
+    since, here = 0.0, None
+    for moment in moments:
+        phase = moment.session.phase
+        if place(phase) != here:
+            here, since = place(phase), moment.at
+            found.append((phase, []))
+        found[-1][1].extend((moment.at - since, effect) for effect in moment.effects)
+    return found
+
+
+def full_dose() -> list[tuple[str, Side | None, int, Unit, int]]:
+    """Return the starting dose as the programme's facts give it, in the order it is done."""
+    turns = [(side, number) for number in (1, 2) for side in SIDES]
+    halves = [(side, number) for side in SIDES for number in (1, 2)]
+    reps, seconds = Unit.REPS, Unit.SECONDS
+    return [
+        *(("hip-flexor-stretch", side, number, seconds, 30) for side, number in turns),
+        *(("hip-abduction", side, number, reps, 10) for side, number in halves),
+        *(("straight-leg-raise", side, number, reps, 10) for side, number in turns),
+        *(("single-leg-bridge", side, number, reps, 10) for side, number in turns),
+        *(("quadruped-leg-extension", side, number, reps, 10) for side, number in turns),
+        *(("knee-plank", None, number, seconds, 10) for number in range(1, 6)),
+        *(("squat", None, number, reps, 10) for number in (1, 2)),
+    ]
