@@ -221,3 +221,12 @@ def test_a_preview_that_nothing_led_to_goes_back_to_the_last_set() -> None:
     resume = Resume(index, short=False, entries=())
     play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1).back(1)
     assert play.phase.step == index - 1
+
+
+def test_a_menu_closed_again_leaves_a_counted_set_as_it_was() -> None:
+    """The count stands, nothing runs out, and the figure goes on where it stood in its movement."""
+    play = at_reps("squat", count=3).hold_back(1.5).back(60)
+    assert isinstance(play.phase, Reps)
+    assert (play.phase.count, play.phase.until) == (3, None)
+    assert play.now - play.phase.since == pytest.approx(1.5)
+    assert play.rep(1).phase.count == 4
