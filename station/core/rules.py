@@ -26,6 +26,9 @@ from station.core.exercise import (
 
 Found = Iterator[tuple[Keys, str]]
 
+LEAST_CHANGE = 3
+"""The shortest changeover, in seconds: its mark comes 2.2 s in and takes half a second."""
+
 LEAST_READY = 3
 """The shortest get-ready, in seconds: the countdown 3-2-1 must fit."""
 
@@ -165,7 +168,7 @@ def _sides(sides: Sides, dose: Dose, side_is: str) -> Found:
 
 
 def _pauses(value: Exercise | Item, keys: Keys) -> Found:
-    least = {"get_ready": LEAST_READY, "again": LEAST_READY, "rest": 1, "changeover": 1}
+    least = {"get_ready": LEAST_READY, "again": LEAST_READY, "rest": 1, "changeover": LEAST_CHANGE}
     for name in (field.name for field in fields(value) if field.name in least):
         seconds: float | None = getattr(value, name)
         if seconds is not None:

@@ -5,7 +5,7 @@ The view is a level: asked any number of times for the same session and instant 
 sleep until then.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import assert_never
 
@@ -51,13 +51,14 @@ from station.core.picture import (
 )
 from station.core.plan import RELAX
 from station.core.session import BLACK_AFTER, DIM_AFTER, is_asleep
-from station.core.shown import Answer
+from station.core.shown import Answer, Legends
 from station.core.units import Seconds
 from station.core.work import (
     PREVIEW_PAUSE,
     demonstration,
     preview_scene,
     relax_scene,
+    seconds_left,
     work_scene,
 )
 
@@ -116,7 +117,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
     return View(
         screen=SCREENS[type(session.phase)],
         scene=_relaxing(session, now) or _scene(session, session.phase, now),
-        legends=legends(session),
+        legends=_counting(legends(session), session.phase, now),
         answer=_answer(session, now),
         ring=around.ring,
         trouble=trouble.text if trouble else "",
@@ -139,6 +140,14 @@ def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seco
         times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
     times += [trouble.at + BANNER for trouble in around.troubles]
     return Seconds(min((at for at in times if at > now), default=inf))
+
+
+def _counting(words: Legends, phase: Phase, now: Seconds) -> Legends:
+    """Put the seconds left beside NEXT where a preview goes on by itself."""
+    if not isinstance(phase, Preview) or phase.until is None:
+        return words
+    back, rep, start = words
+    return back, rep, replace(start, word=f"{start.word} {seconds_left(phase.until, now)}")
 
 
 def _trouble(around: Around, now: Seconds) -> Trouble | None:
@@ -211,21 +220,27 @@ def _relaxing(session: Session, now: Seconds) -> Scene | None:
 def _next_picture(session: Session, now: Seconds) -> float:
     """Return when the figure, the frame or the number will next look different."""
     match session.phase:
-        case Preview(since=since) as phase:
-            return _looping(since, now, demonstration(session.step(phase.step)))
+        case Preview(since=since, until=ends) as phase:
+            moves = _looping(since, now, demonstration(session.step(phase.step)))
+            return moves if ends is None else min(moves, _next_second(ends, now))
         case GetReady(since=since) | Holding(since=since):
             return _grid(since, now, SLOW)
         case Reps(until=None, since=since) as phase:
-            ends = since + cycle(session.step(phase.step).movement)
-            return _grid(since, now, MOVING) if now < ends else inf
+            moved = since + cycle(session.step(phase.step).movement)
+            return _grid(since, now, MOVING) if now < moved else inf
         case Reps(since=since):
             return _grid(since, now, MOVING)
         case Rest(until=until) | ChangeSides(until=until):
-            return until - ceil(until - now) + 1
+            return _next_second(until, now)
         case Home() as home if not is_asleep(session, now):
             return moves_on_home(session, home, now)
         case _:
             return inf
+
+
+def _next_second(until: Seconds, now: Seconds) -> float:
+    """Return when the seconds left until then are next one fewer."""
+    return until - ceil(until - now) + 1
 
 
 def _grid(since: Seconds, now: Seconds, rate: int) -> float:

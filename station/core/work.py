@@ -169,7 +169,7 @@ def _work(
     )
 
 
-def _left(until: Seconds, now: Seconds) -> int:
+def seconds_left(until: Seconds, now: Seconds) -> int:
     """Return the whole seconds left, as a clock shows them: never 0 before the end."""
     return max(0, ceil(round(until - now, 6)))
 
@@ -177,7 +177,7 @@ def _left(until: Seconds, now: Seconds) -> int:
 def _get_ready(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
     step = session.step(phase.step)
     body = person(step, movement.still(start_pose(step.movement)), Tone.NOT_YET)
-    number = f"{MINUS}{_left(phase.until, now)}"
+    number = f"{MINUS}{seconds_left(phase.until, now)}"
     word = session.today.phrases.show.ready
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
@@ -191,7 +191,7 @@ def _holding(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     pose = hold_pose(step.movement)
     body = replace(person(step, Stance(pose, pose, 0.0, breath), Tone.WORK), aids=True)
     word = session.today.phrases.show.hold
-    scene = _work(session, phase.step, Pip.RUNNING, body, str(_left(phase.until, now)), word)
+    scene = _work(session, phase.step, Pip.RUNNING, body, str(seconds_left(phase.until, now)), word)
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
     share = max(0.0, min(1.0, (phase.until - now) / total))
@@ -223,7 +223,7 @@ def _rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScen
     step, show = session.step(phase.step), session.today.phrases.show
     body = person(step, movement.still(start_pose(step.movement)), Tone.NOT_YET)
     word = show.rest if step.lead is Lead.REST else show.change
-    number = str(_left(phase.until, now))
+    number = str(seconds_left(phase.until, now))
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
@@ -241,7 +241,7 @@ def _paused(session: Session, scene: WorkScene, inner: Working, since: Seconds) 
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=_left(inner.until, since))
+        word = show.seconds_left.format(n=seconds_left(inner.until, since))
     body = replace(scene.person, tone=Tone.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(scene, tone=Tone.FROZEN, person=body, number=PAUSE_SIGN, word=word, side=side)

@@ -53,7 +53,7 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
         (exercise(get_ready=2.5), ("get_ready",), "3 to 999 seconds, not 2.5"),
         (exercise(again=0), ("again",), "3 to 999 seconds, not 0"),
         (exercise(rest=-1), ("rest",), "1 to 999 seconds, not -1"),
-        (exercise(changeover=0), ("changeover",), "1 to 999 seconds, not 0"),
+        (exercise(changeover=2), ("changeover",), "3 to 999 seconds, not 2"),
         (exercise(goal=Goal()), ("goal",), "needs reps or hold"),
         (exercise(goal=Goal(hold=9)), ("goal", "hold"), "no counterpart in dose"),
         (held(goal=Goal(hold=1800)), ("goal", "hold"), "1 to 999, not 1800"),
@@ -91,7 +91,7 @@ def test_one_wrong_number_hides_no_other() -> None:
     [
         Item(exercise="hip-lift", sets=(1, 3), reps=(5, 15), sides=Sides.EVERY_SET, rest=20),
         Item(exercise="plank", sets=10, hold=(10, 20)),
-        Item(exercise="slow-lift", sets=1, reps=10, hold=5, get_ready=3, again=3, changeover=1),
+        Item(exercise="slow-lift", sets=1, reps=10, hold=5, get_ready=3, again=3, changeover=3),
     ],
 )
 def test_a_sound_programme_has_no_faults(item: Item) -> None:

@@ -190,3 +190,14 @@ def test_looks_never_stand_still(since: float) -> None:
         then = next_look(play.session, now)
         assert 0 < then - now < 0.2
         now = then
+
+
+def test_a_preview_that_goes_on_by_itself_counts_down_beside_next() -> None:
+    """Where previews advance by themselves the seconds left stand in the legend of NEXT."""
+    play = Play(automatic=True).next(1)
+    until = play.phase.until
+    shown = view(play.session, Seconds(until - 9.5))
+    assert [legend.word for legend in shown.legends] == ["home", "", "start 10"]
+    assert next_look(play.session, Seconds(until - 9.01)) <= until - 9
+    later = view(play.session, Seconds(until - 9))
+    assert later.legends[2].word == "start 9"
