@@ -43,7 +43,6 @@ def start_seconds(pi: VirtualPi, unit: str) -> float:
 
 def test_home_is_on_the_wall_after_power_on(pi: VirtualPi) -> None:
     """With nobody logged in, the station's own picture fills the screen, and it takes a press."""
-    pi.run("sync")
     pi.cut_power()
     pi.boot()
     pi.wait(30)
