@@ -114,8 +114,9 @@ def opened(
             power_off=power_off,
         )
         # What will be said is found by rehearsing, which must not hold up the first picture.
-        Thread(target=_prepare, args=(voice, session), daemon=True).start()
-        yield Loop(session, parts, inbox, clock, past, partial(_quiet_hour, settings))
+        rehearsing = Thread(target=_prepare, args=(voice, session), daemon=True)
+        hour = partial(_quiet_hour, settings)
+        yield Loop(session, parts, inbox, clock, past, hour, rehearsing.start)
         supervisor.stopping()
 
 

@@ -142,7 +142,8 @@ class Loop:
     """Turn inputs and time into effects and pictures, until somebody quits.
 
     `clock` gives monotonic seconds. `past` reads the history again. `quiet_hour` tells whether the
-    hour asks for quiet; only when that changes does it overrule the person.
+    hour asks for quiet; only when that changes does it overrule the person. `started` is called
+    once, when home is on the wall.
     """
 
     session: Session
@@ -151,6 +152,7 @@ class Loop:
     clock: Callable[[], float]
     past: Callable[[], Past]
     quiet_hour: Callable[[], bool] = lambda: False
+    started: Callable[[], None] = lambda: None
     _was_quiet_hour: bool = False
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
@@ -162,6 +164,7 @@ class Loop:
         """Work until Quit comes; the first picture is up before READY is told."""
         self.turn()
         self.parts.supervisor.ready()
+        self.started()
         while not self._quit:
             self.parts.wall.wait(self.sleep())
             self.turn()

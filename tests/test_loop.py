@@ -85,10 +85,11 @@ class Bench:
 def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
     """The supervisor hears of the station once home is on the wall."""
     bench = Bench()
+    bench.loop.started = lambda: bench.supervisor.words.append("started")
     bench.inbox.put(Quit(Seconds(0)))
     bench.loop.run()
     assert bench.wall.view.screen is Screen.HOME
-    assert bench.supervisor.words == ["alive", "ready"]
+    assert bench.supervisor.words == ["alive", "ready", "started"]
 
 
 def test_a_still_screen_is_not_drawn_again_and_the_loop_sleeps_its_pulse() -> None:

@@ -2,7 +2,7 @@
 
 from array import array
 from itertools import repeat
-from math import cos, pi, sin
+from math import cos, gcd, pi, sin
 
 from station.core.marks import TONES, Mark, Tone
 from station.core.samples import FULL, RATE
@@ -28,8 +28,11 @@ def synthesise(mark: Mark, rate: int = RATE) -> "array[int]":
 
 
 def _sine(tone: Tone, count: int, rate: int) -> "array[int]":
+    # A pitch in whole hertz repeats itself: computing every sample would hold up a small Pi's start.
+    period = rate // gcd(rate, round(tone.hertz))
     step = 2 * pi * tone.hertz / rate
-    samples = array("h", [round(LEVEL * FULL * sin(step * index)) for index in range(count)])
+    wave = array("h", [round(LEVEL * FULL * sin(step * index)) for index in range(period)])
+    samples = (wave * (count // period + 1))[:count]
     edge = min(round(EDGE * rate), count // 2)
     for index in range(edge):
         share = (1 - cos(pi * index / edge)) / 2

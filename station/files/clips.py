@@ -7,7 +7,7 @@ import zlib
 from array import array
 from contextlib import suppress
 from dataclasses import astuple
-from importlib import metadata
+from functools import cached_property
 from pathlib import Path
 
 from station.core.samples import RATE, Clip
@@ -26,7 +26,7 @@ class Clips:
 
     def __init__(self, folder: Path, manner: Manner) -> None:
         self._folder = folder
-        self._making = (*astuple(manner), RATE, _TREATMENT, *map(_version, _ENGINE))
+        self._manner = manner
 
     def find(self, text: str) -> Clip | None:
         """Return the clip of `text`, or None where it is missing or spoiled."""
@@ -53,6 +53,10 @@ class Clips:
                 half.unlink()
             raise
 
+    @cached_property
+    def _making(self) -> tuple[object, ...]:
+        return (*astuple(self._manner), RATE, _TREATMENT, *map(_version, _ENGINE))
+
     def _file(self, text: str) -> Path:
         key = json.dumps([text, *self._making]).encode()
         return self._folder / f"{hashlib.sha256(key).hexdigest()[:32]}.clip"
@@ -62,6 +66,8 @@ _ENGINE = ("pyttsx3", "espeakng-loader")
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - slow to load, and not needed for the start
+
     try:
         return f"{package} {metadata.version(package)}"
     except metadata.PackageNotFoundError:
