@@ -153,6 +153,7 @@ def _before(today: Today) -> _Named:
     yield "home", home.view()
     for name, seconds in (("home-dimmed", engine.DIM_AFTER), ("home-black", engine.BLACK_AFTER)):
         yield name, Visit(today).wait(seconds).view()
+    yield "home-quiet", Visit(today).hold().press(Button.REP).wait(1).view()
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()

@@ -2,6 +2,7 @@
 
 from station.core.picture import HomeScene
 from station.wall.box import Box
+from station.wall.items import Shape, Sign
 from station.wall.pages import (
     row_room,
     set_minutes,
@@ -14,14 +15,17 @@ from station.wall.pages import (
 from station.wall.people import People
 from station.wall.row import set_row
 from station.wall.sheet import Sheet
+from station.wall.theme import TEXT
 
 _WEEK = 0.36  # of the page's width: the most that the week may take
+_QUIET = 1.5  # of the capitals of a line: the sign of the quiet mode
 
 
-def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box) -> None:
-    """Set the page from which everything starts."""
+def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet: bool) -> None:
+    """Set the page from which everything starts; `quiet` puts its sign in the corner."""
     small = small_of(sheet.sight, page)
-    line = set_name(sheet, scene.name, page, page.width)
+    taken = _set_quiet(sheet, page, small) if quiet else 0
+    line = set_name(sheet, scene.name, page, page.width - taken)
     row = set_row(sheet, people, scene.row, row_room(sheet, page))
     middle = Box.around(page.left, line + 1.2 * small, page.right, row.top - 0.8 * small)
     if sheet.sight.upright:
@@ -35,3 +39,11 @@ def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box) -> None:
         week = middle.cut(left=middle.width - width)
         set_minutes(sheet, scene.minutes, scene.unit, number)
         set_week(sheet, scene.week, week, small)
+
+
+def _set_quiet(sheet: Sheet, page: Box, small: float) -> int:
+    """Set the sign of the quiet mode at the end of the name's line; return the width it takes."""
+    size = round(_QUIET * small)
+    top = page.top + round(small / 2) - size // 2
+    sheet.add(Sign("quiet", Box(page.right - size, top, size, size), Shape.QUIET, TEXT))
+    return size + round(small)

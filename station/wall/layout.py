@@ -105,7 +105,7 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
         case WorkScene() as scene:
             work.set_work(sheet, people, scene, inner)
         case HomeScene() as scene:
-            home.set_home(sheet, people, scene, page)
+            home.set_home(sheet, people, scene, page, quiet=view.quiet)
         case SummaryScene() as scene:
             summary.set_summary(sheet, people, scene, page)
         case GoOnScene() as scene:

@@ -221,3 +221,11 @@ def test_the_body_is_clear_of_its_marks(display: str, name: str) -> None:
         for x in range(box.left, box.right, 2):
             for y in range(box.top, box.bottom, 2):
                 assert bare.get_at((x, y))[:3] in grounds, (box, x, y)
+
+
+def test_the_quiet_mode_is_seen_on_home(display: str, metres: float) -> None:
+    """A level that nobody sees surprises: its sign stands there while it is on, and only then."""
+    drawn = renderer(display, metres)
+    (sign,) = drawn.layout(VIEWS["home-quiet"]).named("quiet")
+    assert sign.box.height >= drawn.sight.strip / 4
+    assert not drawn.layout(VIEWS["home"]).named("quiet")
