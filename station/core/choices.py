@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from station.core.effects import Acknowledge, Continue, PowerOff, Prefer, Quieten, Record, Say, Unit
+from station.core.effects import Acknowledge, Continue, PowerOff, Prefer, Quieten, Record, Say
 from station.core.moves import (
     Change,
     enter,
@@ -149,7 +149,7 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
     What was still to be said follows the answer.
     """
     step = session.step(phase.step)
-    if step.unit is not Unit.REPS or step.must_pace or session.today.lead is not None:
+    if not session.may_choose_pace(step):
         return None
     paced, exercise = not session.paces(step), step.exercise.id
     say = session.today.phrases.say
@@ -193,7 +193,7 @@ def resume(session: Session, phase: Paused | Menu) -> Change:
     """Go on exactly where everything stood still; a pause beneath a menu stays one."""
     by = Seconds(session.now - phase.since)
     if isinstance(phase.inner, Paused):
-        return replace(session, phase=phase.inner, cues=()), ()
+        return enter(session, phase.inner)
     return replace(session, phase=moved(phase.inner, by), cues=_later(phase.cues, by)), ()
 
 

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from station.core.effects import Unit
 from station.core.phases import (
     ChangeSides,
     GetReady,
@@ -88,6 +87,6 @@ def _in_work(session: Session, phase: Working | Paused | Menu) -> tuple[_Words, 
 
 def _pace(session: Session, phase: Preview) -> str:
     step, words = session.step(phase.step), session.today.phrases.legends
-    if step.unit is not Unit.REPS or step.must_pace or session.today.lead is not None:
+    if not session.may_choose_pace(step):
         return ""
     return words.pace_off if session.paces(step) else words.pace_on

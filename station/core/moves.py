@@ -79,7 +79,8 @@ def preview(
     if session.today.automatic:
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
-    return replace(entered, instructed=True), effects
+    told = session.instructed | {session.step(index).unit}
+    return replace(entered, instructed=told), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from station.core.effects import Effect, Record
+from station.core.effects import Effect, Record, Unit
 from station.core.events import Button
 from station.core.history import Workout
 from station.core.phrases import Phrases
@@ -243,7 +243,8 @@ class Session:
 
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `touched` is the last press. `relaxed` is when the last hold ended.
-    `quiet` leaves the buzzer out and makes marks and speech soft.
+    `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
+    sets the buttons were explained.
     """
 
     today: Today
@@ -261,7 +262,7 @@ class Session:
     answered: Answered | None = None
     relaxed: Seconds | None = None
     touched: Seconds = Seconds(0.0)
-    instructed: bool = False
+    instructed: frozenset[Unit] = frozenset()
     quiet: bool = False
 
     @property
@@ -282,6 +283,10 @@ class Session:
         if self.today.lead is not None:
             return self.today.lead
         return step.must_pace or self.pace.get(step.exercise.id, self.today.paced)
+
+    def may_choose_pace(self, step: Step) -> bool:
+        """Return whether it is the person who chooses who leads the reps of `step`."""
+        return step.unit is Unit.REPS and not step.must_pace and self.today.lead is None
 
 
 _Moving = TypeVar("_Moving", bound=Preview | GetReady | Holding | Reps | Rest | ChangeSides)

@@ -69,8 +69,10 @@ class Spoken:
     next: Annotated[str, Fills.of("name")]
     left: str
     right: str
-    side_is_left: Annotated[str, Fills.of("part")]
-    side_is_right: Annotated[str, Fills.of("part")]
+    left_first: Annotated[str, Fills.of("part")]
+    right_first: Annotated[str, Fills.of("part")]
+    left_is: Annotated[str, Fills.of("part")]
+    right_is: Annotated[str, Fills.of("part")]
     sides_in_turn: str
     dose_reps: Annotated[str, _DOSE]
     dose_hold: Annotated[str, _DOSE]
@@ -78,8 +80,10 @@ class Spoken:
     each_side: str
     pace_on: str
     pace_off: str
-    buttons_hold: str
-    buttons_reps: str
+    buttons: str
+    middle_hold: str
+    middle_lead: str
+    middle_press: str
     # Work.
     get_ready: str
     hold: str
@@ -93,7 +97,8 @@ class Spoken:
     press_each: str
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
-    other_side: str
+    other_side_left: str
+    other_side_right: str
     minutes_left: Annotated[str, Fills.of("minutes")]
     # Presses answered.
     paused: str

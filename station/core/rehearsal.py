@@ -129,7 +129,8 @@ def _aside(session: Session) -> Iterator[str]:
         kept = Reps(index, 1, now, now, None)
         held = Holding(index, 1, now, now, now)
         again = GetReady(index, now, now, held if step.unit is Unit.SECONDS else kept)
-        for phase in (GoOn(index, None), again, Paused(again, now, ()), Menu(again, now, ())):
+        asked = (GoOn(index, None), Paused(again, now, ()), Menu(again, now, ()))
+        for phase in (*asked, again, Preview(index, now)):
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
@@ -138,4 +139,4 @@ def _aside(session: Session) -> Iterator[str]:
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))
-    yield from (say.pace_on, say.pace_off, say.quiet, say.loud)
+    yield from (say.pace_on, say.pace_off, say.middle_lead, say.middle_press, say.quiet, say.loud)

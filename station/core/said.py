@@ -61,12 +61,22 @@ def side(session: Session, step: Step) -> str:
     return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
 
 
-def which_side(session: Session, step: Step) -> str:
-    """Return the working side with the part of the body that it names."""
+def other_side(session: Session, step: Step) -> str:
+    """Return the side to change to in words, or nothing where there is none."""
+    say = session.today.phrases.say
+    return {Side.LEFT: say.other_side_left, Side.RIGHT: say.other_side_right, None: ""}[step.side]
+
+
+def which_side(session: Session, step: Step, *, first: bool = True) -> str:
+    """Return the working side with the part of the body that it names.
+
+    `first` tells that the other side is still to come.
+    """
     say, part = session.today.phrases.say, step.exercise.side_is
     if step.side is None or not part:
         return side(session, step)
-    return (say.side_is_left if step.side is Side.LEFT else say.side_is_right).format(part=part)
+    left, right = (say.left_first, say.right_first) if first else (say.left_is, say.right_is)
+    return (left if step.side is Side.LEFT else right).format(part=part)
 
 
 def dose(session: Session, step: Step) -> str:
@@ -96,13 +106,26 @@ def _preview(session: Session, phase: Preview) -> Iterator[str]:
     else:
         yield f"{name}."
     yield step.exercise.position
-    yield say.sides_in_turn if step.both else which_side(session, step)
+    first = phase.step == session.plan.first(step.number)
+    yield say.sides_in_turn if step.both else which_side(session, step, first=first)
     yield step.exercise.matters
-    yield dose(session, step)
-    if not session.instructed:
-        yield say.buttons_hold if step.unit is Unit.SECONDS else say.buttons_reps
+    yield dose(session, step) if first else which_set(session, step)
+    yield from _buttons(session, step)
     if not session.today.automatic:
         yield say.press_start
+
+
+def _buttons(session: Session, step: Step) -> Iterator[str]:
+    """Yield what the buttons do, each as soon as it means something and only once."""
+    say = session.today.phrases.say
+    if not session.instructed:
+        yield say.buttons
+    if step.unit in session.instructed:
+        return
+    if step.unit is Unit.SECONDS:
+        yield say.middle_hold
+    elif session.may_choose_pace(step):
+        yield say.middle_press if session.paces(step) else say.middle_lead
 
 
 def _just_ended(session: Session, phase: Preview) -> str:
@@ -117,7 +140,7 @@ def ended(session: Session, before: Reps | Holding) -> str:
     say = session.today.phrases.say
     if isinstance(before, Holding):
         return say.relax
-    return say.set_done if before.paced or not before.count else f"{before.count}."
+    return say.set_done if before.paced or not before.count else str(before.count)
 
 
 def which_set(session: Session, step: Step) -> str:

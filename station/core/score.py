@@ -43,7 +43,7 @@ TEN_SECONDS_FROM = Seconds(30)
 LATEST = Seconds(3)
 """How long after its moment a line about time may still end: later it would be untrue."""
 
-CHANGE_AFTER = Seconds(2.2)
+CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
@@ -197,10 +197,10 @@ def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     """Tell that the set is over, then mark the change, then name the other side."""
-    step, say = session.step(phase.step), session.today.phrases.say
+    step = session.step(phase.step)
     latest = phase.until - length(Mark.CHANGE_SIDES)
     mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
     over = Line(said.ended(session, phase.before), by=mark)
-    texts = (say.other_side, said.side(session, step), said.which_set(session, step))
+    texts = (said.other_side(session, step), said.which_set(session, step))
     lines = (Line(text, mark) for text in texts)
     return Score(((mark, Mark.CHANGE_SIDES),), (over, *lines), phase.until)

@@ -10,8 +10,8 @@ from tests.play import phrases
 
 IN_WORK = (
     *("get_ready", "hold", "begin", "half_way", "ten_seconds", "relax", "set_of", "last_set"),
-    *("set_done", "press_each", "rest", "other_side", "minutes_left", "paused"),
-    "once_more",
+    *("set_done", "press_each", "rest", "other_side_left", "minutes_left", "paused"),
+    *("once_more", "other_side_right"),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from station.core import session as engine
-from station.core.effects import Record, Say, Sound, Unit
+from station.core.effects import Record, Say, Side, Sound, Unit
 from station.core.exercise import Sides
 from station.core.marks import Mark, length
 from station.core.phases import (
@@ -64,7 +64,7 @@ def test_a_rest_tells_the_end_its_length_and_what_follows() -> None:
 @pytest.mark.parametrize(
     ("before", "word"),
     [
-        (Reps(0, 1, T0, T0, None, (T0,) * 4), "4."),
+        (Reps(0, 1, T0, T0, None, (T0,) * 4), "4"),
         (Reps(0, 1, T0, T0, None), "Set done."),
         (Reps(0, 1, T0, T0, Seconds(T0 + 6), (T0,) * 4), "Set done."),
         (Holding(0, 1, T0, T0, T0), "Relax."),
@@ -84,7 +84,7 @@ def test_a_change_of_sides_names_the_other_side_after_its_mark() -> None:
     phase = ChangeSides(1, T0, Seconds(T0 + 10), Holding(0, 1, T0, T0, T0))
     found = timed(session(), phase, Mark.END)
     order = [c.effect.text if isinstance(c.effect, Say) else "mark" for c in found]
-    assert order == ["Relax.", "mark", "Other side.", "Right side.", "Set 1 of 2."]
+    assert order == ["Relax.", "mark", "Now the right side.", "Set 1 of 2."]
 
 
 def preview(session_: Session, index: int) -> list[str]:
@@ -101,14 +101,15 @@ def test_a_preview_tells_everything_that_is_shown() -> None:
         "Left side first: the knee on the floor is the left one.",
         exercise.matters,
         "Hold for 30 seconds, 2 times. On each side.",
-        phrases().say.buttons_hold,
+        phrases().say.buttons,
+        phrases().say.middle_hold,
         "Press next to start.",
     ]
 
 
 def test_a_preview_without_sides_names_none() -> None:
     """The squat has no side; nor is its dose on each."""
-    found = preview(replace(session(), instructed=True), find("squat"))
+    found = preview(replace(session(), instructed=frozenset(Unit)), find("squat"))
     assert found[0] == "Next: Partial squat."
     assert "2 sets of 10 reps." in found
     assert not [text for text in found if "side" in text.lower()]
@@ -127,12 +128,59 @@ def with_step(session_: Session, step: Step) -> Session:
     return replace(session_, today=replace(session_.today, full=full))
 
 
-def test_buttons_are_explained_once() -> None:
-    """Only the first preview after the start explains the three buttons."""
+def test_the_other_side_of_an_exercise_is_not_called_the_first() -> None:
+    """Whoever looks again before the last set hears its side and that it is the last."""
+    found = preview(session(), find("single-leg-bridge", Side.RIGHT, 2))
+    assert "Right side: the bent leg is the right one." in found
+    assert "Last set." in found
+    assert "2 sets of 10 reps. On each side." not in found
+    left = preview(session(), find("single-leg-bridge", Side.LEFT, 2))
+    assert "Left side: the bent leg is the left one." in left
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize(
+    "exercise",
+    ["straight-leg-raise", "single-leg-bridge", "quadruped-leg-extension", "hip-flexor-stretch"],
+)
+def test_every_change_has_room_for_the_side_and_the_set(exercise: str, side: Side) -> None:
+    """Before there are clips, too: who cannot look must never guess the side or the set."""
+    index = find(exercise, side, 2)
+    step = session().step(index)
+    before = Reps(index - 1, 1, T0, T0, None, (T0,) * 10)
+    phase = ChangeSides(index, T0, Seconds(T0 + step.lead_seconds), before)
+    found = said(timed(session(), phase, Mark.SET_DONE))
+    assert found == ["10", f"Now the {side} side.", "Last set."]
+
+
+MIDDLE = {phrases().say.middle_hold, phrases().say.middle_lead, phrases().say.middle_press}
+
+
+@pytest.mark.parametrize(
+    ("instructed", "exercise", "paced", "told"),
+    [
+        ((), "knee-plank", False, {"buttons", "middle_hold"}),
+        ((), "squat", False, {"buttons", "middle_lead"}),
+        ((Unit.SECONDS,), "squat", False, {"middle_lead"}),
+        ((Unit.SECONDS,), "squat", True, {"middle_press"}),
+        ((Unit.REPS,), "knee-plank", False, {"middle_hold"}),
+        (tuple(Unit), "squat", False, set()),
+        (tuple(Unit), "knee-plank", False, set()),
+    ],
+)
+def test_a_button_is_explained_once_where_it_first_means_something(
+    instructed: tuple[Unit, ...], exercise: str, told: set[str], *, paced: bool
+) -> None:
+    """The three at the first preview, the middle one for holds and for reps when they come."""
     say = phrases().say
-    assert say.buttons_reps in preview(session(), find("squat"))
-    instructed = replace(session(), instructed=True)
-    assert not {say.buttons_hold, say.buttons_reps} & {*preview(instructed, 0)}
+    start = replace(session(paced=paced), instructed=frozenset(instructed))
+    found = {*preview(start, find(exercise))} & {say.buttons, *MIDDLE}
+    assert found == {getattr(say, name) for name in told}
+
+
+def test_no_button_is_explained_that_does_nothing() -> None:
+    """Where a rehearsal or the programme says who leads, there is nothing to choose."""
+    assert not MIDDLE & {*preview(session(lead=True), find("squat"))}
 
 
 def test_a_preview_that_goes_on_by_itself_asks_for_no_press() -> None:
@@ -158,7 +206,7 @@ def test_the_only_set_is_not_numbered() -> None:
     """Where there is one set, "last set" would only confuse."""
     start = altered("hip-flexor-stretch", sets=1)
     phase = ChangeSides(1, T0, Seconds(T0 + 10), Holding(0, 1, T0, T0, T0))
-    assert said(timed(start, phase, Mark.END)) == ["Relax.", "Other side.", "Right side."]
+    assert said(timed(start, phase, Mark.END)) == ["Relax.", "Now the right side."]
 
 
 def record(exercise: str, unit: Unit, amount: int, started: float, ended: float) -> Record:
@@ -213,7 +261,7 @@ def test_the_last_number_of_an_exercise_is_said() -> None:
     for _ in range(4):
         play.next(1).until(Reps).forget().rep(2, times=10)
     assert isinstance(play.phase, Preview)
-    assert play.wait(3).texts()[-2:] == ["10.", "Next: Straight-leg raise."]
+    assert play.wait(3).texts()[-2:] == ["10", "Next: Straight-leg raise."]
     play = Play().to("knee-plank").next(1)
     for _ in range(5):
         play.until(Holding).forget().wait(9.9)

@@ -198,12 +198,12 @@ def test_the_change_of_sides_is_marked_whatever_is_said(
     say = phrases().say
     lengths = {
         text: Seconds(spoken)
-        for text in (say.relax, say.other_side, say.right, "Set 1 of 2.", say.set_done)
+        for text in (say.relax, say.other_side_right, "Set 1 of 2.", say.set_done)
     }
     before = Holding(0, 1, T0, T0, T0)
     phase = ChangeSides(1, T0, Seconds(T0 + lasts), before)
     found = timed(replace(session(), lengths=lengths), phase, ended)
     ((at, which),) = marks(found)
     assert which is Mark.CHANGE_SIDES
-    assert at == pytest.approx(min(2.2, lasts - length(Mark.CHANGE_SIDES)))
+    assert at == pytest.approx(min(2.35, lasts - length(Mark.CHANGE_SIDES)))
     assert at >= length(ended)

@@ -62,7 +62,7 @@ def test_the_first_hold_as_it_is_told() -> None:
         {"at": started, "event": "phase", "phase": "get-ready", **where, "seconds": 20},
         {"at": started + 20, "event": "phase", "phase": "holding", **where, "seconds": 30},
         {
-            "at": started + 50,
+            "at": pytest.approx(started + 50),
             "event": "phase",
             "phase": "change-sides",
             **where,
