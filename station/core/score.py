@@ -134,6 +134,8 @@ def _get_ready(session: Session, phase: GetReady) -> Score:
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
         texts += [said.side(session, step), step.exercise.cues[0]]
+    elif step.lead is Lead.CHANGE:  # the change may have been left before it named the side
+        texts.append(said.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
     return _counted_down(phase.since, phase.until, lines=_lines(texts))

@@ -26,12 +26,15 @@ from tests.play import Play, phrases, session
 
 
 def test_the_first_get_ready_of_an_exercise_tells_side_and_cue() -> None:
-    """Later ones, after a rest or a change that told it, only say to get ready."""
+    """After a change only the side, as somebody in a hurry left it unheard; after a rest nothing."""
     say, first = phrases().say, GetReady(0, T0, Seconds(T0 + 20))
     found = timed(session(), first)
     assert said(found) == [say.get_ready, say.left, session().step(0).exercise.cues[0]]
     assert marks(found) == [(17, Mark.COUNTDOWN), (18, Mark.COUNTDOWN), (19, Mark.COUNTDOWN)]
     again = timed(session(), GetReady(1, T0, Seconds(T0 + 6)))
+    assert said(again) == [say.get_ready, say.right]
+    rested = find("hip-abduction", Side.LEFT, 2)
+    again = timed(session(), GetReady(rested, T0, Seconds(T0 + 6)))
     assert said(again) == [say.get_ready]
 
 
