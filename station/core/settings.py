@@ -94,6 +94,7 @@ class Display:
     `distance_m` is from the eyes on the mat to the wall,
     `rotation` clockwise in degrees. `legend_x` is where the buttons sit under
     the picture, as shares of its width. `size` asks for a resolution; None takes the display's.
+    `output` counts the connected displays from 1.
     """
 
     name: str | None = None
@@ -103,6 +104,7 @@ class Display:
     rotation: Literal[0, 90, 180, 270] = 0
     legend_x: tuple[float, float, float] = (1 / 6, 1 / 2, 5 / 6)
     size: tuple[int, int] | None = None
+    output: int = 1
 
     def extent(self, size: tuple[int, int]) -> Extent:
         """Return width and height in millimetres of a picture of `size` pixels, as it is seen.
@@ -267,6 +269,7 @@ def _display(display: Display) -> Iterator[tuple[Keys, str]]:
         if length is not None:
             yield from _within((at, key), length, 20, 3000, "millimetres")
     yield from _within((at, "distance_m"), display.distance_m, 0.3, 10, "metres")
+    yield from _within((at, "output"), display.output, 1, 8)
     left, middle, right = display.legend_x
     if not 0 <= left < middle < right <= 1:
         yield (

@@ -61,7 +61,7 @@ class Display:
         desktop: bool,
         size: tuple[int, int] | None = None,
     ) -> None:
-        self._screen = _open(size or settings.size, desktop=desktop)
+        self._screen = _open(size or settings.size, settings.output, desktop=desktop)
         self._rotation = settings.rotation
         picture = upright(self._screen.get_size(), settings.rotation)
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
@@ -126,7 +126,7 @@ class Display:
         pygame.display.update(rects)
 
 
-def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
+def _open(size: tuple[int, int] | None, output: int, *, desktop: bool) -> pygame.Surface:
     driver = chosen(os.environ, desktop=desktop)
     for name, value in _HINTS.items():
         os.environ.setdefault(name, value)
@@ -138,10 +138,12 @@ def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
     try:
         pygame.display.init()
         _refuse_unseen(driver)
+        _refuse_missing(output)
         pygame.display.set_icon(_icon())
         pygame.display.set_caption("Workout station")
         flags = 0 if desktop else pygame.FULLSCREEN
-        screen = pygame.display.set_mode(size or (WINDOW if desktop else (0, 0)), flags)
+        wanted = size or (WINDOW if desktop else (0, 0))
+        screen = pygame.display.set_mode(wanted, flags, display=output - 1)
     except pygame.error as error:
         pygame.display.quit()
         raise DeviceError(why(driver, str(error))) from error
@@ -155,6 +157,16 @@ def _open(size: tuple[int, int] | None, *, desktop: bool) -> pygame.Surface:
 def _refuse_unseen(driver: str | None) -> None:
     if driver is None and pygame.display.get_driver() in UNSEEN:
         raise pygame.error("no display to be seen")
+
+
+def _refuse_missing(output: int) -> None:
+    found = pygame.display.get_num_displays()
+    if output > found:
+        pygame.display.quit()
+        raise DeviceError(
+            f"Display {output} is not connected, only {found} are: "
+            "look at its cable, or change output in station.toml."
+        )
 
 
 def _icon() -> pygame.Surface:

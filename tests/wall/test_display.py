@@ -288,3 +288,10 @@ def test_the_driver_is_chosen_by_where_it_runs(
 ) -> None:
     """Without a desktop the station draws by itself; what a person sets is taken."""
     assert absence.chosen(environment, desktop=desktop) == driver
+
+
+def test_a_display_that_is_not_connected_is_told() -> None:
+    """Settings that ask for a second display where there is one say so in a sentence."""
+    settings = replace(Settings().display, output=2)
+    with pytest.raises(DeviceError, match="Display 2 is not connected, only 1 are"):
+        Display(settings, {}, LIBRARY.figures, lambda _: None, lambda: 0.0, desktop=True)
