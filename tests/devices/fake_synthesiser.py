@@ -1,7 +1,8 @@
 """A synthesiser for the tests: `fake_synthesiser.py CONDUCT FOLDER VOICE RATE PITCH`.
 
 It notes each start and each text it was asked for in FOLDER, and behaves as CONDUCT says. It
-speaks a tenth of a second of hum for every text, and does its worst for the text `bad` alone.
+speaks a tenth of a second of hum for every text, and does its worst for the text `bad` alone, or
+for every text where CONDUCT begins with `always`.
 """
 
 import json
@@ -76,8 +77,8 @@ def main(conduct: str, folder: str, *manner: str) -> None:
         request = json.loads(line)
         with (notes / "texts").open("a") as texts:
             texts.write(request["text"] + "\n")
-        if request["text"] == "bad":
-            say(misbehave(conduct, request["file"]))
+        if request["text"] == "bad" or conduct.startswith("always "):
+            say(misbehave(conduct.removeprefix("always "), request["file"]))
         else:
             hum(request["file"])
             say({})
