@@ -130,7 +130,7 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The person; the movement fills the box. `progress` is set in a row with one that is on."""
+    """The person; the movement fills the box. `progress` shades one of a row."""
 
     name: str
     box: Box

@@ -23,7 +23,7 @@ def set_row(sheet: Sheet, people: People, places: Sequence[Place], room: Box) ->
         return room.cut(top=room.height)
     extents = [people.extent(place.person.figure) for place in places]
     scale, rows = max(_scale(extents, count, room) for count in range(1, _ROWS + 1))
-    here = any(place.progress is Progress.HERE for place in places)
+    stands = {place.progress for place in places}
     pitch = max(high for _, high in extents) * scale * (1 + _OVER)
     top = room.bottom
     first = 0
@@ -32,7 +32,8 @@ def set_row(sheet: Sheet, people: People, places: Sequence[Place], room: Box) ->
         members = range(first, first + length)
         for index, box in zip(members, _spread(extents, members, scale, room, floor), strict=True):
             drop = round(people.below_floor(places[index].person.figure) * scale)
-            _set_place(sheet, places[index], index, box, drop, here=here)
+            shade = _shade(places[index].progress, stands)
+            _set_place(sheet, places[index], index, box, drop, shade)
             top = min(top, box.top)
         first += length
         line = max(2, round(0.006 * sheet.sight.short))
@@ -73,11 +74,23 @@ def _spread(
     return boxes
 
 
-def _set_place(sheet: Sheet, place: Place, index: int, box: Box, drop: int, *, here: bool) -> None:
+def _shade(progress: Progress, stands: set[Progress]) -> Progress | None:
+    """Return how a person is shaded beside the others, None for in full colour.
+
+    Before a workout all are in full colour, after it those of which something was done.
+    """
+    if Progress.HERE in stands:
+        return progress
+    left_out = progress is Progress.COMING and Progress.DONE in stands
+    return progress if left_out else None
+
+
+def _set_place(
+    sheet: Sheet, place: Place, index: int, box: Box, drop: int, shade: Progress | None
+) -> None:
     """Set one person with the feet on the floor, which is `drop` above the end of the drawing."""
-    progress = place.progress if here else None
     lower = box._replace(top=box.top + drop)
-    sheet.add(Body(f"person {index}", lower, place.person, progress))
+    sheet.add(Body(f"person {index}", lower, place.person, shade))
     if place.progress is Progress.HERE:
         size = max(8, round(0.025 * sheet.sight.short))
         middle = round(box.centre[0])

@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from station.core.events import Button
-from station.core.picture import View, WorkScene
-from station.core.shown import Answer
+from station.core.picture import SummaryScene, View, WorkScene
+from station.core.shown import Answer, Progress
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Item, Words
@@ -229,3 +229,18 @@ def test_the_quiet_mode_is_seen_on_home(display: str, metres: float) -> None:
     (sign,) = drawn.layout(VIEWS["home-quiet"]).named("quiet")
     assert sign.box.height >= drawn.sight.strip / 4
     assert not drawn.layout(VIEWS["home"]).named("quiet")
+
+
+@pytest.mark.parametrize("done", [range(7), range(2), ()])
+def test_after_a_workout_only_what_was_done_is_in_full_colour(done: range) -> None:
+    """What was left out stands there in grey; before a workout, all are in full colour."""
+    view = VIEWS["summary"]
+    scene = view.scene
+    assert isinstance(scene, SummaryScene)
+    row = tuple(
+        replace(place, progress=Progress.DONE if number in done else Progress.COMING)
+        for number, place in enumerate(scene.row)
+    )
+    shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=replace(scene, row=row)))
+    grey = [body.progress is Progress.COMING for body in shown.named("person")]
+    assert grey == [bool(done) and number not in done for number in range(7)]
