@@ -12,6 +12,9 @@ from station.core.errors import ContentError, StationError
 FAULT = 2
 """The exit status of what could not be done: bad input, a missing part, nothing changed."""
 
+SMALLEST, LARGEST = 240, 7680
+"""The sides a picture may have, in pixels: from a display of 2 inches to four times 4K."""
+
 CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -34,7 +37,9 @@ class Size(click.ParamType[tuple[int, int]]):
     ) -> tuple[int, int]:
         """Return width and height in pixels; fail with an example."""
         width, _, height = str(value).lower().partition("x")
-        if not (width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= 240):
+        if not all(
+            side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)
+        ):
             self.fail(f"'{value}' is no size; write for example 800x480", param, ctx)
         return int(width), int(height)
 
