@@ -109,7 +109,8 @@ class Spoken:
     loud: str
     switching_off: str
     # After.
-    done: Annotated[str, Fills.of("minutes", "reps")]
+    done: Annotated[str, Fills.of("minutes")]
+    done_reps: Annotated[str, Fills.of("reps")]
     done_held: Annotated[str, Fills.of("seconds")]
 
 

@@ -164,9 +164,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
 def _summary(session: Session) -> Iterator[str]:
     say, counted = session.today.phrases.say, session.today.phrases.counted
     done = tally(session.done.values())
-    yield say.done.format(
-        minutes=counted.minutes.of(max(1, round(done.seconds / 60))),
-        reps=counted.reps.of(done.reps),
-    )
+    yield say.done.format(minutes=counted.minutes.of(max(1, round(done.seconds / 60))))
+    if done.reps:
+        yield say.done_reps.format(reps=counted.reps.of(done.reps))
     if done.held:
         yield say.done_held.format(seconds=counted.seconds.of(done.held))

@@ -236,9 +236,13 @@ def record(exercise: str, unit: Unit, amount: int, started: float, ended: float)
                 record("squat", Unit.REPS, 10, 0, 60),
                 record("knee-plank", Unit.SECONDS, 12, 70, 120),
             ],
-            ["Well done. 2 minutes, 10 reps.", "12 seconds held."],
+            ["Well done. 2 minutes.", "10 reps.", "12 seconds held."],
         ),
-        ([record("squat", Unit.REPS, 1, 0, 6)], ["Well done. 1 minute, 1 rep."]),
+        ([record("squat", Unit.REPS, 1, 0, 6)], ["Well done. 1 minute.", "1 rep."]),
+        (
+            [record("knee-plank", Unit.SECONDS, 10, 0, 10)],
+            ["Well done. 1 minute.", "10 seconds held."],
+        ),
     ],
 )
 def test_the_summary_is_told_after_its_mark(records: list[Record], told: list[str]) -> None:
