@@ -61,7 +61,7 @@ def _lefts(
     """Return where each legend begins, near its button; None if they do not fit side by side."""
     screen, gap = sheet.sight.size[0], _BETWEEN * capitals
     widths = [_width(sheet, i, legend, capitals) for i, legend in enumerate(legends)]
-    edge = sheet.sight.margin
+    edge = 2.5 * sheet.sight.margin
     lefts = [
         min(max(centre * screen - width / 2, edge), screen - edge - width)
         for centre, width in zip(centres, widths, strict=True)
