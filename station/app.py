@@ -87,42 +87,24 @@ def opened(
             inbox.put(event)
             display.wake()
 
-        if display.sight.small_for_distance:
-            served = floor(display.sight.served * 10) / 10
-            text = f"This display can be read from {served} m: come nearer, or use a larger one."
-            post(Trouble("display", text, Seconds(clock()), passing=True))
         journal = stack.enter_context(closing(Journal(data, post)))
-        buttons = stack.enter_context(closing(Buttons(settings.pins.buttons, post, factory, clock)))
-        for button in filter(buttons.is_pressed, Button):
-            text = f"{button} is stuck down: let it go, or look at its cable."
-            post(Trouble(stuck(button), text, Seconds(clock())))
+        workshop = _Workshop(settings, factory, post, clock, stack)
+        workshop.buttons()
+        workshop.look(display)
         past = partial(_past, journal)
         session = _session(today, library, journal, past())
         session = replace(session, quiet=settings.sound.quiet)
-        workshop = _Workshop(settings, factory, post, clock, stack)
-        voice = workshop.voice()
-        speaker = workshop.speaker(voice)
-        supervisor = stack.enter_context(closing(Supervisor(clock)))
-        parts = Parts(
-            wall=display,
-            marks=(*workshop.buzzer(), speaker),
-            speaker=speaker,
-            voice=voice,
-            lamps=workshop.lamps(),
-            journal=journal,
-            supervisor=supervisor,
-            power_off=power_off,
-        )
+        parts = workshop.parts(display, journal)
         # What will be said is found by rehearsing, which must not hold up the first picture.
-        rehearsing = Thread(target=_prepare, args=(voice, session), daemon=True)
+        rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
         yield Loop(session, parts, inbox, clock, past, hour, rehearsing.start)
-        supervisor.stopping()
+        parts.supervisor.stopping()
 
 
 @dataclass(frozen=True, slots=True)
 class _Workshop:
-    """Open the parts that only help: one that cannot be had is told on the wall, and left out."""
+    """Open the parts; one that only helps and cannot be had is told on the wall, and left out."""
 
     settings: Settings
     factory: "Factory"
@@ -130,13 +112,46 @@ class _Workshop:
     clock: Callable[[], float]
     stack: ExitStack
 
+    def parts(self, display: Display, journal: Journal) -> Parts:
+        """Open what sounds, speaks and lights, and put everything together."""
+        voice = self.voice()
+        speaker = self.speaker(voice)
+        return Parts(
+            wall=display,
+            marks=(*self.buzzer(), speaker),
+            speaker=speaker,
+            voice=voice,
+            lamps=self.lamps(),
+            journal=journal,
+            supervisor=self.stack.enter_context(closing(Supervisor(self.clock))),
+            power_off=power_off,
+        )
+
+    def look(self, display: Display) -> None:
+        """Say once that the display is small for its distance, if it is."""
+        if display.sight.small_for_distance:
+            served = floor(display.sight.served * 10) / 10
+            text = f"This display can be read from {served} m: come nearer, or use a larger one."
+            self.post(Trouble("display", text, Seconds(self.clock()), passing=True))
+
+    def buttons(self) -> None:
+        """Listen to the buttons; one that is down already is told until it is let go."""
+        pins = self.settings.pins.buttons
+        buttons = Buttons(pins, self.post, self.factory, self.clock)
+        self.stack.enter_context(closing(buttons))
+        for button in filter(buttons.is_pressed, Button):
+            text = f"{button} is stuck down: let it go, or look at its cable."
+            self.post(Trouble(stuck(button), text, Seconds(self.clock())))
+
     def voice(self) -> Voice:
+        """Open the voice, with its clips of earlier starts."""
         sound = self.settings.sound
         manner = Manner(sound.voice, sound.rate, sound.pitch)
         shelf = Clips(cache_folder() / "clips", manner)
         return self.stack.enter_context(closing(Voice(shelf, self.post, self.clock, manner)))
 
     def speaker(self, voice: Voice) -> Speaker:
+        """Open the speaker; it tells of a missing sound card by itself."""
         sound = self.settings.sound
         speaker = Speaker(
             voice.clip,
@@ -149,6 +164,7 @@ class _Workshop:
         return self.stack.enter_context(closing(speaker))
 
     def buzzer(self) -> tuple[Buzzer, ...]:
+        """Open the buzzer, if there is one."""
         pins = self.settings.pins
         if pins.buzzer is None:
             return ()
@@ -161,6 +177,7 @@ class _Workshop:
         return (self.stack.enter_context(closing(buzzer)),)
 
     def lamps(self) -> Lamps:
+        """Open the lamps, if there are any."""
         try:
             lamps = Lamps(self.settings.pins.lamps, self.post, self.factory, self.clock)
         except DeviceError as fault:

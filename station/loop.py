@@ -114,6 +114,10 @@ class Supervisor(Protocol):
         """Say that the loop turns."""
         ...
 
+    def stopping(self) -> None:
+        """Say that the station goes down on purpose."""
+        ...
+
 
 def stuck(button: Button) -> str:
     """Return the part that is in trouble while `button` was never let go; its release mends it."""

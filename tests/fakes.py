@@ -119,6 +119,9 @@ class FakeSupervisor:
     def alive(self) -> None:
         self.words.append("alive")
 
+    def stopping(self) -> None:
+        self.words.append("stopping")
+
 
 @dataclass
 class Finger:
