@@ -1,16 +1,15 @@
 """The heart: inbox → step → effects; and a picture whenever the view changed.
 
 It declares what it needs of the parts as small protocols; the devices merely fit. It wakes on an
-input, on the next deadline, or when the next picture is due, and sleeps in between. A part that
-fails is told on the wall and in the log, and the workout goes on.
+input, a deadline or a due picture. A failing part is told on the wall, and the workout goes on.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Protocol
 
 from station.core import debounce
@@ -31,8 +30,7 @@ PULSE = Seconds(1.0)
 SETTLE = Seconds(0.5)
 """How long after a workout was closed the history is read again: it is durable by then."""
 
-RING = 30
-"""Pictures a second of the ring that fills over a held BACK."""
+RING = 30  # pictures a second of the ring that fills over a held BACK
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +47,7 @@ class Wall(Protocol):
         ...
 
     def wait(self, seconds: float) -> None:
-        """Sleep for at most `seconds`, or until an input came or `wake` was called."""
+        """Sleep for at most `seconds`, or until an input came."""
         ...
 
 
@@ -80,7 +78,11 @@ class Speaker(Sounder, Protocol):
 
 
 class Voice(Protocol):
-    """Know how long the clips are."""
+    """Make clips, and know how long they are."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Start making a clip of each text that has none, and return at once."""
+        ...
 
     def lengths(self) -> Mapping[str, Seconds]:
         """Return the real length of every clip that is ready, in seconds."""
@@ -163,6 +165,7 @@ class Loop:
     _look_at: float = -inf
     _stale_at: float = inf
     _quit: bool = False
+    _asked: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Work until Quit comes; the first picture is up before READY is told."""
@@ -176,8 +179,8 @@ class Loop:
     def turn(self) -> None:
         """Take in everything that happened, do what is due, and show it."""
         self.parts.wall.pump()
-        while (event := self._next_input()) is not None:
-            self._take(event)
+        while not self.inbox.empty():
+            self._take(self.inbox.get_nowait())
         now = Seconds(self.clock())
         self._presses, presses = debounce.tick(self._presses, now)
         for press in presses:
@@ -198,12 +201,6 @@ class Loop:
             debounce.deadline(self._presses),
         )
         return Seconds(max(0.0, min(at for at in times if at is not None) - now))
-
-    def _next_input(self) -> Input | None:
-        try:
-            return self.inbox.get_nowait()
-        except Empty:
-            return None
 
     def _take(self, event: Input) -> None:
         self._look_at = -inf
@@ -226,14 +223,25 @@ class Loop:
     def _step(self, event: Event) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
-        if self.session is not before and not isinstance(event, Tick):
+        entered = self.session.phase is not before.phase
+        if entered or not isinstance(event, Tick):
             self._look_at = -inf
-        if self.session.phase is not before.phase:
-            self._look_at = -inf
-            if isinstance(self.session.phase, Home):
-                self._stale_at = self.session.now + SETTLE
+        if entered and isinstance(self.session.phase, Home):
+            self._stale_at = self.session.now + SETTLE
         for effect in effects:
             self._perform(effect)
+        if self.session.cues is not before.cues:
+            self._ask_for_clips()
+
+    def _ask_for_clips(self) -> None:
+        """Ask once for what nobody could foresee, such as how much was done."""
+        # A voice that has made nothing yet, or is in trouble, is left alone.
+        if not self.session.lengths or "voice" in self._troubles:
+            return
+        said = {cue.effect.text for cue in self.session.cues if isinstance(cue.effect, Say)}
+        if texts := said - self.session.lengths.keys() - self._asked:
+            self._asked |= texts
+            self.parts.voice.prepare(texts)
 
     def _perform(self, effect: Effect) -> None:
         for act in self._acts(effect):

@@ -1,6 +1,6 @@
 """Parts that fit the loop's Protocols, and a person who looks at the wall and uses their finger."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from station.core.effects import Durable
@@ -82,6 +82,10 @@ class FakeVoice:
     """A voice whose clips are as long as `clips` says."""
 
     clips: dict[str, Seconds] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        self.asked += texts
 
     def lengths(self) -> Mapping[str, Seconds]:
         return self.clips

@@ -283,3 +283,28 @@ def test_a_button_stuck_at_the_start_is_told_until_it_is_let_go() -> None:
     bench.inbox.put(Edge(Button.NEXT, down=False, at=Seconds(1), source="GPIO5"))
     view = bench.turn(1)
     assert (view.trouble, view.screen) == ("", Screen.HOME)
+
+
+def test_what_nobody_could_foresee_is_asked_for_when_it_comes_up() -> None:
+    """Each text that has no clip yet is asked for once, as soon as it is going to be said."""
+    bench = Bench()
+    bench.voice.clips["Get ready."] = Seconds(0.5)
+    bench.turn(1)
+    bench.press(Button.NEXT)
+    assert "Kneeling hip flexor stretch." in bench.voice.asked
+    assert "Get ready." not in bench.voice.asked
+    bench.press(Button.NEXT)
+    bench.press(Button.BACK)
+    assert len(bench.voice.asked) == len(set(bench.voice.asked))
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_a_voice_that_does_not_speak_is_left_alone(*, broken: bool) -> None:
+    """No clip was ever made, or the voice is in trouble: asking again would only cost."""
+    bench = Bench()
+    if broken:
+        bench.voice.clips["Get ready."] = Seconds(0.5)
+        bench.inbox.put(Trouble("voice", "No speech.", Seconds(0)))
+    bench.turn(1)
+    bench.press(Button.NEXT)
+    assert bench.voice.asked == []

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from station.core.effects import Side, Unit
+from station.core.history import days_this_week
 from station.core.phases import (
     GoOn,
+    HistoryPages,
     Holding,
     Home,
     HomeMenu,
@@ -43,16 +45,18 @@ def still(session: Session, phase: Phase) -> Iterable[str]:
             return (say.home.format(name=name, minutes=minutes),)
         case Summary():
             return _summary(session)
-        case Paused():
-            return (say.paused,)
-        case Menu():
-            return (say.menu,)
-        case HomeMenu():
-            return (say.home_menu,)
-        case SwitchingOff():
-            return (say.switching_off,)
+        case HistoryPages():
+            past, goal = session.past, session.plan.program.per_week
+            done = days_this_week(past.workouts, past.today)
+            return (f"{session.today.phrases.show.week.format(done=done, goal=goal)}.",)
         case _:
-            return ()
+            plain = {
+                Paused: say.paused,
+                Menu: say.menu,
+                HomeMenu: say.home_menu,
+                SwitchingOff: say.switching_off,
+            }
+            return (plain.get(type(phase), ""),)
 
 
 def side(session: Session, step: Step) -> str:

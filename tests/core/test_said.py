@@ -297,3 +297,9 @@ def test_the_instructions_go_on_after_the_pace_was_chosen(automatic: bool) -> No
         assert due is not None
         last, say = play.said()[-1]
         assert last + say.seconds < due
+
+
+def test_the_history_says_how_the_week_stands() -> None:
+    """Somebody who looks back without looking hears the week's count."""
+    play = Play().back(1).wait(1)
+    assert play.texts()[-1] == "0 of 3 this week."
