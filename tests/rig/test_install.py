@@ -16,8 +16,8 @@ OURS = f"{FILES} -name '*workout-station*' -o -name '*workout_station*' | sort"
 
 @pytest.fixture
 def worked(pi: VirtualPi) -> VirtualPi:
-    """Give a station whose journal holds something."""
-    pi.press("NEXT", "NEXT", "NEXT", "NEXT", "NEXT", rest=1.0)
+    """Give a station whose journal holds something, paused so that nothing more is done."""
+    pi.press("NEXT", "NEXT", "NEXT", "NEXT", "NEXT", "REP", rest=1.0)
     assert pi.history()
     return pi
 
