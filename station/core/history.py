@@ -173,17 +173,6 @@ def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
     return tuple(Done(day, unit, sums[day]) for day in sorted(sums))
 
 
-def longest_hold(workouts: Sequence[Workout], exercise: str) -> Seconds | None:
-    """Return the longest single hold of `exercise` in seconds, or None if it was never held."""
-    held = [
-        entry.amount
-        for workout in workouts
-        for entry in workout.entries
-        if entry.exercise == exercise and entry.unit is Unit.SECONDS and entry.amount
-    ]
-    return Seconds(max(held)) if held else None
-
-
 def _exercised(workout: Workout) -> Seconds:
     instants = [workout.started]
     for entry in workout.entries:

@@ -14,7 +14,6 @@ from station.core.history import (
     amounts,
     days_this_week,
     last_workout,
-    longest_hold,
     totals,
     weeks,
 )
@@ -150,10 +149,3 @@ def test_amounts_stay_in_one_unit() -> None:
     first = workout(entry(amount=10))
     second = workout(held(30, "squat"), start=MONDAY + timedelta(days=1))
     assert amounts([first, second], "squat") == (Done(second.day, Unit.SECONDS, 30),)
-
-
-def test_the_longest_hold_is_of_one_exercise_in_seconds() -> None:
-    """Ten reps are no ten seconds, and a stretch is no plank."""
-    workouts = [workout(held(10), held(14)), workout(held(12), held(60, "stretch"), entry())]
-    assert longest_hold(workouts, "knee-plank") == 14
-    assert longest_hold(workouts, "squat") is None
