@@ -7,7 +7,6 @@ the workout goes on. Without buttons, display or journal there is no station.
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from math import floor
@@ -28,6 +27,7 @@ from station.core.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.speech import Manner
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer
 from station.devices.lamps import Lamps
@@ -41,6 +41,7 @@ from station.files.folder import cache_folder
 from station.files.journal import Journal
 from station.loop import Loop, Parts, stuck
 from station.wall.display import Display
+from station.wall.panel import Panel
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -69,18 +70,9 @@ def opened(
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
         factory = stack.enter_context(closing(mock_factory() if desktop else open_factory()))
-        display = stack.enter_context(
-            closing(
-                Display(
-                    settings.display,
-                    settings.keymap,
-                    library.figures,
-                    inbox.put,
-                    clock,
-                    desktop=desktop,
-                    size=size,
-                )
-            )
+        panel = stack.enter_context(closing(Panel(settings.display, desktop=desktop, size=size)))
+        display = Display(
+            panel, settings.display, settings.keymap, library.figures, inbox.put, clock
         )
 
         def post(event: Input) -> None:
@@ -102,8 +94,7 @@ def opened(
         parts.supervisor.stopping()
 
 
-@dataclass(frozen=True, slots=True)
-class _Workshop:
+class _Workshop(Struct, frozen=True):
     """Open the parts; one that only helps and cannot be had is told on the wall, and left out."""
 
     settings: Settings

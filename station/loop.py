@@ -6,7 +6,6 @@ input, a deadline or a due picture. A failing part is told on the wall, and the 
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf
 from queue import SimpleQueue
@@ -22,6 +21,7 @@ from station.core.marks import Mark
 from station.core.phases import Home, Past, Session
 from station.core.picture import View
 from station.core.units import Seconds
+from station.core.values import Struct, field, replace
 from station.core.view import Around, next_look, view
 
 PULSE = Seconds(1.0)
@@ -126,8 +126,7 @@ def stuck(button: Button) -> str:
     return f"button {button}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """Everything the loop works with; `marks` are all that sound, the speaker among them.
 
     `power_off` switches the machine off, or raises DeviceError where it cannot.
@@ -143,8 +142,7 @@ class Parts:
     power_off: Callable[[], None]
 
 
-@dataclass(slots=True)
-class Loop:
+class Loop(Struct):
     """Turn inputs and time into effects and pictures, until somebody quits.
 
     `clock` gives monotonic seconds. `past` reads the history again. `quiet_hour` tells whether the

@@ -1,6 +1,5 @@
 """The words of the suite: somebody at the buttons, in virtual time, on the real programme."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -13,6 +12,7 @@ from station.core.phases import Past, Phase, Session, Today
 from station.core.phrases import Phrases
 from station.core.plan import plan
 from station.core.units import Seconds
+from station.core.values import replace
 from station.files.library import load, load_phrases
 from station.files.media import media
 

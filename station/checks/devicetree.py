@@ -8,8 +8,9 @@ import os
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from station.core.values import Struct
 
 ROOT = Path("/proc/device-tree")
 """Where Linux shows the device tree; there is none on a PC."""
@@ -20,8 +21,7 @@ _PINS = re.compile(r"(.*-)?gpios?")
 _NAMED = re.compile(rb"gpio(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Tell that the node `owner` (`i2c@7e804000`) uses a pin, by its GPIO number."""
 
     gpio: int

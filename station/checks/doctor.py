@@ -6,19 +6,18 @@ them does, the next part is looked at.
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from station.checks.finding import Finding, fault
 from station.core.units import Seconds
+from station.core.values import Struct
 
 Probe = Callable[[], Iterable[Finding]]
 """Look at a part, and give each finding as soon as it is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Name a part and how to look at it; `limit` is the time each of its findings may take."""
 
     name: str

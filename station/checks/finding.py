@@ -1,7 +1,8 @@
 """What the doctor found: one line, and what to do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from station.core.values import Struct
 
 
 class State(StrEnum):
@@ -12,8 +13,7 @@ class State(StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Ask the person what only they can tell; their no is the fault `fault`, cured by `cure`."""
 
     text: str
@@ -21,8 +21,7 @@ class Question:
     cure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Tell how `part` is and what to do about it; `question` is asked where somebody can answer."""
 
     part: str

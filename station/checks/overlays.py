@@ -1,7 +1,6 @@
 """Pin clashes: a pin of the settings that a sound card, a display or a bus uses too."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 from station.checks.devicetree import ROOT, claims
@@ -46,7 +45,7 @@ def overlays(pins: Pins, root: Path = ROOT) -> Iterator[Finding]:
 
 def _wired(pins: Pins) -> dict[str, int]:
     """Return the pin of each part, by its key in the settings."""
-    values = {field.name: getattr(pins, field.name) for field in fields(pins)}
+    values = {name: getattr(pins, name) for name in pins.__struct_fields__}
     return {key: value for key, value in values.items() if isinstance(value, int)}
 
 

@@ -1,7 +1,6 @@
 """Every part there is to look at, in the order in which one rests on the other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,11 +20,11 @@ from station.checks.sound import sound
 from station.checks.storage import storage
 from station.core.settings import Settings
 from station.core.units import Seconds
+from station.core.values import Struct
 from station.files.clips import Clips
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Station:
+class Station(Struct, frozen=True, kw_only=True):
     """Say what is to be looked at.
 
     `texts` are all that today's workout says; `data` and `cache` the folders of journal and clips;

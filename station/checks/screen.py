@@ -16,6 +16,7 @@ from station.core.picture import (
 from station.core.settings import Display as Settings
 from station.core.shown import NOTHING
 from station.wall.display import Display
+from station.wall.panel import Panel
 
 SHOWN = 1.5
 """How long the test picture stays, in seconds."""
@@ -31,11 +32,12 @@ def screen(
 ) -> Iterator[Finding]:
     """Open the display, show a sentence for a moment, and measure what is there."""
     try:
-        display = Display(settings, {}, {}, lambda _: None, time.monotonic, desktop=desktop)
+        panel = Panel(settings, desktop=desktop)
     except DeviceError as error:
         yield fault("display", str(error))
         return
-    with closing(display):
+    with closing(panel):
+        display = Display(panel, settings, {}, {}, lambda _: None, time.monotonic)
         display.show(_greeting())
         sleep(SHOWN)
         wide, high = display.sight.size

@@ -1,7 +1,6 @@
 """The findings as pages on the wall, turned by the buttons, and a page that names each press."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from math import inf
 
 from station.checks.finding import Finding, State
@@ -21,6 +20,7 @@ from station.core.shown import (
     Legends,
 )
 from station.core.units import Seconds
+from station.core.values import Struct, field, replace
 
 A_PAGE = 3
 """How many faults a page holds: each is a sentence or two and must be large enough to read."""
@@ -45,8 +45,7 @@ class AnyKey(Mapping[str, Button]):
         return len(self._keymap)
 
 
-@dataclass(frozen=True, slots=True)
-class Tour:
+class Tour(Struct, frozen=True):
     """Stand on page `at` of `pages`; one after the last names the presses in `named`.
 
     `keymap` are the keys that are buttons; `waiting` are the pins whose press has not come yet;

@@ -15,6 +15,7 @@ from station.core.units import Seconds
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
 from station.wall.display import Display
+from station.wall.panel import Panel
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -40,18 +41,9 @@ def show(
     """
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
-        display = stack.enter_context(
-            closing(
-                Display(
-                    settings.display,
-                    AnyKey(settings.keymap),
-                    {},
-                    inbox.put,
-                    clock,
-                    desktop=desktop,
-                )
-            )
-        )
+        panel = stack.enter_context(closing(Panel(settings.display, desktop=desktop)))
+        keys = AnyKey(settings.keymap)
+        display = Display(panel, settings.display, keys, {}, inbox.put, clock)
 
         def post(event: Input) -> None:
             inbox.put(event)

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from station.core.errors import ContentError, StationError
 from station.core.phases import Past
 from station.core.rehearsal import sayable
 from station.core.settings import Settings
+from station.core.values import Struct
 from station.files import config as configuration
 from station.files.folder import cache_folder, data_folder
 
@@ -32,8 +32,7 @@ _WIDTH = 12
 _INDENT = " " * 10
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """Say how the findings are told: in lines, and whether somebody answers questions."""
 
     silent: bool

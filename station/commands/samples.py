@@ -1,12 +1,12 @@
 """The voices: which there are, and how one sounds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from station.checks.sentence import manner, spoken
 from station.checks.sentence import play as play_clip
 from station.core.errors import StationError, did_you_mean
 from station.core.settings import Sound
+from station.core.values import replace
 from station.devices.voices import Known
 from station.devices.voices import voices as known_voices
 from station.files.clips import Clips

@@ -9,12 +9,12 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from station.core import anatomy
 from station.core.anatomy import ANKLE_HEIGHT, JOINTS, ROOTS, SCALE, SEGMENTS, TIPS, Joints, Point
 from station.core.errors import did_you_mean
+from station.core.values import Struct, field
 
 BREATH = 0.01
 """How far a full breath moves chest and shoulders, as a fraction of the stature."""
@@ -41,8 +41,7 @@ class Prop(StrEnum):
     GLASS = "glass of water"
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """Fix the body at one key instant.
 
     `root` is the middle of the hips on the canvas, `seg` the angle of each segment in degrees,
@@ -52,13 +51,16 @@ class Pose:
 
     name: str
     root: Point
-    seg: dict[str, float] = field(hash=False)
-    fore: dict[str, float] = field(default_factory=dict, hash=False)
-    offset: dict[str, Point] = field(default_factory=dict, hash=False)
+    seg: dict[str, float]
+    fore: dict[str, float] = field(default_factory=dict)
+    offset: dict[str, Point] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Leave out what has no hash: a pose is told by its name, nearly always."""
+        return hash((self.name, self.root))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """Describe the picture of one exercise.
 
     `pin` is the joint that never moves, `track` the one whose path is the arrow, `ik` the ankles
@@ -98,8 +100,7 @@ class Figure:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """Say where in the movement the body is: on the way from one key pose to another.
 
     `progress` runs evenly from 0 to 1 and is eased by the body; `breath` is -1 (out) to 1 (in).
@@ -111,8 +112,7 @@ class Stance:
     breath: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """Hold every joint of the body in canvas coordinates."""
 
     joints: Joints

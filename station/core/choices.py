@@ -1,6 +1,5 @@
 """What a person chooses: to set out, pause, look back, skip, end; each one press."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from station.core.effects import Acknowledge, Continue, PowerOff, Prefer, Quieten, Record, Say
@@ -38,6 +37,7 @@ from station.core.phases import (
 from station.core.plan import Lead
 from station.core.score import GAP
 from station.core.units import Seconds
+from station.core.values import replace
 
 PAGES = 2
 """How many pages summary and history have."""

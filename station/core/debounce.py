@@ -13,11 +13,11 @@ A contact is timed by its own stamps, however late they are read. What comes out
 of time and never earlier than an instant that was told before.
 """
 
-from dataclasses import dataclass, replace
 from math import inf
 
 from station.core.events import Button, Edge, Held, KeptDown, Press, Pressed
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 
 BOUNCE = Seconds(0.030)
 """How long a contact may bounce. Common tactile switches stay under 10 ms, worn ones under 20."""
@@ -35,8 +35,7 @@ TREMBLE = Seconds(0.25)
 """How long after a NEXT no other NEXT counts: a trembling hand means one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Contact:
+class _Contact(Struct, frozen=True):
     """Know one contact: `down` is the level that counts, `seen` the level of its last edge.
 
     `pending` may still become a tap or a hold; `kept` has become a hold and is down still.
@@ -52,8 +51,7 @@ class _Contact:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Debounce:
+class Debounce(Struct, frozen=True):
     """Remember every contact that ever moved; `Debounce()` knows none and is where to start."""
 
     contacts: tuple[_Contact, ...] = ()

@@ -1,10 +1,10 @@
 """What is to be done once: imperatives, performed by the loop in the order they are given."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from station.core.marks import Mark
 from station.core.units import Seconds
+from station.core.values import Struct
 
 
 class Side(StrEnum):
@@ -26,28 +26,24 @@ class Unit(StrEnum):
     SECONDS = "seconds"
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Speak `text`, cutting whatever is still being said; `seconds` is its planned length."""
 
     text: str
     seconds: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Hush:
+class Hush(Struct, frozen=True):
     """Cut what is being said: its moment has passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """Play a mark on speaker and buzzer."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(Struct, frozen=True):
     """Open a workout in the journal, before its first entry."""
 
     program: str
@@ -55,8 +51,7 @@ class Begin:
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """State an entry of the running workout as it is now: the same `entry` again replaces it.
 
     `entry` counts from 1 within the workout. `amount` is what was done (reps, or whole seconds
@@ -79,8 +74,7 @@ class Record:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """Remember the step that is on now, so that a power cut can be made good."""
 
     exercise: str
@@ -89,44 +83,38 @@ class Bookmark:
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Continue:
+class Continue(Struct, frozen=True):
     """Take up the workout that was cut, in the journal too, before anything more of it is done."""
 
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """Close the running workout; nothing of it is offered again at the next start."""
 
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledge:
+class Acknowledge(Struct, frozen=True):
     """Store that the safety notice was read and understood today."""
 
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Prefer:
+class Prefer(Struct, frozen=True):
     """Remember for this exercise whether the station leads the pace."""
 
     exercise: str
     paced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quieten:
+class Quieten(Struct, frozen=True):
     """Be quiet, or no longer: no buzzer, marks and speech soft."""
 
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PowerOff:
+class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
 

@@ -1,11 +1,10 @@
 """What the journal is told of a set: one entry, or one a side where sides change every rep."""
 
-from dataclasses import replace
-
 from station.core.effects import Record
 from station.core.phases import Holding, Reps
 from station.core.plan import Step
 from station.core.units import Seconds
+from station.core.values import replace
 
 
 def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tuple[Record, ...]:

@@ -1,9 +1,9 @@
 """What happened: past participles, each with the instant `at` on the monotonic clock."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from station.core.units import Seconds
+from station.core.values import Struct
 
 
 class Button(StrEnum):
@@ -14,8 +14,7 @@ class Button(StrEnum):
     NEXT = "NEXT"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A contact closed (`down`) or opened: raw, still bouncing, from a pin, key, pedal or finger.
 
     `source` tells one contact from another (`"GPIO5"`, `"key left"`, `"touch"`): each bounces by
@@ -28,39 +27,34 @@ class Edge:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """A person pressed a button; `at` is the instant it took effect."""
 
     button: Button
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A person kept BACK down until the ring was full."""
 
     button: Button
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDown:
+class KeptDown(Struct, frozen=True):
     """A person went on keeping BACK down, long after its ring was full."""
 
     button: Button
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time went on; nothing else happened."""
 
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A part failed; `text` is one sentence for the wall. The workout goes on.
 
     A `passing` one is only told: it leaves the wall by itself.
@@ -72,16 +66,14 @@ class Trouble:
     passing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A part that had failed works again."""
 
     part: str
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Struct, frozen=True):
     """The window was closed, or the machine asked the station to stop."""
 
     at: Seconds

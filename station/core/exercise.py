@@ -4,12 +4,12 @@ A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from station.core.body import Figure
 from station.core.effects import Unit
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 
 Count = int | tuple[int, int]
 """A number, or its lowest and highest value."""
@@ -33,8 +33,7 @@ class Sides(StrEnum):
     HALFWAY = "halfway"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(Struct, frozen=True, kw_only=True):
     """Prescribe sets of reps, of a hold in seconds, or of reps with a hold inside."""
 
     sets: Count
@@ -47,8 +46,7 @@ class Dose:
         return Unit.SECONDS if self.reps is None else Unit.REPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
+class Stroke(Struct, frozen=True, kw_only=True):
     """Move to the key pose `to` in `seconds`, from where the stroke before ended.
 
     The first stroke starts where the last one ended. `name` is the word shown and spoken.
@@ -59,8 +57,7 @@ class Stroke:
     to: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Struct, frozen=True, kw_only=True):
     """Name a long-term aim that lies outside the dose and is never suggested unasked."""
 
     hold: int | None = None
@@ -68,8 +65,7 @@ class Goal:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(Struct, frozen=True, kw_only=True):
     """Describe one exercise: its words, sides, allowed doses, tempo and key poses.
 
     `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
@@ -97,8 +93,7 @@ class Exercise:
     goal: Goal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """Put an exercise into a programme with its dose; the rest overrides the exercise's own."""
 
     exercise: str
@@ -117,8 +112,7 @@ class Item:
         return Dose(sets=self.sets, reps=self.reps, hold=self.hold)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """Describe a workout: exercises in order, each with its dose.
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
@@ -133,8 +127,7 @@ class Program:
     settle: Seconds = Seconds(20)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """Hold everything a workout is made of, found by its id."""
 
     exercises: dict[str, Exercise]

@@ -5,19 +5,18 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from station.core.effects import Record, Side, Unit
 from station.core.units import Seconds
+from station.core.values import Struct
 
 BREAK = timedelta(minutes=10)
 """A gap in a workout that counts as being away from it: its length is not time exercised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Say what was done of one set.
 
     `number` counts from 1 within the workout. `amount` and `target` are in `unit`. `ended` is
@@ -42,8 +41,7 @@ class Entry:
         return self.ended or max(self.reps, default=self.started)
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
+class Workout(Struct, frozen=True):
     """Say what was done from one start to one end.
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
@@ -69,8 +67,7 @@ class Workout:
         return any(entry.amount for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Name a step of a workout."""
 
     exercise: str
@@ -78,8 +75,7 @@ class Place:
     set: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """Say where a cut workout stood, so that it can be gone on with.
 
     `records` hold the last state of each entry in order, with instants on the monotonic clock of
@@ -94,8 +90,7 @@ class Unfinished:
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sum a workout up: seconds exercised without long breaks, sets, reps, seconds held."""
 
     seconds: Seconds
@@ -104,16 +99,14 @@ class Totals:
     held: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """Say how many sets were done on a day; a day to come has none."""
 
     date: date
     sets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Say how much of an exercise was done on a day, all sets and sides together."""
 
     date: date

@@ -5,10 +5,10 @@ older ears lose 20 dB and more at 4 kHz (JIS S 0014). An active buzzer has one p
 has patterns of its own where the melody would be lost.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from station.core.units import Hertz, Seconds
+from station.core.values import Struct
 
 
 class Mark(StrEnum):
@@ -27,8 +27,7 @@ class Mark(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """Sound `hertz` for `seconds`, then be silent for `gap` seconds."""
 
     hertz: Hertz

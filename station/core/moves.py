@@ -4,7 +4,6 @@ Every function takes the session as it is at `session.now` and returns the sessi
 its effects; a button that can do nothing here and now returns None.
 """
 
-from dataclasses import replace
 from math import inf
 
 from station.core import score
@@ -37,6 +36,7 @@ from station.core.phases import (
 )
 from station.core.plan import PREVIEW, Lead
 from station.core.units import Seconds
+from station.core.values import replace
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding

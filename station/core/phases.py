@@ -5,7 +5,6 @@ it on), `until` when it ends by itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,30 +15,27 @@ from station.core.phrases import Phrases
 from station.core.plan import Plan, Step
 from station.core.speech import USUAL, length
 from station.core.units import Seconds
+from station.core.values import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Nothing has begun: the day's length can be chosen."""
 
     since: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+class GoOn(Struct, frozen=True):
     """A workout was cut off: ask whether to go on at `step`, with `kept` already counted."""
 
     step: int
     kept: "Reps | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Safety:
+class Safety(Struct, frozen=True):
     """The notice that is read once before the first workout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """Show the exercise before lying down; `until` is set where it goes on by itself.
 
     `kept` is the set that is taken up again, if any; `before` is what BACK leads back to: the set
@@ -53,8 +49,7 @@ class Preview:
     before: "Working | Preview | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class GetReady:
+class GetReady(Struct, frozen=True):
     """Count down to a set; `kept` is the set that is taken up again, if any."""
 
     step: int
@@ -63,8 +58,7 @@ class GetReady:
     kept: "Reps | Holding | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """Keep the position. `started` is the real beginning, unmoved by pauses."""
 
     step: int
@@ -74,8 +68,7 @@ class Holding:
     until: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Reps:
+class Reps(Struct, frozen=True):
     """Repeat the movement: `reps` are the instants of those that count.
 
     Paced, `until` ends the rep that runs and `since` is when it began; by press, `until` is None
@@ -100,8 +93,7 @@ class Reps:
         return self.until is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """Rest before `step`; `before` is the set that BACK takes up again."""
 
     step: int
@@ -110,8 +102,7 @@ class Rest:
     before: Reps | Holding
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSides:
+class ChangeSides(Struct, frozen=True):
     """Change sides before `step`; `before` is the set that BACK takes up again."""
 
     step: int
@@ -120,16 +111,14 @@ class ChangeSides:
     before: Reps | Holding
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Something to say or sound when its moment comes."""
 
     at: Seconds
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """Everything stands still; `cues` are those that had not come yet."""
 
     inner: "Working"
@@ -137,8 +126,7 @@ class Paused:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """Close, skip or end; what was going on waits beneath it."""
 
     inner: "Working | Preview | Paused"
@@ -146,26 +134,22 @@ class Menu:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeMenu:
+class HomeMenu(Struct, frozen=True):
     """Close, be quiet, or switch off; opened by holding BACK on home."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchingOff:
+class SwitchingOff(Struct, frozen=True):
     """The machine was asked to switch itself off; nothing else happens any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What was done, just after it."""
 
     since: Seconds
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPages:
+class HistoryPages(Struct, frozen=True):
     """What was done before."""
 
     page: int = 0
@@ -187,8 +171,7 @@ Phase = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """What a power cut left: the step that was on, and every entry of that workout so far.
 
     Instants are on this run's monotonic clock, so they may be negative. `running` are the entries
@@ -201,16 +184,14 @@ class Resume:
     running: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it."""
 
     workouts: tuple[Workout, ...]
     today: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(Struct, frozen=True, kw_only=True):
     """Everything that stays as it is while the station runs.
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
@@ -228,8 +209,7 @@ class Today:
     rate: int = USUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """How the latest press was answered, for the light above its button."""
 
     button: Button
@@ -237,8 +217,7 @@ class Answered:
     at: Seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are

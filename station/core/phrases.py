@@ -6,15 +6,14 @@ of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from string import Formatter
 from typing import Annotated, get_type_hints
 
 from station.core.errors import Keys
+from station.core.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fills:
+class Fills(Struct, frozen=True):
     """Name the words in braces that a template may use."""
 
     words: frozenset[str]
@@ -30,8 +29,7 @@ _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _NOTICE = Fills.of("emergency")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plural:
+class Plural(Struct, frozen=True, kw_only=True):
     """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
 
     one: Annotated[str, _N]
@@ -42,8 +40,7 @@ class Plural:
         return (self.one if n == 1 else self.many).format(n=n)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """Word what is counted, as spoken inside other sentences."""
 
     minutes: Plural
@@ -53,8 +50,7 @@ class Counted:
     times: Plural
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Struct, frozen=True, kw_only=True):
     """Hold every sentence the station says; what is said in work has at most six words."""
 
     # Home, going on after a cut, the notice.
@@ -114,8 +110,7 @@ class Spoken:
     done_held: Annotated[str, Fills.of("seconds")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legends:
+class Legends(Struct, frozen=True, kw_only=True):
     """Hold the word above each button: one word where one can say it, lower-case."""
 
     history: str
@@ -144,8 +139,7 @@ class Legends:
     other_day: Annotated[str, Fills.of("n")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """Hold every word the station writes, apart from the legends; `{n}` is a bare number."""
 
     # Under the number in work.
@@ -196,16 +190,14 @@ class Shown:
     go_on_note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Put lines under a heading, which may be empty."""
 
     lines: tuple[Annotated[str, _NOTICE], ...]
     heading: Annotated[str, _NOTICE] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """Hold the safety notice: one page, read before the first workout."""
 
     title: str
@@ -229,8 +221,7 @@ class Notice:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class Phrases(Struct, frozen=True, kw_only=True):
     """Hold every word of one language: said, counted, written above buttons and on the wall."""
 
     say: Spoken
@@ -253,10 +244,10 @@ def faults(phrases: Phrases) -> Iterator[tuple[Keys, str]]:
             yield from ((keys, fault) for fault in _braces(text, allowed))
 
 
-def _texts(value: object, keys: Keys) -> Iterator[tuple[Keys, str, frozenset[str]]]:
-    """Walk the nested dataclasses down to each text: the way to it, itself, what it may use."""
+def _texts(value: Struct, keys: Keys) -> Iterator[tuple[Keys, str, frozenset[str]]]:
+    """Walk the nested structs down to each text: the way to it, itself, what it may use."""
     hints = get_type_hints(type(value), include_extras=True)
-    for name in (field.name for field in fields(value)):  # type: ignore[arg-type]
+    for name in value.__struct_fields__:
         part = getattr(value, name)
         single = not isinstance(part, tuple)
         for index, item in enumerate((part,) if single else part):

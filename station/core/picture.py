@@ -4,7 +4,6 @@ Solid means now, hollow means not now: in side marks, pips, frame and buttons al
 give equal pictures, so whoever draws may skip a view equal to the one that is up.
 """
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from station.core.shown import (
@@ -19,6 +18,7 @@ from station.core.shown import (
     Tone,
     Week,
 )
+from station.core.values import Struct
 
 
 class Screen(StrEnum):
@@ -41,8 +41,7 @@ class Screen(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class HomeScene:
+class HomeScene(Struct, frozen=True):
     """The programme, the minutes, the week and today's exercises in a row.
 
     `name` is in two parts: what stands out and what follows in grey.
@@ -55,8 +54,7 @@ class HomeScene:
     row: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeScene:
+class NoticeScene(Struct, frozen=True):
     """A page to be read at arm's length: a title and paragraphs, each with its own lines.
 
     A paragraph is (heading or "", lines).
@@ -66,8 +64,7 @@ class NoticeScene:
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewScene:
+class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
     `dose` is what is to be done ("30 s", "10 ×"), `pace` says whether the station leads or is
@@ -86,8 +83,7 @@ class PreviewScene:
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
-class WorkScene:
+class WorkScene(Struct, frozen=True):
     """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
 
     `number` is at most three characters, or a sign of its own: "||" for paused, "ok" for the end
@@ -108,8 +104,7 @@ class WorkScene:
     next: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuScene:
+class MenuScene(Struct, frozen=True):
     """Three columns standing on their buttons: (sign, word, what it does).
 
     Signs are close, skip, end, quiet, loud and off.
@@ -118,8 +113,7 @@ class MenuScene:
     columns: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoOnScene:
+class GoOnScene(Struct, frozen=True):
     """What is already counted, then the question."""
 
     title: str
@@ -132,8 +126,7 @@ class GoOnScene:
     row: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryScene:
+class SummaryScene(Struct, frozen=True):
     """What was done: minutes, lines of (number, word), the week, and what comes next time."""
 
     name: tuple[str, str]
@@ -145,8 +138,7 @@ class SummaryScene:
     next_time: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class DaysScene:
+class DaysScene(Struct, frozen=True):
     """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
 
     `today` is (row, column) of today's cell.
@@ -160,8 +152,7 @@ class DaysScene:
     totals: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinesScene:
+class LinesScene(Struct, frozen=True):
     """Each exercise's amounts over time: (name, latest amount in words, amounts oldest first)."""
 
     title: str
@@ -190,8 +181,7 @@ class Light(Enum):
     BLACK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Everything on the wall at one instant.
 
     `ring` is the filling of the ring over BACK (0..1) while it is held. `trouble` is one sentence;

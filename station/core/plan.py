@@ -5,7 +5,6 @@ rest); sides that change halfway finish one side first, since rolling over costs
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -22,6 +21,7 @@ from station.core.exercise import (
     with_hold,
 )
 from station.core.units import Seconds
+from station.core.values import Struct
 
 PREVIEW = Seconds(20)
 """What reading and hearing a preview is reckoned at, for the minutes shown before the start."""
@@ -38,8 +38,7 @@ class Lead(StrEnum):
     CHANGE = "change-sides"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One set: what to do, on which side, how much, and what comes before it.
 
     `number` counts the exercises of today from 0. `target` is in `unit`; where sides change with
@@ -76,8 +75,7 @@ class Step:
         return self.unit is Unit.REPS and self.held is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """Say how much of an exercise is to be done today; None leaves it to the programme."""
 
     sets: int
@@ -85,8 +83,7 @@ class Amount:
     hold: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Today's workout: its steps in order, never empty."""
 
     program: Program

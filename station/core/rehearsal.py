@@ -5,7 +5,6 @@ can be made before the start.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 
 from station.core import session as engine
@@ -33,6 +32,7 @@ from station.core.phases import (
 from station.core.said import ended
 from station.core.score import texts
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 
 Press = Pressed | Held
 Player = Callable[[Session, int], Press | None]
@@ -49,8 +49,7 @@ MOST_PRESSES = 10_000
 """Where a rehearsal gives up: a player who never stops pressing is a fault of the player."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One step of a rehearsal: the session after it, what was done, and the press, if it was one."""
 
     at: Seconds

@@ -6,7 +6,6 @@ name and line in front.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 
 from station.core.errors import Keys, did_you_mean
 from station.core.exercise import (
@@ -169,7 +168,7 @@ def _sides(sides: Sides, dose: Dose, side_is: str) -> Found:
 
 def _pauses(value: Exercise | Item, keys: Keys) -> Found:
     least = {"get_ready": LEAST_READY, "again": LEAST_READY, "rest": 1, "changeover": LEAST_CHANGE}
-    for name in (field.name for field in fields(value) if field.name in least):
+    for name in (name for name in value.__struct_fields__ if name in least):
         seconds: float | None = getattr(value, name)
         if seconds is not None:
             yield from _time(seconds, least[name], (*keys, name))

@@ -1,10 +1,10 @@
 """Sound as numbers: trim, level and fade what the synthesiser spoke; 16-bit, one channel."""
 
 from array import array
-from dataclasses import dataclass
 from math import copysign, hypot, sqrt, tanh
 
 from station.core.units import Seconds
+from station.core.values import Struct
 
 RATE = 44_100
 """Samples a second of everything the speaker plays: what every sound card and display takes."""
@@ -30,8 +30,7 @@ _FADE = Seconds(0.005)
 _VOICED = 0.1  # of the loudest frame: pauses inside a text do not count for its loudness
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Hold spoken sound: one channel of 16-bit samples, `rate` of them a second."""
 
     samples: "array[int]"

@@ -6,7 +6,6 @@ is slow, or late, or missing never touches the timing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
@@ -27,6 +26,7 @@ from station.core.phases import (
 from station.core.phrases import Spoken
 from station.core.plan import Lead, Step
 from station.core.units import Seconds
+from station.core.values import Struct
 
 GAP = Seconds(0.15)
 """The breath between two lines, and between a mark and a line."""
@@ -50,8 +50,7 @@ FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Say `text` not before `at`; it must be over by `by`."""
 
     text: str
@@ -59,8 +58,7 @@ class Line:
     by: Seconds = Seconds(inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Hold the marks and lines of one phase; `closed` is from when on no speech may be heard."""
 
     marks: tuple[tuple[Seconds, Mark], ...] = ()

@@ -9,7 +9,6 @@ so a late caller shifts nothing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Generic, TypeVar, cast
 
@@ -42,6 +41,7 @@ from station.core.phases import (
     Today,
 )
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens on home before the display is dimmed."""
@@ -53,8 +53,7 @@ _P = TypeVar("_P", bound=Phase)
 _Answer = Callable[[Session, _P], Change | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[_P]):
+class Row(Struct, Generic[_P], frozen=True):
     """What each button does in a phase, and what happens when its time is up; None: nothing.
 
     `menu` is what BACK does when it is held (where there is none, holding is pressing), `keep` what

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import time
 from typing import Literal
 
 from station.core.errors import Keys, did_you_mean
 from station.core.events import Button
 from station.core.units import Millimetres
+from station.core.values import Struct, field
 
 BuzzerKind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
@@ -21,8 +21,7 @@ PINS = range(28)
 INCH = 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Know a display: its pixels, and the width and height of its picture in millimetres."""
 
     size: tuple[int, int]
@@ -86,8 +85,7 @@ KEY_NAMES = frozenset(
 """The keys that can be mapped, as SDL names them in lower case; Esc always ends the desktop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display:
+class Display(Struct, frozen=True, kw_only=True):
     """Say how large the picture is and how it hangs.
 
     `name` is one of `PANELS`; `width_mm` and `height_mm` stand in its place for any other display.
@@ -127,8 +125,7 @@ class Display:
         return Millimetres(size[0] * scale), Millimetres(size[1] * scale)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pins:
+class Pins(Struct, frozen=True, kw_only=True):
     """Say which GPIO (BCM number) each part is wired to; None where there is no such part.
 
     The defaults stay clear of I²C, I²S sound cards and common SPI displays.
@@ -154,8 +151,7 @@ class Pins:
         return _wired(self.lamp_back, self.lamp_rep, self.lamp_next)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Struct, frozen=True, kw_only=True):
     """Say how the station sounds.
 
     `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
@@ -182,8 +178,7 @@ class Sound:
         return start <= now < end if start <= end else now >= start or now < end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workout:
+class Workout(Struct, frozen=True, kw_only=True):
     """Say what is done and how it is led.
 
     `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
@@ -197,8 +192,7 @@ class Workout:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Hold everything station.toml can say; `keys` adds to `KEYS`, None takes a key away."""
 
     display: Display = field(default_factory=Display)

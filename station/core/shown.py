@@ -3,12 +3,12 @@
 Solid means now, hollow means not now, in all of them alike.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from station.core.body import Stance
 from station.core.effects import Side
 from station.core.events import Button
+from station.core.values import Struct
 
 
 class Tone(Enum):
@@ -24,8 +24,7 @@ class Tone(Enum):
     """Grey: paused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """Say what a button does now; no word and `live` false where it does nothing.
 
     At most one legend is a `pill`: the press most people want next.
@@ -43,16 +42,14 @@ Legends = tuple[Legend, Legend, Legend]
 """The legends of BACK, REP and NEXT."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Light the third of the frame above `button`: solid when accepted, an outline if refused."""
 
     button: Button
     accepted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SideMark:
+class SideMark(Struct, frozen=True):
     """Show L or R; solid when that side works now. `towards` makes it a change: L → R.
 
     `letters` are those of left and right in the language of the wall.
@@ -82,16 +79,14 @@ Pips = tuple[tuple[Pip, ...], ...]
 """One tuple per set: one pip where there are no sides, else left and right half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A closed band that empties: `left` of it remains (0..1), cut at `gaps` (0..1 of the whole)."""
 
     left: float
     gaps: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """As many pieces as reps: `done` are full, the next is filled by `running` (0..1)."""
 
     total: int
@@ -99,23 +94,20 @@ class Pieces:
     running: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Corners:
+class Corners(Struct, frozen=True):
     """Four corners whose arms shrink from a closed frame (1) to nothing (0)."""
 
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hollow:
+class Hollow(Struct, frozen=True):
     """Two thin lines: nothing is to be done now."""
 
 
 Frame = Band | Pieces | Corners | Hollow
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Show the body: `figure` and `inset` by id, in `stance`, mirrored when the left side works.
 
     `aids` adds ghost, arrow and guides; `bead` rides the path with the tracked joint. `poses`
@@ -140,16 +132,14 @@ class Progress(Enum):
     DONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One small person in the row of today's exercises."""
 
     person: Person
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Count this week's workouts against the goal; `words` says the same, `last` tells when."""
 
     done: int

@@ -6,10 +6,10 @@ can serve; from further away everything stays at the largest size that fits.
 """
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
 from station.core.units import ArcMinutes, Millimetres
+from station.core.values import Struct
 
 FLOOR = ArcMinutes(20)
 """The least height of capitals for anything that is needed during work."""
@@ -42,8 +42,7 @@ def _minutes(length: Millimetres, pixels: int, metres: float) -> float:
     return _MM_PER_MINUTE * metres * pixels / length
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True, dict=True):
     """Measure a display of `size` pixels and `extent` millimetres, seen from `distance` metres.
 
     Both are as the person sees them, after any rotation.

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from station.core.units import Seconds
+from station.core.values import Struct
 
 SLOWEST, USUAL, FASTEST = 110, 150, 190
 """The allowed rates of speech, in words a minute; `USUAL` is the default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """Say how to speak: an espeak voice or language, words a minute (110-190), pitch (0-99)."""
 
     voice: str = "en"

@@ -1,17 +1,16 @@
 """What a workout comes to: sets, reps, seconds held and the time it took."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from station.core.effects import Record, Unit
 from station.core.units import Seconds
+from station.core.values import Struct
 
 BREAK = Seconds(10 * 60)
 """A gap that counts as being away: a power cut over night is not time exercised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Sum a workout up; `longest` is the best single hold of each exercise, in seconds."""
 
     seconds: Seconds

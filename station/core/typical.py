@@ -5,7 +5,6 @@ really shows.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from station.core import session as engine
@@ -26,6 +25,7 @@ from station.core.phases import (
 from station.core.picture import View
 from station.core.plan import Plan, Step
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import Around, view
 
 TODAY = date(2026, 3, 18)

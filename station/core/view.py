@@ -5,7 +5,6 @@ The view is a level: asked any number of times for the same session and instant 
 sleep until then.
 """
 
-from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import assert_never
 
@@ -53,6 +52,7 @@ from station.core.plan import RELAX
 from station.core.session import BLACK_AFTER, DIM_AFTER, is_asleep
 from station.core.shown import Answer, Legends
 from station.core.units import Seconds
+from station.core.values import Struct, replace
 from station.core.work import (
     PREVIEW_PAUSE,
     demonstration,
@@ -78,8 +78,7 @@ SLOW = 10
 """Pictures a second of a frame that empties and a chest that breathes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands beside the workout: troubles not mended yet, oldest first, and a held BACK.
 
     `ring` is the filling of the ring, 0..1, or None.

@@ -1,6 +1,5 @@
 """The screens of work: figure, number, side, frame; and the preview before them."""
 
-from dataclasses import replace
 from math import ceil, pi, sin
 from typing import assert_never
 
@@ -34,6 +33,7 @@ from station.core.shown import (
     Tone,
 )
 from station.core.units import Seconds
+from station.core.values import replace
 
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""

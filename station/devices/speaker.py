@@ -12,7 +12,6 @@ import os
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +23,7 @@ from station.core.marks import Mark
 from station.core.samples import RATE, Clip
 from station.core.tones import synthesise
 from station.core.units import Seconds
+from station.core.values import Struct
 
 BUFFER = 256
 """Samples the device takes at a time: 5.8 ms, the most by which a mark is late.
@@ -198,8 +198,7 @@ class Speaker:
         return self._volume * (QUIET if self.quiet else 1.0)
 
 
-@dataclass(slots=True)
-class _Take:
+class _Take(Struct):
     """Hold what one channel plays since `began`; its samples are still ours to change."""
 
     sound: pygame.mixer.Sound

@@ -12,7 +12,6 @@ import wave
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
@@ -24,6 +23,7 @@ from station.core.events import Input, Mended, Trouble
 from station.core.samples import RATE, Clip
 from station.core.speech import Manner, estimate
 from station.core.units import Seconds
+from station.core.values import astuple
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""

@@ -4,10 +4,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from station.core.errors import DeviceError
 from station.core.units import Seconds
+from station.core.values import Struct
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser", "list")
 """The program that tells the voices."""
@@ -16,8 +16,7 @@ PATIENCE = Seconds(10.0)
 """How long it may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Describe a voice there is: what to write in the settings, its name and its language."""
 
     voice: str

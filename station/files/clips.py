@@ -6,12 +6,12 @@ import os
 import zlib
 from array import array
 from contextlib import suppress
-from dataclasses import astuple
 from functools import cached_property
 from pathlib import Path
 
 from station.core.samples import RATE, Clip
 from station.core.speech import Manner
+from station.core.values import astuple
 
 _TREATMENT = 1  # one more whenever `station.core.samples` changes what it does to a clip
 _CHECKSUM = 4

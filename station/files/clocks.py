@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from station.core.values import Struct
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 TIMESYNC = Path("/run/systemd/timesync")
@@ -13,8 +14,7 @@ EARLIEST = datetime(2025, 1, 1, tzinfo=UTC).timestamp()
 """No workout was done before this: a clock that says so has lost its battery, or never had one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(Struct, frozen=True):
     """Tell the time in each way the journal needs; all in seconds.
 
     `boot` names the stretch in which `monotonic` runs on without a break: from one start of the

@@ -3,12 +3,12 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from station.core.errors import ContentError, Keys
+from station.core.values import Struct, field
 from station.files.kinds import shown
 from station.files.lines import lines
 from station.files.tables import Reading
@@ -25,7 +25,7 @@ _SYNTAX = {
 
 
 def read(path: Path, kind: type[T], rules: Callable[[T], Found]) -> T:
-    """Return the file as a value of dataclass `kind`.
+    """Return the file as a value of struct `kind`.
 
     Raise ContentError with every fault: what could not be read, and what `rules` find in the rest.
     """
@@ -36,8 +36,7 @@ def read(path: Path, kind: type[T], rules: Callable[[T], Found]) -> T:
     return draft.value
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """Hold the file at `path`, read when first needed; raise ContentError where that fails."""
 
     path: Path
@@ -71,9 +70,9 @@ class Document:
             raise ContentError([self._syntax(str(error))]) from error
 
     def draft(self, kind: type[T]) -> "Draft[T]":
-        """Return the file as a value of dataclass `kind`, as far as it could be read."""
+        """Return the file as a value of struct `kind`, as far as it could be read."""
         reading = Reading()
-        # A table and a dataclass always make one, if need be of stand-ins.
+        # A table and a struct always make one, if need be of stand-ins.
         value = cast("T", reading.convert(self.table, kind))
         return Draft(self, value, reading.faults)
 
@@ -107,8 +106,7 @@ class Document:
         return f"{where}: this is not TOML: {what}: {shown(standing)}"
 
 
-@dataclass(frozen=True)
-class Draft(Generic[T]):
+class Draft(Struct, Generic[T], frozen=True, dict=True):
     """Hold a file's value as far as it could be read, and what is wrong with it.
 
     Stand-ins take the place of what is `misread`: whoever judges `value` may find faults in them,

@@ -2,11 +2,13 @@
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from typing import Annotated, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, NewType, TypeGuard, Union, get_args, get_origin
+
+from msgspec.structs import fields
 
 from station.core.errors import did_you_mean
+from station.core.values import Struct
 
 _RANGE = "a range like [2, 3]"
 _WORDS: dict[object, str] = {
@@ -46,9 +48,9 @@ def members(kind: object) -> Iterator[object]:
         yield from get_args(kind)
 
 
-def is_needed(part: "Field[object]") -> bool:
-    """Return whether a field has no default."""
-    return part.default is MISSING and part.default_factory is MISSING
+def is_struct(kind: object) -> TypeGuard[type[Struct]]:
+    """Return whether a value of this type is a table in a file."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 def stand_in(kind: object) -> object:
@@ -56,12 +58,8 @@ def stand_in(kind: object) -> object:
     if is_optional(kind):
         return None
     kind = options(kind)[0]
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind, include_extras=True)
-        made: object = kind(
-            **{f.name: stand_in(hints[f.name]) for f in fields(kind) if is_needed(f)}
-        )
-        return made
+    if is_struct(kind):
+        return kind(**{each.name: stand_in(each.type) for each in fields(kind) if each.required})
     if few := list(members(kind)):
         return few[0]
     if get_origin(kind) is tuple:

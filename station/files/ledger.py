@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from station.core.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record
 from station.core.history import Unfinished
 from station.core.units import Seconds
+from station.core.values import Struct, field
 from station.files import rows
 from station.files.clocks import Clocks
 from station.files.database import atomic
@@ -17,8 +17,7 @@ Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Ask for something to be written.
 
     `asleep` is how long the machine had slept by then since it was started, in seconds.
@@ -28,8 +27,7 @@ class Order:
     asleep: float
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """Name the workout that entries belong to; 0 until one was begun or gone on with.
 
     `starts` are the starts of its entries from before a cut, as they were given out.

@@ -5,7 +5,6 @@ piece; the file's name is the piece's id.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -16,6 +15,7 @@ from station.core.exercise import Exercise, Library, Program
 from station.core.phrases import Phrases
 from station.core.phrases import faults as phrase_faults
 from station.core.rules import Found, exercise_faults, program_faults
+from station.core.values import Struct, field
 from station.files.document import Document, Draft, read
 
 T = TypeVar("T")
@@ -53,8 +53,7 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
     )
 
 
-@dataclass
-class _Shelf(Generic[T]):
+class _Shelf(Struct, Generic[T]):
     """Hold the files of one kind, by id."""
 
     folder: str
@@ -94,8 +93,7 @@ class _Shelf(Generic[T]):
             self._faults.extend(error.faults)
 
 
-@dataclass
-class _Shelves:
+class _Shelves(Struct):
     """Hold all files that can be wrong about each other."""
 
     exercises: _Shelf[Exercise] = field(default_factory=lambda: _Shelf("exercises", Exercise))

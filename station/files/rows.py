@@ -5,18 +5,17 @@ Each is called inside a transaction. Wall time is written in one place only, the
 
 import json
 import sqlite3
-from dataclasses import dataclass
 
 from station.core.effects import Begin, Bookmark, Prefer, Record
 from station.core.units import Seconds
+from station.core.values import Struct
 from station.files.clocks import Clocks
 
 JUMP = 2000
 """From how many milliseconds on a drift of the wall clock is a jump: somebody set it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Name an instant by its boot's row and the milliseconds since that boot."""
 
     boot: int

@@ -2,17 +2,18 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import get_args, get_origin, get_type_hints
+from typing import get_args, get_origin
 
 import msgspec
+from msgspec.structs import FieldInfo, fields
 
 from station.core.errors import Keys, did_you_mean
+from station.core.values import Struct
 from station.files.kinds import (
     bare,
     described,
-    is_needed,
     is_optional,
+    is_struct,
     near,
     options,
     shown,
@@ -37,8 +38,8 @@ class Reading:
         if value is False and is_optional(kind) and bool not in choice:
             return None
         part = choice[0] if len(choice) == 1 else kind
-        if is_dataclass(part) and isinstance(part, type) and isinstance(value, dict):
-            return self._dataclass(value, part, keys)
+        if is_struct(part) and isinstance(value, dict):
+            return self._struct(value, part, keys)
         if isinstance(value, list) and get_origin(part) is tuple and get_args(part)[-1] is ...:
             item = get_args(part)[0]
             return tuple(self.convert(one, item, (*keys, i)) for i, one in enumerate(value))
@@ -47,25 +48,25 @@ class Reading:
             return {name: self.convert(one, item, (*keys, name)) for name, one in value.items()}
         return self._plain(value, kind, keys)
 
-    def _dataclass(self, table: Mapping[str, object], kind: type, keys: Keys) -> object:
+    def _struct(self, table: Mapping[str, object], kind: type[Struct], keys: Keys) -> object:
         known = {field.name: field for field in fields(kind)}
         for name in (name for name in table if name not in known):
             hint = did_you_mean(name, known) or f"; known are {', '.join(known)}"
             self._note((*keys, name), f"is not known here{hint}")
-        hints = get_type_hints(kind, include_extras=True)
-        parts = dict(self._parts(table, hints, keys))
-        for name in (n for n, field in known.items() if n not in table and is_needed(field)):
-            self._note((*keys, name), f"is missing; it must be {described(hints[name])}")
-            parts[name] = stand_in(hints[name])
+        parts = dict(self._parts(table, known, keys))
+        for name, field in known.items():
+            if name not in table and field.required:
+                self._note((*keys, name), f"is missing; it must be {described(field.type)}")
+                parts[name] = stand_in(field.type)
         built: object = kind(**parts)
         return built
 
     def _parts(
-        self, table: Mapping[str, object], hints: Mapping[str, object], keys: Keys
+        self, table: Mapping[str, object], known: Mapping[str, FieldInfo], keys: Keys
     ) -> Iterator[tuple[str, object]]:
         for name, value in table.items():
-            if name in hints:
-                yield name, self.convert(value, hints[name], (*keys, name))
+            if name in known:
+                yield name, self.convert(value, known[name].type, (*keys, name))
 
     def _plain(self, value: object, kind: object, keys: Keys) -> object:
         try:

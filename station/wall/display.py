@@ -5,22 +5,20 @@ driver, which costs a small Pi more than a whole workout; so the station sleeps 
 thread may raise, and looks for keys and fingers every `GLANCE`.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from threading import Event
 
 import pygame
 
 from station.core.body import Figure
-from station.core.errors import DeviceError
 from station.core.events import Button, Input
 from station.core.picture import Light, View
 from station.core.settings import Display as Settings
 from station.core.sight import Sight
 from station.wall import theme
-from station.wall.absence import KMS, UNSEEN, chosen, why
 from station.wall.box import Box
 from station.wall.inputs import REDRAW, WANTED, Inputs
+from station.wall.panel import Panel
 from station.wall.renderer import Renderer
 from station.wall.shapes import Shapes
 from station.wall.turned import on_panel, upright
@@ -28,48 +26,36 @@ from station.wall.turned import on_panel, upright
 GLANCE = 0.01
 """How often keys and fingers are looked for, in seconds: a fifth of what a press may take."""
 
-WINDOW = (800, 480)
-"""The size of the window on a desktop, in pixels, where none is asked for."""
-
-_HINTS = {
-    # A finger is a finger: SDL is not to make a second event, a mouse's, out of it.
-    "SDL_TOUCH_MOUSE_EVENTS": "0",
-    "SDL_MOUSE_TOUCH_EVENTS": "0",
-    "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
-    "SDL_VIDEO_X11_WMCLASS": "workout-station",
-    "SDL_VIDEO_WAYLAND_WMCLASS": "workout-station",
-}
-
 
 class Display:
     """Show views, and post what keys and fingers do.
 
     `keys` maps key names to buttons; `post` takes each input at once; `clock` gives monotonic
-    seconds. On the desktop it is a window of `size` pixels, else the whole screen in its own
-    resolution unless `size` or the settings ask for another. Raise DeviceError with the cause
-    where no picture can be had.
+    seconds. The display is closed by whoever opened its panel.
     """
 
     def __init__(
         self,
+        panel: Panel,
         settings: Settings,
         keys: Mapping[str, Button],
         figures: Mapping[str, Figure],
         post: Callable[[Input], None],
         clock: Callable[[], float],
-        *,
-        desktop: bool,
-        size: tuple[int, int] | None = None,
     ) -> None:
-        self._screen = _open(size or settings.size, settings.output, desktop=desktop)
+        self._screen = panel.surface
         self._rotation = settings.rotation
         picture = upright(self._screen.get_size(), settings.rotation)
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
         self._canvas = self._screen if not settings.rotation else pygame.Surface(picture)
         self.renderer = Renderer(self.sight, figures, settings.legend_x)
         self._inputs = Inputs(
-            self.sight, keys, settings.legend_x, settings.rotation, clock, desktop
+            self.sight, keys, settings.legend_x, settings.rotation, clock, panel.desktop
         )
+        if panel.desktop:
+            pygame.display.set_icon(_icon())
+        pygame.event.set_blocked(None)
+        pygame.event.set_allowed(WANTED)
         self._post = post
         self._clock = clock
         self._woken = Event()
@@ -109,10 +95,6 @@ class Display:
         """End `wait` at once; may be called from any thread."""
         self._woken.set()
 
-    def close(self) -> None:
-        """Give the display back."""
-        pygame.display.quit()
-
     def _push(self, touched: list[pygame.Rect]) -> None:
         """Bring parts of the canvas to the panel, turned as it hangs."""
         rects = []
@@ -124,49 +106,6 @@ class Display:
                 self._screen.blit(pygame.transform.rotate(part, -self._rotation), place)
             rects.append(pygame.Rect(place))
         pygame.display.update(rects)
-
-
-def _open(size: tuple[int, int] | None, output: int, *, desktop: bool) -> pygame.Surface:
-    driver = chosen(os.environ, desktop=desktop)
-    for name, value in _HINTS.items():
-        os.environ.setdefault(name, value)
-    if driver is not None:
-        os.environ["SDL_VIDEODRIVER"] = driver
-    if driver == KMS:
-        # Where libGL is missing SDL would choose desktop OpenGL, draw nothing and say nothing.
-        os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
-    try:
-        pygame.display.init()
-        _refuse_unseen(driver)
-        _refuse_missing(output)
-        pygame.display.set_icon(_icon())
-        pygame.display.set_caption("Workout station")
-        flags = 0 if desktop else pygame.FULLSCREEN
-        wanted = size or (WINDOW if desktop else (0, 0))
-        screen = pygame.display.set_mode(wanted, flags, display=output - 1)
-    except pygame.error as error:
-        pygame.display.quit()
-        raise DeviceError(why(driver, str(error))) from error
-    pygame.mouse.set_visible(desktop)
-    pygame.display.set_allow_screensaver(False)
-    pygame.event.set_blocked(None)
-    pygame.event.set_allowed(WANTED)
-    return screen
-
-
-def _refuse_unseen(driver: str | None) -> None:
-    if driver is None and pygame.display.get_driver() in UNSEEN:
-        raise pygame.error("no display to be seen")
-
-
-def _refuse_missing(output: int) -> None:
-    found = pygame.display.get_num_displays()
-    if output > found:
-        pygame.display.quit()
-        raise DeviceError(
-            f"Display {output} is not connected, only {found} are: "
-            "look at its cable, or change output in station.toml."
-        )
 
 
 def _icon() -> pygame.Surface:

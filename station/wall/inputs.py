@@ -1,13 +1,13 @@
 """What keyboards, clickers, pedals, fingers and the window bring, in the station's own words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import pygame
 
 from station.core.events import Button, Edge, Input, Quit
 from station.core.sight import Sight
 from station.core.units import Seconds
+from station.core.values import Struct, field
 from station.wall.turned import Rotation, in_picture, upright
 
 REDRAW = frozenset(
@@ -32,8 +32,7 @@ def key_name(key: int) -> str:
     return pygame.key.name(key, use_compat=False).lower()
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(Struct):
     """Turn pygame's events into edges of the three buttons.
 
     `keys` maps key names to buttons. A finger or the mouse presses the legend nearest to it; while

@@ -3,7 +3,6 @@
 Equal items look equal, so what changed between two pictures is what differs between their items.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from station.core.effects import Side
@@ -12,6 +11,7 @@ from station.core.shown import (
     Pip,
     Progress,
 )
+from station.core.values import Struct
 from station.wall.box import Box
 from station.wall.theme import Colour
 
@@ -23,8 +23,7 @@ class Face(Enum):
     REGULAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text; `box` is its ink, (`left`, `baseline`) where the pen starts."""
 
     name: str
@@ -62,8 +61,7 @@ class Shape(Enum):
     POWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A sign that needs no language."""
 
     name: str
@@ -72,8 +70,7 @@ class Sign:
     ink: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A rounded area; with a `line` only its outline, that many pixels thick."""
 
     name: str
@@ -83,8 +80,7 @@ class Plate:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The shape of a side mark: round on its own side, straight on the other."""
 
     name: str
@@ -94,8 +90,7 @@ class Badge:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """One set: a disc, or the two halves of one; every part with how far it has come."""
 
     name: str
@@ -104,8 +99,7 @@ class Disc:
     inks: tuple[Colour, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A straight piece of the frame; `spans` are (from, to, ink) in pixels, rightwards or down.
 
     `caps` are its rounded ends, as (middle, ink).
@@ -117,8 +111,7 @@ class Strip:
     caps: tuple[tuple[int, Colour], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
+class Corner(Struct, frozen=True):
     """A corner of the frame, clockwise from the upper right; `spans` in 1/64 of its arc."""
 
     name: str
@@ -128,8 +121,7 @@ class Corner:
     spans: tuple[tuple[int, int, Colour], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The person; the movement fills the box. `progress` shades one of a row."""
 
     name: str
@@ -138,8 +130,7 @@ class Body:
     progress: Progress | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """The ring that fills while BACK is held; `filled` in 1/64."""
 
     name: str
@@ -147,8 +138,7 @@ class Ring:
     filled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A line through `points` inside the box, each with a dot where it is the last."""
 
     name: str

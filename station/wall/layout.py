@@ -3,7 +3,6 @@
 No pixel is touched here: text is measured by the function that is handed in.
 """
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from station.core.picture import (
@@ -21,6 +20,7 @@ from station.core.picture import (
 )
 from station.core.shown import Legend
 from station.core.sight import Sight
+from station.core.values import Struct, replace
 from station.wall import go_on, history, home, menu, notice, preview, summary, work
 from station.wall.box import Box
 from station.wall.chrome import set_answer, set_legends, set_ring, set_trouble
@@ -34,8 +34,7 @@ LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
 _PAGE = 0.06  # of the shorter side: the ground around a page without a frame
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Hold everything on the wall, in the order it is drawn."""
 
     items: tuple[Item, ...]
@@ -48,8 +47,7 @@ class Layout:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Know the display: what the eye sees of it, who may stand on it, where its buttons are."""
 
     sight: Sight

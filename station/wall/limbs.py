@@ -5,11 +5,11 @@ Radii are fractions of the stature, in the proportions of a slender adult seen f
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from station.core.anatomy import CHEST_AT, SCALE, SIDES, Point, mix
 from station.core.body import Figure, Plane, Skeleton
+from station.core.values import Struct
 from station.wall.strokes import Station, smooth
 
 Tube = Sequence[Station]
@@ -38,8 +38,7 @@ _GROWN = ("thigh", "uarm")
 _SOFT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Name the segment a shape belongs to, and give its shape: tubes and a filled middle.
 
     `rim` are the tubes that get a dark edge: a limb grows out of the trunk without one.

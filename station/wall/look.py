@@ -1,8 +1,8 @@
 """In which light a figure stands: the colours of the body by what the person is to know."""
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from station.core.values import Struct, replace
 from station.wall import theme
 from station.wall.theme import Colour
 
@@ -22,8 +22,7 @@ class Mood(Enum):
     """Grey: an exercise of the row that is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Say how a figure is to look, whatever its stance.
 
     `working` is the colour of the working part. `aids` adds the ghost of the start, the arrow and
@@ -41,8 +40,7 @@ class Look:
     aspect: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(Struct, frozen=True):
     """The colours of one light."""
 
     ground: Colour

@@ -1,7 +1,6 @@
 """Side marks and pips: the two signs that are on every screen of work."""
 
 import math
-from dataclasses import replace
 
 from station.core.effects import Side
 from station.core.shown import (
@@ -10,6 +9,7 @@ from station.core.shown import (
     SideMark,
     Tone,
 )
+from station.core.values import replace
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Badge, Disc, Shape, Sign

@@ -1,8 +1,7 @@
 """A page to be read at arm's length: a title and paragraphs, all of it at once."""
 
-from dataclasses import dataclass
-
 from station.core.picture import NoticeScene
+from station.core.values import Struct
 from station.wall.box import Box
 from station.wall.items import Face
 from station.wall.sheet import Sheet
@@ -14,8 +13,7 @@ _BETWEEN = 2.2  # columns
 _LEAST = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line as it is broken: a heading, or text; `first` begins a paragraph."""
 
     text: str

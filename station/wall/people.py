@@ -1,12 +1,12 @@
 """Where people stand: as large as the room allows, and never behind a side mark."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from station.core.anatomy import SCALE
 from station.core.body import Figure, Plane, Skeleton, Stance, skeleton
 from station.core.shown import Person
 from station.core.sight import Sight
+from station.core.values import Struct, field
 from station.wall.box import Box
 from station.wall.items import Body
 
@@ -26,8 +26,7 @@ Spot = tuple[float, float, float]
 """A disc that the body fills: (x, y, radius) from the corner of its box, in canvas units."""
 
 
-@dataclass(slots=True)
-class People:
+class People(Struct):
     """Know how much room each figure needs on this display; what was found out is kept."""
 
     figures: Mapping[str, Figure]

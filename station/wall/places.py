@@ -1,14 +1,12 @@
 """Where figures stand: as large as the whole movement fits, so that nothing jumps in between."""
 
-from dataclasses import dataclass
-
 import pygame
 
 from station.core.body import Figure
+from station.core.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Put a figure into `rect`; without `mat` it stands on the mat of another."""
 
     figure: Figure

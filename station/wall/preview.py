@@ -1,7 +1,6 @@
 """The preview: the one screen with words, read before lying down."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from station.core.picture import PreviewScene
 from station.core.shown import (
@@ -10,6 +9,7 @@ from station.core.shown import (
     Tone,
 )
 from station.core.sight import FLOOR, IDEAL
+from station.core.values import Struct
 from station.wall.box import Box
 from station.wall.chrome import slim
 from station.wall.items import Disc, Face
@@ -22,8 +22,7 @@ _LINE = 1.65  # from one line of small words to the next, as a multiple of their
 _COLUMN = (0.40, 0.50)  # of the page's width, lying: at least, and at most
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """A part of the column: how high it is, and how to set it from (left, top)."""
 
     height: float

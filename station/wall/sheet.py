@@ -1,10 +1,10 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from station.core.sight import Sight
+from station.core.values import Struct, field
 from station.wall.box import Box
 from station.wall.items import Face, Item, Words
 from station.wall.theme import GROUND, TEXT, Colour
@@ -37,8 +37,7 @@ def size_of(capitals: float) -> int:
     return max(1, int(capitals / CAPITALS + 0.5))
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """Collect the items of one picture, in the order they are drawn."""
 
     sight: Sight

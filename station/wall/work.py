@@ -5,12 +5,11 @@ side as a word, the word under the number, the pips. Room is given to name and c
 the display alone, so that nothing moves between the phases of an exercise.
 """
 
-from dataclasses import dataclass
-
 from station.core.effects import Side
 from station.core.picture import WorkScene
 from station.core.shown import SideMark, Tone
 from station.core.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
+from station.core.values import Struct
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.frame import set_frame
@@ -27,8 +26,7 @@ _LYING = 1.4  # wider than this for its height, a figure leaves the room above i
 _SIGNS = {"||": Shape.BARS, "ok": Shape.CHECK}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Say where everything in a work screen goes and how large it is, in pixels.
 
     `gaps` are those above and below the word. `name` and `cue` are the heights of their capitals,

@@ -1,7 +1,8 @@
 """The header of a Raspberry Pi: forty pins in two rows, the same on every model since 2014."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from station.core.values import Struct
 
 _POWER = {1: "3V3", 2: "5V", 4: "5V", 17: "3V3"}
 _GROUNDS = (6, 9, 14, 20, 25, 30, 34, 39)
@@ -18,8 +19,7 @@ ROWS = 20
 """Pins stand in rows of two: 1 and 2, 3 and 4, down to 39 and 40."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """Name a pin: its place on the header from 1 to 40, what it is, its GPIO number if any."""
 
     number: int

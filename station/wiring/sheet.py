@@ -1,7 +1,8 @@
 """A sheet to draw circuits on: lines, words and the symbols of the parts, written as SVG."""
 
-from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
+
+from station.core.values import Struct, field
 
 INK = "#10181d"
 SOFT = "#5a6670"
@@ -9,8 +10,7 @@ SOFT = "#5a6670"
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """Gather what is drawn; `width` and `height` are in pixels, y grows downwards."""
 
     width: int

@@ -1,8 +1,7 @@
 """Which part goes to which pin, and to which ground beside it."""
 
-from dataclasses import dataclass
-
 from station.core.settings import Pins
+from station.core.values import Struct
 from station.wiring.header import Pin, header
 
 NAMES = {
@@ -17,8 +16,7 @@ NAMES = {
 """The parts by their keys in the settings, in the order they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """Say where a part goes: its `name`, its pin, and a ground that no other part uses."""
 
     key: str

@@ -7,7 +7,8 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from station.core.values import replace
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -23,6 +24,7 @@ from station.core.picture import (
 from station.core.settings import Settings
 from station.core.shown import Band
 from station.wall.display import Display
+from station.wall.panel import Panel
 from station.wall.renderer import Renderer
 from tests.wall.scenery import LIBRARY, VIEWS
 
@@ -80,14 +82,9 @@ def moving(view: View) -> Callable[[float], View]:
 def main() -> None:
     """Print the medians."""
     settings = Settings()
+    panel = Panel(settings.display, desktop=True, size=SIZE)
     display = Display(
-        settings.display,
-        settings.keymap,
-        LIBRARY.figures,
-        lambda _: None,
-        time.monotonic,
-        desktop=True,
-        size=SIZE,
+        panel, settings.display, settings.keymap, LIBRARY.figures, lambda _: None, time.monotonic
     )
     taken = first_pictures(display, LIBRARY.figures, VIEWS)
     slowest = max(taken, key=lambda name: taken[name])
@@ -100,7 +97,7 @@ def main() -> None:
     for name in ("preview", "preview-reps", "hold", "reps", "reps-squat"):
         used = statistics.median(share(display, moving(VIEWS[name])) for _ in range(RUNS))
         print(f"{name}, figure moving at {RATE} pictures a second: {used - nothing:+.2f} %")
-    display.close()
+    panel.close()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
 """What a phase sounds like, as the tests hear it: cues, marks and texts from its beginning on."""
 
-from dataclasses import replace
-
 from station.core.effects import Say, Side, Sound
 from station.core.marks import Mark
 from station.core.phases import Cue, Phase, Session
 from station.core.plan import plan
 from station.core.score import cues
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.play import PROGRAM, library, session, today
 
 T0 = Seconds(100)

@@ -1,7 +1,6 @@
 """What was done before today, and what is shown of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from station.core.effects import Unit
@@ -9,6 +8,7 @@ from station.core.history import Entry, Workout
 from station.core.phases import Past
 from station.core.picture import Scene
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import view
 from tests.play import TODAY, Play, session
 

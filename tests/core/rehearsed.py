@@ -1,7 +1,6 @@
 """A whole workout rehearsed, with speech that takes as long as a test wants."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from functools import cache
 
 from station.core import session as engine
@@ -10,6 +9,7 @@ from station.core.phases import Phase, Session
 from station.core.phrases import Spoken
 from station.core.rehearsal import Moment, obedient, place, rehearse
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.play import session
 
 EXACT = 1e-6
@@ -52,7 +52,7 @@ def begun(
     """Return a session at home, its speech as slow as said, or without any words."""
     start = session(**changes)
     if mute:
-        empty = Spoken(**{field.name: "" for field in fields(Spoken)})
+        empty = Spoken(**dict.fromkeys(Spoken.__struct_fields__, ""))
         words = replace(start.today.phrases, say=empty)
         start = replace(start, today=replace(start.today, phrases=words))
     start = replace(start, lengths=SPEECH[speech])

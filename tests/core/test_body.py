@@ -3,13 +3,13 @@
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from station.core import anatomy, body
 from station.core.anatomy import LENGTHS, SCALE, SEGMENTS, Point
 from station.core.body import Figure, Plane, Pose, Skeleton, Stance, eased, faults, path, skeleton
+from station.core.values import replace
 from tests.figures import FIGURES, STROKES
 
 FRAMES = 60

@@ -1,7 +1,5 @@
 """What the journal is told of a set."""
 
-from dataclasses import replace
-
 import pytest
 
 from station.core.effects import Record, Side, Unit
@@ -9,6 +7,7 @@ from station.core.entries import entries_of
 from station.core.phases import Holding, Reps
 from station.core.plan import Step
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.play import session
 
 PLAN = session().plan

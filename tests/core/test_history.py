@@ -1,6 +1,5 @@
 """What can be counted from what was done."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from station.core.history import (
     totals,
     weeks,
 )
+from station.core.values import replace
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 WEDNESDAY = date(2026, 3, 4)

@@ -1,7 +1,6 @@
 """The words above the buttons: what each button does now."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -25,6 +24,7 @@ from station.core.phases import (
     Summary,
     SwitchingOff,
 )
+from station.core.values import replace
 from tests.core.ears import altered
 from tests.play import Play, phrases, session
 

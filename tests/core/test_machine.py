@@ -1,6 +1,5 @@
 """Anybody at the buttons, at any time, with the power cut in between: what holds in every case."""
 
-from dataclasses import replace
 from functools import cache
 from math import inf
 
@@ -39,6 +38,7 @@ from station.core.phases import (
 )
 from station.core.plan import plan
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import next_look, view
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today

@@ -1,7 +1,5 @@
 """Undoing, skipping and going on: what is kept of a set that is left and taken up again."""
 
-from dataclasses import replace
-
 import pytest
 
 from station.core import session as engine
@@ -20,6 +18,7 @@ from station.core.phases import (
     Summary,
 )
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.core.ears import altered
 from tests.play import Play, session
 

@@ -1,7 +1,5 @@
 """The screens before and after work, as data."""
 
-from dataclasses import replace
-
 import pytest
 
 from station.core import session as engine
@@ -11,6 +9,7 @@ from station.core.phases import GoOn, Home, Reps, Resume, Session, Summary
 from station.core.picture import GoOnScene, HomeScene, MenuScene, NoticeScene, SummaryScene
 from station.core.shown import Pip, Progress, SideMark
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import view
 from tests.core.past import at_home, days_ago, scene, squats
 from tests.play import Play, phrases, session

@@ -1,11 +1,10 @@
 """Every word the station says or writes: complete, with only the blanks that are filled in."""
 
-from dataclasses import fields, replace
-
 import pytest
 
 from station.core.errors import Keys
 from station.core.phrases import Paragraph, Phrases, Plural, Spoken, faults
+from station.core.values import replace
 from tests.play import phrases
 
 IN_WORK = (
@@ -85,7 +84,7 @@ def test_counted_things_have_a_singular(n: int, words: str) -> None:
 @pytest.mark.parametrize("name", IN_WORK)
 def test_what_is_said_in_work_has_at_most_six_words(name: str) -> None:
     """Somebody in the middle of a set hears a few words, and understands them."""
-    assert name in {field.name for field in fields(Spoken)}
+    assert name in Spoken.__struct_fields__
     assert len(getattr(phrases().say, name).split()) <= 6
 
 

@@ -1,7 +1,5 @@
 """What is said in each phase, and what is left unsaid."""
 
-from dataclasses import replace
-
 import pytest
 
 from station.core import session as engine
@@ -21,6 +19,7 @@ from station.core.phases import (
 from station.core.plan import Step
 from station.core.score import GAP, texts
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import Play, phrases, session
 

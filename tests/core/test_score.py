@@ -1,7 +1,6 @@
 """What a phase sounds like: marks at fixed instants, and speech fitted between them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -12,6 +11,7 @@ from station.core.marks import Mark, length
 from station.core.phases import ChangeSides, Cue, GetReady, Holding, Reps
 from station.core.score import GAP, Line, Score, countdown, fit
 from station.core.units import Seconds
+from station.core.values import replace
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import phrases, session
 

@@ -1,7 +1,6 @@
 """The settings as data: what follows from them, and what they must keep to."""
 
 import re
-from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -20,6 +19,7 @@ from station.core.settings import (
     Workout,
     faults,
 )
+from station.core.values import replace
 
 
 def test_the_defaults_are_sound() -> None:

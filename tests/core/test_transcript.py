@@ -1,7 +1,6 @@
 """A rehearsal in words: for programs and for people, and the presses read from a script."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from station.core.events import Button, Held, Pressed
 from station.core.phases import Session
 from station.core.rehearsal import Moment, obedient, rehearse, scripted
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import SCREENS
 from tests.core.rehearsed import Each, full_dose
 from tests.play import session

@@ -1,7 +1,6 @@
 """What the wall shows as a level: at any time the same, and when to look again."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from math import inf
 
 import pytest
@@ -13,6 +12,7 @@ from station.core.picture import Light, Screen
 from station.core.rehearsal import obedient, rehearse
 from station.core.shown import Answer
 from station.core.units import Seconds
+from station.core.values import replace
 from station.core.view import SCREENS, Around, next_look, view
 from tests.play import Play, session
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from station.core.errors import ContentError
 from station.core.events import Button
 from station.core.settings import KEYS, PANELS, Settings
+from station.core.values import Struct, replace
 from station.files.config import load, settings_file
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "configuration.md"
@@ -112,13 +112,12 @@ def documented() -> str:
     return str(block)
 
 
-def names(settings: object) -> Iterator[tuple[str, str]]:
+def names(settings: Struct) -> Iterator[tuple[str, str]]:
     """Return (section, key) of everything that can be set."""
-    assert is_dataclass(settings)
-    for section in fields(settings):
-        part = getattr(settings, section.name)
-        if is_dataclass(part):
-            yield from ((section.name, key.name) for key in fields(part))
+    for section in settings.__struct_fields__:
+        part = getattr(settings, section)
+        if isinstance(part, Struct):
+            yield from ((section, key) for key in part.__struct_fields__)
 
 
 def test_the_documented_file_says_the_defaults(tmp_path: Path) -> None:

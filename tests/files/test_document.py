@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +11,7 @@ import pytest
 
 from station.core.errors import ContentError, Keys
 from station.core.units import Seconds
+from station.core.values import Struct, field
 from station.files.document import Document, read
 from station.files.lines import lines
 from station.files.media import media
@@ -24,16 +24,14 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A table inside a table."""
 
     size: int | tuple[int, int]
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Thing:
+class Thing(Struct, frozen=True, kw_only=True):
     """One of everything a file can hold."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from station.core.effects import (
 )
 from station.core.errors import JournalError
 from station.core.history import Entry, Place
+from station.core.values import replace
 from station.files.database import open_for_reading, open_for_writing
 from station.files.reader import Reader
 from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from station.core.effects import Prefer
 from station.core.errors import JournalError
 from station.core.events import Mended, Trouble
+from station.core.values import replace
 from station.files.database import explained, meaning
 from station.files.folder import Claim, cache_folder, data_folder
 from station.files.journal import Journal

@@ -1,12 +1,12 @@
 """The ledger's transactions: all of a batch, or nothing of it."""
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
 import pytest
 
+from station.core.values import replace
 from station.files.database import open_for_writing
 from station.files.ledger import Ledger, Order
 from station.files.migrations import migrate

@@ -291,6 +291,6 @@ def test_the_document_names_every_key_and_every_figure() -> None:
     library = load([media()])
     program = library.programs["low-back-progression-1"]
     for value in (program, program.items[0], library.exercises["squat"]):
-        assert set(value.__slots__) <= set(rows)
+        assert set(value.__struct_fields__) <= set(rows)
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)

@@ -1,6 +1,5 @@
 """What the wall's tests look at: every display, every screen, typical and at its worst."""
 
-from dataclasses import replace
 from functools import cache
 
 from station.commands import content
@@ -23,6 +22,7 @@ from station.core.shown import (
 )
 from station.core.sight import Sight
 from station.core.units import Millimetres
+from station.core.values import replace
 from station.files.library import load, load_phrases
 from station.files.media import media
 from station.wall.renderer import Renderer

@@ -3,8 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Literal
@@ -15,8 +14,10 @@ import pytest
 from station.core.errors import DeviceError
 from station.core.events import Button, Edge, Input, Quit
 from station.core.settings import Settings
+from station.core.values import replace
 from station.wall import absence
 from station.wall.display import Display
+from station.wall.panel import Panel
 from tests.wall.scenery import LIBRARY, VIEWS
 
 Turn = Literal[0, 90, 180, 270]
@@ -29,20 +30,12 @@ def opened(
     """Open a display on the dummy driver, with the list of what it posts."""
     posted: list[Input] = []
     settings = Settings()
-    display = Display(
-        replace(settings.display, rotation=rotation),
-        settings.keymap,
-        LIBRARY.figures,
-        posted.append,
-        lambda: 12.5,
-        desktop=desktop,
-        size=size,
-    )
-    pygame.event.clear()
-    try:
-        yield display, posted
-    finally:
-        display.close()
+    turned = replace(settings.display, rotation=rotation)
+    with closing(Panel(turned, desktop=desktop, size=size)) as panel:
+        yield (
+            Display(panel, turned, settings.keymap, LIBRARY.figures, posted.append, lambda: 12.5),
+            posted,
+        )
 
 
 def send(kind: int, **what: object) -> None:
@@ -217,9 +210,9 @@ def test_a_covered_window_is_drawn_again() -> None:
 
 def test_closing_twice_is_closing() -> None:
     """A display may be closed again."""
-    with opened() as (display, _):
-        display.close()
-        display.close()
+    panel = Panel(Settings().display, desktop=True)
+    panel.close()
+    panel.close()
 
 
 def test_no_display_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,4 +287,4 @@ def test_a_display_that_is_not_connected_is_told() -> None:
     """Settings that ask for a second display where there is one say so in a sentence."""
     settings = replace(Settings().display, output=2)
     with pytest.raises(DeviceError, match="Display 2 is not connected, only 1 are"):
-        Display(settings, {}, LIBRARY.figures, lambda _: None, lambda: 0.0, desktop=True)
+        Panel(settings, desktop=True)

@@ -1,12 +1,12 @@
 """The drawn person: where it stands, that nothing is cut, and what each light looks like."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pygame
 import pytest
 
 from station.core.body import Figure, Stance, skeleton
+from station.core.values import replace
 from station.wall import theme
 from station.wall.figure import Painter
 from station.wall.look import Look, Mood

@@ -1,7 +1,6 @@
 """The frame that is the clock: how much of it is left, and how little changes at a time."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -15,6 +14,7 @@ from station.core.shown import (
 )
 from station.core.sight import Sight
 from station.core.units import Millimetres
+from station.core.values import replace
 from station.wall import theme
 from station.wall.frame import STEPS, outline, set_frame
 from station.wall.items import Corner, Item, Plate, Strip

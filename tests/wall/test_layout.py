@@ -1,7 +1,6 @@
 """What is shown and how large: every screen on every display from every distance."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from station.core.events import Button
 from station.core.picture import SummaryScene, View, WorkScene
 from station.core.shown import Answer, Progress
+from station.core.values import replace
 from station.wall import theme
 from station.wall.box import Box
 from station.wall.items import Item, Words

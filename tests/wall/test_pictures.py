@@ -1,6 +1,5 @@
 """A handful of screens look as they did when a person last looked at them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -8,6 +7,7 @@ import pytest
 
 from station.core.effects import Side
 from station.core.shown import SideMark
+from station.core.values import replace
 from tests.wall.references import REFERENCES, alike, beside, draw, path
 from tests.wall.scenery import VIEWS, renderer
 

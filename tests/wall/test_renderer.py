@@ -1,6 +1,5 @@
 """Pictures: what is drawn when little changed is what would be drawn anew."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pygame
@@ -8,6 +7,7 @@ import pytest
 
 from station.core.body import Stance
 from station.core.picture import Light, View
+from station.core.values import replace
 from station.wall.box import Box
 from station.wall.renderer import Renderer
 from tests.wall.scenery import LIBRARY, TYPE, VIEWS, renderer

@@ -1,7 +1,6 @@
 """Colours: everything can be read, and nothing is said by colour alone."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from itertools import combinations
 
 import pytest
@@ -14,6 +13,7 @@ from station.core.shown import (
     Pip,
     Progress,
 )
+from station.core.values import replace
 from station.wall import theme
 from station.wall.items import Disc, Item, Words
 from station.wall.layout import Layout
@@ -70,13 +70,12 @@ def test_contrast_is_that_of_the_guidelines(
 def shape(item: Item) -> Item:
     """Return the item without its colours; what is left is shape and word."""
     plain: dict[str, object] = {}
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if field.name in ("ink", "ground"):
-            plain[field.name] = theme.TEXT
-        elif field.name == "inks":
-            plain[field.name] = (theme.TEXT,) * len(value)
-    return replace(item, **plain)  # type: ignore[arg-type]
+    for name in item.__struct_fields__:
+        if name in ("ink", "ground"):
+            plain[name] = theme.TEXT
+        elif name == "inks":
+            plain[name] = (theme.TEXT,) * len(getattr(item, name))
+    return replace(item, **plain)
 
 
 def shapes(view: str, part: str) -> set[Item]:
