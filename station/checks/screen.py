@@ -50,7 +50,7 @@ def screen(
                 "Was a sentence on the display, upright and whole?",
                 "The display was opened, and its picture is not right.",
                 "see its cable and its power; turn it with rotation in station.toml; install "
-                "libgl1 and libgles2 if it stayed black",
+                "libgles2 if it stayed black",
             ),
         )
         served, distance = display.sight.served, settings.distance_m

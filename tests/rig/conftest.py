@@ -16,8 +16,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SETTINGS = '[pins]\nbuzzer_kind = "active"\n'
 """An active buzzer is either on or off, so that its line can be read from outside."""
 
-# The image has no Raspberry Pi packages: its own wheel of lgpio stands for python3-lgpio.
+# What Raspberry Pi OS Lite has and the image has not: python3-lgpio, for which the image's own wheel
+# of it stands, and make, lent by this machine.
 LENT = "python3 -m zipfile -e /opt/wheels/lgpio-*.whl /usr/lib/python3/dist-packages"
+MAKE = Path("/usr/bin/make")
 
 
 def build_wheels(checkout: Path, folder: Path) -> None:
@@ -61,6 +63,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Iterator[Vi
     pi.off()
     pi.boot(fresh=True)
     pi.run(LENT)
+    pi.put(MAKE, str(MAKE))
     pi.put(copy_of_checkout(tmp_path_factory.mktemp("copy")), "/root/workout-station")
     pi.put(wheels, "/root/wheels")
     yield pi
