@@ -57,20 +57,17 @@ def opened(
     library: Library,
     today: Today,
     data: Path,
-    *,
-    desktop: bool,
-    size: tuple[int, int] | None = None,
+    panel: Panel,
 ) -> Iterator[Loop]:
     """Open the whole station and yield its loop; close everything when it is left.
 
-    `data` is the folder of the journal. On the desktop the pins are simulated. Raise DeviceError
-    where there are no pins or no display, JournalError where the journal cannot be had.
+    `data` is the folder of the journal. On a panel of the desktop the pins are simulated. Raise
+    DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
     clock = time.monotonic
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
-        factory = stack.enter_context(closing(mock_factory() if desktop else open_factory()))
-        panel = stack.enter_context(closing(Panel(settings.display, desktop=desktop, size=size)))
+        factory = stack.enter_context(closing(mock_factory() if panel.desktop else open_factory()))
         display = Display(
             panel, settings.display, settings.keymap, library.figures, inbox.put, clock
         )

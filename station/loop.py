@@ -166,10 +166,11 @@ class Loop(Struct):
     _asked: set[str] = field(default_factory=set)
 
     def run(self) -> None:
-        """Work until Quit comes; the first picture is up before READY is told."""
-        self.turn()
+        """Work until Quit comes; the first picture is up before READY is told, or sound is opened."""
+        self._look(Seconds(self.clock()))
         self.parts.supervisor.ready()
         self.started()
+        self.turn()
         while not self._quit:
             self.parts.wall.wait(self.sleep())
             self.turn()

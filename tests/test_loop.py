@@ -89,7 +89,7 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
     bench.inbox.put(Quit(Seconds(0)))
     bench.loop.run()
     assert bench.wall.view.screen is Screen.HOME
-    assert bench.supervisor.words == ["alive", "ready", "started"]
+    assert bench.supervisor.words == ["ready", "started", "alive"]
 
 
 def test_a_still_screen_is_not_drawn_again_and_the_loop_sleeps_its_pulse() -> None:

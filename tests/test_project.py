@@ -68,10 +68,10 @@ def unknown(words: list[str]) -> str | None:
 
 def unknown_to(command: click.Command, words: list[str]) -> str | None:
     """Return the first command or option among `words` that `command` does not have, or None."""
-    if isinstance(command, click.Group) and words and not words[0].startswith("-"):
-        inner = command.commands.get(words[0])
-        return unknown_to(inner, words[1:]) if inner else words[0]
     context = click.Context(command)
+    if isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        inner = command.get_command(context, words[0])
+        return unknown_to(inner, words[1:]) if inner else words[0]
     options = {name for each in command.get_params(context) for name in each.opts}
     said = [word.partition("=")[0] for word in words if word.startswith("--")]
     return next((word for word in said if word not in options), None)

@@ -225,6 +225,7 @@ def test_a_device_that_is_missing_or_lost_never_changes_the_workout(
     if at_start:
         monkeypatch.setattr(pygame.mixer, "init", refuse)
     with closing(speaker()) as heard:
+        heard.tend(room.clock())
         monkeypatch.setattr(pygame.mixer, "init", refuse)
         assert room.work(FakeVoice(), heard) == healthy()
     (trouble,) = room.told

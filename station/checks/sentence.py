@@ -69,6 +69,7 @@ def play(
             volume=sound.volume / 100,
         )
     ) as speaker:
+        speaker.tend(time.monotonic())
         if told:
             raise DeviceError(_trouble(told))
         if mark is not None:

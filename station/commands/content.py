@@ -16,8 +16,13 @@ from station.files.media import media
 def load(config: Path | None) -> tuple[Settings, Library, Phrases]:
     """Read settings, exercises and words; raise ContentError with every fault."""
     settings = configuration.load(config)
+    return (settings, *stocked(config, settings))
+
+
+def stocked(config: Path | None, settings: Settings) -> tuple[Library, Phrases]:
+    """Read exercises and words, for whoever has the settings; raise ContentError as `load` does."""
     phrases = shelves.load_phrases(folders(config), settings.workout.language)
-    return settings, shelves.load(folders(config)), phrases
+    return shelves.load(folders(config)), phrases
 
 
 def folders(config: Path | None) -> list[Path]:

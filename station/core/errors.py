@@ -1,6 +1,5 @@
 """What can go wrong, in sentences a person can act on."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 Keys = tuple[str | int, ...]
@@ -32,5 +31,7 @@ class JournalError(StationError, OSError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'near'?` for the known word nearest to `word`, or an empty text."""
+    import difflib  # noqa: PLC0415 - needed by those alone who mistyped
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

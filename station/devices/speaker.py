@@ -11,7 +11,7 @@ buffer, in steps that click.
 import os
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -72,7 +72,8 @@ class Speaker:
     """Play marks and speech on `device` (a name of `outputs`, None for the usual one).
 
     `clip` gives what is to be heard of a text, or None. `volume` is 0 to 1; `quiet` may be set at
-    any time and counts for what is played next. A device that is missing or lost is told once by
+    any time and counts for what is played next. The device is opened by the first `tend`, which
+    takes a small machine longer than to draw a picture. One that is missing or lost is told once by
     `post`, stamped by `clock` (monotonic seconds), and opened when it is there; so is its return.
     All of it is for the main thread, like all of pygame.
     """
@@ -98,13 +99,12 @@ class Speaker:
         self._buffer = buffer
         self._cards = cards
         self._cards_then = ""
-        self._marks = {mark: synthesise(mark) for mark in Mark}
+        self._marks: Mapping[Mark, array[int]] = {}
         self._mark = _Deck(_MARKS, buffer)
         self._speech = _Deck(_SPEECH, buffer)
         self._is_open = False
         self._failures = 0
         self._tend_at = self._retry_at = float("-inf")
-        self.tend(clock())
 
     def play(self, mark: Mark) -> None:
         """Start `mark` with the next buffer, over everything, cutting the mark before it."""
@@ -159,6 +159,7 @@ class Speaker:
             self._fail(f"{name} cannot be opened ({error})", now)
             return
         pygame.mixer.set_num_channels(_PROBE + 1)
+        self._marks = self._marks or {mark: synthesise(mark) for mark in Mark}
         self._is_open = True
         if self._failures:
             self._failures = 0
@@ -263,7 +264,6 @@ def _told_lost() -> bool:
     """Return whether SDL said that a device it was playing on is gone."""
     if not pygame.display.get_init():
         return False  # nobody gathers events
-    pygame.event.set_allowed(pygame.AUDIODEVICEREMOVED)  # the wall lets in what it wants itself
     # A device that was not in use goes with 0 in `which`.
     told = pygame.event.get(pygame.AUDIODEVICEREMOVED, pump=False)
     return any(event.which and not event.iscapture for event in told)

@@ -1,6 +1,5 @@
 """Spoken clips, kept from one start to the next in a folder that may be deleted at any time."""
 
-import hashlib
 import json
 import os
 import zlib
@@ -58,6 +57,8 @@ class Clips:
         return (*astuple(self._manner), RATE, _TREATMENT, *map(_version, _ENGINE))
 
     def _file(self, text: str) -> Path:
+        import hashlib  # noqa: PLC0415 - brings OpenSSL, which the start need not wait for
+
         key = json.dumps([text, *self._making]).encode()
         return self._folder / f"{hashlib.sha256(key).hexdigest()[:32]}.clip"
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import get_args, get_origin
 
 import msgspec
@@ -19,6 +20,12 @@ from station.files.kinds import (
     shown,
     stand_in,
 )
+
+
+@cache
+def _known(kind: type[Struct]) -> Mapping[str, FieldInfo]:
+    """Return the keys of a table: to find out their types takes as long as to read the table."""
+    return {field.name: field for field in fields(kind)}
 
 
 class Reading:
@@ -49,7 +56,7 @@ class Reading:
         return self._plain(value, kind, keys)
 
     def _struct(self, table: Mapping[str, object], kind: type[Struct], keys: Keys) -> object:
-        known = {field.name: field for field in fields(kind)}
+        known = _known(kind)
         for name in (name for name in table if name not in known):
             hint = did_you_mean(name, known) or f"; known are {', '.join(known)}"
             self._note((*keys, name), f"is not known here{hint}")

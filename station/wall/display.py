@@ -17,7 +17,7 @@ from station.core.settings import Display as Settings
 from station.core.sight import Sight
 from station.wall import theme
 from station.wall.box import Box
-from station.wall.inputs import REDRAW, WANTED, Inputs
+from station.wall.inputs import REDRAW, UNWANTED, Inputs
 from station.wall.panel import Panel
 from station.wall.renderer import Renderer
 from station.wall.shapes import Shapes
@@ -54,8 +54,7 @@ class Display:
         )
         if panel.desktop:
             pygame.display.set_icon(_icon())
-        pygame.event.set_blocked(None)
-        pygame.event.set_allowed(WANTED)
+        pygame.event.set_blocked(UNWANTED)
         self._post = post
         self._clock = clock
         self._woken = Event()

@@ -15,14 +15,8 @@ REDRAW = frozenset(
 )
 """The events after which the display may have lost what was on it."""
 
-WANTED = (
-    pygame.QUIT,
-    *(pygame.KEYDOWN, pygame.KEYUP),
-    *(pygame.FINGERDOWN, pygame.FINGERUP),
-    *(pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP),
-    *REDRAW,
-)
-"""The events that mean something here; all others need not even be queued."""
+UNWANTED = (pygame.MOUSEMOTION, pygame.FINGERMOTION, pygame.TEXTINPUT)
+"""The events that come often and mean nothing here: they need not even be queued."""
 
 _MOUSE = "mouse"
 

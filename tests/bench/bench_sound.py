@@ -84,6 +84,7 @@ class Bench:
         clip = Clip(array("h", low))
         self.speaker = Speaker(lambda _: clip, _complain, monotonic)
         stack.callback(self.speaker.close)
+        self.speaker.tend(monotonic())
         sleep(0.5)  # the first buffers come in a hurry
 
     def at(self, instant: float, do: Callable[[], None]) -> float:

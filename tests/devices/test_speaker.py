@@ -46,6 +46,7 @@ class Room:
             cards=self.cards,
         )
         self.speakers.append(speaker)
+        speaker.tend(self.now)
         return speaker
 
     def later(self, speaker: Speaker, seconds: float = PULSE) -> None:
@@ -286,11 +287,9 @@ def test_a_machine_without_cards_is_not_tried_at_all(room: Room, plug: Plug) -> 
 
 @pytest.fixture
 def events() -> Iterator[None]:
-    """Have SDL gather events, of which the wall has blocked all that mean nothing to it."""
+    """Have SDL gather events."""
     pygame.display.init()
-    pygame.event.set_blocked(None)
     yield
-    pygame.event.set_allowed(None)
     pygame.display.quit()
 
 

@@ -1,0 +1,45 @@
+"""The command that draws every screen."""
+
+from pathlib import Path
+
+import click
+
+from station.commands import content
+from station.commands.options import CONFIG, Size, explained
+from station.core.errors import StationError, did_you_mean
+from station.core.typical import views
+from station.wall import gallery
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@CONFIG
+@click.option("--size", "sizes", type=Size(), multiple=True, help="Pixels, 800x480; again.")
+@click.option("--screen", "screens", metavar="NAME", multiple=True, help="Only this one; again.")
+@click.option("--sheet", is_flag=True, help="Only sheet.png: all of them, small, at every size.")
+def pictures(
+    *,
+    folder: Path,
+    config: Path | None,
+    sizes: tuple[tuple[int, int], ...],
+    screens: tuple[str, ...],
+    sheet: bool,
+) -> None:
+    """Draw every screen into FOLDER as PNG, with typical data."""
+    with explained():
+        settings, library, phrases = content.load(config)
+        shown = content.program(library, settings.workout.program)
+        found = views(content.today(shown, library, phrases, settings))
+        for name in screens:
+            if name not in found:
+                near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
+                raise StationError(f"there is no screen '{name}'{near}")
+        wanted = {name: found[name] for name in screens or found}
+        drawn = (settings.display, library.figures)
+        if sheet:
+            path = folder / "sheet.png"
+            click.echo(gallery.contact_sheet(wanted, path, sizes or gallery.SIZES, *drawn))
+            return
+        for size in sizes or gallery.SIZES[1:2]:
+            for path in gallery.draw(wanted, folder, size, *drawn):
+                click.echo(path)

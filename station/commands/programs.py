@@ -1,0 +1,77 @@
+"""The commands that look at programmes."""
+
+from pathlib import Path
+
+import click
+
+from station.commands import content
+from station.commands.options import CONFIG, explained
+from station.core.exercise import Count, Item, Library, Program, high, low
+from station.core.plan import plan
+from station.files import library as shelves
+
+
+@click.group()
+def program() -> None:
+    """Look at programmes, and check those you wrote."""
+
+
+@program.command("list")
+@CONFIG
+def program_list(*, config: Path | None) -> None:
+    """List every programme with its minutes."""
+    with explained():
+        _, library, _ = content.load(config)
+        for item in library.programs.values():
+            full, short = _minutes(item, library)
+            click.echo(f"{item.id}  {item.name}  ({full} min, short day {short} min)")
+
+
+@program.command("show")
+@click.argument("program_id", metavar="ID")
+@CONFIG
+def program_show(*, program_id: str, config: Path | None) -> None:
+    """Show a programme: its exercises in order, with doses, sides and what matters."""
+    with explained():
+        _, library, _ = content.load(config)
+        shown = content.program(library, program_id)
+    full, short = _minutes(shown, library)
+    click.echo(f"{shown.name}\n{shown.about}\n{full} minutes, short day {short} minutes\n")
+    for number, item in enumerate(shown.items, 1):
+        exercise = library.exercises[item.exercise]
+        sides = item.sides or exercise.sides
+        click.echo(f"{number}. {exercise.name}: {_dose(item)}; sides change {sides}")
+        click.echo(f"   {exercise.position}\n   {exercise.matters}")
+
+
+@program.command("check")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@CONFIG
+def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
+    """Check programmes and exercises you wrote; tell every fault at once."""
+    with explained():
+        library = shelves.load(content.folders(config), files)
+    for path in files:
+        found = library.programs.get(path.stem)
+        minutes = f", {plan(found, library).minutes} min" if found else ""
+        click.echo(f"{path}: fine{minutes}")
+
+
+def _minutes(shown: Program, library: Library) -> tuple[int, int]:
+    """Return how long the full and the short day take, in minutes."""
+    full, short = (plan(shown, library, short=day) for day in (False, True))
+    return full.minutes, short.minutes
+
+
+def _dose(item: Item) -> str:
+    def words(count: Count) -> str:
+        return str(low(count)) if low(count) == high(count) else f"{low(count)}–{high(count)}"
+
+    parts = [f"{words(item.sets)} ×"]
+    if item.reps is not None:
+        parts.append(f"{words(item.reps)} reps")
+    if item.hold is not None:
+        parts.append(f"{'of ' if item.reps else ''}{words(item.hold)} s")
+    return " ".join(parts)
