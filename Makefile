@@ -67,10 +67,10 @@ wheel: $(TESTS)  ## build the wheel into dist
 	@$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 install:  ## install the station on this Raspberry Pi (with sudo; WHEELS=folder: without a network)
-	@systemd/install
+	@bash systemd/install
 
 uninstall:  ## take it away again (with sudo; PURGE=1: the journal and the settings too)
-	@systemd/uninstall
+	@bash systemd/uninstall
 
 clean:  ## remove what was made here, the environments too
 	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

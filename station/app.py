@@ -7,7 +7,7 @@ the workout goes on. Without buttons, display or journal there is no station.
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from math import floor
 from pathlib import Path
@@ -39,7 +39,8 @@ from station.devices.voice import Voice
 from station.files.clips import Clips
 from station.files.folder import cache_folder
 from station.files.journal import Journal
-from station.loop import Loop, Parts, stuck
+from station.loop import Loop, stuck
+from station.parts import Parts
 from station.wall.display import Display
 from station.wall.panel import Panel
 
@@ -87,7 +88,7 @@ def opened(
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
-        yield Loop(session, parts, inbox, clock, past, hour, rehearsing.start)
+        yield Loop(session, parts, inbox, clock, past, _date, hour, rehearsing.start)
         parts.supervisor.stopping()
 
 
@@ -226,4 +227,8 @@ def _quiet_hour(settings: Settings) -> bool:
 
 
 def _past(journal: Journal) -> Past:
-    return Past(journal.history(newest=REMEMBERED), datetime.now(UTC).astimezone().date())
+    return Past(journal.history(newest=REMEMBERED), _date())
+
+
+def _date() -> date:
+    return datetime.now(UTC).astimezone().date()

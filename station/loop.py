@@ -1,28 +1,27 @@
 """The heart: inbox → step → effects; and a picture whenever the view changed.
 
-It declares what it needs of the parts as small protocols; the devices merely fit. It wakes on an
-input, a deadline or a due picture. A failing part is told on the wall, and the workout goes on.
+It wakes on an input, a deadline or a due picture. A failing part is told on the wall, and the
+workout goes on.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from math import inf
 from queue import SimpleQueue
-from typing import Protocol
 
 from station.core import debounce
 from station.core import session as engine
 from station.core.debounce import Debounce
-from station.core.effects import Durable, Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
+from station.core.effects import Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
 from station.core.errors import StationError
 from station.core.events import Button, Edge, Event, Input, Mended, Quit, Tick, Trouble
-from station.core.marks import Mark
 from station.core.phases import Home, Past, Session
-from station.core.picture import View
 from station.core.units import Seconds
 from station.core.values import Struct, field, replace
 from station.core.view import Around, next_look, view
+from station.parts import Parts
 
 PULSE = Seconds(1.0)
 """How often the loop turns though nothing happens: for the supervisor, and lost devices."""
@@ -35,119 +34,18 @@ RING = 30  # pictures a second of the ring that fills over a held BACK
 log = logging.getLogger(__name__)
 
 
-class Wall(Protocol):
-    """Show views, and gather keys and touches."""
-
-    def show(self, picture: View) -> None:
-        """Draw what changed; the same view again costs nothing."""
-        ...
-
-    def pump(self) -> bool:
-        """Post what keys, fingers and the window brought since; return whether there was any."""
-        ...
-
-    def wait(self, seconds: float) -> None:
-        """Sleep for at most `seconds`, or until an input came."""
-        ...
-
-
-class Sounder(Protocol):
-    """Play a mark, at once and without waiting for it; `quiet` as it is set."""
-
-    quiet: bool
-
-    def play(self, mark: Mark) -> None:
-        """Start `mark` now."""
-        ...
-
-
-class Speaker(Sounder, Protocol):
-    """Play marks and speech."""
-
-    def say(self, text: str) -> None:
-        """Start the clip of `text` now, cutting what is being said."""
-        ...
-
-    def hush(self) -> None:
-        """Cut what is being said."""
-        ...
-
-    def tend(self, now: float) -> None:
-        """Notice a lost device, and open it again when it is back."""
-        ...
-
-
-class Voice(Protocol):
-    """Make clips, and know how long they are."""
-
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Start making a clip of each text that has none, and return at once."""
-        ...
-
-    def lengths(self) -> Mapping[str, Seconds]:
-        """Return the real length of every clip that is ready, in seconds."""
-        ...
-
-
-class Lamps(Protocol):
-    """Light the buttons."""
-
-    def show(self, lit: tuple[bool, bool, bool]) -> None:
-        """Light the lamps of BACK, REP and NEXT that are true."""
-        ...
-
-
-class Journal(Protocol):
-    """Make durable what was done."""
-
-    def write(self, effect: Durable) -> None:
-        """Take `effect` and return at once."""
-        ...
-
-
-class Supervisor(Protocol):
-    """Tell the machine's supervisor how the station is."""
-
-    def ready(self) -> None:
-        """Say that home is on the wall."""
-        ...
-
-    def alive(self) -> None:
-        """Say that the loop turns."""
-        ...
-
-    def stopping(self) -> None:
-        """Say that the station goes down on purpose."""
-        ...
-
-
 def stuck(button: Button) -> str:
     """Return the part that is in trouble while `button` was never let go; its release mends it."""
     return f"button {button}"
 
 
-class Parts(Struct, frozen=True, kw_only=True):
-    """Everything the loop works with; `marks` are all that sound, the speaker among them.
-
-    `power_off` switches the machine off, or raises DeviceError where it cannot.
-    """
-
-    wall: Wall
-    marks: tuple[Sounder, ...]
-    speaker: Speaker
-    voice: Voice
-    lamps: Lamps
-    journal: Journal
-    supervisor: Supervisor
-    power_off: Callable[[], None]
-
-
 class Loop(Struct):
     """Turn inputs and time into effects and pictures, until somebody quits.
 
-    `clock` gives monotonic seconds. `past` reads the history again. `quiet_hour` tells whether the
-    hour asks for quiet; only when that changes does it overrule the person. `started` is called
-    once, when home is on the wall.
+    `clock` gives monotonic seconds. `past` reads the history again, `today` the calendar: the
+    station may stand on home for days, and a Pi may learn the date late. `quiet_hour` tells whether
+    the hour asks for quiet; only when that changes does it overrule the person. `started` is
+    called once, when home is on the wall.
     """
 
     session: Session
@@ -155,6 +53,7 @@ class Loop(Struct):
     inbox: SimpleQueue[Input]
     clock: Callable[[], float]
     past: Callable[[], Past]
+    today: Callable[[], date]
     quiet_hour: Callable[[], bool] = lambda: False
     started: Callable[[], None] = lambda: None
     _was_quiet_hour: bool = False
@@ -278,7 +177,8 @@ class Loop(Struct):
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)
             self._perform(Quieten(quiet))
-        if now >= self._stale_at:
+        is_home = isinstance(self.session.phase, Home)
+        if now >= self._stale_at or (is_home and self.session.past.today != self.today()):
             self._stale_at = inf
             self.session = replace(self.session, past=self.past())
             self._look_at = -inf

@@ -52,14 +52,15 @@ def _room(*rooms: str, foreign: float = 0, pure: bool = False) -> Room:
 
 
 MANY = float("inf")
-EVERYTHING_BELOW = ("station", "core", "loop", "devices", "wall", "files")
+EVERYTHING_BELOW = ("station", "core", "parts", "loop", "devices", "wall", "files")
 HOUSE = {
     "station": _room(),
     "core": _room("core", pure=True),
     "devices": _room("core", foreign=1),
     "wall": _room("core", "wall", foreign=1),
     "files": _room("core", "files", foreign=1),
-    "loop": _room("core"),
+    "parts": _room("core"),
+    "loop": _room("core", "parts"),
     "app": _room(*EVERYTHING_BELOW, "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room("core", "devices", "wall", "files", "checks", foreign=1),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from queue import SimpleQueue
 
 import pytest
@@ -13,7 +14,8 @@ from station.core.marks import Mark
 from station.core.phases import Past, Session
 from station.core.picture import Screen, View
 from station.core.units import Seconds
-from station.loop import PULSE, Loop, Parts, stuck
+from station.loop import PULSE, Loop, stuck
+from station.parts import Parts
 from tests.fakes import (
     FakeJournal,
     FakeLamps,
@@ -34,6 +36,7 @@ class Bench:
     clock: HandClock = field(default_factory=lambda: HandClock(0.0))
     inbox: SimpleQueue[Input] = field(default_factory=SimpleQueue)
     past: Callable[[], Past] = lambda: Past((), TODAY)
+    day: date = TODAY
 
     def __post_init__(self) -> None:
         self.wall = FakeWall(self.clock)
@@ -53,11 +56,15 @@ class Bench:
             supervisor=self.supervisor,
             power_off=self.power_off,
         )
-        self.loop = Loop(self.start, parts, self.inbox, self.clock, self.again)
+        self.loop = Loop(self.start, parts, self.inbox, self.clock, self.again, self.today)
 
     def power_off(self) -> None:
         """Refuse to be switched off, as on a desktop."""
         raise DeviceError("Only the installed station can be switched off.")
+
+    def today(self) -> date:
+        """Look at the calendar."""
+        return self.day
 
     def again(self) -> Past:
         """Read the history again."""
@@ -206,11 +213,33 @@ def test_history_is_read_again_after_a_workout() -> None:
     bench = Bench()
     bench.press(Button.NEXT)
     bench.press(Button.NEXT)
-    bench.past = lambda: Past((), TODAY.replace(day=1))
+    again = Past((), TODAY)
+    bench.past = lambda: again
     bench.press(Button.BACK)
     bench.press(Button.BACK)
     bench.turn(1)
-    assert bench.loop.session.past.today.day == 1
+    assert bench.loop.session.past is again
+
+
+def test_home_follows_the_calendar() -> None:
+    """A station left on home over midnight, or one that learns the date late, shows this week."""
+    bench = Bench()
+    bench.turn(1)
+    bench.day = TODAY + timedelta(days=1)
+    bench.past = lambda: Past((), bench.day)
+    bench.turn(1)
+    assert bench.loop.session.past.today == bench.day
+
+
+def test_midnight_does_not_disturb_a_workout() -> None:
+    """The history is not read while something may be due."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.day = TODAY + timedelta(days=1)
+    bench.past = lambda: Past((), bench.day)
+    bench.turn(30)
+    assert bench.loop.session.past.today == TODAY
 
 
 def test_a_late_turn_performs_everything_that_was_due_once() -> None:

@@ -21,9 +21,10 @@ from station.core.units import Seconds
 from station.devices.speaker import Speaker
 from station.devices.voice import Shelf, Voice
 from station.files.clips import Clips
-from station.loop import Loop, Parts
-from station.loop import Speaker as AnySpeaker
-from station.loop import Voice as AnyVoice
+from station.loop import Loop
+from station.parts import Parts
+from station.parts import Speaker as AnySpeaker
+from station.parts import Voice as AnyVoice
 from tests.fakes import (
     FakeJournal,
     FakeLamps,
@@ -94,7 +95,7 @@ class Room:
             supervisor=FakeSupervisor(),
             power_off=lambda: None,
         )
-        Loop(self.session, parts, self._inbox, clock, lambda: Past((), TODAY)).run()
+        Loop(self.session, parts, self._inbox, clock, lambda: Past((), TODAY), lambda: TODAY).run()
         assert wall.view.screen == "summary"
         marks = [(at, what) for at, what in witness.heard if what.startswith("*")]
         return journal.effects, marks

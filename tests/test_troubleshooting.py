@@ -30,7 +30,7 @@ TOLD_BY = {
 KEPT = frozenset({"_unkept"})
 """Attributes that keep a sentence until it is told."""
 
-TELLERS = frozenset({"why", "_make", "_reason"})
+TELLERS = frozenset({"why", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = ("app", "checks", "commands", "devices", "files", "wall", "cli")
@@ -78,6 +78,9 @@ def told(node: ast.AST, function: str) -> Iterator[ast.expr]:
             place = TOLD_BY.get(name)
             if place is not None and len(args) > place:
                 yield args[place]
+            match name, args:
+                case "ContentError", [ast.List(elts=faults)]:
+                    yield from faults
         case ast.Assign(targets=[ast.Attribute(attr=name)], value=value) if name in KEPT:
             yield value
         case ast.Return(value=ast.expr() as value) if function in TELLERS:
@@ -90,6 +93,14 @@ def either(node: ast.expr) -> Iterator[ast.expr]:
         yield from (*either(node.body), *either(node.orelse))
     else:
         yield node
+
+
+def said_by(script: str) -> Iterator[str]:
+    """Yield every sentence with which a shell script ends in vain, or speaks from the wall."""
+    for text in re.findall(r'\bdie "(.+)"', script):
+        yield "Not installed: " + re.sub(r"\$\{.+?\}|\$\w+", BLANK, text)
+    yield from re.findall(r"printf '([^%]+?)(?:\\n)+' >&2", script)
+    yield from re.findall(r"printf '(.+ last words:)", script)
 
 
 def keys(markdown: str) -> set[str]:
@@ -107,6 +118,10 @@ MESSAGES = {
     for path in SOURCES
     if room(path) in ROOMS
     for line, text in sentences(path.read_text("utf-8"))
+} | {
+    text: f"systemd/{name}"
+    for name in ("install", "uninstall", "fault")
+    for text in said_by((CHECKOUT / "systemd" / name).read_text("utf-8"))
 }
 
 

@@ -20,7 +20,8 @@ from station.files.clocks import Clocks
 from station.files.export import as_json
 from station.files.journal import Journal
 from station.files.reader import Reader
-from station.loop import Loop, Parts
+from station.loop import Loop
+from station.parts import Parts
 from tests.fake_pi import fake_pi
 from tests.fakes import FakeSpeaker, FakeSupervisor, FakeVoice, FakeWall, Finger, HandClock
 from tests.play import TODAY, today
@@ -70,7 +71,7 @@ def work(
             supervisor=FakeSupervisor(),
             power_off=lambda: None,
         )
-        Loop(session, parts, inbox, clock, lambda: Past((), TODAY)).run()
+        Loop(session, parts, inbox, clock, lambda: Past((), TODAY), lambda: TODAY).run()
         assert journal.flush(5)
     return wall, speaker
 

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 
+import pygame
+
 from station.checks.finding import Finding, fault, ok
 
 OLDEST = (3, 11)
@@ -15,10 +17,16 @@ PROJECT = "workout-station"
 _NAME = re.compile(r"[\w.-]+")
 
 
+def is_hidden() -> bool:
+    """Return whether the pygame that is imported is another one than pygame-ce."""
+    return not getattr(pygame, "IS_CE", False)
+
+
 def software(
     python: tuple[int, ...] = sys.version_info[:3],
     needs: Sequence[str] | None = None,
     version: Callable[[str], str] = metadata.version,
+    hidden: Callable[[], bool] = is_hidden,
 ) -> Iterator[Finding]:
     """Look for Python and every package; `needs` are requirements as the project states them."""
     running = ".".join(map(str, python))
@@ -30,10 +38,10 @@ def software(
     there = {name: _version(name, version) for name in _names(needs)}
     for name in (name for name, found in there.items() if found is None):
         yield fault("packages", f"The package {name} is missing.", "install the station again")
-    if _version("pygame", version):
+    if hidden():
         yield fault(
             "packages",
-            "pygame is installed beside pygame-ce, and one hides the other.",
+            "pygame is installed beside pygame-ce and hides it.",
             "pip uninstall pygame pygame-ce, then install the station again",
         )
     known = [f"{name} {found}" for name, found in there.items() if found]

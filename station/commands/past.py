@@ -27,6 +27,7 @@ def history(*, data: Path | None, form: str | None) -> None:
         click.echo("Nothing was done yet.")
     for workout in workouts if form is None else ():
         state = "" if workout.finished else ", not finished"
+        state += "" if workout.clock_set else ", the clock was not set"
         click.echo(f"{workout.started:%Y-%m-%d %H:%M}  {workout.program}{state}")
         for entry in workout.entries:
             side = f" {entry.side}" if entry.side else ""

@@ -44,7 +44,10 @@ class Reader:
             ):
                 entries.setdefault(row["workout"], []).append(self._entry(row))
             workouts = db.execute(
-                "SELECT workouts.*, began.wall, began.clock_set, ended.wall AS finished_wall"
+                "SELECT workouts.*, began.wall, ended.wall AS finished_wall,"
+                # One that went over a cut is as sure of its dates as the least sure of its boots.
+                " (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR"
+                "  id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set"
                 " FROM workouts JOIN boots AS began ON began.id = workouts.boot"
                 " LEFT JOIN boots AS ended ON ended.id = finished_boot"
                 " WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"

@@ -29,7 +29,8 @@ from station.core.units import Seconds
 from station.devices.speaker import Speaker
 from station.devices.voice import Voice
 from station.files.clips import Clips
-from station.loop import Loop, Parts
+from station.loop import Loop
+from station.parts import Parts
 from tests.bench.bench_sound import PACE, Tape, sounds
 from tests.fakes import FakeJournal, FakeLamps, FakeSupervisor
 from tests.play import TODAY, today
@@ -112,7 +113,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
         power_off=lambda: None,
     )
     start = engine.start(programme, past, Seconds(monotonic()), acknowledged=True)
-    Loop(start, parts, inbox, monotonic, lambda: past).run()
+    Loop(start, parts, inbox, monotonic, lambda: past, lambda: past.today).run()
     sleep(1.2)
     return speaker, tape.samples(), voice.progress()[0]
 

@@ -50,19 +50,22 @@ def installed(**versions: str) -> object:
         ((3, 11, 0), {"click": "8", "pygame_ce": "2"}, []),
         ((3, 10, 9), {"click": "8", "pygame_ce": "2"}, ["This is Python 3.10.9."]),
         ((3, 13, 1), {"click": "8"}, ["The package pygame-ce is missing."]),
-        (
-            (3, 13, 1),
-            {"click": "8", "pygame_ce": "2", "pygame": "2"},
-            ["pygame is installed beside pygame-ce, and one hides the other."],
-        ),
+        # The system's own, which the station's hides.
+        ((3, 13, 1), {"click": "8", "pygame_ce": "2", "pygame": "2"}, []),
     ],
 )
 def test_python_and_packages(
     python: tuple[int, ...], there: dict[str, str], faults: list[str]
 ) -> None:
-    """An old Python, a missing package and a second pygame are told; a conditional one is not."""
+    """An old Python and a missing package are told; a conditional or a needless one is not."""
     needs = ["click>=8.1", "pygame-ce>=2.5", "lgpio>=0.2; sys_platform == 'x'", "ruff; extra=='t'"]
     assert texts(software(python, needs, installed(**there))) == faults  # type: ignore[arg-type]
+
+
+def test_another_pygame_in_the_place_of_ours_is_told() -> None:
+    """What is imported counts, not what is installed beside it."""
+    found = software((3, 13, 1), [], installed(), lambda: True)
+    assert texts(found) == ["pygame is installed beside pygame-ce and hides it."]
 
 
 def test_the_real_requirements_are_read() -> None:
@@ -161,7 +164,7 @@ def test_clock(tmp_path: Path, wall: float, timesync: str | None, *, well: bool)
         folder.mkdir()
     if timesync:
         (folder / timesync).touch()
-    (found,) = clock(wall, folder)
+    (found,) = clock(wall, folder, tmp_path / "rtc")
     assert (found.state is State.OK) is well
 
 

@@ -73,6 +73,14 @@ def figure(*poses: Pose, **changes: object) -> Figure:
 
 
 @figure_of_all
+def test_a_figure_can_be_a_key(name: str) -> None:
+    """Whoever draws keeps pictures by their figure: an equal one finds them, another does not."""
+    kept = {FIGURES[name]: name}
+    assert kept[replace(FIGURES[name])] == name
+    assert replace(FIGURES[name], floor=-1.0) not in kept
+
+
+@figure_of_all
 def test_shipped_figures_are_sound(name: str) -> None:
     """A shipped figure has no fault."""
     assert faults(FIGURES[name], name) == []

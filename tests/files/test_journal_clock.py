@@ -128,6 +128,24 @@ def test_a_step_of_the_clock_bends_no_length(desk: Desk, step: float, known: boo
     assert workout.finished == start + timedelta(seconds=10)
 
 
+@pytest.mark.parametrize("known", [(True, False), (False, True), (True, True)])
+def test_a_workout_is_as_sure_of_its_dates_as_its_least_sure_boot(
+    desk: Desk, known: tuple[bool, bool]
+) -> None:
+    """Gone on with after a cut, it is marked if either side of the cut did not know the date."""
+    desk.clock.wrong_by, desk.clock.known = 0.0, known[0]
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+    desk.clock = HandClock("boot-2", now=5.0, known=known[1])
+    with desk.journal() as journal:
+        journal.unfinished()
+        journal.write(Continue(at(5)))
+        journal.write(hold(2, 10, 30))
+        (workout,) = written(journal)
+    assert workout.clock_set is all(known)
+
+
 def test_a_drift_is_no_step(desk: Desk) -> None:
     """Two clocks that part slowly move nothing, so that nothing is written for it."""
     desk.clock.known = True
@@ -233,7 +251,32 @@ def test_when_a_clock_is_believed(
         timesync.mkdir()
     if synchronized:
         (timesync / "synchronized").touch()
-    assert knows_the_date(wall_time.timestamp(), timesync) is expected
+    assert knows_the_date(wall_time.timestamp(), timesync, tmp_path / "rtc") is expected
+
+
+@pytest.mark.parametrize(
+    ("hctosys", "since_epoch", "expected"),
+    [
+        ("1", "1772409630", True),
+        # Without its battery it began anew, and systemd put the time of the last shutdown instead.
+        ("1", "130", False),
+        ("0", "1772409630", False),
+        ("1", "?", False),
+        (None, "1772409630", False),
+    ],
+)
+def test_a_clock_with_a_battery_is_believed(
+    tmp_path: Path, hctosys: str | None, since_epoch: str, expected: bool
+) -> None:
+    """Without any network: if the system's time came from it, and it still says the same."""
+    (tmp_path / "timesync").mkdir()
+    clock = tmp_path / "rtc" / "rtc0"
+    clock.mkdir(parents=True)
+    (clock / "since_epoch").write_text(f"{since_epoch}\n")
+    if hctosys is not None:
+        (clock / "hctosys").write_text(f"{hctosys}\n")
+    now = datetime(2026, 3, 2, tzinfo=UTC).timestamp()
+    assert knows_the_date(now, tmp_path / "timesync", tmp_path / "rtc") is expected
 
 
 def test_this_machine_has_its_clocks(tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""What the loop works with: small protocols, which the devices, the wall and the journal fit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from station.core.effects import Durable
+from station.core.marks import Mark
+from station.core.picture import View
+from station.core.units import Seconds
+from station.core.values import Struct
+
+
+class Wall(Protocol):
+    """Show views, and gather keys and touches."""
+
+    def show(self, picture: View) -> None:
+        """Draw what changed; the same view again costs nothing."""
+        ...
+
+    def pump(self) -> bool:
+        """Post what keys, fingers and the window brought since; return whether there was any."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Sleep for at most `seconds`, or until an input came."""
+        ...
+
+
+class Sounder(Protocol):
+    """Play a mark, at once and without waiting for it; `quiet` as it is set."""
+
+    quiet: bool
+
+    def play(self, mark: Mark) -> None:
+        """Start `mark` now."""
+        ...
+
+
+class Speaker(Sounder, Protocol):
+    """Play marks and speech."""
+
+    def say(self, text: str) -> None:
+        """Start the clip of `text` now, cutting what is being said."""
+        ...
+
+    def hush(self) -> None:
+        """Cut what is being said."""
+        ...
+
+    def tend(self, now: float) -> None:
+        """Notice a lost device, and open it again when it is back."""
+        ...
+
+
+class Voice(Protocol):
+    """Make clips, and know how long they are."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Start making a clip of each text that has none, and return at once."""
+        ...
+
+    def lengths(self) -> Mapping[str, Seconds]:
+        """Return the real length of every clip that is ready, in seconds."""
+        ...
+
+
+class Lamps(Protocol):
+    """Light the buttons."""
+
+    def show(self, lit: tuple[bool, bool, bool]) -> None:
+        """Light the lamps of BACK, REP and NEXT that are true."""
+        ...
+
+
+class Journal(Protocol):
+    """Make durable what was done."""
+
+    def write(self, effect: Durable) -> None:
+        """Take `effect` and return at once."""
+        ...
+
+
+class Supervisor(Protocol):
+    """Tell the machine's supervisor how the station is."""
+
+    def ready(self) -> None:
+        """Say that home is on the wall."""
+        ...
+
+    def alive(self) -> None:
+        """Say that the loop turns."""
+        ...
+
+    def stopping(self) -> None:
+        """Say that the station goes down on purpose."""
+        ...
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """Everything the loop works with; `marks` are all that sound, the speaker among them.
+
+    `power_off` switches the machine off, or raises DeviceError where it cannot.
+    """
+
+    wall: Wall
+    marks: tuple[Sounder, ...]
+    speaker: Speaker
+    voice: Voice
+    lamps: Lamps
+    journal: Journal
+    supervisor: Supervisor
+    power_off: Callable[[], None]
