@@ -1,0 +1,64 @@
+"""How long the station takes from its start to the first picture, beside twenty lines of pygame.
+
+Both open simulated pins and a display that nobody sees, and say READY as a service does; so what is
+compared is what Python does. The rest, a real display's driver, is measured on the virtual Pi.
+"""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+SMALL = Path(__file__).resolve().parent.parent / "rig" / "small.py"
+ROUNDS = 15
+PATIENCE = 60.0
+
+
+def seconds_to_ready(command: list[str], folder: Path) -> float:
+    """Start `command` and return after how many seconds it said READY; end it then."""
+    address = folder / "notify"
+    address.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(address))
+        systemd.settimeout(PATIENCE)
+        unseen = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+        variables = (
+            os.environ
+            | unseen
+            | {
+                "GPIOZERO_PIN_FACTORY": "mock",
+                "HOME": str(folder),
+                "PYTHONDONTWRITEBYTECODE": "",  # an installed station is compiled
+                "NOTIFY_SOCKET": str(address),
+            }
+        )
+        began = time.perf_counter()
+        with subprocess.Popen(
+            command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            while b"READY=1" not in systemd.recv(1000):
+                pass
+            took = time.perf_counter() - began
+            process.kill()
+    return took
+
+
+def main() -> None:
+    """Print the medians, taken in turn so that a noisy machine is so for both."""
+    station = [sys.executable, "-m", "station", "run", "--desktop"]
+    took: dict[str, list[float]] = {"station": [], "small": []}
+    with TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            took["station"].append(seconds_to_ready(station, Path(folder)))
+            took["small"].append(seconds_to_ready([sys.executable, str(SMALL)], Path(folder)))
+    ours, small = (statistics.median(seconds) * 1e3 for seconds in took.values())
+    print(f"start to first picture: {ours:.0f} ms, twenty lines of pygame: {small:.0f} ms")
+    print(f"  beside each other {ours / small:.2f}, slowest {max(took['station']) * 1e3:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
