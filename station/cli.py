@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from station.core.phases import Today
     from station.core.settings import Settings
 
-COMMANDS = (
-    *("backup", "check", "history", "pictures", "program", "rehearse", "run", "voices", "wiring"),
-)
+COMMANDS = "backup check history pictures program rehearse run voices wiring".split()
 
 
 class _Commands(click.Group):
@@ -31,7 +29,7 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names, in order."""
         del ctx
-        return list(COMMANDS)
+        return COMMANDS
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of that name, or None where there is none."""

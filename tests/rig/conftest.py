@@ -13,6 +13,9 @@ import pytest
 from tests.rig.virtual_pi import UNIT, VirtualPi, note
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+MACHINE = Path(os.environ.get("PIVM_DIR") or "~/.cache/pivm").expanduser()
+"""Where the machine's image lies; found out before the tests are given a home of their own."""
+
 SETTINGS = '[pins]\nbuzzer_kind = "active"\n'
 """An active buzzer is either on or off, so that its line can be read from outside."""
 
@@ -58,8 +61,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Iterator[VirtualPi]:
     """Switch on a Pi that has a copy of the project and its wheels, and nothing installed."""
-    home = Path(os.environ.get("PIVM_DIR") or "~/.cache/pivm").expanduser()
-    pi = VirtualPi(Path(os.environ["STATION_RIG"]), home)
+    pi = VirtualPi(Path(os.environ["STATION_RIG"]), MACHINE)
     pi.off()
     pi.boot(fresh=True)
     pi.run(LENT)

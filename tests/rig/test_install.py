@@ -55,6 +55,22 @@ def test_without_wheels_and_network_the_station_keeps_running(worked: VirtualPi)
     assert worked.show("MainPID") == before
 
 
+def test_wheels_for_another_pi_leave_the_station_running(worked: VirtualPi) -> None:
+    """Wheels that do not fit are refused in a sentence before anything is stopped."""
+    before = worked.show("MainPID")
+    worked.run("cp -r /root/wheels /root/strange && rm /root/strange/pygame_ce-*")
+    told = worked.run("cd /root/workout-station && make install WHEELS=/root/strange 2>&1 || true")
+    assert "not for Python 3.13 on x86_64" in told
+    assert worked.show("MainPID") == before
+
+
+def test_a_half_made_environment_is_made_anew(worked: VirtualPi) -> None:
+    """An install that the plug has cut short is mended by the next one."""
+    worked.run("rm -r /opt/workout-station/lib/python3.13/site-packages/pip*")
+    worked.run("cd /root/workout-station && make install WHEELS=/root/wheels")
+    assert worked.state() == "active"
+
+
 def test_removing_leaves_the_journal_until_told(worked: VirtualPi) -> None:
     """Removed, only journal and settings are left; with PURGE=1 nothing is, not even the user."""
     worked.run("cd /root/workout-station && make uninstall")

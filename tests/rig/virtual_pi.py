@@ -36,7 +36,7 @@ class VirtualPi:
     """Drive the machine by `command` (the path of pivm); its files lie in `folder`."""
 
     def __init__(self, command: Path, folder: Path) -> None:
-        self._command = command
+        self._command = [str(command), "--dir", str(folder)]
         self._folder = folder
 
     def boot(self, *, fresh: bool = False) -> float:
@@ -69,7 +69,7 @@ class VirtualPi:
     @contextmanager
     def listening(self, seconds: float) -> Iterator[list[tuple[float, bool]]]:
         """Record the buzzer's line meanwhile; after `seconds` the list holds (second, on)."""
-        watch = [str(self._command), "watch", str(BUZZER), str(seconds)]
+        watch = [*self._command, "watch", str(BUZZER), str(seconds)]
         heard: list[tuple[float, bool]] = []
         with subprocess.Popen(watch, stdout=subprocess.PIPE, text=True) as process:
             yield heard
@@ -123,7 +123,7 @@ class VirtualPi:
         stamp.unlink(missing_ok=True)
         strokes = json.dumps([(BUTTONS[button], seconds, 0)])
         script = f"python3 -c '{FINGER}' '{strokes}'; touch /mnt/share/cut; sleep 9"
-        with subprocess.Popen([str(self._command), "exec", script], stderr=subprocess.DEVNULL):
+        with subprocess.Popen([*self._command, "exec", script], stderr=subprocess.DEVNULL):
             began = time.monotonic()
             while not stamp.exists():
                 assert time.monotonic() - began < PATIENCE
@@ -132,13 +132,13 @@ class VirtualPi:
 
     def off(self) -> None:
         """Pull the plug if the machine still runs."""
-        alive = [str(self._command), "exec", "true"]
+        alive = [*self._command, "exec", "true"]
         if subprocess.run(alive, check=False, capture_output=True).returncode == 0:
             self.cut_power()
 
     def _pivm(self, *words: str) -> str:
         done = subprocess.run(
-            [str(self._command), *words],
+            [*self._command, *words],
             check=False,
             capture_output=True,
             text=True,
