@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from station.wall.theme import GROUND, TEXT
-from tests.rig.virtual_pi import UNIT, VirtualPi, note
+from tests.rig.virtual_pi import UNIT, VirtualPi, note, top
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -22,12 +22,6 @@ def share(picture: pygame.Surface, colour: tuple[int, int, int]) -> float:
     """Return how much of a picture has exactly this colour, from 0 to 1."""
     alike = pygame.mask.from_threshold(picture, colour, (1, 1, 1, 255))
     return alike.count() / (picture.get_width() * picture.get_height())
-
-
-def top(picture: pygame.Surface) -> bytes:
-    """Return the upper half of a picture: on home nothing moves there."""
-    width, height = picture.get_size()
-    return pygame.image.tobytes(picture.subsurface((0, 0, width, height // 2)), "RGB")
 
 
 def start_seconds(pi: VirtualPi, unit: str) -> float:

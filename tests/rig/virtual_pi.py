@@ -187,3 +187,9 @@ def note(text: str) -> None:
     """Add a measured figure to build/rig/figures.txt."""
     with kept("figures.txt").open("a", encoding="utf-8") as file:
         file.write(text + "\n")
+
+
+def top(picture: pygame.Surface) -> bytes:
+    """Return the upper half of a picture: on home and on pages of text nothing moves there."""
+    width, height = picture.get_size()
+    return pygame.image.tobytes(picture.subsurface((0, 0, width, height // 2)), "RGB")
