@@ -15,6 +15,7 @@ SOURCES = sorted(CHECKOUT.glob("station/**/*.py"))
 
 TOLD_BY = {
     "DeviceError": 0,
+    "UnpluggedError": 0,
     "JournalError": 0,
     "MediaError": 0,
     "StationError": 0,
@@ -27,10 +28,10 @@ TOLD_BY = {
 }
 """The calls that make a sentence, and which of their arguments it is."""
 
-KEPT = frozenset({"_unkept"})
+KEPT = frozenset({"_unkept", "fault"})
 """Attributes that keep a sentence until it is told."""
 
-TELLERS = frozenset({"why", "_make", "_reason", "_unreadable"})
+TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = ("app", "checks", "commands", "devices", "files", "wall", "cli")

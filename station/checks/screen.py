@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
 import pygame
 
@@ -15,6 +16,7 @@ from station.core.picture import (
 )
 from station.core.settings import Display as Settings
 from station.core.shown import NOTHING
+from station.wall.connectors import connectors
 from station.wall.display import Display
 from station.wall.panel import Panel
 
@@ -28,9 +30,15 @@ def is_desktop(environment: Mapping[str, str]) -> bool:
 
 
 def screen(
-    settings: Settings, *, desktop: bool, sleep: Callable[[float], None] = time.sleep
+    settings: Settings,
+    *,
+    desktop: bool,
+    sleep: Callable[[float], None] = time.sleep,
+    root: Path = Path("/"),
 ) -> Iterator[Finding]:
-    """Open the display, show a sentence for a moment, and measure what is there."""
+    """List the connectors, show a sentence for a moment, and measure what is there."""
+    if there := connectors(root):
+        yield ok("connectors", ", ".join(f"{one.name} {one.state}" for one in there))
     try:
         panel = Panel(settings, desktop=desktop)
     except DeviceError as error:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pygame
 
+from station.wall.connectors import is_bare, missing
+
 KMS = "kmsdrm"
 """The driver for a machine without a desktop."""
 
@@ -37,8 +39,8 @@ def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
             f"{cards[0]} may not be opened: add this user to the groups video and render "
             "(sudo usermod -aG video,render $USER) and log in again."
         )
-    if not _connected(root):
-        return "No monitor is connected: check the display's cable and that it is switched on."
+    if is_bare(root):
+        return missing(1, 0)
     return (
         f"The display cannot be had ({told}): another program holds it. End the desktop or the "
         "other program, and see that libgbm1, libegl1 and libgles2 are installed."
@@ -51,9 +53,3 @@ def chosen(environment: Mapping[str, str], *, desktop: bool) -> str | None:
         return environment["SDL_VIDEODRIVER"]
     session = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return None if desktop or session else KMS
-
-
-def _connected(root: Path) -> bool:
-    """Return whether a connector says that a monitor is there, or none says anything."""
-    states = [path.read_text().strip() for path in (root / "sys/class/drm").glob("card*-*/status")]
-    return not states or any(state != "disconnected" for state in states)

@@ -17,6 +17,7 @@ from station.core.marks import Mark, length
 from station.core.samples import Clip
 from station.core.settings import Display, Pins, Sound
 from station.devices.pins import mock_factory, open_factory
+from tests.fake_drm import plug
 
 SYNTHESISER = Path(__file__).parent.parent / "devices" / "fake_synthesiser.py"
 
@@ -111,26 +112,37 @@ def test_a_machine_without_pins_is_told(tmp_path: Path) -> None:
     assert found.text.startswith("No GPIO chip was found on this machine")
 
 
-def test_the_display_is_measured() -> None:
+def test_the_connectors_are_listed(tmp_path: Path) -> None:
+    """Whoever has to name one in the settings finds the names, and where a display is."""
+    plug(tmp_path, "card1-HDMI-A-1", number=1)
+    plug(tmp_path, "card1-HDMI-A-2", "disconnected", number=2)
+    found, *_ = screen(Display(), desktop=False, sleep=never, root=tmp_path)
+    assert (found.state, found.part) == (State.OK, "connectors")
+    assert found.text == "HDMI-A-1 connected, HDMI-A-2 disconnected"
+
+
+def test_the_display_is_measured(tmp_path: Path) -> None:
     """Driver, pixels and millimetres are told, and from how far all can be read."""
-    first, second = screen(Display(name="24 inch"), desktop=False, sleep=never)
+    first, second = screen(Display(name="24 inch"), desktop=False, sleep=never, root=tmp_path)
     assert first.state is second.state is State.OK
     assert first.text.startswith("dummy, ")
     assert "in the settings 531 × 299 mm" in first.text
     assert second.text.endswith("2 m are asked for")
 
 
-def test_a_display_too_small_for_the_distance_is_told() -> None:
+def test_a_display_too_small_for_the_distance_is_told(tmp_path: Path) -> None:
     """Who lies further away than the display serves reads from where all is readable."""
-    _, found = screen(Display(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
+    _, found = screen(
+        Display(name="3.5 inch", distance_m=4), desktop=False, sleep=never, root=tmp_path
+    )
     assert found.state is State.FAULT
     assert found.text.startswith("It is small for 4 m: all is readable from ")
 
 
-def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_display_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no picture can be had the cause stands in the line."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
-    (found,) = screen(Display(), desktop=False, sleep=never)
+    (found,) = screen(Display(), desktop=False, sleep=never, root=tmp_path)
     assert found.state is State.FAULT
     assert "No window can be opened" in found.text
 
