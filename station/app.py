@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
-from math import floor
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -80,7 +79,7 @@ def opened(
         journal = stack.enter_context(closing(Journal(data, post)))
         workshop = _Workshop(settings, factory, post, clock, stack)
         workshop.buttons()
-        workshop.look(display)
+        display.report()
         past = partial(_past, journal)
         session = _session(today, library, journal, past())
         session = replace(session, quiet=settings.sound.quiet)
@@ -115,13 +114,6 @@ class _Workshop(Struct, frozen=True):
             supervisor=self.stack.enter_context(closing(Supervisor(self.clock))),
             power_off=power_off,
         )
-
-    def look(self, display: Display) -> None:
-        """Say once that the display is small for its distance, if it is."""
-        if display.sight.small_for_distance:
-            served = floor(display.sight.served * 10) / 10
-            text = f"This display can be read from {served} m: come nearer, or use a larger one."
-            self.post(Trouble("display", text, Seconds(self.clock()), passing=True))
 
     def buttons(self) -> None:
         """Listen to the buttons; one that is down already is told until it is let go."""

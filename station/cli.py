@@ -96,7 +96,7 @@ def run(
         with ThreadPoolExecutor(1, "loading") as beside:
             rest = beside.submit(_rest, config, settings, program_id)
             panel = stack.enter_context(
-                closing(Panel(settings.display, desktop=desktop, size=size))
+                closing(Panel(settings.display, desktop=desktop, size=size, patient=True))
             )
             library, today = rest.result()
 

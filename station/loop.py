@@ -29,6 +29,9 @@ PULSE = Seconds(1.0)
 SETTLE = Seconds(0.5)
 """How long after a workout was closed the history is read again: it is durable by then."""
 
+OPENING = Seconds(90)
+"""How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
+
 RING = 30  # pictures a second of the ring that fills over a held BACK
 
 log = logging.getLogger(__name__)
@@ -169,6 +172,9 @@ class Loop(Struct):
                     self._stale_at = self.session.now + SETTLE
 
     def _tend(self, now: Seconds) -> None:
+        if self.parts.wall.tend(now):
+            self.parts.supervisor.busy(OPENING)
+            self.parts.wall.open()
         self.parts.speaker.tend(now)
         lengths = self.parts.voice.lengths()
         if len(lengths) != len(self.session.lengths):

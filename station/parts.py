@@ -25,6 +25,14 @@ class Wall(Protocol):
         """Sleep for at most `seconds`, or until an input came."""
         ...
 
+    def tend(self, now: float) -> bool:
+        """Notice that the display is gone; return whether it is there again, to be opened."""
+        ...
+
+    def open(self) -> None:
+        """Take the display that is there again; this may take seconds."""
+        ...
+
 
 class Sounder(Protocol):
     """Play a mark, at once and without waiting for it; `quiet` as it is set."""
@@ -89,6 +97,10 @@ class Supervisor(Protocol):
 
     def alive(self) -> None:
         """Say that the loop turns."""
+        ...
+
+    def busy(self, seconds: float) -> None:
+        """Say that the next `alive` may come as late as this."""
         ...
 
     def stopping(self) -> None:

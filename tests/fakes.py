@@ -27,6 +27,8 @@ class HandClock:
 class FakeWall:
     """A wall that keeps every view, and whose sleep turns the clock on.
 
+    It `is_there` to be opened until it is opened.
+
     `someone` is called while the loop sleeps: with the latest view and the seconds the loop means
     to sleep; they return how long they let it, having done what they like in between.
     """
@@ -34,6 +36,7 @@ class FakeWall:
     clock: HandClock
     someone: Callable[[View, float], float] = lambda _view, seconds: seconds
     shown: list[tuple[float, View]] = field(default_factory=list)
+    is_there: bool = False
 
     @property
     def view(self) -> View:
@@ -48,6 +51,12 @@ class FakeWall:
 
     def wait(self, seconds: float) -> None:
         self.clock.now += self.someone(self.view, seconds)
+
+    def tend(self, now: float) -> bool:
+        return self.is_there and now >= 0
+
+    def open(self) -> None:
+        self.is_there = False
 
 
 @dataclass
@@ -122,6 +131,9 @@ class FakeSupervisor:
 
     def alive(self) -> None:
         self.words.append("alive")
+
+    def busy(self, seconds: float) -> None:
+        self.words.append(f"busy {seconds:g}")
 
     def stopping(self) -> None:
         self.words.append("stopping")

@@ -99,6 +99,17 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
     assert bench.supervisor.words == ["ready", "started", "alive"]
 
 
+def test_before_a_display_is_opened_the_supervisor_is_asked_for_patience() -> None:
+    """A cold driver takes longer than a hung loop may; the word after the picture ends that."""
+    bench = Bench()
+    bench.turn(1)
+    bench.supervisor.words.clear()
+    bench.wall.is_there = True
+    bench.loop.turn()
+    assert not bench.wall.is_there
+    assert bench.supervisor.words == ["busy 90", "alive"]
+
+
 def test_a_still_screen_is_not_drawn_again_and_the_loop_sleeps_its_pulse() -> None:
     """Nothing moves, nothing is drawn; the supervisor still hears once a second."""
     bench = Bench()

@@ -92,7 +92,7 @@ class Display(Struct, frozen=True, kw_only=True):
     `distance_m` is from the eyes on the mat to the wall,
     `rotation` clockwise in degrees. `legend_x` is where the buttons sit under
     the picture, as shares of its width. `size` asks for a resolution; None takes the display's.
-    `output` counts the connected displays from 1.
+    `output` counts the connected displays from 1, or is the name of a connector.
     """
 
     name: str | None = None
@@ -102,7 +102,7 @@ class Display(Struct, frozen=True, kw_only=True):
     rotation: Literal[0, 90, 180, 270] = 0
     legend_x: tuple[float, float, float] = (1 / 6, 1 / 2, 5 / 6)
     size: tuple[int, int] | None = None
-    output: int = 1
+    output: int | str = 1
 
     def extent(self, size: tuple[int, int]) -> Extent:
         """Return width and height in millimetres of a picture of `size` pixels, as it is seen.
@@ -263,7 +263,7 @@ def _display(display: Display) -> Iterator[tuple[Keys, str]]:
         if length is not None:
             yield from _within((at, key), length, 20, 3000, "millimetres")
     yield from _within((at, "distance_m"), display.distance_m, 0.3, 10, "metres")
-    yield from _within((at, "output"), display.output, 1, 8)
+    yield from _output((at, "output"), display.output)
     left, middle, right = display.legend_x
     if not 0 <= left < middle < right <= 1:
         yield (
@@ -272,6 +272,13 @@ def _display(display: Display) -> Iterator[tuple[Keys, str]]:
         )
     if display.size is not None and not all(240 <= side <= 8192 for side in display.size):
         yield (at, "size"), "must be width and height in pixels, like [800, 480]"
+
+
+def _output(keys: Keys, output: int | str) -> Iterator[tuple[Keys, str]]:
+    if isinstance(output, int):
+        yield from _within(keys, output, 1, 8)
+    elif not any(map(str.isalpha, output)):
+        yield keys, f"must be a number without quotes or a name like 'HDMI-A-1', not '{output}'"
 
 
 def _pins(pins: Pins) -> Iterator[tuple[Keys, str]]:

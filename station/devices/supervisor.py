@@ -1,6 +1,7 @@
 """A word to systemd: ready, alive, stopping. Where systemd does not ask, nothing is said."""
 
 import logging
+import os
 import socket
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ class Supervisor:
         # clock set back by the network would silence it until systemd kills the station.
         self._pause = self._watchdog.timeout_td.total_seconds() / 4
         self._due = clock()
+        self._is_busy = False
 
     def ready(self) -> None:
         """Tell that the station is up: its first screen is shown."""
@@ -30,9 +32,18 @@ class Supervisor:
     def alive(self) -> None:
         """Tell that the main loop turns; call it on every turn, most calls cost nothing."""
         now = self._clock()
+        if self._is_busy:
+            self._is_busy = False
+            self._allow(self._watchdog.timeout)
+            self._due = now
         if now >= self._due:
             self._due = now + self._pause
             self._tell(self._watchdog.notify)
+
+    def busy(self, seconds: float) -> None:
+        """Tell that something long begins: until the next `alive` the watchdog waits that long."""
+        self._is_busy = True
+        self._allow(round(seconds * 1e6))
 
     def status(self, text: str) -> None:
         """Show `text`, one line, in `systemctl status`."""
@@ -42,6 +53,11 @@ class Supervisor:
         """Tell that the station goes down on purpose."""
         # The library knows no such word. Words are lines, so this one follows a status.
         self._tell(self._watchdog.status, "Stopping\nSTOPPING=1")
+
+    def _allow(self, microseconds: int) -> None:
+        """Set how long the watchdog waits, where there is one."""
+        if "WATCHDOG_USEC" in os.environ:
+            self._tell(self._watchdog.status, f"\nWATCHDOG_USEC={microseconds}\nWATCHDOG=1")
 
     def close(self) -> None:
         """Let go of the socket; safe to call twice."""

@@ -51,10 +51,7 @@ class Inputs(Struct):
             case pygame.KEYDOWN if event.key == pygame.K_ESCAPE and self.desktop:
                 return Quit(at)
             case pygame.KEYDOWN | pygame.KEYUP:
-                name = key_name(event.key)
-                button = self.keys.get(name)
-                down = event.type == pygame.KEYDOWN
-                return Edge(button, down, at, f"key {name}") if button else None
+                return self._key(key_name(event.key), at, down=event.type == pygame.KEYDOWN)
             case pygame.FINGERDOWN | pygame.FINGERUP:
                 down = event.type == pygame.FINGERDOWN
                 return self._touch(f"finger {event.finger_id}", (event.x, event.y), at, down=down)
@@ -64,6 +61,23 @@ class Inputs(Struct):
                 down = event.type == pygame.MOUSEBUTTONDOWN
                 return self._touch(_MOUSE, place, at, down=down)
         return None
+
+    def lifted(self) -> list[Edge]:
+        """Return the ends of all presses: of what is held now no end may ever come."""
+        at = Seconds(self.clock())
+        held, self._held = self._held, {}
+        return [Edge(button, down=False, at=at, source=source) for source, button in held.items()]
+
+    def _key(self, name: str, at: Seconds, *, down: bool) -> Edge | None:
+        button = self.keys.get(name)
+        if button is None:
+            return None
+        source = f"key {name}"
+        if down:
+            self._held[source] = button
+        else:
+            self._held.pop(source, None)
+        return Edge(button, down, at, source)
 
     def _touch(
         self, source: str, place: tuple[float, float], at: Seconds, *, down: bool

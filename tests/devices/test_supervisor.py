@@ -123,3 +123,31 @@ def test_without_systemd_nothing_happens(
     supervisor.close()
     supervisor.close()
     assert caplog.records == []
+
+
+def test_what_takes_long_is_told_before_and_after(
+    supervisor: Supervisor, systemd: Systemd, clock: Clock
+) -> None:
+    """The watchdog waits longer once, and as long as the unit says from the next word on."""
+    supervisor.alive()
+    systemd.heard()
+    supervisor.busy(90)
+    clock.now += 60
+    supervisor.alive()
+    supervisor.alive()
+    assert systemd.heard() == [
+        "STATUS=\nWATCHDOG_USEC=90000000\nWATCHDOG=1\n",
+        "STATUS=\nWATCHDOG_USEC=20000000\nWATCHDOG=1\n",
+        "WATCHDOG=1\n",
+    ]
+
+
+def test_where_no_watchdog_is_none_is_set(
+    systemd: Systemd, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A unit without a watchdog does not get one."""
+    monkeypatch.delenv("WATCHDOG_USEC")
+    supervisor = Supervisor(clock)
+    supervisor.busy(90)
+    supervisor.close()
+    assert systemd.heard() == []

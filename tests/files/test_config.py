@@ -98,6 +98,32 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("output", [2, "HDMI-A-2", "DSI-1"])
+def test_the_display_is_a_number_or_a_name(tmp_path: Path, output: int | str) -> None:
+    """Of several displays one is chosen by counting, or by its connector."""
+    path = tmp_path / "station.toml"
+    path.write_text(f"[display]\noutput = {output!r}\n")
+    assert load(path).display.output == output
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("0", "must be 1 to 8, not 0"),
+        ("'2'", "must be a number without quotes or a name like 'HDMI-A-1', not '2'"),
+        ("1.5", "must be a whole number or text in quotes, not 1.5"),
+        ("true", "must be a whole number or text in quotes, not true"),
+    ],
+)
+def test_what_is_no_display_is_told(tmp_path: Path, output: str, said: str) -> None:
+    """A number that none has, and a number that looks like a name, are told apart."""
+    path = tmp_path / "station.toml"
+    path.write_text(f"[display]\noutput = {output}\n")
+    with pytest.raises(ContentError) as told:
+        load(path)
+    assert told.value.faults == (f"{path}, line 2: display.output {said}",)
+
+
 def test_pins_used_twice_are_told_with_both_names(tmp_path: Path) -> None:
     """One pin cannot be two parts, be it by default or not."""
     path = tmp_path / "station.toml"
