@@ -12,8 +12,8 @@ from tests.fake_drm import plug
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Give a Pi 5 with two sockets for HDMI, a ribbon cable, and a display on each."""
-    plug(tmp_path, "card1-HDMI-A-2", number=42)
-    plug(tmp_path, "card1-HDMI-A-1", number=33)
+    plug(tmp_path, "card1-HDMI-A-2", number=33)
+    plug(tmp_path, "card1-HDMI-A-1", number=42)
     plug(tmp_path, "card0-DSI-1", number=50)
     plug(tmp_path, "card1-Writeback-1", number=20)
     (tmp_path / "sys/class/drm/card1").mkdir()
@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_they_are_in_the_order_in_which_sdl_counts(root: Path) -> None:
     """By card, then by the kernel's number; what writes to memory is none of them."""
-    assert [one.name for one in connectors(root)] == ["DSI-1", "HDMI-A-1", "HDMI-A-2"]
+    assert [one.name for one in connectors(root)] == ["DSI-1", "HDMI-A-2", "HDMI-A-1"]
 
 
 def test_an_older_kernel_numbers_the_folders(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_an_older_kernel_numbers_the_folders(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("output", "card", "index"),
-    [(1, 0, 0), (2, 1, 0), (3, 1, 1), ("HDMI-A-2", 1, 1), ("DSI-1", 0, 0)],
+    [(1, 0, 0), (2, 1, 0), (3, 1, 1), ("HDMI-A-1", 1, 1), ("DSI-1", 0, 0)],
 )
 def test_number_and_name_find_a_display(
     root: Path, output: int | str, card: int, index: int
@@ -48,8 +48,8 @@ def test_number_and_name_find_a_display(
 
 def test_what_is_not_connected_is_not_counted(root: Path) -> None:
     """SDL knows connected displays only; with all of them on one card it needs no word."""
-    plug(root, "card0-DSI-1", "disconnected", number=50)
-    plug(root, "card1-HDMI-A-1", "disconnected", number=33)
+    plug(root, "card0-DSI-1", "disconnected")
+    plug(root, "card1-HDMI-A-1", "disconnected")
     place = find("HDMI-A-2", root)
     assert (place.card, place.index) == (None, 0)
     assert find(1, root) == place
@@ -69,7 +69,7 @@ def test_a_name_that_is_nearly_one_is_told(root: Path) -> None:
     with pytest.raises(DeviceError) as caught:
         find("HDMI-2", root)
     assert str(caught.value) == (
-        "There is no connector 'HDMI-2' on this machine, only DSI-1, HDMI-A-1, HDMI-A-2; "
+        "There is no connector 'HDMI-2' on this machine, only DSI-1, HDMI-A-2, HDMI-A-1; "
         "did you mean 'HDMI-A-2'?"
     )
     assert not isinstance(caught.value, UnpluggedError)
@@ -90,8 +90,8 @@ def test_a_name_like_none_is_told(tmp_path: Path) -> None:
 )
 def test_a_display_that_may_come_is_told_apart(root: Path, output: int | str, said: str) -> None:
     """A connector without its display is another fault than a wrong name."""
-    plug(root, "card1-HDMI-A-1", "disconnected", number=33)
-    plug(root, "card0-DSI-1", "disconnected", number=50)
+    plug(root, "card1-HDMI-A-1", "disconnected")
+    plug(root, "card0-DSI-1", "disconnected")
     with pytest.raises(UnpluggedError, match=said):
         find(output, root)
 

@@ -175,13 +175,27 @@ def test_a_display_that_is_back_is_taken_anew_and_drawn_whole(machine: Machine) 
 
 
 def test_a_cable_in_the_other_socket_is_found(machine: Machine) -> None:
-    """The first connected display is meant, wherever it is; SDL is told its card if it must be."""
+    """The first connected display is meant, wherever it is."""
     with station(machine) as (display, posted, clock):
         plug(machine.root, HDMI, "disconnected")
         pulse(display, clock)
         plug(machine.root, OTHER)
         pulse(display, clock)
         assert isinstance(posted[-1], Mended)
+
+
+def test_the_card_is_named_only_where_sdl_has_a_choice(machine: Machine) -> None:
+    """With a card named, SDL opens no other: what was said of one display must not outlive it."""
+    plug(machine.root, OTHER)
+    with station(machine, 2) as (display, _, clock):
+        assert os.environ[CARD] == "1"
+        plug(machine.root, HDMI, "disconnected")
+        pulse(display, clock)
+        plug(machine.root, OTHER, "disconnected")
+        plug(machine.root, "card1-HDMI-A-2")
+        plug(machine.root, HDMI)
+        pulse(display, clock)
+        assert machine.opened == 2
         assert CARD not in os.environ
 
 
@@ -301,5 +315,6 @@ def test_a_card_that_a_person_chose_is_left(
 ) -> None:
     """What stands in the environment was put there by somebody who knows."""
     monkeypatch.setenv(CARD, "7")
+    plug(machine.root, OTHER)
     with station(machine):
         assert os.environ[CARD] == "7"
