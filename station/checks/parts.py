@@ -13,7 +13,7 @@ from station.checks.finding import Finding, left_out
 from station.checks.overlays import overlays
 from station.checks.pins import pins
 from station.checks.power import power
-from station.checks.screen import screen
+from station.checks.screen import screen, sockets
 from station.checks.sentence import manner
 from station.checks.software import software
 from station.checks.sound import sound
@@ -47,6 +47,7 @@ def parts(station: Station) -> Iterator[Part]:
     yield Part("service", partial(unit.unit, station.service))
     yield Part("groups", account)
     yield Part("overlays", partial(overlays, settings.pins))
+    yield Part("connectors", sockets)
     if unit.is_running(station.service):
         yield Part("pins", partial(_held, "pins", "display", "sound"))
     else:

@@ -29,16 +29,19 @@ def is_desktop(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
+def sockets(root: Path = Path("/")) -> Iterator[Finding]:
+    """List the connectors that output may name; nobody need give up the display for that."""
+    if there := connectors(root):
+        yield ok("connectors", ", ".join(f"{one.name} {one.state}" for one in there))
+
+
 def screen(
     settings: Settings,
     *,
     desktop: bool,
     sleep: Callable[[float], None] = time.sleep,
-    root: Path = Path("/"),
 ) -> Iterator[Finding]:
-    """List the connectors, show a sentence for a moment, and measure what is there."""
-    if there := connectors(root):
-        yield ok("connectors", ", ".join(f"{one.name} {one.state}" for one in there))
+    """Open the display, show a sentence for a moment, and measure what is there."""
     try:
         panel = Panel(settings, desktop=desktop)
     except DeviceError as error:

@@ -10,7 +10,7 @@ from gpiozero.pins.mock import MockFactory, MockPin
 
 from station.checks.finding import State
 from station.checks.pins import pins
-from station.checks.screen import is_desktop, screen
+from station.checks.screen import is_desktop, screen, sockets
 from station.checks.sound import sound
 from station.core.errors import DeviceError
 from station.core.marks import Mark, length
@@ -116,33 +116,31 @@ def test_the_connectors_are_listed(tmp_path: Path) -> None:
     """Whoever has to name one in the settings finds the names, and where a display is."""
     plug(tmp_path, "card1-HDMI-A-1", number=1)
     plug(tmp_path, "card1-HDMI-A-2", "disconnected", number=2)
-    found, *_ = screen(Display(), desktop=False, sleep=never, root=tmp_path)
+    (found,) = sockets(tmp_path)
     assert (found.state, found.part) == (State.OK, "connectors")
     assert found.text == "HDMI-A-1 connected, HDMI-A-2 disconnected"
 
 
-def test_the_display_is_measured(tmp_path: Path) -> None:
+def test_the_display_is_measured() -> None:
     """Driver, pixels and millimetres are told, and from how far all can be read."""
-    first, second = screen(Display(name="24 inch"), desktop=False, sleep=never, root=tmp_path)
+    first, second = screen(Display(name="24 inch"), desktop=False, sleep=never)
     assert first.state is second.state is State.OK
     assert first.text.startswith("dummy, ")
     assert "in the settings 531 × 299 mm" in first.text
     assert second.text.endswith("2 m are asked for")
 
 
-def test_a_display_too_small_for_the_distance_is_told(tmp_path: Path) -> None:
+def test_a_display_too_small_for_the_distance_is_told() -> None:
     """Who lies further away than the display serves reads from where all is readable."""
-    _, found = screen(
-        Display(name="3.5 inch", distance_m=4), desktop=False, sleep=never, root=tmp_path
-    )
+    _, found = screen(Display(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
     assert found.state is State.FAULT
     assert found.text.startswith("It is small for 4 m: all is readable from ")
 
 
-def test_no_display_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no picture can be had the cause stands in the line."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
-    (found,) = screen(Display(), desktop=False, sleep=never, root=tmp_path)
+    (found,) = screen(Display(), desktop=False, sleep=never)
     assert found.state is State.FAULT
     assert "No window can be opened" in found.text
 
