@@ -82,9 +82,6 @@ def test_the_console_never_draws_over_the_picture(pi: VirtualPi) -> None:
     assert top(pi.screen("after-console")) == before
 
 
-@pytest.mark.xfail(
-    reason="the goal: so far it takes 1.7 times as long, most of it the import of our own modules"
-)
 def test_the_start_takes_little_longer_than_twenty_lines_of_pygame(pi: VirtualPi) -> None:
     """From unit start to the first picture: at most 1.3 times the twenty lines, by medians."""
     pi.put(SMALL, "/opt/workout-station/small.py")
