@@ -34,6 +34,7 @@ def test_the_defaults_are_sound() -> None:
     [
         Settings(display=Display(name="10.1 inch", size=(1280, 800), distance_m=0.7)),
         Settings(display=Display(width_mm=300, height_mm=200, legend_x=(0, 0.5, 1))),
+        Settings(display=Display(output="HDMI-A-2")),
         Settings(pins=Pins(buzzer=None, lamp_next=None, lamp_rep=0, lamp_back=None)),
         Settings(keys={"F5": Button.NEXT, "b": None, "keypad enter": Button.REP}),
         Settings(sound=Sound(volume=0, rate=190, pitch=99), workout=Workout(emergency="999")),
@@ -56,6 +57,7 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         ),
         (Settings(display=Display(width_mm=150)), "width_mm", "give both"),
         (Settings(display=Display(height_mm=90)), "height_mm", "give both"),
+        (Settings(display=Display(output="2")), "output", "a number without quotes"),
         (Settings(display=Display(width_mm=15, height_mm=90)), "width_mm", "20 to 3000 milli"),
         (Settings(display=Display(distance_m=200)), "distance_m", "0.3 to 10 metres, not 200"),
         (Settings(display=Display(legend_x=(0.5, 0.2, 0.9))), "legend_x", "from left to right"),
