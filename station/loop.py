@@ -32,6 +32,9 @@ SETTLE = Seconds(0.5)
 OPENING = Seconds(90)
 """How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
 
+STALE = Seconds(0.5)
+"""How old a picture may get because marks come first."""
+
 RING = 30  # pictures a second of the ring that fills over a held BACK
 
 log = logging.getLogger(__name__)
@@ -63,6 +66,8 @@ class Loop(Struct):
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _look_at: float = -inf
+    _looked_at: float = -inf
+    _looking: float = 0.0
     _stale_at: float = inf
     _quit: bool = False
     _asked: set[str] = field(default_factory=set)
@@ -192,12 +197,20 @@ class Loop(Struct):
     def _look(self, now: Seconds) -> None:
         if now < self._look_at:
             return
+        due = engine.deadline(self.session)
+        if due is not None and now < due < now + self._looking and now < self._looked_at + STALE:
+            # Drawn now, the picture would make a mark late. Afterwards is soon enough.
+            self._look_at = due
+            return
+        self._looked_at = now
         ring = debounce.holding(self._presses, now)
         if ring is None and engine.row(self.session.phase).keep:
             ring = debounce.keeping(self._presses, now)
         around = Around(tuple(self._troubles.values()), ring)
         picture = view(self.session, now, around)
         self.parts.wall.show(picture)
+        # The slow ones of late count: a machine may draw one screen fast and the next one not.
+        self._looking = max(self.clock() - now, 0.9 * self._looking)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
         ringing = ring is not None or debounce.is_pending(self._presses)

@@ -27,7 +27,7 @@ class HandClock:
 class FakeWall:
     """A wall that keeps every view, and whose sleep turns the clock on.
 
-    It `is_there` to be opened until it is opened.
+    It `is_there` to be opened until it is opened, and takes some seconds to `draw`.
 
     `someone` is called while the loop sleeps: with the latest view and the seconds the loop means
     to sleep; they return how long they let it, having done what they like in between.
@@ -37,6 +37,7 @@ class FakeWall:
     someone: Callable[[View, float], float] = lambda _view, seconds: seconds
     shown: list[tuple[float, View]] = field(default_factory=list)
     is_there: bool = False
+    draw: float = 0.0
 
     @property
     def view(self) -> View:
@@ -45,6 +46,7 @@ class FakeWall:
 
     def show(self, picture: View) -> None:
         self.shown.append((self.clock.now, picture))
+        self.clock.now += self.draw
 
     def pump(self) -> bool:
         return False

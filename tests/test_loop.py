@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from queue import SimpleQueue
 
 import pytest
@@ -14,7 +15,7 @@ from station.core.marks import Mark
 from station.core.phases import Past, Session
 from station.core.picture import Screen, View
 from station.core.units import Seconds
-from station.loop import PULSE, Loop, stuck
+from station.loop import PULSE, STALE, Loop, stuck
 from station.parts import Parts
 from tests.fakes import (
     FakeJournal,
@@ -251,6 +252,32 @@ def test_midnight_does_not_disturb_a_workout() -> None:
     bench.past = lambda: Past((), bench.day)
     bench.turn(30)
     assert bench.loop.session.past.today == TODAY
+
+
+def in_a_hold(draw: float) -> Bench:
+    """Go through the first hold and beyond with a wall that takes `draw` seconds a picture."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.wall.draw = draw
+    until = bench.clock.now + 70
+    while bench.clock.now < until:
+        bench.clock.now += max(bench.loop.sleep(), 0.001)
+        bench.loop.turn()
+    return bench
+
+
+def test_a_slow_display_makes_no_mark_late() -> None:
+    """A picture that would still be drawn when a mark is due waits until the mark has sounded."""
+    late, exact = (in_a_hold(draw).buzzer.heard for draw in (0.15, 0.0))
+    assert len(exact) > 10
+    assert late == exact
+
+
+def test_a_slow_display_still_shows_what_happens() -> None:
+    """However close the marks are, no picture waits for much longer than half a second."""
+    instants = [at for at, _ in in_a_hold(0.4).wall.shown if at > 20]
+    assert max(after - before for before, after in pairwise(instants)) < STALE + 2 * 0.4
 
 
 def test_a_late_turn_performs_everything_that_was_due_once() -> None:

@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> None:
     except Exception as error:  # noqa: BLE001 - whatever the engine raises is told to the parent
         _tell(answers, _fault(error))
         return
-    os.nice(5)  # the workout comes first
+    os.nice(19)  # the workout comes first
     _tell(answers, {})
     for line in sys.stdin:
         request = json.loads(line)
