@@ -19,6 +19,8 @@ MACHINE = Path(os.environ.get("PIVM_DIR") or "~/.cache/pivm").expanduser()
 SETTINGS = '[pins]\nbuzzer_kind = "active"\n'
 """An active buzzer is either on or off, so that its line can be read from outside."""
 
+SETTLED = f"printf '%s' '{SETTINGS}' > /etc/workout-station/station.toml"
+
 # What Raspberry Pi OS Lite has and the image has not: python3-lgpio, for which the image's own wheel
 # of it stands, and make, lent by this machine.
 LENT = "python3 -m zipfile -e /opt/wheels/lgpio-*.whl /usr/lib/python3/dist-packages"
@@ -75,8 +77,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Iterator[Vi
 @pytest.fixture(scope="module")
 def installed(clean: VirtualPi) -> VirtualPi:
     """Install the station with the one command."""
-    clean.run("mkdir -p /etc/workout-station")
-    clean.run(f"printf '%s' '{SETTINGS}' > /etc/workout-station/station.toml")
+    clean.run(f"mkdir -p /etc/workout-station && {SETTLED}")
     began = time.monotonic()
     clean.run("cd /root/workout-station && make install WHEELS=/root/wheels")
     note(f"installed on a clean system in {time.monotonic() - began:.0f} s")
@@ -87,7 +88,7 @@ def installed(clean: VirtualPi) -> VirtualPi:
 def pi(installed: VirtualPi) -> VirtualPi:
     """Give each test a running station that has never led a workout."""
     installed.run(
-        f"systemctl stop {UNIT} && rm -rf /var/lib/workout-station/* && systemctl reset-failed"
+        f"{SETTLED} && systemctl stop {UNIT} && rm -rf /var/lib/workout-station/* && systemctl reset-failed"
         f" && systemctl start {UNIT}"
     )
     return installed

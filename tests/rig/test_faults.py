@@ -111,7 +111,7 @@ def test_wrong_settings_stand_on_the_wall_and_are_tried_again(pi: VirtualPi) -> 
     settings = "/etc/workout-station/station.toml"
     pi.run(f"cp {settings} /root/kept; echo '[pinz]' > {settings}")
     pi.run(f"systemctl restart {UNIT} || true")
-    pi.wait(10, "failed")
+    pi.wait(30, "failed")
     assert pi.state(FAULT_UNIT) == "activating"
     assert "did you mean 'pins'?" in pi.run("cat /dev/vcs1")
     pi.screen("wrong-settings")
