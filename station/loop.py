@@ -32,7 +32,7 @@ SETTLE = Seconds(0.5)
 OPENING = Seconds(90)
 """How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
 
-STALE = Seconds(0.5)
+STALE = Seconds(1.0)
 """How old a picture may get because marks come first."""
 
 RING = 30  # pictures a second of the ring that fills over a held BACK

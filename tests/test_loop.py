@@ -275,7 +275,7 @@ def test_a_slow_display_makes_no_mark_late() -> None:
 
 
 def test_a_slow_display_still_shows_what_happens() -> None:
-    """However close the marks are, no picture waits for much longer than half a second."""
+    """However close the marks are, no picture waits for much longer than a second."""
     instants = [at for at, _ in in_a_hold(0.4).wall.shown if at > 20]
     assert max(after - before for before, after in pairwise(instants)) < STALE + 2 * 0.4
 
