@@ -93,7 +93,8 @@ class Loop(Struct):
             self._step(press)
         self._step(Tick(now))
         self._tend(now)
-        self._look(now)
+        if not self._quit:  # whoever tells the station to stop need not wait for a picture
+            self._look(now)
         self.parts.supervisor.alive()
 
     def sleep(self) -> Seconds:
@@ -209,10 +210,13 @@ class Loop(Struct):
         around = Around(tuple(self._troubles.values()), ring)
         picture = view(self.session, now, around)
         self.parts.wall.show(picture)
+        took = self.clock() - now
         # The slow ones of late count: a machine may draw one screen fast and the next one not.
-        self._looking = max(self.clock() - now, 0.9 * self._looking)
+        self._looking = max(took, 0.9 * self._looking)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
         ringing = ring is not None or debounce.is_pending(self._presses)
         again = next_look(self.session, now, around)
-        self._look_at = min(again, now + 1 / RING) if ringing else again
+        again = Seconds(min(again, now + 1 / RING)) if ringing else again
+        # Moving pictures leave a slow machine half of its time, for marks, speech and presses.
+        self._look_at = max(again, now + took + min(took, STALE))

@@ -280,6 +280,23 @@ def test_a_slow_display_still_shows_what_happens() -> None:
     assert max(after - before for before, after in pairwise(instants)) < STALE + 2 * 0.4
 
 
+def test_moving_pictures_leave_a_slow_machine_half_of_its_time() -> None:
+    """A body that moves asks for the next picture before the last one is drawn."""
+    shown = [at for at, _ in in_a_hold(0.15).wall.shown if 30 < at < 40]
+    assert 25 < len(shown) <= 10 / (2 * 0.15) + 1
+
+
+def test_who_is_told_to_stop_draws_nothing_more() -> None:
+    """A picture may take a slow machine half a second, and the station has two to end in."""
+    bench = Bench()
+    bench.press(Button.BACK)
+    drawn = len(bench.wall.shown)
+    bench.inbox.put(Trouble("buzzer", "The buzzer does not answer.", Seconds(bench.clock.now)))
+    bench.inbox.put(Quit(Seconds(bench.clock.now)))
+    bench.loop.turn()
+    assert len(bench.wall.shown) == drawn
+
+
 def test_a_late_turn_performs_everything_that_was_due_once() -> None:
     """A loop that slept through a hold performs its marks once each, in order."""
     bench = Bench()

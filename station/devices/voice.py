@@ -135,7 +135,8 @@ class Voice:
 
     def _fulfil(self, request: Sequence[str]) -> None:
         self._unkept = ""
-        missing = [text for text in request if not self._recall(text)]
+        # The clips of a slow card take long to read, and whoever closes the voice waits for that.
+        missing = [each for each in request if not self._closed and not self._recall(each)]
         fault = f"{self._make(missing)} {self._unkept}".strip() if missing else ""
         now = Seconds(self._clock())
         if self._closed:

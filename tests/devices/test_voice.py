@@ -3,6 +3,7 @@
 import sys
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,24 @@ def test_closing_does_not_wait_for_a_hanging_synthesiser(booth: Booth, conduct: 
     voice.close()
     assert not booth.events
     assert len(booth.starts()) <= 1
+
+
+def test_closing_does_not_wait_for_what_is_still_on_the_shelf(booth: Booth) -> None:
+    """A slow card takes long to give all clips back: closed meanwhile, the voice stops there."""
+    looked: list[str] = []
+
+    def find(text: str) -> None:
+        looked.append(text)
+        with suppress(RuntimeError):  # a thread does not wait for itself
+            voice.close()
+
+    booth.shelf.find = find  # type: ignore[method-assign]
+    voice = booth.voice()
+    voice.prepare(["One.", "Two.", "Three."])
+    assert voice.wait(SOON)
+    assert looked == ["One."]
+    assert booth.events == []
+    assert booth.starts() == []
 
 
 def test_the_real_synthesiser_speaks(booth: Booth) -> None:
