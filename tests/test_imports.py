@@ -67,7 +67,8 @@ HOUSE = {
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room("core", "wiring", foreign=1),
     "commands": _room(*EVERYTHING_BELOW, "checks", "wiring", "commands", foreign=MANY),
-    "cli": _room(*EVERYTHING_BELOW, "app", "commands", "cli", foreign=MANY),
+    "kiosk": _room(*EVERYTHING_BELOW, "app", "commands", foreign=MANY),
+    "cli": _room(*EVERYTHING_BELOW, "app", "commands", "kiosk", "cli", foreign=MANY),
     "__main__": _room("cli"),
 }
 """Each room under station/, and the rooms and number of foreign libraries a file of it may use."""

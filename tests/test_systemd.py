@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from station.commands.options import FAULT
+from station.commands.faults import FAULT
 
 SYSTEMD = Path(__file__).resolve().parent.parent / "systemd"
 UNITS = sorted([*SYSTEMD.glob("*.service"), *SYSTEMD.glob("*.path")])
@@ -87,7 +87,7 @@ def test_little_is_exposed(unit: Path) -> None:
         ("CacheDirectory", "workout-station"),
         # lgpio writes its pipe here; anywhere else the sandbox is read-only.
         ("WorkingDirectory", "/run/workout-station"),
-        ("ExecStart", "/opt/workout-station/bin/station run"),
+        ("ExecStart", "/opt/workout-station/bin/workout-station"),
         ("TTYPath", "/dev/tty1"),
         ("StandardInput", "tty-force"),
         ("Conflicts", "getty@tty1.service"),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from station.commands.options import DATA, explained
+from station.commands.faults import explained
+from station.commands.options import DATA
 from station.core.effects import Unit
 from station.files.export import as_csv, as_json
 from station.files.folder import data_folder

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from station.commands import content
-from station.commands.options import CONFIG, Size, explained
+from station.commands.faults import explained
+from station.commands.options import CONFIG, Size
 from station.core.errors import StationError, did_you_mean
 from station.core.typical import views
 from station.wall import gallery

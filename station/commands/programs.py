@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from station.commands import content
-from station.commands.options import CONFIG, explained
+from station.commands.faults import explained
+from station.commands.options import CONFIG
 from station.core.exercise import Count, Item, Library, Program, high, low
 from station.core.plan import plan
 from station.files import library as shelves

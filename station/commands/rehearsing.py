@@ -9,7 +9,8 @@ from typing import TextIO
 import click
 
 from station.commands import content
-from station.commands.options import CONFIG, FAULT, explained
+from station.commands.faults import FAULT, explained
+from station.commands.options import CONFIG
 from station.core import session as engine
 from station.core import transcript
 from station.core.phases import Past

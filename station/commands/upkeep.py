@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from station.commands.options import CONFIG, DATA, explained
+from station.commands.faults import explained
+from station.commands.options import CONFIG, DATA
 from station.core.errors import StationError
 from station.files import config as configuration
 from station.files.folder import data_folder

@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from gpiozero import PinUnknownPi
-from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from station.core.errors import DeviceError
 
@@ -23,6 +22,8 @@ _DESKTOP = "to try the station here, run: station run --desktop"
 
 def mock_factory() -> "Factory":
     """Open simulated pins, each able to sound a tone, for the desktop and for tests."""
+    from gpiozero.pins.mock import MockFactory, MockPWMPin  # noqa: PLC0415 - a Pi loads none
+
     return MockFactory(pin_class=MockPWMPin)
 
 

@@ -3,6 +3,7 @@
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Literal, NewType, TypeGuard, Union, get_args, get_origin
 
 from msgspec.structs import fields
@@ -20,6 +21,7 @@ _WORDS: dict[object, str] = {
 }
 
 
+@cache  # as is the next: a few dozen types are asked about for each of thousands of values
 def bare(kind: object) -> object:
     """Return the type behind a NewType or an annotation."""
     while isinstance(kind, NewType) or get_origin(kind) is Annotated:
@@ -27,12 +29,13 @@ def bare(kind: object) -> object:
     return kind
 
 
-def options(kind: object) -> Sequence[object]:
+@cache
+def options(kind: object) -> tuple[object, ...]:
     """Return the types a value may have, None left out."""
     kind = bare(kind)
     if get_origin(kind) in {Union, types.UnionType}:
-        return [bare(option) for option in get_args(kind) if option is not types.NoneType]
-    return [kind]
+        return tuple(bare(option) for option in get_args(kind) if option is not types.NoneType)
+    return (kind,)
 
 
 def is_optional(kind: object) -> bool:

@@ -25,12 +25,27 @@ def test_the_help_tells_every_command() -> None:
     assert [name for name in COMMANDS if f"  {name} " not in told] == []
 
 
-def test_the_start_does_not_load_what_other_commands_need() -> None:
+def loaded_by(script: str) -> set[str]:
+    """Return the modules that a Python has after `script`."""
+    told = subprocess.run(
+        [sys.executable, "-c", f"{script}; import sys; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return set(told.stdout.split())
+
+
+def test_the_commands_do_not_load_each_other() -> None:
     """A small Pi reads every module from its card: the wiring's, the doctor's, the export's."""
-    script = "import station.cli, sys; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True
-    ).stdout.split()
-    assert "station.commands.options" in loaded
+    loaded = loaded_by("import station.cli")
     heavy = ("pygame", "gpiozero", "rich", "msgspec", "station.core.view", "station.checks.finding")
-    assert [name for name in heavy if name in loaded] == []
+    assert "station.commands.options" in loaded
+    assert loaded.isdisjoint(heavy)
+
+
+def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
+    """No command line is read at boot, and no pin is simulated."""
+    loaded = loaded_by("import station.kiosk, station.app, station.commands.content")
+    assert "station.wall.renderer" in loaded
+    assert loaded.isdisjoint({"click", "rich", "gpiozero.pins.mock", "hashlib"})
