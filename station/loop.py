@@ -211,8 +211,8 @@ class Loop(Struct):
         picture = view(self.session, now, around)
         self.parts.wall.show(picture)
         took = self.clock() - now
-        # The slow ones of late count: a machine may draw one screen fast and the next one not.
-        self._looking = max(took, 0.9 * self._looking)
+        # The slow ones of late count: a machine may draw nine pictures fast and the tenth not.
+        self._looking = max(took, 0.98 * self._looking)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
         ringing = ring is not None or debounce.is_pending(self._presses)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from threading import Condition, Thread
 from typing import IO, Protocol, cast
 
@@ -29,7 +30,12 @@ COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
 
 PATIENCE = Seconds(10.0)
-"""How long the synthesiser may take to start, and for one text."""
+"""How long the synthesiser may take to start, and for each `SPOKEN` seconds of a text.
+
+It steps back behind a workout: on a busy small Pi it is hardly faster than speech.
+"""
+
+SPOKEN = Seconds(5.0)
 
 RESTARTS = 3
 """How often a synthesiser that fails is started again for the texts of one request."""
@@ -76,7 +82,6 @@ class Voice:
         self._restarts = restarts
         self._clips: dict[str, Clip] = {}
         self._lengths: Mapping[str, Seconds] = {}
-        self._asked: set[str] = set()
         self._requests = SimpleQueue[tuple[str, ...] | None]()
         self._open_requests = 0
         self._changed = Condition()
@@ -90,7 +95,6 @@ class Voice:
     def prepare(self, texts: Iterable[str]) -> None:
         """Start making a clip of each text that has none; return at once."""
         request = tuple(dict.fromkeys(texts))
-        self._asked.update(request)
         with self._changed:
             self._open_requests += 1
         self._requests.put(request)
@@ -102,14 +106,6 @@ class Voice:
     def lengths(self) -> Mapping[str, Seconds]:
         """Return the exact length of each clip that is ready, in seconds."""
         return self._lengths
-
-    def seconds(self, text: str) -> Seconds | None:
-        """Return the exact length of the clip of `text`, or None while it is not ready."""
-        return self._lengths.get(text)
-
-    def progress(self) -> tuple[int, int]:
-        """Return how many clips are ready, and how many texts were asked for."""
-        return len(self._lengths), len(self._asked)
 
     def wait(self, seconds: Seconds) -> bool:
         """Wait until all texts are made or given up; return False where `seconds` are too few."""
@@ -160,7 +156,7 @@ class Voice:
 
     def _make(self, texts: Sequence[str]) -> str:
         """Make clips of `texts`; return what went wrong, in sentences, or nothing."""
-        lost: list[str] = []
+        lost: dict[str, Exception] = {}  # the fault by the text
         failures = 0
         try:
             with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as scratch:
@@ -172,20 +168,25 @@ class Voice:
                         failures += 1
                         if failures > self._restarts or self._closed:
                             return f"No speech. {fault}"
-                        lost.append(f"“{text}”: {fault}")
+                        lost[text] = fault
                     except ValueError as fault:
-                        lost.append(f"“{text}”: {fault}")
+                        lost[text] = fault
         except OSError as fault:
             return f"No speech: {fault}."
         finally:
             self._stop()
-        return f"{len(lost)} of {len(texts)} phrases are left out. {lost[0]}" if lost else ""
+        if not lost:
+            return ""
+        text, why = next(iter(lost.items()))
+        first = shorten(text, 40, placeholder=" …")  # it may be a page long
+        return f"{len(lost)} of {len(texts)} phrases are left out. “{first}”: {why}"
 
     def _speak(self, text: str, file: Path) -> None:
         """Make the clip of `text`; raise DeviceError if the child failed, else ValueError."""
         file.unlink(missing_ok=True)
-        self._synthesiser().ask(text, file)
-        clip = _read(file, longest=Seconds(2 * estimate(text, self._rate) + 1))
+        length = estimate(text, self._rate)
+        self._synthesiser().ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
+        clip = _read(file, longest=Seconds(2 * length + 1))
         self._add(text, clip)
         if self._unkept:
             return
@@ -232,10 +233,10 @@ class _Child:
         self._listener = Thread(target=self._listen, name="synthesiser", daemon=True)
         self._listener.start()
 
-    def ask(self, text: str, file: Path) -> None:
+    def ask(self, text: str, file: Path, patience: Seconds) -> None:
         """Have `text` spoken into `file`; raise ValueError where the child refuses this text."""
         if not self._greeted:
-            if fault := self._answer():
+            if fault := self._answer(self._patience):
                 raise DeviceError(f"The synthesiser cannot speak ({fault}).")
             self._greeted = True
         question = json.dumps({"text": text, "file": str(file)})
@@ -244,7 +245,7 @@ class _Child:
             self._questions.flush()
         except OSError as error:
             raise DeviceError("The synthesiser ended by itself.") from error
-        if fault := self._answer():
+        if fault := self._answer(patience):
             raise ValueError(f"The synthesiser refuses it ({fault}).")
 
     def kill(self) -> None:
@@ -265,12 +266,12 @@ class _Child:
             self._lines.put(line)
         self._lines.put("")
 
-    def _answer(self) -> str | None:
+    def _answer(self, patience: Seconds) -> str | None:
         """Return the fault the next answer tells, or None."""
         try:
-            line = self._lines.get(timeout=self._patience)
+            line = self._lines.get(timeout=patience)
         except Empty:
-            reason = f"The synthesiser did not answer within {self._patience:g} s."
+            reason = f"The synthesiser did not answer within {patience:g} s."
             raise DeviceError(reason) from None
         if not line:
             raise DeviceError("The synthesiser ended by itself.")

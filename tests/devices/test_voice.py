@@ -13,7 +13,7 @@ from station.core.events import Input, Mended, Trouble
 from station.core.samples import RATE, SPEECH_PEAK, Clip
 from station.core.speech import Manner, estimate
 from station.core.units import Seconds
-from station.devices.voice import Voice
+from station.devices.voice import SPOKEN, Voice
 from station.devices.voices import voices
 
 FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
@@ -100,9 +100,8 @@ def test_clips_are_made_in_the_background_once_each(booth: Booth) -> None:
     assert voice.wait(SOON)
     assert booth.asked() == ["Hold.", "Relax."]
     assert voice.lengths() == {"Hold.": 0.1, "Relax.": 0.1}
-    assert voice.seconds("Hold.") == 0.1
+    assert voice.lengths()["Hold."] == 0.1
     assert voice.clip("Hold.") == Clip(array("h", [1000] * 4410))
-    assert voice.progress() == (2, 2)
     assert not booth.events
 
 
@@ -110,8 +109,7 @@ def test_a_text_without_a_clip_is_no_fault(booth: Booth) -> None:
     """Nobody waits for a clip."""
     voice = booth.voice()
     assert voice.clip("Hold.") is None
-    assert voice.seconds("Hold.") is None
-    assert voice.progress() == (0, 0)
+    assert not voice.lengths()
     assert voice.wait(Seconds(0))
 
 
@@ -159,9 +157,24 @@ def test_a_text_that_goes_wrong_is_left_out_and_told(booth: Booth, conduct: str,
     assert voice.wait(SOON)
     assert set(voice.lengths()) == {"one", "two"}
     assert set(booth.shelf.clips) == {"one", "two"}
-    assert voice.progress() == (2, 3)
     assert "1 of 3 phrases are left out. “bad”: " in booth.trouble()
     assert told in booth.trouble()
+
+
+def test_a_long_text_is_given_longer_and_named_by_its_beginning(booth: Booth) -> None:
+    """A page of speech takes a small Pi longer than a word may take."""
+    page = "Stop and call for help " * 8
+    voice = booth.voice("always hang", patience=HASTE, restarts=0)
+    voice.prepare([page])
+    assert voice.wait(SOON)
+    allowed = HASTE * estimate(page, 130) / SPOKEN
+    assert allowed > 2 * HASTE
+    assert booth.trouble() == f"No speech. The synthesiser did not answer within {allowed:g} s."
+
+    voice = booth.voice("always refuse")
+    voice.prepare([page])
+    assert voice.wait(SOON)
+    assert "“Stop and call for help Stop and call …”: " in str(booth.events[-1])
 
 
 @pytest.mark.parametrize(
