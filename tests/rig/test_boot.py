@@ -6,8 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.wall.theme import GROUND, TEXT
-from tests.rig.virtual_pi import UNIT, VirtualPi, note, top
+from tests.rig.virtual_pi import UNIT, VirtualPi, is_drawn, note, top
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -16,12 +15,6 @@ DISPLAY = r"'dev-workout\x2dstation-display.device'"
 ROUNDS = 5
 AS_LONG = 1.3
 """How many times as long as the twenty lines the station may take to its first picture."""
-
-
-def share(picture: pygame.Surface, colour: tuple[int, int, int]) -> float:
-    """Return how much of a picture has exactly this colour, from 0 to 1."""
-    alike = pygame.mask.from_threshold(picture, colour, (1, 1, 1, 255))
-    return alike.count() / (picture.get_width() * picture.get_height())
 
 
 def start_seconds(pi: VirtualPi, unit: str) -> float:
@@ -41,8 +34,7 @@ def test_home_is_on_the_wall_after_power_on(pi: VirtualPi) -> None:
     pi.boot()
     pi.wait(30)
     home = pi.screen("home")
-    assert share(home, GROUND) > 0.5
-    assert share(home, TEXT) > 0.002
+    assert is_drawn(home)
     assert pi.run("loginctl list-sessions --no-legend").strip() == ""
     pi.press("NEXT")
     notice = pi.screen("after-next")

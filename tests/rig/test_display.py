@@ -4,11 +4,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pygame
 import pytest
 
-from station.wall.theme import GROUND, TEXT
-from tests.rig.virtual_pi import UNIT, VirtualPi, note
+from tests.rig.virtual_pi import UNIT, VirtualPi, is_drawn, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -35,16 +33,6 @@ def plug(pi: VirtualPi) -> None:
     pi.run(f"echo on > {STATUS}")
 
 
-def is_home(picture: pygame.Surface) -> bool:
-    """Return whether the station has drawn: much of its ground, and some words."""
-
-    def share(colour: tuple[int, int, int]) -> float:
-        alike = pygame.mask.from_threshold(picture, colour, (1, 1, 1, 255))
-        return alike.count() / (picture.get_width() * picture.get_height())
-
-    return share(GROUND) > 0.5 and share(TEXT) > 0.002
-
-
 def until_said(pi: VirtualPi, words: str, seconds: float = 60) -> float:
     """Wait until the log says `words`; return the seconds it took."""
     began = time.monotonic()
@@ -69,7 +57,7 @@ def test_a_display_that_is_plugged_in_late_shows_home(pi: VirtualPi) -> None:
     before = pi.show("MainPID")
     plug(pi)
     note(f"display plugged in late: home after {until_said(pi, 'display works again'):.1f} s")
-    assert is_home(pi.screen("late-display"))
+    assert is_drawn(pi.screen("late-display"))
     assert pi.show("MainPID") == before
     told = pi.run(f"journalctl --since=@$(cat /root/from) --unit={UNIT} --grep=monitor | wc -l")
     assert told.strip() == "1"
@@ -107,7 +95,7 @@ def test_a_display_that_is_lost_in_a_workout_comes_back_into_it(pi: VirtualPi) -
     assert workout["entries"][-1]["amount"] == 3
     plug(pi)
     note(f"display back: drawn after {until_said(pi, 'display works again'):.1f} s")
-    assert is_home(pi.screen("display-back"))
+    assert is_drawn(pi.screen("display-back"))
     pi.press("REP")
     (workout,) = pi.history()
     assert workout["entries"][-1]["amount"] == 4

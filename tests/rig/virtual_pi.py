@@ -13,6 +13,8 @@ from typing import Any
 
 import pygame
 
+from station.wall.theme import GROUND, TEXT
+
 UNIT = "workout-station.service"
 BUTTONS = {"NEXT": 5, "REP": 6, "BACK": 13}
 BUZZER = 12
@@ -187,6 +189,16 @@ def note(text: str) -> None:
     """Add a measured figure to build/rig/figures.txt."""
     with kept("figures.txt").open("a", encoding="utf-8") as file:
         file.write(text + "\n")
+
+
+def is_drawn(picture: pygame.Surface) -> bool:
+    """Return whether the station has drawn: much of its ground, and some words."""
+
+    def share(colour: tuple[int, int, int]) -> float:
+        alike = pygame.mask.from_threshold(picture, colour, (1, 1, 1, 255))
+        return alike.count() / (picture.get_width() * picture.get_height())
+
+    return share(GROUND) > 0.5 and share(TEXT) > 0.002
 
 
 def top(picture: pygame.Surface) -> bytes:
