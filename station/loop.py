@@ -32,8 +32,8 @@ SETTLE = Seconds(0.5)
 OPENING = Seconds(90)
 """How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
 
-STALE = Seconds(1.0)
-"""How old a picture may get because marks come first."""
+REST = Seconds(1.0)
+"""How long nothing is drawn after a slow picture, at most: what moves must not stand still."""
 
 RING = 30  # pictures a second of the ring that fills over a held BACK
 
@@ -66,7 +66,7 @@ class Loop(Struct):
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _look_at: float = -inf
-    _looked_at: float = -inf
+    _awaited: float = inf
     _looking: float = 0.0
     _stale_at: float = inf
     _quit: bool = False
@@ -198,12 +198,13 @@ class Loop(Struct):
     def _look(self, now: Seconds) -> None:
         if now < self._look_at:
             return
-        due = engine.deadline(self.session)
-        if due is not None and now < due < now + self._looking and now < self._looked_at + STALE:
-            # Drawn now, the picture would make a mark late. Afterwards is soon enough.
-            self._look_at = due
+        due = engine.next_mark(self.session)
+        if due is not None and now < due < now + self._looking and now < self._awaited:
+            # Drawn now, the picture would make a mark late. It is drawn just after it, even if the
+            # next mark is near: there is no better time.
+            self._look_at = self._awaited = min(due, self._awaited)
             return
-        self._looked_at = now
+        self._awaited = inf
         ring = debounce.holding(self._presses, now)
         if ring is None and engine.row(self.session.phase).keep:
             ring = debounce.keeping(self._presses, now)
@@ -211,12 +212,12 @@ class Loop(Struct):
         picture = view(self.session, now, around)
         self.parts.wall.show(picture)
         took = self.clock() - now
-        # The slow ones of late count: a machine may draw nine pictures fast and the tenth not.
-        self._looking = max(took, 0.98 * self._looking)
+        # The slow ones of late count, and a little more: the next one may be the slowest yet.
+        self._looking = max(1.2 * took, 0.98 * self._looking)
         back, rep, next_ = picture.legends
         self.parts.lamps.show((back.live, rep.live, next_.live))
         ringing = ring is not None or debounce.is_pending(self._presses)
         again = next_look(self.session, now, around)
         again = Seconds(min(again, now + 1 / RING)) if ringing else again
         # Moving pictures leave a slow machine half of its time, for marks, speech and presses.
-        self._look_at = max(again, now + took + min(took, STALE))
+        self._look_at = max(again, now + took + min(took, REST))

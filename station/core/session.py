@@ -259,6 +259,12 @@ def deadline(session: Session) -> Seconds | None:
     return Seconds(max(session.now, min(times))) if times else None
 
 
+def next_mark(session: Session) -> Seconds | None:
+    """Return the instant of the next mark, or None: speech may be a little late, a mark may not."""
+    marks = (cue.at for cue in session.cues if isinstance(cue.effect, Sound))
+    return min((at for at in (until(session.phase), *marks) if at is not None), default=None)
+
+
 def is_asleep(session: Session, now: Seconds) -> bool:
     """Return whether the display is dimmed or black: a press then only wakes it."""
     return isinstance(session.phase, Home) and now - session.touched >= DIM_AFTER

@@ -54,6 +54,21 @@ def to_reps(exercise: str = "hip-abduction", **changes: object) -> Play:
     return Play(**changes).to(exercise).next(1).until(Reps).forget()
 
 
+def test_the_next_mark_is_a_sound_or_the_end_and_no_speech() -> None:
+    """Home has none; in a hold it is half-way, then the ticks, then the end."""
+    assert engine.next_mark(session()) is None
+    play = to_hold()
+    phase = play.phase
+    assert isinstance(phase, Holding)
+    marks = []
+    while isinstance(play.phase, Holding):
+        due = engine.next_mark(play.session)
+        assert due is not None
+        marks.append(round(due - phase.until + 30, 3))
+        play.wait(due - play.session.now)
+    assert marks == [15, 27, 28, 29, 30]
+
+
 def test_home_starts_with_the_first_preview() -> None:
     """NEXT on home shows the first exercise, and nothing is in the journal yet."""
     play = Play().next()

@@ -1,6 +1,7 @@
 """A whole workout by three pins, heard on a fourth, and written down."""
 
 import json
+import statistics
 import subprocess
 import sys
 from itertools import pairwise
@@ -11,10 +12,12 @@ from tests.rig.virtual_pi import UNIT, VirtualPi, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
-HOLD = 30.0
-"""The first exercise's hold at the starting dose, in seconds."""
-SLOW = 0.15
-"""Seconds by which an emulated, shared processor may be late; tests/bench measures the real."""
+DUE = {1: -3, 2: -2, 3: -1, 4: 0, 5: 15, 7: 27, 8: 28, 9: 29, 10: 30}
+"""Which beep is due how many seconds after the start of the first hold; 0 answers the press."""
+START, END = 4, 10
+USUALLY, ALWAYS = 0.05, 0.6
+"""Seconds by which a mark may be late where another program of this machine takes the emulated
+processor away for a moment; tests/bench measures what the station itself does."""
 
 
 def beeps(heard: list[tuple[float, bool]]) -> list[tuple[float, float]]:
@@ -45,7 +48,7 @@ def rehearsed() -> list[tuple[str, str | None, int]]:
 
 
 def test_a_hold_is_heard_as_it_is_meant(pi: VirtualPi) -> None:
-    """The buzzer's line tells start, half-way, three ticks and the end, 30 s after the start."""
+    """The buzzer's line tells ticks, start, half-way, ticks and the end 30 s after the start."""
     # Speech is made once, for minutes here: then two emulated processors have nothing left over.
     pi.run("while pgrep -f '[s]tation.devices.synthesiser' > /dev/null; do sleep 1; done")
     pi.run(f"systemctl restart {UNIT}; sleep 5")
@@ -54,13 +57,14 @@ def test_a_hold_is_heard_as_it_is_meant(pi: VirtualPi) -> None:
         pi.press("NEXT")
     found = beeps(heard)
     note("hold: " + ", ".join(f"{at:.2f} s for {length * 1e3:.0f} ms" for at, length in found))
-    (start,) = [at for at, length in found if length > 0.35]
-    ends = [at for at, length in found if 0.2 < length < 0.3 and at > start]
-    assert ends[0] - start == pytest.approx(HOLD, abs=SLOW)
-    half = [at for at, length in found if at == pytest.approx(start + HOLD / 2, abs=SLOW)]
-    assert half
-    ticks = [at for at, _ in found if start + HOLD - 3.5 < at < ends[0] - 0.5]
-    assert [ends[0] - at for at in ticks] == pytest.approx([3, 2, 1], abs=SLOW)
+    assert found[START][1] > 0.35
+    assert 0.2 < found[END][1] < 0.3
+    shift = [found[beep][0] - due for beep, due in DUE.items()]
+    late = [each - min(shift) for each in shift]
+    note("marks late by " + ", ".join(f"{each * 1e3:.0f}" for each in late) + " ms")
+    # One that is late moves no other.
+    assert statistics.median(late) < USUALLY
+    assert max(late) < ALWAYS
     pi.screen("after-hold")
 
 
