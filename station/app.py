@@ -142,7 +142,10 @@ class _Workshop(Struct, frozen=True):
             volume=sound.volume / 100,
             quiet=sound.quiet,
         )
-        return self.stack.enter_context(closing(speaker))
+        # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
+        # when the process ends.
+        self.stack.callback(speaker.hush)
+        return speaker
 
     def buzzer(self) -> tuple[Buzzer, ...]:
         """Open the buzzer, if there is one."""

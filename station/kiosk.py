@@ -23,6 +23,9 @@ def main() -> None:
     """Start the station full screen, with the usual settings and journal."""
     prepare()
     run()
+    # Everything that lasts is closed. To tidy up the rest would take a slow Pi half a second.
+    logging.shutdown()
+    os._exit(0)
 
 
 def prepare() -> None:

@@ -1,0 +1,32 @@
+"""The entry that a Pi starts by."""
+
+import os
+
+import pytest
+
+from station import kiosk
+from station.core.errors import DeviceError
+
+
+def test_the_kiosk_ends_without_tidying_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told to stop, a station has two seconds; Python's own end of a process is left out."""
+    done: list[object] = []
+    monkeypatch.setattr(kiosk, "run", lambda: done.append("run"))
+    monkeypatch.setattr(os, "_exit", done.append)
+    kiosk.main()
+    assert done == ["run", 0]
+
+
+def test_a_station_that_cannot_start_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no success: one sentence, and the exit status that the unit knows."""
+
+    def panel(*_: object, **__: object) -> None:
+        raise DeviceError("No monitor is connected.")
+
+    monkeypatch.setattr("station.wall.panel.Panel", panel)
+    with pytest.raises(SystemExit) as left:
+        kiosk.main()
+    assert left.value.code == 2
+    assert "station: No monitor is connected." in capsys.readouterr().err
