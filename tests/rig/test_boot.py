@@ -20,12 +20,9 @@ AS_LONG = 1.3
 def start_seconds(pi: VirtualPi, unit: str) -> float:
     """Start a stopped unit and return the seconds until it said that its picture is shown."""
     pi.run(f"systemctl reset-failed {unit}; systemctl start {unit}")
-    began, ended = (
-        int(pi.show(key, unit))
-        for key in ("InactiveExitTimestampMonotonic", "ActiveEnterTimestampMonotonic")
-    )
+    took = pi.seconds_between("InactiveExit", "ActiveEnter", unit)
     pi.run(f"systemctl stop {unit}")
-    return (ended - began) / 1e6
+    return took
 
 
 def test_home_is_on_the_wall_after_power_on(pi: VirtualPi) -> None:

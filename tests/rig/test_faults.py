@@ -91,12 +91,7 @@ def test_sigterm_in_a_set_ends_the_station_in_two_seconds(in_reps: VirtualPi) ->
     """Told to stop, the station stores everything, ends by itself and is no failure."""
     pi = in_reps
     done = reps_done(pi)
-    took = float(
-        pi.run(
-            f"a=$(date +%s.%N); systemctl stop {UNIT}; b=$(date +%s.%N);"
-            ' python3 -c "print($b - $a)"'
-        )
-    )
+    took = pi.stop()
     note(f"SIGTERM to stopped: {took:.2f} s")
     assert pi.state() == "inactive"
     assert pi.show("Result") == "success"

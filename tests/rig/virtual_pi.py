@@ -94,6 +94,17 @@ class VirtualPi:
         """Return one property of a unit."""
         return self.run(f"systemctl show --value --property={key} {unit}").strip()
 
+    def seconds_between(self, first: str, second: str, unit: str = UNIT) -> float:
+        """Return the seconds from one of the unit's timestamps, as systemd names it, to another."""
+        stamps = (self.show(f"{name}TimestampMonotonic", unit) for name in (first, second))
+        began, ended = map(int, stamps)
+        return (ended - began) / 1e6
+
+    def stop(self) -> float:
+        """Stop the station; return the seconds from the signal until all of it had ended."""
+        self.run(f"systemctl stop {UNIT}")
+        return self.seconds_between("ActiveExit", "InactiveEnter")
+
     def wait(self, seconds: float, state: str = "active") -> float:
         """Wait until the station is in `state`; return the seconds it took, or fail after many."""
         began = time.monotonic()
