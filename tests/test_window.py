@@ -146,7 +146,7 @@ def test_a_workout_by_keys_is_in_the_history_rep_by_rep(person: Person) -> None:
     """Notice, preview, hold, preview, reps, summary: all by ← space →, and Esc leaves."""
     person.start()
     person.press("Right", "Right", "Right", "Right")
-    person.wait(3.3)
+    person.wait(4.5)  # the hold takes three, and the next preview waits for a press
     person.press("Right", "Right", "space", "space", "space")
     person.press("Escape", after=1)
     assert person.station is not None
