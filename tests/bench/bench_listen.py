@@ -69,6 +69,12 @@ class Person:
     def wait(self, seconds: float) -> None:
         sleep(min(seconds, 0.005))
 
+    def tend(self, now: float) -> bool:
+        del now
+        return False
+
+    def open(self) -> None: ...
+
 
 class Recorder(Speaker):
     """Play, and keep what was asked for."""
@@ -115,7 +121,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
     start = engine.start(programme, past, Seconds(monotonic()), acknowledged=True)
     Loop(start, parts, inbox, monotonic, lambda: past, lambda: past.today).run()
     sleep(1.2)
-    return speaker, tape.samples(), voice.progress()[0]
+    return speaker, tape.samples(), len(voice.lengths())
 
 
 def compare(samples: "array[int]") -> tuple[int, float, float]:
