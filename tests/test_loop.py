@@ -262,7 +262,7 @@ def in_a_hold(draw: float) -> Bench:
     bench.wall.draw = draw
     until = bench.clock.now + 70
     while bench.clock.now < until:
-        bench.clock.now += max(bench.loop.sleep(), 0.001)
+        bench.clock.now += max(bench.loop.sleep(), 1e-6)  # a sum of floats may wake it a hair early
         bench.loop.turn()
     return bench
 
@@ -273,13 +273,14 @@ def test_a_slow_display_makes_no_mark_late(draw: float) -> None:
     late, exact = (in_a_hold(each).buzzer.heard for each in (draw, 0.0))
     assert len(exact) > 10
     assert [what for _, what in late] == [what for _, what in exact]
-    assert [at for at, _ in late] == pytest.approx([at for at, _ in exact], abs=0.002)
+    assert [at for at, _ in late] == pytest.approx([at for at, _ in exact], abs=1e-5)
 
 
-def test_a_slow_display_still_shows_what_happens() -> None:
+@pytest.mark.parametrize(("draw", "longest"), [(0.4, 1.3), (0.95, REST + 2 * 0.95 + 0.1)])
+def test_a_slow_display_still_shows_what_happens(draw: float, longest: float) -> None:
     """However close the marks are, a picture waits for the next one and no longer."""
-    instants = [at for at, _ in in_a_hold(0.95).wall.shown if at > 20]
-    assert max(after - before for before, after in pairwise(instants)) < REST + 2 * 0.95 + 0.1
+    instants = [at for at, _ in in_a_hold(draw).wall.shown if at > 20]
+    assert max(after - before for before, after in pairwise(instants)) < longest
 
 
 def test_moving_pictures_leave_a_slow_machine_half_of_its_time() -> None:
