@@ -14,19 +14,18 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from station.core import session as engine
-from station.core.effects import Side
+from station.core import engine
+from station.core.content.exercise import Library, Side
+from station.core.content.plan import Plan, plan
 from station.core.errors import DeviceError
-from station.core.events import Button, Input, Trouble
-from station.core.exercise import Library
-from station.core.history import Unfinished
-from station.core.phases import Past, Resume, Session, Today
-from station.core.plan import Plan, plan
-from station.core.rehearsal import sayable
+from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
-from station.core.speech import Manner
-from station.core.units import Seconds
-from station.core.values import Struct, replace
+from station.core.sound.speech import Manner
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.events import Button, Input, Trouble
+from station.core.workout.history import Unfinished
+from station.core.workout.resume import Resume
+from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer
 from station.devices.lamps import Lamps
@@ -36,12 +35,12 @@ from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
 from station.files.clips import Clips
-from station.files.folder import cache_folder
-from station.files.journal import Journal
+from station.files.folders import cache_folder
+from station.files.journal.journal import Journal
 from station.loop import Loop, stuck
 from station.parts import Parts
-from station.wall.display import Display
-from station.wall.panel import Panel
+from station.wall.display.display import Display
+from station.wall.display.panel import Panel
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -200,9 +199,9 @@ def _changed(today: Today, library: Library, program: str) -> Today:
 
 def _resume(plan_: Plan, left: Unfinished) -> Resume | None:
     """Find the step at which a workout was cut; None if today's plan has no such step."""
-    if left.place is None:
+    if left.bookmark is None:
         return None
-    place = left.place
+    place = left.bookmark
     index = plan_.find(place.exercise, place.side, place.set)
     if index is None:
         return None

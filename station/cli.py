@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from station import __version__, kiosk
-from station.commands.options import CONFIG, DATA, Size
+from station.commands.options import CONFIG, DATA, SizeType
 
 COMMANDS = "backup check history pictures program rehearse run voices wiring".split()
 
@@ -60,7 +60,7 @@ def main() -> None:
 @CONFIG
 @DATA
 @click.option("--program", "program_id", metavar="ID", help="The programme of today.")
-@click.option("--size", type=Size(), help="The window's size in pixels.")
+@click.option("--size", type=SizeType(), help="The window's size in pixels.")
 def run(
     *,
     desktop: bool,

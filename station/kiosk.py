@@ -11,12 +11,12 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station.commands.faults import explained
+from station.faults import explained
 
 if TYPE_CHECKING:
-    from station.core.exercise import Library
-    from station.core.phases import Today
+    from station.core.content.exercise import Library
     from station.core.settings import Settings
+    from station.core.workout.session import Today
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def run(
     ones, `program_id` the programme if not that of the settings, `size` the window's in pixels.
     """
     from station.files import config as configuration
-    from station.wall.panel import Panel
+    from station.wall.display.panel import Panel
 
     with explained(), ExitStack() as stack, suppress(KeyboardInterrupt):
         # What is loaded now stays: looking for garbage among it would find none.
@@ -64,7 +64,7 @@ def run(
             library, today = rest.result()
 
         from station import app
-        from station.files.folder import data_folder
+        from station.files.folders import data_folder
 
         loop = stack.enter_context(app.opened(settings, library, today, data_folder(data), panel))
         gc.freeze()
@@ -76,8 +76,7 @@ def _rest(
     config: Path | None, settings: "Settings", program_id: str | None
 ) -> "tuple[Library, Today]":
     """Load all that the station is made of beside the panel, and today's workout."""
-    from station import app
-    from station.commands import content
+    from station import app, content
 
     del app
     library, phrases = content.stocked(config, settings)

@@ -11,16 +11,16 @@ from functools import partial
 from math import inf
 from queue import SimpleQueue
 
-from station.core import debounce
-from station.core import session as engine
-from station.core.debounce import Debounce
-from station.core.effects import Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
+from station.core import engine
+from station.core.engine.view import Around, next_look, view
 from station.core.errors import StationError
-from station.core.events import Button, Edge, Event, Input, Mended, Quit, Tick, Trouble
-from station.core.phases import Home, Past, Session
-from station.core.units import Seconds
-from station.core.values import Struct, field, replace
-from station.core.view import Around, next_look, view
+from station.core.values import Seconds, Struct, field, replace
+from station.core.workout import debounce
+from station.core.workout.debounce import Debounce
+from station.core.workout.effects import Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
+from station.core.workout.events import Button, Edge, Event, Input, Mended, Quit, Tick, Trouble
+from station.core.workout.phases import Home
+from station.core.workout.session import Past, Session
 from station.parts import Parts
 
 PULSE = Seconds(1.0)

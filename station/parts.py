@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from station.core.effects import Durable
-from station.core.marks import Mark
-from station.core.picture import View
-from station.core.units import Seconds
-from station.core.values import Struct
+from station.core.screens.picture import View
+from station.core.sound.marks import Mark
+from station.core.values import Seconds, Struct
+from station.core.workout.effects import Durable
 
 
 class Wall(Protocol):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from station.core.effects import Durable
-from station.core.events import Button
-from station.core.marks import Mark
-from station.core.picture import Screen, View
-from station.core.units import Seconds
+from station.core.screens.picture import Screen, View
+from station.core.sound.marks import Mark
+from station.core.values import Seconds
+from station.core.workout.effects import Durable
+from station.core.workout.events import Button
 
 TAP = 0.08
 """How long a finger stays on a button, in seconds."""

@@ -1,7 +1,7 @@
 """The shipped figures and every stroke of every shipped movement."""
 
+from station.files.folders import media
 from station.files.library import load
-from station.files.media import media
 
 _LIBRARY = load([media()])
 

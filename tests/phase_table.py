@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from station.core.session import TABLE
-from station.core.view import SCREENS
+from station.core.engine import TABLE
+from station.core.engine.view import SCREENS
 
 DESIGN = Path(__file__).resolve().parent.parent / "docs" / "design.md"
 BLOCK = re.compile(r"(?<=<!-- phases -->\n).*?(?=<!-- /phases -->)", re.DOTALL)

@@ -3,18 +3,18 @@
 from datetime import date
 from functools import cache
 
-from station.core import session as engine
-from station.core.effects import Effect, Record, Say, Sound
-from station.core.events import Button, Event, Held, KeptDown, Pressed, Tick
-from station.core.exercise import Library
-from station.core.marks import Mark
-from station.core.phases import Past, Phase, Session, Today
-from station.core.phrases import Phrases
-from station.core.plan import plan
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core import engine
+from station.core.content.exercise import Library
+from station.core.content.phrases import Phrases
+from station.core.content.plan import plan
+from station.core.sound.marks import Mark
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Effect, Record, Say, Sound
+from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
+from station.core.workout.phases import Phase
+from station.core.workout.session import Past, Session, Today
+from station.files.folders import media
 from station.files.library import load, load_phrases
-from station.files.media import media
 
 PROGRAM = "low-back-progression-1"
 TODAY = date(2026, 3, 18)

@@ -25,7 +25,7 @@ def test_a_station_that_cannot_start_says_why(
     def panel(*_: object, **__: object) -> None:
         raise DeviceError("No monitor is connected.")
 
-    monkeypatch.setattr("station.wall.panel.Panel", panel)
+    monkeypatch.setattr("station.wall.display.panel.Panel", panel)
     with pytest.raises(SystemExit) as left:
         kiosk.main()
     assert left.value.code == 2

@@ -8,13 +8,13 @@ from queue import SimpleQueue
 
 import pytest
 
-from station.core.effects import Durable, Record
 from station.core.errors import DeviceError
-from station.core.events import Button, Edge, Input, Mended, Quit, Trouble
-from station.core.marks import Mark
-from station.core.phases import Past, Session
-from station.core.picture import Screen, View
-from station.core.units import Seconds
+from station.core.screens.picture import Screen, View
+from station.core.sound.marks import Mark
+from station.core.values import Seconds
+from station.core.workout.effects import Durable, Record
+from station.core.workout.events import Button, Edge, Input, Mended, Quit, Trouble
+from station.core.workout.session import Past, Session
 from station.loop import PULSE, REST, Loop, stuck
 from station.parts import Parts
 from tests.fakes import (

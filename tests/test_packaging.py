@@ -64,7 +64,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 def test_the_installed_station_is_not_the_checkout(installed: Installed) -> None:
     """What runs in the environment is the wheel's code and the wheel's media."""
-    script = "import station.files.media as m; print(m.__file__, m.media(), sep='\\n')"
+    script = "import station.files.folders as m; print(m.__file__, m.media(), sep='\\n')"
     for each in installed.run("python", "-c", script).splitlines():
         assert Path(each).is_relative_to(installed.environment)
 

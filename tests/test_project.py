@@ -24,8 +24,8 @@ TEXTS = sorted(
     if path.is_file() and path.suffix not in {".png", ".pyc"}
 )
 
-LONGEST_MODULE = 300
-"""Lines a module may have; a longer one is two modules."""
+LONGEST_MODULE = 400
+"""Lines from which on a module is looked at: is it still one subject? A pile is not one."""
 
 BUILDERS_OWN = re.compile(
     r"pypi[.]|python[h]osted|index[-]url|file:[/]/|/root/[.]\w|/[.]pyenv/"

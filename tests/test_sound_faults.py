@@ -10,14 +10,14 @@ from queue import SimpleQueue
 import pygame
 import pytest
 
-from station.core import session as engine
-from station.core.effects import Durable
-from station.core.events import Button, Edge, Input, Quit, Trouble
-from station.core.phases import Past, Session
-from station.core.rehearsal import sayable
-from station.core.samples import Clip
-from station.core.speech import Manner
-from station.core.units import Seconds
+from station.core import engine
+from station.core.rehearse.rehearsal import sayable
+from station.core.sound.samples import Clip
+from station.core.sound.speech import Manner
+from station.core.values import Seconds
+from station.core.workout.effects import Durable
+from station.core.workout.events import Button, Edge, Input, Quit, Trouble
+from station.core.workout.session import Past, Session
 from station.devices.speaker import Speaker
 from station.devices.voice import Shelf, Voice
 from station.files.clips import Clips

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from station.commands.faults import FAULT
+from station.faults import FAULT
 
 SYSTEMD = Path(__file__).resolve().parent.parent / "systemd"
 UNITS = sorted([*SYSTEMD.glob("*.service"), *SYSTEMD.glob("*.path")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from station.files.database import MEANINGS
+from station.files.journal.database import MEANINGS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GUIDE = CHECKOUT / "docs/troubleshooting.md"
@@ -34,7 +34,7 @@ KEPT = frozenset({"_unkept", "fault"})
 TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
-ROOMS = ("app", "checks", "commands", "devices", "files", "wall", "cli")
+ROOMS = ("app", "checks", "commands", "content", "devices", "files", "wall", "cli")
 """Where sentences are made; in the core a ValueError is for whoever calls it."""
 
 BLANK = "…"

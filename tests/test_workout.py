@@ -7,19 +7,19 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from station.core import session as engine
-from station.core.events import Button, Input, Quit
-from station.core.phases import Past, Session
-from station.core.settings import Pins
-from station.core.units import Seconds
+from station.core import engine
+from station.core.settings import PinSettings
+from station.core.values import Seconds
+from station.core.workout.events import Button, Input, Quit
+from station.core.workout.session import Past, Session
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer
 from station.devices.lamps import Lamps
 from station.devices.pins import mock_factory
-from station.files.clocks import Clocks
-from station.files.export import as_json
-from station.files.journal import Journal
-from station.files.reader import Reader
+from station.files.journal.clocks import Clocks
+from station.files.journal.export import as_json
+from station.files.journal.journal import Journal
+from station.files.journal.reader import Reader
 from station.loop import Loop
 from station.parts import Parts
 from tests.fake_pi import fake_pi
@@ -29,7 +29,7 @@ from tests.play import TODAY, today
 if TYPE_CHECKING:
     from gpiozero import Factory
 
-PINS = Pins()
+PINS = PinSettings()
 DOSES = {
     "hip-flexor-stretch": (("left", "right"), 2, "seconds", 30),
     "hip-abduction": (("left", "right"), 2, "reps", 10),

@@ -21,14 +21,14 @@ _PINS = re.compile(r"(.*-)?gpios?")
 _NAMED = re.compile(rb"gpio(\d+)")
 
 
-class Claim(Struct, frozen=True):
+class PinClaim(Struct, frozen=True):
     """Tell that the node `owner` (`i2c@7e804000`) uses a pin, by its GPIO number."""
 
     gpio: int
     owner: str
 
 
-def claims(root: Path = ROOT) -> frozenset[Claim]:
+def claims(root: Path = ROOT) -> frozenset[PinClaim]:
     """Return every claim of an enabled node; none where there is no device tree."""
     nodes = list(_enabled(root))
     header = {node for node in nodes if _is_header(node)}
@@ -36,7 +36,7 @@ def claims(root: Path = ROOT) -> frozenset[Claim]:
     # A Pi 5 has a second controller, whose pins have the same names and are not on the header.
     groups = {_cells(node / "phandle"): node for node in nodes if header & {*node.parents}}
     return frozenset(
-        Claim(gpio, node.name)
+        PinClaim(gpio, node.name)
         for node in nodes
         if not (node / "gpio-controller").exists()
         for gpio in (*_grouped(node, groups), *_named(node, handles))

@@ -10,8 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from station.checks.finding import Finding, fault
-from station.core.units import Seconds
-from station.core.values import Struct
+from station.core.values import Seconds, Struct
 
 Probe = Callable[[], Iterable[Finding]]
 """Look at a part, and give each finding as soon as it is made."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import DeviceError
-from station.core.events import Button, Edge, Input
-from station.core.settings import KEY_NAMES, Pins
+from station.core.settings import KEY_NAMES, PinSettings
+from station.core.workout.events import Button, Edge, Input
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
 
@@ -32,7 +32,7 @@ class Keys(Protocol):
 
 
 def presses(
-    pins: Pins,
+    pins: PinSettings,
     keys: Keys,
     say: Callable[[str], None],
     open_: "Callable[[], Factory]" = open_factory,

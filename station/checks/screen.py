@@ -9,16 +9,11 @@ import pygame
 
 from station.checks.finding import Finding, Question, fault, ok
 from station.core.errors import DeviceError
-from station.core.picture import (
-    NoticeScene,
-    Screen,
-    View,
-)
-from station.core.settings import Display as Settings
-from station.core.shown import NOTHING
-from station.wall.connectors import connectors
-from station.wall.display import Display
-from station.wall.panel import Panel
+from station.core.screens.picture import NOTHING, NoticeScene, Screen, View
+from station.core.settings import DisplaySettings as Settings
+from station.wall.display.connectors import connectors
+from station.wall.display.display import Display
+from station.wall.display.panel import Panel
 
 SHOWN = 1.5
 """How long the test picture stays, in seconds."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from station.core.errors import DeviceError
-from station.core.events import Input, Trouble
-from station.core.marks import Mark, length
-from station.core.samples import Clip
-from station.core.settings import Sound
-from station.core.speech import Manner
-from station.core.units import Seconds
+from station.core.settings import SoundSettings
+from station.core.sound.marks import Mark, length
+from station.core.sound.samples import Clip
+from station.core.sound.speech import Manner
+from station.core.values import Seconds
+from station.core.workout.events import Input, Trouble
 from station.devices.speaker import Speaker
 from station.devices.voice import COMMAND, Shelf, Voice
 
@@ -21,12 +21,14 @@ TAIL = 0.3
 """How much longer than a sound the device stays open, in seconds: what it holds is still to play."""
 
 
-def manner(sound: Sound) -> Manner:
+def manner(sound: SoundSettings) -> Manner:
     """Return how the settings want the voice to speak."""
     return Manner(sound.voice, sound.rate, sound.pitch)
 
 
-def spoken(sentence: str, sound: Sound, shelf: Shelf, command: Sequence[str] = COMMAND) -> Clip:
+def spoken(
+    sentence: str, sound: SoundSettings, shelf: Shelf, command: Sequence[str] = COMMAND
+) -> Clip:
     """Return the clip of `sentence` from `shelf`, or made now; raise DeviceError with the cause."""
     told: list[Input] = []
     with closing(
@@ -51,7 +53,7 @@ def spoken(sentence: str, sound: Sound, shelf: Shelf, command: Sequence[str] = C
 
 def play(
     clip: Clip | None,
-    sound: Sound,
+    sound: SoundSettings,
     mark: Mark | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:

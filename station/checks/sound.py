@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from station.checks.finding import Finding, Question, fault, ok
 from station.checks.sentence import play, spoken
 from station.core.errors import DeviceError, did_you_mean
-from station.core.marks import Mark
-from station.core.settings import Sound
+from station.core.settings import SoundSettings
+from station.core.sound.marks import Mark
 from station.devices.speaker import outputs
 from station.devices.voice import COMMAND, Shelf
 
@@ -16,7 +16,7 @@ SENTENCE = "If you can hear this, the voice works."
 
 
 def sound(
-    settings: Sound,
+    settings: SoundSettings,
     shelf: Shelf,
     *,
     names: Callable[[], Sequence[str]] = outputs,

@@ -5,22 +5,11 @@ from math import inf
 
 from station.checks.finding import Finding, State
 from station.checks.hands import arrival
-from station.core import debounce
-from station.core.debounce import Debounce
-from station.core.events import Button, Edge, Held, Input, Quit
-from station.core.picture import (
-    NoticeScene,
-    Screen,
-    View,
-)
-from station.core.shown import (
-    NOTHING,
-    Answer,
-    Legend,
-    Legends,
-)
-from station.core.units import Seconds
-from station.core.values import Struct, field, replace
+from station.core.screens.picture import NOTHING, Answer, Legend, Legends, NoticeScene, Screen, View
+from station.core.values import Seconds, Struct, field, replace
+from station.core.workout import debounce
+from station.core.workout.debounce import Debounce
+from station.core.workout.events import Button, Edge, Held, Input, Quit
 
 A_PAGE = 3
 """How many faults a page holds: each is a sentence or two and must be large enough to read."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from station.checks.finding import Finding
 from station.checks.tour import AnyKey, Tour, tour
 from station.core.errors import DeviceError
-from station.core.events import Input
 from station.core.settings import Settings
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.events import Input
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
-from station.wall.display import Display
-from station.wall.panel import Panel
+from station.wall.display.display import Display
+from station.wall.display.panel import Panel
 
 if TYPE_CHECKING:
     from gpiozero import Factory

@@ -19,7 +19,7 @@ DATA = click.option(
 )
 
 
-class Size(click.ParamType[tuple[int, int]]):
+class SizeType(click.ParamType[tuple[int, int]]):
     """Read a size in pixels: 800x480."""
 
     name = "WxH"

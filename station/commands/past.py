@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from station.commands.faults import explained
 from station.commands.options import DATA
-from station.core.effects import Unit
-from station.files.export import as_csv, as_json
-from station.files.folder import data_folder
-from station.files.reader import Reader
+from station.core.content.exercise import Unit
+from station.faults import explained
+from station.files.folders import data_folder
+from station.files.journal.export import as_csv, as_json
+from station.files.journal.reader import Reader
 
 
 @click.command()

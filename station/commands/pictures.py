@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from station.commands import content
-from station.commands.faults import explained
-from station.commands.options import CONFIG, Size
+from station import content
+from station.commands.options import CONFIG, SizeType
 from station.core.errors import StationError, did_you_mean
-from station.core.typical import views
+from station.core.rehearse.typical import views
+from station.faults import explained
 from station.wall import gallery
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @CONFIG
-@click.option("--size", "sizes", type=Size(), multiple=True, help="Pixels, 800x480; again.")
+@click.option("--size", "sizes", type=SizeType(), multiple=True, help="Pixels, 800x480; again.")
 @click.option("--screen", "screens", metavar="NAME", multiple=True, help="Only this one; again.")
 @click.option("--sheet", is_flag=True, help="Only sheet.png: all of them, small, at every size.")
 def pictures(

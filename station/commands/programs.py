@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from station.commands import content
-from station.commands.faults import explained
+from station import content
 from station.commands.options import CONFIG
-from station.core.exercise import Count, Item, Library, Program, high, low
-from station.core.plan import plan
+from station.core.content.exercise import Count, Item, Library, Program, high, low
+from station.core.content.plan import plan
+from station.faults import explained
 from station.files import library as shelves
 
 

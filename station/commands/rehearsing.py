@@ -8,15 +8,15 @@ from typing import TextIO
 
 import click
 
-from station.commands import content
-from station.commands.faults import FAULT, explained
+from station import content
 from station.commands.options import CONFIG
-from station.core import session as engine
-from station.core import transcript
-from station.core.phases import Past
-from station.core.rehearsal import Player, obedient, scripted
-from station.core.rehearsal import rehearse as played
-from station.core.units import Seconds
+from station.core import engine
+from station.core.rehearse import transcript
+from station.core.rehearse.rehearsal import Player, obedient, scripted
+from station.core.rehearse.rehearsal import rehearse as played
+from station.core.values import Seconds
+from station.core.workout.session import Past
+from station.faults import FAULT, explained
 
 
 @click.command()

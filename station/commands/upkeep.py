@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from station.commands.faults import explained
 from station.commands.options import CONFIG, DATA
 from station.core.errors import StationError
+from station.faults import explained
 from station.files import config as configuration
-from station.files.folder import data_folder
-from station.files.reader import Reader
+from station.files.folders import data_folder
+from station.files.journal.reader import Reader
 
 FOUND = 1
 """The exit status when a fault was found."""
@@ -28,15 +28,15 @@ def check(*, config: Path | None, data: Path | None, as_objects: bool, wall: boo
     In a terminal it asks what only you can tell: what you see and hear, and each button pressed.
     """
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from station.commands import doctor  # noqa: PLC0415 - other commands need neither pins nor SDL
+    from station.commands import checking  # noqa: PLC0415 - other commands need neither pins nor SDL
 
-    asking = not (as_objects or wall) and doctor.is_terminal()
-    settings, findings = doctor.check(config, data, doctor.Manner(as_objects, asking))
-    click.echo(doctor.as_json(findings) if as_objects else doctor.summary(findings))
+    asking = not (as_objects or wall) and checking.is_terminal()
+    settings, findings = checking.check(config, data, checking.Asking(as_objects, asking))
+    click.echo(checking.as_json(findings) if as_objects else checking.summary(findings))
     if wall:
         with explained():
-            doctor.show(settings, findings)
-    sys.exit(FOUND if doctor.faults(findings) else 0)
+            checking.show(settings, findings)
+    sys.exit(FOUND if checking.faults(findings) else 0)
 
 
 @click.command()
@@ -67,15 +67,15 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
 def voices(*, language: str, config: Path | None, play: str | None) -> None:
     """List the voices that can speak, or only those of LANGUAGE, such as en."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from station.commands import samples  # noqa: PLC0415 - as above
+    from station.commands import audition  # noqa: PLC0415 - as above
 
     with explained():
         if play is None:
-            for line in samples.listed(language):
+            for line in audition.listed(language):
                 click.echo(line)
         else:
             sound = configuration.load(config).sound
-            click.echo(f"{play}: {samples.play(play, sound)}")
+            click.echo(f"{play}: {audition.play(play, sound)}")
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-Keys = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value in a file: names of keys, and places in lists counted from 0."""
 
 

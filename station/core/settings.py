@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Literal
 
-from station.core.errors import Keys, did_you_mean
-from station.core.events import Button
-from station.core.units import Millimetres
-from station.core.values import Struct, field
+from station.core.errors import KeyPath, did_you_mean
+from station.core.values import Millimetres, Struct, field
+from station.core.workout.events import Button
 
 BuzzerKind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
@@ -21,18 +20,18 @@ PINS = range(28)
 INCH = 25.4
 
 
-class Panel(Struct, frozen=True):
+class KnownDisplay(Struct, frozen=True):
     """Know a display: its pixels, and the width and height of its picture in millimetres."""
 
     size: tuple[int, int]
     extent: Extent
 
 
-def _panel(size: tuple[int, int], width: float, height: float) -> Panel:
-    return Panel(size, (Millimetres(width), Millimetres(height)))
+def _panel(size: tuple[int, int], width: float, height: float) -> KnownDisplay:
+    return KnownDisplay(size, (Millimetres(width), Millimetres(height)))
 
 
-PANELS: Mapping[str, Panel] = {
+PANELS: Mapping[str, KnownDisplay] = {
     "7 inch Touch Display": _panel((800, 480), 154.1, 85.9),
     "5 inch Touch Display 2": _panel((720, 1280), 62.1, 110.4),
     "7 inch Touch Display 2": _panel((720, 1280), 86.9, 154.6),
@@ -85,7 +84,7 @@ KEY_NAMES = frozenset(
 """The keys that can be mapped, as SDL names them in lower case; Esc always ends the desktop."""
 
 
-class Display(Struct, frozen=True, kw_only=True):
+class DisplaySettings(Struct, frozen=True, kw_only=True):
     """Say how large the picture is and how it hangs.
 
     `name` is one of `PANELS`; `width_mm` and `height_mm` stand in its place for any other display.
@@ -125,7 +124,7 @@ class Display(Struct, frozen=True, kw_only=True):
         return Millimetres(size[0] * scale), Millimetres(size[1] * scale)
 
 
-class Pins(Struct, frozen=True, kw_only=True):
+class PinSettings(Struct, frozen=True, kw_only=True):
     """Say which GPIO (BCM number) each part is wired to; None where there is no such part.
 
     The defaults stay clear of I²C, I²S sound cards and common SPI displays.
@@ -151,7 +150,7 @@ class Pins(Struct, frozen=True, kw_only=True):
         return _wired(self.lamp_back, self.lamp_rep, self.lamp_next)
 
 
-class Sound(Struct, frozen=True, kw_only=True):
+class SoundSettings(Struct, frozen=True, kw_only=True):
     """Say how the station sounds.
 
     `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
@@ -178,7 +177,7 @@ class Sound(Struct, frozen=True, kw_only=True):
         return start <= now < end if start <= end else now >= start or now < end
 
 
-class Workout(Struct, frozen=True, kw_only=True):
+class WorkoutSettings(Struct, frozen=True, kw_only=True):
     """Say what is done and how it is led.
 
     `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
@@ -195,11 +194,11 @@ class Workout(Struct, frozen=True, kw_only=True):
 class Settings(Struct, frozen=True, kw_only=True):
     """Hold everything station.toml can say; `keys` adds to `KEYS`, None takes a key away."""
 
-    display: Display = field(default_factory=Display)
-    pins: Pins = field(default_factory=Pins)
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    pins: PinSettings = field(default_factory=PinSettings)
     keys: Mapping[str, Button | None] = field(default_factory=dict)
-    sound: Sound = field(default_factory=Sound)
-    workout: Workout = field(default_factory=Workout)
+    sound: SoundSettings = field(default_factory=SoundSettings)
+    workout: WorkoutSettings = field(default_factory=WorkoutSettings)
 
     @property
     def keymap(self) -> dict[str, Button]:
@@ -208,7 +207,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return {name: button for name, button in merged.items() if button is not None}
 
 
-def faults(settings: Settings) -> Iterator[tuple[Keys, str]]:
+def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     """Find what is wrong in the settings, each as (way to it, what to do)."""
     yield from _display(settings.display)
     yield from _pins(settings.pins)
@@ -240,13 +239,13 @@ def _wired(*pins: int | None) -> dict[Button, int]:
 
 
 def _within(
-    keys: Keys, value: float, least: float, most: float, unit: str = ""
-) -> Iterator[tuple[Keys, str]]:
+    keys: KeyPath, value: float, least: float, most: float, unit: str = ""
+) -> Iterator[tuple[KeyPath, str]]:
     if not least <= value <= most:
         yield keys, f"must be {least:g} to {most:g}{unit and ' '}{unit}, not {value:g}"
 
 
-def _display(display: Display) -> Iterator[tuple[Keys, str]]:
+def _display(display: DisplaySettings) -> Iterator[tuple[KeyPath, str]]:
     at = "display"
     if display.name is not None and display.name not in PANELS:
         near = did_you_mean(display.name, PANELS) or (
@@ -274,14 +273,14 @@ def _display(display: Display) -> Iterator[tuple[Keys, str]]:
         yield (at, "size"), "must be width and height in pixels, like [800, 480]"
 
 
-def _output(keys: Keys, output: int | str) -> Iterator[tuple[Keys, str]]:
+def _output(keys: KeyPath, output: int | str) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(output, int):
         yield from _within(keys, output, 1, 8)
     elif not any(map(str.isalpha, output)):
         yield keys, f"must be a number without quotes or a name like 'HDMI-A-1', not '{output}'"
 
 
-def _pins(pins: Pins) -> Iterator[tuple[Keys, str]]:
+def _pins(pins: PinSettings) -> Iterator[tuple[KeyPath, str]]:
     taken: dict[int, str] = {}
     names = ("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back")
     for name in names:

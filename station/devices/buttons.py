@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gpiozero import DigitalInputDevice
 
-from station.core.events import Button, Edge, Input
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.events import Button, Edge, Input
 
 if TYPE_CHECKING:
     from gpiozero import Factory

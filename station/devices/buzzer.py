@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
-from station.core.events import Input, Mended, Trouble
-from station.core.marks import ACTIVE, TONES, Mark
-from station.core.units import Hertz, Seconds
+from station.core.sound.marks import ACTIVE, TONES, Mark
+from station.core.values import Hertz, Seconds
+from station.core.workout.events import Input, Mended, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory

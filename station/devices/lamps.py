@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from gpiozero import LED
 
-from station.core.events import Button, Input, Mended, Trouble
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.events import Button, Input, Mended, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory

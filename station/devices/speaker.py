@@ -18,12 +18,10 @@ from typing import cast
 import pygame
 from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
-from station.core.events import Input, Mended, Trouble
-from station.core.marks import Mark
-from station.core.samples import RATE, Clip
-from station.core.tones import synthesise
-from station.core.units import Seconds
-from station.core.values import Struct
+from station.core.sound.marks import Mark, synthesise
+from station.core.sound.samples import RATE, Clip
+from station.core.values import Seconds, Struct
+from station.core.workout.events import Input, Mended, Trouble
 
 BUFFER = 256
 """Samples the device takes at a time: 5.8 ms, the most by which a mark is late.

@@ -13,10 +13,11 @@ ignored now and then, and twice left the next clip empty (espeak-ng 1.52).
 import ctypes
 import json
 import os
+import subprocess
 import sys
 import wave
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -24,7 +25,9 @@ from typing import TextIO
 import pyttsx3
 from pyttsx3.engine import Engine
 
-from station.core.samples import Clip, prepare
+from station.core.errors import DeviceError
+from station.core.sound.samples import Clip, prepare
+from station.core.values import Seconds, Struct
 
 try:
     import espeakng_loader
@@ -131,3 +134,30 @@ def _voices() -> Iterator[dict[str, str]]:
 if __name__ == "__main__":
     with suppress(BrokenPipeError):  # the station is gone: nobody wants the rest
         main(sys.argv[1:])
+
+
+COMMAND = (sys.executable, "-m", "station.devices.synthesiser", "list")
+"""The program that tells the voices."""
+
+PATIENCE = Seconds(10.0)
+"""How long it may take."""
+
+
+class Known(Struct, frozen=True):
+    """Describe a voice there is: what to write in the settings, its name and its language."""
+
+    voice: str
+    name: str
+    language: str
+
+
+def voices(command: Sequence[str] = COMMAND, patience: Seconds = PATIENCE) -> tuple[Known, ...]:
+    """Return every voice the synthesiser has; raise DeviceError where it cannot tell them."""
+    try:
+        answer = subprocess.run(  # noqa: S603 - a program of our own
+            command, stdout=subprocess.PIPE, timeout=patience, check=True
+        )
+        known = [json.loads(line) for line in answer.stdout.splitlines()]
+        return tuple(Known(each["id"], each["name"], each["language"]) for each in known)
+    except (OSError, subprocess.SubprocessError, ValueError, LookupError, TypeError) as error:
+        raise DeviceError(f"The synthesiser cannot tell its voices: {error!r}.") from error

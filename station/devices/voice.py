@@ -20,11 +20,10 @@ from threading import Condition, Thread
 from typing import IO, Protocol, cast
 
 from station.core.errors import DeviceError
-from station.core.events import Input, Mended, Trouble
-from station.core.samples import RATE, Clip
-from station.core.speech import Manner, estimate
-from station.core.units import Seconds
-from station.core.values import astuple
+from station.core.sound.samples import RATE, Clip
+from station.core.sound.speech import Manner, estimate
+from station.core.values import Seconds, astuple
+from station.core.workout.events import Input, Mended, Trouble
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""

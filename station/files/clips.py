@@ -8,11 +8,11 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from station.core.samples import RATE, Clip
-from station.core.speech import Manner
+from station.core.sound.samples import RATE, Clip
+from station.core.sound.speech import Manner
 from station.core.values import astuple
 
-_TREATMENT = 1  # one more whenever `station.core.samples` changes what it does to a clip
+_TREATMENT = 1  # one more whenever `station.core.sound.samples` changes what it does to a clip
 _CHECKSUM = 4
 
 

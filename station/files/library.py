@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from station.core.body import Figure
-from station.core.body import faults as figure_faults
+from station.core.body.figure import Figure
+from station.core.body.figure import faults as figure_faults
+from station.core.content.exercise import Exercise, Library, Program
+from station.core.content.phrases import Phrases
+from station.core.content.phrases import faults as phrase_faults
+from station.core.content.rules import Found, exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean
-from station.core.exercise import Exercise, Library, Program
-from station.core.phrases import Phrases
-from station.core.phrases import faults as phrase_faults
-from station.core.rules import Found, exercise_faults, program_faults
 from station.core.values import Struct, field
-from station.files.document import Document, Draft, read
+from station.files.toml.document import Document, Draft, read
 
 T = TypeVar("T")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pygame
 
-from station.core.body import Figure
+from station.core.body.figure import Figure
 from station.core.errors import StationError
-from station.core.picture import View
-from station.core.settings import Display
-from station.core.sight import Sight
+from station.core.screens.picture import View
+from station.core.settings import DisplaySettings
+from station.wall.drawing.sight import Sight
 from station.wall.renderer import Renderer
 
 SIZES = (
@@ -30,7 +30,7 @@ def draw(
     views: Mapping[str, View],
     folder: Path,
     size: tuple[int, int],
-    display: Display,
+    display: DisplaySettings,
     figures: Mapping[str, Figure],
 ) -> Iterator[Path]:
     """Write one PNG a view into `folder` and yield their paths.
@@ -45,7 +45,7 @@ def contact_sheet(
     views: Mapping[str, View],
     path: Path,
     sizes: Sequence[tuple[int, int]],
-    display: Display,
+    display: DisplaySettings,
     figures: Mapping[str, Figure],
 ) -> Path:
     """Write all views at all `sizes` onto one PNG, small, and return its path.
@@ -61,7 +61,7 @@ def contact_sheet(
 def _pictures(
     views: Mapping[str, View],
     size: tuple[int, int],
-    display: Display,
+    display: DisplaySettings,
     figures: Mapping[str, Figure],
 ) -> dict[str, pygame.Surface]:
     sight = Sight(size, display.extent(size), display.distance_m)

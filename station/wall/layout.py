@@ -5,10 +5,11 @@ No pixel is touched here: text is measured by the function that is handed in.
 
 from typing import assert_never
 
-from station.core.picture import (
+from station.core.screens.picture import (
     DaysScene,
     GoOnScene,
     HomeScene,
+    Legend,
     Light,
     LinesScene,
     MenuScene,
@@ -18,15 +19,14 @@ from station.core.picture import (
     View,
     WorkScene,
 )
-from station.core.shown import Legend
-from station.core.sight import Sight
 from station.core.values import Struct, replace
-from station.wall import go_on, history, home, menu, notice, preview, summary, work
-from station.wall.box import Box
-from station.wall.chrome import set_answer, set_legends, set_ring, set_trouble
-from station.wall.items import Item
-from station.wall.people import People
-from station.wall.sheet import Measure, Sheet
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Element
+from station.wall.drawing.sheet import Measure, Sheet
+from station.wall.drawing.sight import Sight
+from station.wall.person.people import People
+from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
+from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
 
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
 """Where the buttons are as a rule, as shares of the display's width."""
@@ -37,10 +37,10 @@ _PAGE = 0.06  # of the shorter side: the ground around a page without a frame
 class Layout(Struct, frozen=True):
     """Hold everything on the wall, in the order it is drawn."""
 
-    items: tuple[Item, ...]
+    items: tuple[Element, ...]
     light: Light
 
-    def named(self, name: str) -> tuple[Item, ...]:
+    def named(self, name: str) -> tuple[Element, ...]:
         """Return the items of that name, or whose name begins with it and a space."""
         return tuple(
             item for item in self.items if item.name == name or item.name.startswith(f"{name} ")
@@ -63,7 +63,7 @@ def layout(view: View, setting: Setting) -> Layout:
     if view.light is Light.BLACK:
         return Layout((), view.light)
     top = 0
-    over: list[Item] = []
+    over: list[Element] = []
     if view.trouble:
         banner = Sheet(sight, setting.measure)
         top = set_trouble(banner, view, _banner_room(view, sight)).bottom
@@ -115,9 +115,9 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
         case DaysScene() as scene:
-            history.set_days(sheet, scene, page)
+            calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:
-            history.set_lines(sheet, scene, page)
+            calendar.set_lines(sheet, scene, page)
         case _ as never:
             assert_never(never)
 

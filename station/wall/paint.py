@@ -7,18 +7,16 @@ from typing import assert_never
 
 import pygame
 
-from station.core.body import Figure
-from station.core.shown import Progress, Tone
-from station.wall import theme
-from station.wall.figure import Painter
-from station.wall.frame import STEPS
-from station.wall.items import (
+from station.core.body.figure import Figure
+from station.core.screens.picture import Progress, Stage
+from station.wall.drawing import theme
+from station.wall.drawing.elements import (
     Badge,
     Body,
     Chart,
     Corner,
     Disc,
-    Item,
+    Element,
     Plate,
     Ring,
     Shape,
@@ -26,16 +24,18 @@ from station.wall.items import (
     Strip,
     Words,
 )
-from station.wall.look import Look, Mood
-from station.wall.shapes import Shapes
-from station.wall.signs import stroke
-from station.wall.type import Type
+from station.wall.drawing.frame import STEPS
+from station.wall.drawing.shapes import Shapes
+from station.wall.drawing.signs import stroke
+from station.wall.drawing.type import Type
+from station.wall.person.body import Painter
+from station.wall.person.colours import Look, Mood
 
 _MOODS = {
-    Tone.WORK: Mood.LIVE,
-    Tone.NOT_YET: Mood.LIVE,
-    Tone.FROZEN: Mood.FROZEN,
-    Tone.RELAX: Mood.STAGE,
+    Stage.WORK: Mood.LIVE,
+    Stage.NOT_YET: Mood.LIVE,
+    Stage.FROZEN: Mood.FROZEN,
+    Stage.RELAX: Mood.STAGE,
 }
 _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: Mood.DONE}
 
@@ -50,7 +50,7 @@ class Paint:
         self._people = Painter()
         self._shapes = Shapes()
 
-    def draw(self, target: pygame.Surface, item: Item) -> None:
+    def draw(self, target: pygame.Surface, item: Element) -> None:
         """Draw one item where it stands."""
         match item:
             case Words():

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 import pygame
 
-from station.core.body import Figure
-from station.core.picture import Light, View
-from station.core.sight import Sight
-from station.wall import theme
-from station.wall.box import Box
-from station.wall.items import Item
+from station.core.body.figure import Figure
+from station.core.screens.picture import Light, View
+from station.wall.drawing import theme
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Element
+from station.wall.drawing.sight import Sight
+from station.wall.drawing.type import Type, fonts
 from station.wall.layout import LEGEND_X, Layout, Setting, layout
 from station.wall.paint import Paint
-from station.wall.people import People
-from station.wall.type import Type, fonts
+from station.wall.person.people import People
 
 _DIM = (70, 70, 70)  # of 255: the picture can be made out, and does not light the room
 
@@ -72,7 +72,7 @@ class Renderer:
         target.set_clip(None)
 
 
-def _changed(old: tuple[Item, ...], new: tuple[Item, ...]) -> list[Box]:
+def _changed(old: tuple[Element, ...], new: tuple[Element, ...]) -> list[Box]:
     """Return where items came, went or look different."""
     before, after = {item.name: item for item in old}, {item.name: item for item in new}
     boxes = []

@@ -1,7 +1,7 @@
 """The header drawn: forty pins, those in use named and filled."""
 
+from station.wiring.drawing import SOFT, Drawing
 from station.wiring.header import Pin, header
-from station.wiring.sheet import SOFT, Sheet
 from station.wiring.wires import Wire, uses
 
 _MIDDLE, _TOP, _ROW = 226, 74, 31
@@ -10,7 +10,7 @@ _USED = "#e69f00"
 _GROUND = "#56b4e9"
 
 
-def draw_header(sheet: Sheet, found: tuple[Wire, ...]) -> None:
+def draw_header(sheet: Drawing, found: tuple[Wire, ...]) -> None:
     """Draw the header at the left of the sheet, and who uses each pin."""
     names = uses(found)
     sheet.words((_MIDDLE, 34), "The header, SD card above", anchor="middle", size=15, bold=True)
@@ -19,7 +19,7 @@ def draw_header(sheet: Sheet, found: tuple[Wire, ...]) -> None:
         _draw_pin(sheet, pin, names.get(pin.number, ""))
 
 
-def _draw_pin(sheet: Sheet, pin: Pin, name: str) -> None:
+def _draw_pin(sheet: Drawing, pin: Pin, name: str) -> None:
     way = 1 if pin.is_outer else -1
     x, y = _MIDDLE + 15 * way, _TOP + _ROW * pin.row + 8
     used = _USED if pin.gpio is not None else _GROUND

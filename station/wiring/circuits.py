@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 
-from station.core.settings import Pins
+from station.core.settings import PinSettings
 from station.wiring.board import draw_header
-from station.wiring.sheet import SOFT, Point, Sheet
+from station.wiring.drawing import SOFT, Drawing, Point
 from station.wiring.wires import Wire, wires
 
 _LEFT, _TOP = 470, 20
 _WIDE, _HIGH = 440, 236
 
-Draw = Callable[[Sheet, Point, dict[str, Wire]], None]
+Draw = Callable[[Drawing, Point, dict[str, Wire]], None]
 
 
-def drawing(pins: Pins) -> str:
+def drawing(pins: PinSettings) -> str:
     """Return the wiring of a station with these pins, as an SVG file."""
-    sheet = Sheet(_LEFT + 2 * _WIDE + 10, _TOP + 3 * _HIGH)
+    sheet = Drawing(_LEFT + 2 * _WIDE + 10, _TOP + 3 * _HIGH)
     found = wires(pins)
     draw_header(sheet, found)
     by_key = {wire.key: wire for wire in found}
@@ -28,7 +28,7 @@ def drawing(pins: Pins) -> str:
     return sheet.svg()
 
 
-def _button(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _button(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     x, y = at
     wire = _first(found, "next", "rep", "back")
     start = sheet.terminal((x, y + 40), _pin(wire))
@@ -36,7 +36,7 @@ def _button(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
     sheet.ground((x + 280, start[1]), _ground(wire))
 
 
-def _long(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _long(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     x, y = at
     wire = _first(found, "rep", "next", "back")
     start = sheet.terminal((x, y + 78), _pin(wire))
@@ -54,7 +54,7 @@ def _long(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
     sheet.joint((node[0], row + 46))
 
 
-def _lamp(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _lamp(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     x, y = at
     wire = _first(found, "lamp_next", "lamp_rep", "lamp_back")
     start = sheet.terminal((x, y + 40), _pin(wire))
@@ -64,7 +64,7 @@ def _lamp(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
     sheet.ground((x + 350, start[1]), _ground(wire))
 
 
-def _jack(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _jack(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     x, y = at
     wire = _first(found, "rep", "next", "back")
     start = sheet.terminal((x, y + 40), _pin(wire))
@@ -81,17 +81,17 @@ def _jack(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
     sheet.words((x + 360, row + 42), "pedal", anchor="middle", size=12, ink=SOFT)
 
 
-def _active(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _active(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     _driven(sheet, at, found, "buzzer")
     sheet.diode_up((at[0] + 350, at[1] + 16), (at[0] + 350, at[1] + 64), "1N4148")
 
 
-def _passive(sheet: Sheet, at: Point, found: dict[str, Wire]) -> None:
+def _passive(sheet: Drawing, at: Point, found: dict[str, Wire]) -> None:
     _driven(sheet, at, found, "piezo")
     sheet.resistor((at[0] + 350, at[1] + 16), (at[0] + 350, at[1] + 64), "1 kΩ")
 
 
-def _driven(sheet: Sheet, at: Point, found: dict[str, Wire], name: str) -> None:
+def _driven(sheet: Drawing, at: Point, found: dict[str, Wire], name: str) -> None:
     """Draw a part between 5 V and a transistor, which the pin switches."""
     x, y = at
     wire = found.get("buzzer")

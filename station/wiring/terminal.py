@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from station.core.settings import Pins
+from station.core.settings import PinSettings
 from station.wiring.header import ROWS, Pin, header
 from station.wiring.wires import uses, wires
 
@@ -15,7 +15,7 @@ HINT = "Each button, and each lamp with its resistor, lies between its pin and i
 MORE = "Circuits, cables and what to buy: docs/wiring.md"
 
 
-def show(pins: Pins, console: Console | None = None) -> None:
+def show(pins: PinSettings, console: Console | None = None) -> None:
     """Print the header and a line for each part; in colour where the console has any."""
     console = console or Console(highlight=False)
     found = wires(pins)

@@ -1,6 +1,6 @@
 """Which part goes to which pin, and to which ground beside it."""
 
-from station.core.settings import Pins
+from station.core.settings import PinSettings
 from station.core.values import Struct
 from station.wiring.header import Pin, header
 
@@ -25,7 +25,7 @@ class Wire(Struct, frozen=True):
     ground: Pin
 
 
-def wires(pins: Pins) -> tuple[Wire, ...]:
+def wires(pins: PinSettings) -> tuple[Wire, ...]:
     """Return the wires of every part there is; each gets the nearest ground that is left."""
     board = header()
     by_gpio = {pin.gpio: pin for pin in board.values() if pin.gpio is not None}

@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import pygame
 
-from station.core.body import Stance
-from station.wall.figure import Painter
-from station.wall.look import Look
+from station.core.body.figure import Stance
+from station.wall.person.body import Painter
+from station.wall.person.colours import Look
 from tests.figures import FIGURES
 
 _PICTURES = 90

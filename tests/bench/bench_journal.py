@@ -11,9 +11,10 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 
-from station.core.effects import Begin, Finish, Record, Side, Unit
-from station.core.units import Seconds
-from station.files.journal import Journal
+from station.core.content.exercise import Side, Unit
+from station.core.values import Seconds
+from station.core.workout.effects import Begin, Finish, Record
+from station.files.journal.journal import Journal
 
 ENTRIES = 26
 """Entries of a whole workout at the starting dose."""

@@ -16,16 +16,15 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
-from station.core import session as engine
-from station.core.events import Button, Edge, Input, Quit
-from station.core.marks import Mark
-from station.core.phases import Past
-from station.core.picture import Screen, View
-from station.core.rehearsal import sayable
-from station.core.samples import FULL, RATE
-from station.core.speech import Manner
-from station.core.tones import synthesise
-from station.core.units import Seconds
+from station.core import engine
+from station.core.rehearse.rehearsal import sayable
+from station.core.screens.picture import Screen, View
+from station.core.sound.marks import Mark, synthesise
+from station.core.sound.samples import FULL, RATE
+from station.core.sound.speech import Manner
+from station.core.values import Seconds
+from station.core.workout.events import Button, Edge, Input, Quit
+from station.core.workout.session import Past
 from station.devices.speaker import Speaker
 from station.devices.voice import Voice
 from station.files.clips import Clips

@@ -13,9 +13,9 @@ from time import monotonic, sleep
 
 from gpiozero.pins.mock import MockPWMPin
 
-from station.core.debounce import Debounce, feed
-from station.core.events import Button, Edge, Input, Pressed
-from station.core.marks import Mark
+from station.core.sound.marks import Mark
+from station.core.workout.debounce import Debounce, feed
+from station.core.workout.events import Button, Edge, Input, Pressed
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, edges
 from station.devices.pins import mock_factory

@@ -23,11 +23,10 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic, sleep
 
-from station.core.marks import TONES, Mark
-from station.core.samples import FULL, RATE, SPEECH_PEAK, Clip
-from station.core.speech import Manner
-from station.core.tones import LEVEL
-from station.core.units import Seconds
+from station.core.sound.marks import LEVEL, TONES, Mark
+from station.core.sound.samples import FULL, RATE, SPEECH_PEAK, Clip
+from station.core.sound.speech import Manner
+from station.core.values import Seconds
 from station.devices.speaker import BUFFER, Speaker
 from station.devices.voice import Voice
 from station.files.clips import Clips

@@ -15,16 +15,11 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from station.core.body import Figure, Stance
-from station.core.picture import (
-    PreviewScene,
-    View,
-    WorkScene,
-)
+from station.core.body.figure import Figure, Stance
+from station.core.screens.picture import Band, PreviewScene, View, WorkScene
 from station.core.settings import Settings
-from station.core.shown import Band
-from station.wall.display import Display
-from station.wall.panel import Panel
+from station.wall.display.display import Display
+from station.wall.display.panel import Panel
 from station.wall.renderer import Renderer
 from tests.wall.scenery import LIBRARY, VIEWS
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from station.checks.devicetree import Claim, claims
+from station.checks.devicetree import PinClaim, claims
 from station.checks.finding import State
-from station.checks.overlays import overlays
-from station.core.settings import Pins
+from station.checks.machine import overlays
+from station.core.settings import PinSettings
 
 Tree = Mapping[str, Mapping[str, bytes]]
 
@@ -73,7 +73,7 @@ def test_every_enabled_node_claims_its_pins(
     tmp_path: Path, tree: Tree, found: set[tuple[int, str]]
 ) -> None:
     """A pin is claimed through a group, through a group of groups, or by a property of its own."""
-    assert claims(planted(tmp_path, tree)) == {Claim(*each) for each in found}
+    assert claims(planted(tmp_path, tree)) == {PinClaim(*each) for each in found}
 
 
 def test_what_is_disabled_claims_nothing(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_another_controllers_pins_are_not_the_headers(tmp_path: Path) -> None:
 
 def test_a_clash_names_the_part_and_the_other_user(tmp_path: Path) -> None:
     """A pin of the settings that SPI uses too is a fault which names both and the way out."""
-    (found,) = overlays(Pins(rep=10), planted(tmp_path, PI_4))
+    (found,) = overlays(PinSettings(rep=10), planted(tmp_path, PI_4))
     assert (found.state, found.text) == (
         State.FAULT,
         "GPIO 10 is rep in the settings, and SPI uses it too.",
@@ -115,11 +115,11 @@ def test_a_clash_names_the_part_and_the_other_user(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tree", [PI_4, PI_5])
 def test_the_default_pins_clash_with_nothing(tmp_path: Path, tree: Tree) -> None:
     """With I²C, SPI, a serial port and an SPI display enabled the default pins are free."""
-    (found,) = overlays(Pins(), planted(tmp_path, tree))
+    (found,) = overlays(PinSettings(), planted(tmp_path, tree))
     assert found.state is State.OK
 
 
 def test_a_machine_without_a_device_tree_is_left_out(tmp_path: Path) -> None:
     """A PC has nothing to compare with, and that is no fault."""
-    (found,) = overlays(Pins(), tmp_path / "none")
+    (found,) = overlays(PinSettings(), tmp_path / "none")
     assert found.state is State.LEFT_OUT

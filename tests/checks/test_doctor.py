@@ -9,7 +9,7 @@ import pytest
 
 from station.checks.doctor import Part, examine
 from station.checks.finding import Finding, Question, State, denied, fault, ok
-from station.core.units import Seconds
+from station.core.values import Seconds
 
 # From Python 3.12 on it warns of any thread there is; SDL's, of other tests, are none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")

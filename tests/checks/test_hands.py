@@ -12,10 +12,10 @@ from station.checks.finding import State
 from station.checks.hands import arrival, presses
 from station.checks.keyboard import Keyboard, key_name
 from station.core.errors import DeviceError
-from station.core.settings import KEYS, Pins
+from station.core.settings import KEYS, PinSettings
 from station.devices.pins import mock_factory
 
-ONE = Pins(rep=None, back=None)
+ONE = PinSettings(rep=None, back=None)
 
 
 class Person:
@@ -39,7 +39,7 @@ class Person:
         """Return the act of pressing the button on that pin."""
         return lambda: self.factory.pin(gpio).drive_low()
 
-    def answer(self, pins: Pins) -> Iterator[Any]:
+    def answer(self, pins: PinSettings) -> Iterator[Any]:
         """Go through the questions."""
         return presses(pins, self, self.asked.append, lambda: self.factory, lambda: self.now)
 
@@ -54,14 +54,14 @@ def follow(*gpios: int) -> Person:
 def test_each_wired_button_is_asked_for() -> None:
     """Every button is asked for by name and pin, and its press is well."""
     person = follow(13, 6, 5)
-    found = list(person.answer(Pins()))
+    found = list(person.answer(PinSettings()))
     assert [each.text for each in found] == [f"arrives from GPIO {gpio}" for gpio in (13, 6, 5)]
     assert person.asked[0] == "Press BACK, wired to GPIO 13. (Enter leaves it out.)"
 
 
 def test_another_button_means_swapped_wires() -> None:
     """Where REP comes and BACK was asked for, that is the fault."""
-    found = next(follow(6).answer(Pins()))
+    found = next(follow(6).answer(PinSettings()))
     assert found.text == "BACK was asked for, and REP came."
 
 
@@ -85,7 +85,7 @@ def test_a_press_that_does_not_come(
 def test_no_wired_buttons_are_not_asked_for() -> None:
     """A station led by a pedal alone opens no pin."""
     person = Person()
-    assert list(person.answer(Pins(next=None, rep=None, back=None))) == []
+    assert list(person.answer(PinSettings(next=None, rep=None, back=None))) == []
     assert person.asked == []
 
 
@@ -99,7 +99,7 @@ def test_pins_that_cannot_be_had_are_told() -> None:
         raise DeviceError(f"GPIO{name} is busy")
 
     person = Person()
-    (found,) = presses(Pins(), person, person.asked.append, refuse, lambda: 0.0)  # type: ignore[arg-type]
+    (found,) = presses(PinSettings(), person, person.asked.append, refuse, lambda: 0.0)  # type: ignore[arg-type]
     assert (found.state, found.text) == (State.FAULT, "No GPIO chip")
     person.factory.pin = busy
     (found,) = person.answer(ONE)

@@ -9,13 +9,13 @@ import pytest
 from gpiozero.pins.mock import MockFactory, MockPin
 
 from station.checks.finding import State
-from station.checks.pins import pins
+from station.checks.gpio import pins
 from station.checks.screen import is_desktop, screen, sockets
 from station.checks.sound import sound
 from station.core.errors import DeviceError
-from station.core.marks import Mark, length
-from station.core.samples import Clip
-from station.core.settings import Display, Pins, Sound
+from station.core.settings import DisplaySettings, PinSettings, SoundSettings
+from station.core.sound.marks import Mark, length
+from station.core.sound.samples import Clip
 from station.devices.pins import mock_factory, open_factory
 from tests.fake_drm import plug
 
@@ -45,13 +45,13 @@ class Bench:
 
     def high(self) -> set[int]:
         """Return the outputs that are on."""
-        lamps = {number: self.factory.pin(number) for number in Pins().lamps.values()}
+        lamps = {number: self.factory.pin(number) for number in PinSettings().lamps.values()}
         return {n for n, pin in lamps.items() if pin.function == "output" and pin.state}
 
 
 def test_every_pin_of_the_settings_is_tried() -> None:
     """Each button, lamp and the buzzer has a line of its own; a part that is not there has none."""
-    found = list(pins(Pins(lamp_back=None), Bench().open, never))
+    found = list(pins(PinSettings(lamp_back=None), Bench().open, never))
     assert [each.part for each in found] == [
         "GPIO chip",
         *("button BACK", "button REP", "button NEXT"),
@@ -72,7 +72,7 @@ def test_lamps_light_and_the_buzzer_sounds_long_enough_to_be_noticed() -> None:
         lit.append(bench.high())
 
     lit: list[set[int]] = []
-    list(pins(Pins(), bench.open, sleep))
+    list(pins(PinSettings(), bench.open, sleep))
     assert lit[:3] == [{27}, {23}, {22}]
     *lamps, buzzer = slept
     assert min(lamps) >= 2 / 3
@@ -81,7 +81,9 @@ def test_lamps_light_and_the_buzzer_sounds_long_enough_to_be_noticed() -> None:
 
 def test_a_stuck_button_is_told() -> None:
     """A button that is closed though nobody presses it is a fault."""
-    only = Pins(rep=None, back=None, buzzer=None, lamp_next=None, lamp_rep=None, lamp_back=None)
+    only = PinSettings(
+        rep=None, back=None, buzzer=None, lamp_next=None, lamp_rep=None, lamp_back=None
+    )
     _, found = pins(only, lambda: MockFactory(pin_class=Grounded), never)
     assert found.state is State.FAULT
     assert found.text == "NEXT on GPIO 5 is closed though nobody should press it."
@@ -98,7 +100,7 @@ def test_a_pin_that_is_refused_is_told_and_the_others_are_tried() -> None:
         return genuine(name)
 
     bench.factory.pin = pin
-    found = list(pins(Pins(), bench.open, never))
+    found = list(pins(PinSettings(), bench.open, never))
     faults = {each.part: each.text for each in found if each.state is State.FAULT}
     assert set(faults) == {"button REP", "lamp REP", "buzzer"}
     assert faults["buzzer"] == "GPIO12 cannot be used: GPIO busy"
@@ -107,7 +109,7 @@ def test_a_pin_that_is_refused_is_told_and_the_others_are_tried() -> None:
 
 def test_a_machine_without_pins_is_told(tmp_path: Path) -> None:
     """Where there is no GPIO chip that is the one line about pins."""
-    (found,) = pins(Pins(), lambda: open_factory(tmp_path), never)
+    (found,) = pins(PinSettings(), lambda: open_factory(tmp_path), never)
     assert found.state is State.FAULT
     assert found.text.startswith("No GPIO chip was found on this machine")
 
@@ -123,7 +125,7 @@ def test_the_connectors_are_listed(tmp_path: Path) -> None:
 
 def test_the_display_is_measured() -> None:
     """Driver, pixels and millimetres are told, and from how far all can be read."""
-    first, second = screen(Display(name="24 inch"), desktop=False, sleep=never)
+    first, second = screen(DisplaySettings(name="24 inch"), desktop=False, sleep=never)
     assert first.state is second.state is State.OK
     assert first.text.startswith("dummy, ")
     assert "in the settings 531 × 299 mm" in first.text
@@ -132,7 +134,7 @@ def test_the_display_is_measured() -> None:
 
 def test_a_display_too_small_for_the_distance_is_told() -> None:
     """Who lies further away than the display serves reads from where all is readable."""
-    _, found = screen(Display(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
+    _, found = screen(DisplaySettings(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
     assert found.state is State.FAULT
     assert found.text.startswith("It is small for 4 m: all is readable from ")
 
@@ -140,7 +142,7 @@ def test_a_display_too_small_for_the_distance_is_told() -> None:
 def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no picture can be had the cause stands in the line."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
-    (found,) = screen(Display(), desktop=False, sleep=never)
+    (found,) = screen(DisplaySettings(), desktop=False, sleep=never)
     assert found.state is State.FAULT
     assert "No window can be opened" in found.text
 
@@ -175,7 +177,7 @@ def test_sound_is_played(tmp_path: Path, names: list[str], faults: list[str]) ->
     slept: list[float] = []
     found = list(
         sound(
-            Sound(),
+            SoundSettings(),
             Shelf(),
             names=lambda: names,
             command=(sys.executable, str(SYNTHESISER), "good", str(tmp_path)),
@@ -191,7 +193,7 @@ def test_sound_is_played(tmp_path: Path, names: list[str], faults: list[str]) ->
 def test_a_wrong_device_is_told_with_the_right_one() -> None:
     """A name in the settings that no card has is a fault that names the nearest, and no sound."""
     found = sound(
-        Sound(device="Headphone"),
+        SoundSettings(device="Headphone"),
         Shelf(),
         names=lambda: ["Headphones"],
         command=("/nowhere/synthesiser",),
@@ -209,7 +211,7 @@ def test_a_voice_that_cannot_speak_leaves_the_tones() -> None:
     """Without a synthesiser that is a fault, and the mark is played all the same."""
     found = list(
         sound(
-            Sound(),
+            SoundSettings(),
             Shelf(),
             names=lambda: ["Headphones"],
             command=("/nowhere/synthesiser",),
@@ -226,5 +228,7 @@ def test_a_clip_on_the_shelf_needs_no_synthesiser() -> None:
     """A sentence that was made before is played though nothing could make it now."""
     shelf = Shelf()
     shelf.clips["If you can hear this, the voice works."] = Clip(array("h", [100] * 4410))
-    found = list(sound(Sound(), shelf, names=lambda: ["x"], command=("/nowhere/x",), sleep=never))
+    found = list(
+        sound(SoundSettings(), shelf, names=lambda: ["x"], command=("/nowhere/x",), sleep=never)
+    )
     assert {each.state for each in found} == {State.OK}

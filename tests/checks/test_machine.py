@@ -10,19 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from station.checks.account import account
-from station.checks.clips import clips
-from station.checks.clock import clock
 from station.checks.finding import Finding, State
-from station.checks.power import power
+from station.checks.machine import account, clips, clock, power, storage
 from station.checks.software import software
-from station.checks.storage import storage
 from station.checks.unit import is_running, state, unit
-from station.core.effects import Begin, Finish
-from station.core.samples import Clip
-from station.core.units import Seconds
-from station.files.journal import Journal
-from station.files.reader import FILE
+from station.core.sound.samples import Clip
+from station.core.values import Seconds
+from station.core.workout.effects import Begin, Finish
+from station.files.journal.journal import Journal
+from station.files.journal.reader import FILE
 
 NOTHING = ("false",)
 

@@ -11,11 +11,10 @@ from gpiozero import Factory
 from station.checks import wall
 from station.checks.finding import Finding, fault, left_out, ok
 from station.checks.tour import AnyKey, Tour, tour
-from station.core.events import Button, Edge, Mended, Quit
-from station.core.picture import NoticeScene
+from station.core.screens.picture import NOTHING, NoticeScene
 from station.core.settings import KEYS, Settings
-from station.core.shown import NOTHING
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.events import Button, Edge, Mended, Quit
 from station.devices.pins import mock_factory, open_factory
 
 FAULTS = [fault(f"part {n}", f"Fault {n}.", "mend it") for n in range(4)]

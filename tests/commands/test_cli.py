@@ -39,13 +39,20 @@ def loaded_by(script: str) -> set[str]:
 def test_the_commands_do_not_load_each_other() -> None:
     """A small Pi reads every module from its card: the wiring's, the doctor's, the export's."""
     loaded = loaded_by("import station.cli")
-    heavy = ("pygame", "gpiozero", "rich", "msgspec", "station.core.view", "station.checks.finding")
+    heavy = (
+        "pygame",
+        "gpiozero",
+        "rich",
+        "msgspec",
+        "station.core.engine.view",
+        "station.checks.finding",
+    )
     assert "station.commands.options" in loaded
     assert loaded.isdisjoint(heavy)
 
 
 def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
     """No command line is read at boot, and no pin is simulated."""
-    loaded = loaded_by("import station.kiosk, station.app, station.commands.content")
+    loaded = loaded_by("import station.kiosk, station.app, station.content")
     assert "station.wall.renderer" in loaded
     assert loaded.isdisjoint({"click", "rich", "gpiozero.pins.mock", "hashlib"})

@@ -12,14 +12,14 @@ from station.checks import unit
 from station.checks.doctor import Part
 from station.checks.finding import Finding, Question, State, fault, left_out, ok
 from station.cli import main
-from station.commands import doctor, samples
-from station.core.effects import Begin, Finish
+from station.commands import audition, checking
 from station.core.errors import DeviceError, StationError
-from station.core.samples import Clip
-from station.core.settings import Settings, Sound
-from station.core.units import Seconds
-from station.devices.voices import Known
-from station.files.journal import Journal
+from station.core.settings import Settings, SoundSettings
+from station.core.sound.samples import Clip
+from station.core.values import Seconds
+from station.core.workout.effects import Begin, Finish
+from station.devices.synthesiser import Known
+from station.files.journal.journal import Journal
 
 # From Python 3.12 on it warns of any thread there is; SDL's, of other tests, are none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -67,7 +67,7 @@ def test_check_ends_with_1_where_a_fault_was_found(report: Result) -> None:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at the clock alone."""
     monkeypatch.setattr(
-        doctor, "parts", lambda _: iter([Part("clock", lambda: [ok("clock", "x")])])
+        checking, "parts", lambda _: iter([Part("clock", lambda: [ok("clock", "x")])])
     )
 
 
@@ -103,13 +103,13 @@ SUMMARIES = [
 @pytest.mark.parametrize(("findings", "line"), SUMMARIES)
 def test_the_last_line_sums_up(findings: Sequence[Finding], line: str) -> None:
     """What is left out is no fault; faults are counted."""
-    assert doctor.summary(findings) == line
+    assert checking.summary(findings) == line
 
 
 def test_check_prints_a_line_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --json each finding is a line of state, part and text, its cure below."""
     found = [ok("clock", "right"), left_out("power", "not told"), fault("sound", "None.", "buy it")]
-    monkeypatch.setattr(doctor, "_all", lambda *_: iter(found))
+    monkeypatch.setattr(checking, "_all", lambda *_: iter(found))
     assert typed("check").stdout.splitlines() == [
         "ok        clock        right",
         "left out  power        not told",
@@ -129,9 +129,9 @@ def test_a_no_becomes_a_fault(
     monkeypatch: pytest.MonkeyPatch, answer: str, told: list[str]
 ) -> None:
     """Where somebody sits at a terminal they are asked, and their no is a fault with its cure."""
-    monkeypatch.setattr(doctor, "_all", lambda *_: iter([LAMP]))
-    monkeypatch.setattr(doctor, "_pressed", lambda *_, **__: iter(()))
-    monkeypatch.setattr(doctor, "is_terminal", lambda: True)
+    monkeypatch.setattr(checking, "_all", lambda *_: iter([LAMP]))
+    monkeypatch.setattr(checking, "_pressed", lambda *_, **__: iter(()))
+    monkeypatch.setattr(checking, "is_terminal", lambda: True)
     result = typed("check", answers=answer)
     assert "Was it lit? [Y/n]" in result.stdout
     assert result.exit_code == (1 if told else 0)
@@ -157,10 +157,10 @@ def test_buttons_are_asked_for_where_there_are_pins(
     monkeypatch: pytest.MonkeyPatch, chip: Finding
 ) -> None:
     """With pins each button is asked for; with or without, keys are named until Enter."""
-    monkeypatch.setattr(doctor, "_all", lambda *_: iter([chip]))
-    monkeypatch.setattr(doctor, "is_terminal", lambda: True)
-    monkeypatch.setattr(doctor, "Keyboard", Keys)
-    monkeypatch.setattr(doctor.hands, "presses", lambda *_: iter([fault("press NEXT", "No.")]))
+    monkeypatch.setattr(checking, "_all", lambda *_: iter([chip]))
+    monkeypatch.setattr(checking, "is_terminal", lambda: True)
+    monkeypatch.setattr(checking, "Keyboard", Keys)
+    monkeypatch.setattr(checking.hands, "presses", lambda *_: iter([fault("press NEXT", "No.")]))
     lines = typed("check").stdout.splitlines()
     assert lines[-2].strip() == "left: BACK"
     assert ("fault     press NEXT   No." in lines) is (chip.state is State.OK)
@@ -168,7 +168,7 @@ def test_buttons_are_asked_for_where_there_are_pins(
 
 def test_nobody_is_asked_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a pipe, and with --json, what only a person knows is taken as it is."""
-    monkeypatch.setattr(doctor, "_all", lambda *_: iter([LAMP]))
+    monkeypatch.setattr(checking, "_all", lambda *_: iter([LAMP]))
     result = typed("check")
     assert "Was it lit?" not in result.stdout
     assert result.exit_code == 0
@@ -209,8 +209,8 @@ def test_the_wall_gets_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> Non
         assert desktop is False
         shown.extend(findings)
 
-    monkeypatch.setattr(doctor, "_all", lambda *_: iter([LAMP, fault("x", "y")]))
-    monkeypatch.setattr(doctor.wall, "show", show)
+    monkeypatch.setattr(checking, "_all", lambda *_: iter([LAMP, fault("x", "y")]))
+    monkeypatch.setattr(checking.wall, "show", show)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert typed("check", "--wall").exit_code == 1
@@ -252,16 +252,16 @@ def test_a_drawing_that_cannot_be_written_is_told() -> None:
 )
 def test_voices_are_listed(language: str, found: list[str]) -> None:
     """Each voice of the language has a line that begins with what to write in the settings."""
-    lines = samples.listed(language, lambda: VOICES)
+    lines = audition.listed(language, lambda: VOICES)
     assert [line.split()[0] for line in lines] == found
 
 
 @pytest.mark.parametrize(
     ("call", "text"),
     [
-        (lambda: samples.listed("d", lambda: VOICES), "there is no voice for 'd'"),
+        (lambda: audition.listed("d", lambda: VOICES), "there is no voice for 'd'"),
         (
-            lambda: samples.play("gmw/en-uk", Sound(), lambda: VOICES),
+            lambda: audition.play("gmw/en-uk", SoundSettings(), lambda: VOICES),
             "there is no voice 'gmw/en-uk'; did you mean 'gmw/en-us'?",
         ),
     ],
@@ -275,18 +275,18 @@ def test_a_voice_that_is_not_there_is_told(call: object, text: str) -> None:
 
 def test_a_sample_is_spoken_in_the_voice_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """The voice of the settings gives way; volume and device stay, and a fault ends with 2."""
-    asked: list[tuple[Sound, Clip | None]] = []
-    monkeypatch.setattr(samples, "known_voices", lambda: VOICES)
-    monkeypatch.setattr(samples, "spoken", lambda _text, sound, _shelf: sound)
-    monkeypatch.setattr(samples, "play_clip", lambda clip, sound: asked.append((sound, clip)))
-    assert samples.play("gmw/de", Sound(volume=30), lambda: VOICES) == samples.SENTENCE
+    asked: list[tuple[SoundSettings, Clip | None]] = []
+    monkeypatch.setattr(audition, "known_voices", lambda: VOICES)
+    monkeypatch.setattr(audition, "spoken", lambda _text, sound, _shelf: sound)
+    monkeypatch.setattr(audition, "play_clip", lambda clip, sound: asked.append((sound, clip)))
+    assert audition.play("gmw/de", SoundSettings(volume=30), lambda: VOICES) == audition.SENTENCE
     ((sound, _),) = asked
     assert (sound.voice, sound.volume) == ("gmw/de", 30)
 
     def refuse(*_: object) -> None:
         raise DeviceError("No speech.")
 
-    monkeypatch.setattr(samples, "spoken", refuse)
+    monkeypatch.setattr(audition, "spoken", refuse)
     result = typed("voices", "--play", "en")
     assert (result.exit_code, result.stderr) == (2, "station: No speech.\n")
 

@@ -1,7 +1,7 @@
 """Small exercises and programmes to bend in tests."""
 
-from station.core.exercise import Dose, Exercise, Item, Library, Program, Stroke
-from station.core.units import Seconds
+from station.core.content.exercise import Dose, Exercise, Item, Library, Program, Stroke
+from station.core.values import Seconds
 
 
 def exercise(**changes: object) -> Exercise:

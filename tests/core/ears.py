@@ -1,12 +1,13 @@
 """What a phase sounds like, as the tests hear it: cues, marks and texts from its beginning on."""
 
-from station.core.effects import Say, Side, Sound
-from station.core.marks import Mark
-from station.core.phases import Cue, Phase, Session
-from station.core.plan import plan
-from station.core.score import cues
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core.content.exercise import Side
+from station.core.content.plan import plan
+from station.core.sound.marks import Mark
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Say, Sound
+from station.core.workout.phases import Cue, Phase
+from station.core.workout.score import cues
+from station.core.workout.session import Session
 from tests.play import PROGRAM, library, session, today
 
 T0 = Seconds(100)

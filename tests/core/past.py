@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from station.core.effects import Unit
-from station.core.history import Entry, Workout
-from station.core.phases import Past
-from station.core.picture import Scene
-from station.core.units import Seconds
-from station.core.values import replace
-from station.core.view import view
+from station.core.content.exercise import Unit
+from station.core.engine.view import view
+from station.core.screens.picture import Scene
+from station.core.values import Seconds, replace
+from station.core.workout.history import Entry, Workout
+from station.core.workout.session import Past
 from tests.play import TODAY, Play, session
 
 

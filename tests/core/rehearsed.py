@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from station.core import session as engine
-from station.core.effects import Effect, Record, Side, Unit
-from station.core.phases import Phase, Session
-from station.core.phrases import Spoken
-from station.core.rehearsal import Moment, obedient, place, rehearse
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core import engine
+from station.core.content.exercise import Side, Unit
+from station.core.content.phrases import Spoken
+from station.core.rehearse.rehearsal import Moment, obedient, place, rehearse
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Effect, Record
+from station.core.workout.phases import Phase
+from station.core.workout.session import Session
 from tests.play import session
 
 EXACT = 1e-6

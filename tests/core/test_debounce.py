@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.core.debounce import Debounce, deadline, feed, holding, is_pending, keeping, tick
-from station.core.events import Button, Edge, Held, KeptDown, Press, Pressed
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.debounce import (
+    Debounce,
+    deadline,
+    feed,
+    holding,
+    is_pending,
+    keeping,
+    tick,
+)
+from station.core.workout.events import Button, Edge, Held, KeptDown, Press, Pressed
 
 BACK, REP, NEXT = Button.BACK, Button.REP, Button.NEXT
 LATER = 60_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.effects import Side
+from station.core.content.exercise import Side
 
 
 @pytest.mark.parametrize(("side", "other"), [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)])

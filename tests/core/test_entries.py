@@ -2,12 +2,12 @@
 
 import pytest
 
-from station.core.effects import Record, Side, Unit
-from station.core.entries import entries_of
-from station.core.phases import Holding, Reps
-from station.core.plan import Step
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core.content.exercise import Side, Unit
+from station.core.content.plan import Step
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Record
+from station.core.workout.moves import entries_of
+from station.core.workout.phases import Holding, Reps
 from tests.play import session
 
 PLAN = session().plan

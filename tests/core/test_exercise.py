@@ -2,14 +2,14 @@
 
 import pytest
 
-from station.core.effects import Unit
-from station.core.exercise import (
+from station.core.content.exercise import (
     Count,
     Dose,
     Exercise,
     Goal,
     Item,
     Sides,
+    Unit,
     cycle,
     high,
     hold_pose,
@@ -18,7 +18,7 @@ from station.core.exercise import (
     with_hold,
     within,
 )
-from station.core.units import Seconds
+from station.core.values import Seconds
 from tests.core.content import exercise, held, stroke
 from tests.play import library as shipped
 

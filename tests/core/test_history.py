@@ -2,10 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
-from station.core.effects import Side, Unit
-from station.core.history import (
+from station.core.content.exercise import Side, Unit
+from station.core.workout.history import (
     Done,
     Entry,
     Totals,
@@ -16,7 +14,6 @@ from station.core.history import (
     totals,
     weeks,
 )
-from station.core.values import replace
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 WEDNESDAY = date(2026, 3, 4)
@@ -70,33 +67,12 @@ def held(amount: int, exercise: str = "knee-plank") -> Entry:
 def test_totals_count_what_was_done() -> None:
     """Reps and seconds are summed apart; a set with nothing done is no set."""
     done = workout(entry(), entry(2, amount=8), held(10), held(12), entry(5, amount=0), length=9)
-    assert totals(done) == Totals(seconds=9 * 60, sets=4, reps=18, held=22)
+    assert totals(done) == Totals(sets=4, reps=18, held=22)
 
 
 def test_totals_of_an_empty_workout_are_nothing() -> None:
-    """A workout left at once has no time, sets, reps or holds."""
-    assert totals(workout()) == Totals(seconds=0, sets=0, reps=0, held=0)
-
-
-@pytest.mark.parametrize(
-    ("entries", "length", "expected"),
-    [
-        ((entry(start=MONDAY, length=2),), 5, 5),
-        ((entry(start=MONDAY, length=2),), None, 2),
-        # Cut after two minutes, gone on with the next day.
-        ((entry(length=2), entry(start=MONDAY + minutes(1440), length=3)), 1445, 7),
-        # A set that was cut counts to its last rep.
-        ((replace(entry(length=None), reps=(MONDAY + minutes(1),)),), None, 1),
-        # A rest of just under ten minutes is still a rest; ten are a break.
-        ((entry(length=1),), 10.9, 10.9),
-        ((entry(length=1),), 11, 1),
-    ],
-)
-def test_time_exercised_leaves_long_breaks_out(
-    entries: tuple[Entry, ...], length: float | None, expected: float
-) -> None:
-    """The length of a workout is the time with it, not the night after a power cut."""
-    assert totals(workout(*entries, length=length)).seconds == pytest.approx(expected * 60)
+    """A workout left at once has no sets, reps or holds."""
+    assert totals(workout()) == Totals(sets=0, reps=0, held=0)
 
 
 def test_last_is_the_newest_in_which_something_was_done() -> None:

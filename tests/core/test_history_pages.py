@@ -1,10 +1,9 @@
 """The pages of the history: days in a grid, and a line for each exercise."""
 
-from station.core.effects import Unit
-from station.core.history import Workout
-from station.core.phases import HistoryPages, Reps
-from station.core.picture import DaysScene, LinesScene, Scene, SummaryScene
-from station.core.shown import Day
+from station.core.content.exercise import Unit
+from station.core.screens.picture import DayMark, DaysScene, LinesScene, Scene, SummaryScene
+from station.core.workout.history import Workout
+from station.core.workout.phases import HistoryPages, Reps
 from tests.core.past import at_home, days_ago, scene, squats, workout
 from tests.play import Play, phrases
 
@@ -31,11 +30,16 @@ def test_the_grid_of_days() -> None:
     )
     assert isinstance(shown, DaysScene)
     assert [len(week) for week in shown.days] == [7] * 5
-    nothing = (Day.NOTHING,) * 7
+    nothing = (DayMark.NOTHING,) * 7
     assert shown.days[:3] == (nothing,) * 3
-    week_before = (Day.FULL, Day.NOTHING, Day.SHORT, Day.NOTHING, Day.FULL)
-    assert shown.days[3] == (*week_before, Day.NOTHING, Day.NOTHING)
-    assert shown.days[4] == (Day.NOTHING, Day.NOTHING, Day.SHORT, *[Day.TO_COME] * 4)
+    week_before = (DayMark.FULL, DayMark.NOTHING, DayMark.SHORT, DayMark.NOTHING, DayMark.FULL)
+    assert shown.days[3] == (*week_before, DayMark.NOTHING, DayMark.NOTHING)
+    assert shown.days[4] == (
+        DayMark.NOTHING,
+        DayMark.NOTHING,
+        DayMark.SHORT,
+        *[DayMark.TO_COME] * 4,
+    )
     assert shown.today == (4, 2)
     assert shown.ticks == (False, False, False, True, False)
     assert shown.weekdays == SHOW.weekdays

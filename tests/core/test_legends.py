@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from station.core import session as engine
-from station.core.legends import legends
-from station.core.phases import (
+from station.core import engine
+from station.core.engine.legends import legends
+from station.core.values import replace
+from station.core.workout.phases import (
     ChangeSides,
     GetReady,
     GoOn,
@@ -19,12 +20,11 @@ from station.core.phases import (
     Preview,
     Reps,
     Rest,
-    Resume,
     Safety,
     Summary,
     SwitchingOff,
 )
-from station.core.values import replace
+from station.core.workout.resume import Resume
 from tests.core.ears import altered
 from tests.play import Play, phrases, session
 

@@ -7,20 +7,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from station.core import session as engine
-from station.core.effects import (
-    Effect,
-    Hush,
-    Record,
-    Say,
-    Sound,
-    Unit,
-)
-from station.core.events import Button, Event, Held, KeptDown, Pressed, Tick
-from station.core.exercise import Sides, cycle
-from station.core.legends import legends
-from station.core.marks import Mark, length
-from station.core.phases import (
+from station.core import engine
+from station.core.content.exercise import Sides, Unit, cycle
+from station.core.content.plan import plan
+from station.core.engine.legends import legends
+from station.core.engine.view import next_look, view
+from station.core.sound.marks import Mark, length
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Effect, Hush, Record, Say, Sound
+from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
+from station.core.workout.phases import (
     ChangeSides,
     GetReady,
     GoOn,
@@ -33,13 +29,8 @@ from station.core.phases import (
     Preview,
     Reps,
     Rest,
-    Session,
-    Today,
 )
-from station.core.plan import plan
-from station.core.units import Seconds
-from station.core.values import replace
-from station.core.view import next_look, view
+from station.core.workout.session import Session, Today
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.marks import ACTIVE, TONES, Mark, Tone, length
+from station.core.sound.marks import ACTIVE, TONES, Mark, Tone, length
 
 PLAYED = {
     Mark.COUNTDOWN: [(1000, 80)],

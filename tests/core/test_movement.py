@@ -2,10 +2,10 @@
 
 import pytest
 
-from station.core import movement
-from station.core.body import Stance
-from station.core.exercise import Stroke
-from station.core.units import Seconds
+from station.core.body.figure import Stance
+from station.core.content import exercise
+from station.core.content.exercise import Stroke
+from station.core.values import Seconds
 
 LIFT = (
     Stroke(name="tighten", seconds=Seconds(1), to="down"),
@@ -34,7 +34,7 @@ LIFT = (
 )
 def test_a_stance_follows_the_tempo(at: float, stance: Stance) -> None:
     """Each stroke goes from where the one before ended; outside the movement the body rests."""
-    assert movement.stance(LIFT, Seconds(at)) == stance
+    assert exercise.stance_at(LIFT, Seconds(at)) == stance
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,21 @@ def test_a_stance_follows_the_tempo(at: float, stance: Stance) -> None:
 )
 def test_the_stroke_that_runs(at: float, name: str, left: str, share: float) -> None:
     """It is told with the pose it left and how far it is, never beyond its ends."""
-    stroke, pose, into = movement.running(LIFT, Seconds(at))
+    stroke, pose, into = exercise.running(LIFT, Seconds(at))
     assert (stroke.name, pose, into) == (name, left, pytest.approx(share))
 
 
 def test_a_movement_of_one_stroke() -> None:
     """A single stroke begins where it ends."""
     only = (Stroke(name="breathe", seconds=Seconds(4), to="rest"),)
-    assert movement.stance(only, Seconds(1)) == Stance("rest", "rest", 0.25)
+    assert exercise.stance_at(only, Seconds(1)) == Stance("rest", "rest", 0.25)
 
 
 def test_the_poses_of_a_movement() -> None:
     """From the start to the far end, each once."""
-    assert movement.poses(LIFT) == ("down", "up")
+    assert exercise.poses(LIFT) == ("down", "up")
 
 
 def test_keeping_still() -> None:
     """Somebody who keeps a pose is on the way from it to itself."""
-    assert movement.still("up") == Stance("up", "up", 0.0)
+    assert exercise.still("up") == Stance("up", "up", 0.0)

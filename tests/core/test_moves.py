@@ -2,11 +2,12 @@
 
 import pytest
 
-from station.core import session as engine
-from station.core.effects import Bookmark, Finish, Record, Side, Unit
-from station.core.exercise import Sides
-from station.core.marks import Mark
-from station.core.phases import (
+from station.core import engine
+from station.core.content.exercise import Side, Sides, Unit
+from station.core.sound.marks import Mark
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Bookmark, Finish, Record
+from station.core.workout.phases import (
     ChangeSides,
     GetReady,
     Holding,
@@ -14,11 +15,9 @@ from station.core.phases import (
     Preview,
     Reps,
     Rest,
-    Resume,
     Summary,
 )
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core.workout.resume import Resume
 from tests.core.ears import altered
 from tests.play import Play, session
 

@@ -2,15 +2,24 @@
 
 import pytest
 
-from station.core import session as engine
-from station.core.effects import Record, Side, Unit
-from station.core.exercise import Goal
-from station.core.phases import GoOn, Home, Reps, Resume, Session, Summary
-from station.core.picture import GoOnScene, HomeScene, MenuScene, NoticeScene, SummaryScene
-from station.core.shown import Pip, Progress, SideMark
-from station.core.units import Seconds
-from station.core.values import replace
-from station.core.view import view
+from station.core import engine
+from station.core.content.exercise import Goal, Side, Unit
+from station.core.engine.view import view
+from station.core.screens.picture import (
+    GoOnScene,
+    HomeScene,
+    MenuScene,
+    NoticeScene,
+    Pip,
+    Progress,
+    SideMark,
+    SummaryScene,
+)
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Record
+from station.core.workout.phases import GoOn, Home, Reps, Summary
+from station.core.workout.resume import Resume
+from station.core.workout.session import Session
 from tests.core.past import at_home, days_ago, scene, squats
 from tests.play import Play, phrases, session
 

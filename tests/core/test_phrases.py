@@ -2,8 +2,8 @@
 
 import pytest
 
-from station.core.errors import Keys
-from station.core.phrases import Paragraph, Phrases, Plural, Spoken, faults
+from station.core.content.phrases import Paragraph, Phrases, Plural, Spoken, faults
+from station.core.errors import KeyPath
 from station.core.values import replace
 from tests.play import phrases
 
@@ -64,7 +64,7 @@ def saying(**changes: str) -> Phrases:
     ],
 )
 def test_a_template_that_cannot_be_filled_is_a_fault(
-    changed: Phrases, keys: Keys, said: str
+    changed: Phrases, keys: KeyPath, said: str
 ) -> None:
     """The fault names the very text, what it may use, and what it uses."""
     assert list(faults(changed)) == [(keys, said)]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from station.core.effects import Side, Unit
-from station.core.exercise import Dose, Exercise, Item, Sides
-from station.core.plan import Amount, Lead, Plan, plan, starting
-from station.core.units import Seconds
+from station.core.content.exercise import Dose, Exercise, Item, Side, Sides, Unit
+from station.core.content.plan import Amount, Lead, Plan, plan, starting
+from station.core.values import Seconds
 from tests.core.content import exercise, held, library, program
 from tests.play import library as shipped
 

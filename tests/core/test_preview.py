@@ -2,13 +2,11 @@
 
 import pytest
 
-from station.core.effects import Side
-from station.core.exercise import Sides
-from station.core.picture import PreviewScene
-from station.core.shown import Pip, SideMark
-from station.core.units import Seconds
-from station.core.view import view
-from station.core.work import demonstration
+from station.core.content.exercise import Side, Sides
+from station.core.engine.view import view
+from station.core.screens.picture import Pip, PreviewScene, SideMark
+from station.core.screens.working import demonstration
+from station.core.values import Seconds
 from tests.core.ears import altered
 from tests.play import Play, phrases
 

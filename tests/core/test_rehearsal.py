@@ -5,22 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from station.core.effects import Hush, Record, Say, Sound, Unit
-from station.core.events import Button, Held, Press, Pressed
-from station.core.marks import Mark, length
-from station.core.phases import (
-    ChangeSides,
-    GetReady,
-    Holding,
-    Menu,
-    Past,
-    Preview,
-    Reps,
-    Rest,
-    Session,
-    Summary,
-)
-from station.core.rehearsal import (
+from station.core.content.exercise import Unit
+from station.core.rehearse.rehearsal import (
     MOST_PRESSES,
     READING,
     Moment,
@@ -29,7 +15,21 @@ from station.core.rehearsal import (
     sayable,
     scripted,
 )
-from station.core.units import Seconds
+from station.core.sound.marks import Mark, length
+from station.core.values import Seconds
+from station.core.workout.effects import Hush, Record, Say, Sound
+from station.core.workout.events import Button, Held, Press, Pressed
+from station.core.workout.phases import (
+    ChangeSides,
+    GetReady,
+    Holding,
+    Menu,
+    Preview,
+    Reps,
+    Rest,
+    Summary,
+)
+from station.core.workout.session import Past, Session
 from tests.core.rehearsed import EXACT, SPEECH, begun, closed, effects, full_dose, played, visits
 from tests.play import TODAY, Play, session, today
 

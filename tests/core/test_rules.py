@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from station.core.errors import Keys
-from station.core.exercise import Dose, Exercise, Goal, Item, Program, Sides
-from station.core.rules import exercise_faults, program_faults
+from station.core.content.exercise import Dose, Exercise, Goal, Item, Program, Sides
+from station.core.content.rules import exercise_faults, program_faults
+from station.core.errors import KeyPath
 from tests.core.content import exercise, held, program, stroke
 
 HOLD = Dose(sets=1, hold=10)
@@ -60,7 +60,7 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
     ],
 )
 def test_an_exercise_that_breaks_one_rule_has_one_fault(
-    broken: Exercise, keys: Keys, said: str
+    broken: Exercise, keys: KeyPath, said: str
 ) -> None:
     """The fault names the very value and says what it must be."""
     found = list(exercise_faults(broken))
@@ -75,7 +75,7 @@ KNOWN = {
 }
 
 
-def told(written: Program) -> list[tuple[Keys, str]]:
+def told(written: Program) -> list[tuple[KeyPath, str]]:
     """Return the faults of a programme beside `KNOWN`, and one that could not be read."""
     return list(program_faults(written, KNOWN, [*KNOWN, "broken"]))
 
@@ -142,7 +142,7 @@ def lift(**changes: object) -> Item:
     ],
 )
 def test_a_programme_that_breaks_one_rule_has_one_fault(
-    broken: Program, keys: Keys, said: str
+    broken: Program, keys: KeyPath, said: str
 ) -> None:
     """The fault names the very value and says what it must be."""
     found = told(broken)

@@ -6,7 +6,7 @@ from math import pi, sin
 
 import pytest
 
-from station.core.samples import (
+from station.core.sound.samples import (
     FULL,
     RATE,
     SPEECH_LOUDNESS,

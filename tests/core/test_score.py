@@ -6,12 +6,11 @@ from math import inf
 
 import pytest
 
-from station.core.effects import Say
-from station.core.marks import Mark, length
-from station.core.phases import ChangeSides, Cue, GetReady, Holding, Reps
-from station.core.score import GAP, Line, Score, countdown, fit
-from station.core.units import Seconds
-from station.core.values import replace
+from station.core.sound.marks import Mark, length
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Say
+from station.core.workout.phases import ChangeSides, Cue, GetReady, Holding, Reps
+from station.core.workout.score import GAP, Line, Score, countdown, fit
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import phrases, session
 

@@ -5,21 +5,21 @@ from datetime import time
 
 import pytest
 
-from station.core.errors import Keys
-from station.core.events import Button
+from station.core.errors import KeyPath
 from station.core.settings import (
     GUESSES,
     KEY_NAMES,
     KEYS,
     PANELS,
-    Display,
-    Pins,
+    DisplaySettings,
+    PinSettings,
     Settings,
-    Sound,
-    Workout,
+    SoundSettings,
+    WorkoutSettings,
     faults,
 )
 from station.core.values import replace
+from station.core.workout.events import Button
 
 
 def test_the_defaults_are_sound() -> None:
@@ -32,12 +32,15 @@ def test_the_defaults_are_sound() -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        Settings(display=Display(name="10.1 inch", size=(1280, 800), distance_m=0.7)),
-        Settings(display=Display(width_mm=300, height_mm=200, legend_x=(0, 0.5, 1))),
-        Settings(display=Display(output="HDMI-A-2")),
-        Settings(pins=Pins(buzzer=None, lamp_next=None, lamp_rep=0, lamp_back=None)),
+        Settings(display=DisplaySettings(name="10.1 inch", size=(1280, 800), distance_m=0.7)),
+        Settings(display=DisplaySettings(width_mm=300, height_mm=200, legend_x=(0, 0.5, 1))),
+        Settings(display=DisplaySettings(output="HDMI-A-2")),
+        Settings(pins=PinSettings(buzzer=None, lamp_next=None, lamp_rep=0, lamp_back=None)),
         Settings(keys={"F5": Button.NEXT, "b": None, "keypad enter": Button.REP}),
-        Settings(sound=Sound(volume=0, rate=190, pitch=99), workout=Workout(emergency="999")),
+        Settings(
+            sound=SoundSettings(volume=0, rate=190, pitch=99),
+            workout=WorkoutSettings(emergency="999"),
+        ),
     ],
 )
 def test_sound_settings_have_no_faults(settings: Settings) -> None:
@@ -48,52 +51,78 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("settings", "keys", "said"),
     [
-        (Settings(display=Display(name="7 inch Toch Display")), "name", "did you mean '7 inch To"),
-        (Settings(display=Display(name="wall")), "name", "give width_mm and height_mm instead"),
         (
-            Settings(display=Display(name="7 inch", width_mm=150, height_mm=90)),
+            Settings(display=DisplaySettings(name="7 inch Toch Display")),
+            "name",
+            "did you mean '7 inch To",
+        ),
+        (
+            Settings(display=DisplaySettings(name="wall")),
+            "name",
+            "give width_mm and height_mm instead",
+        ),
+        (
+            Settings(display=DisplaySettings(name="7 inch", width_mm=150, height_mm=90)),
             "name",
             "keep the name or the measures",
         ),
-        (Settings(display=Display(width_mm=150)), "width_mm", "give both"),
-        (Settings(display=Display(height_mm=90)), "height_mm", "give both"),
-        (Settings(display=Display(output="2")), "output", "a number without quotes"),
-        (Settings(display=Display(width_mm=15, height_mm=90)), "width_mm", "20 to 3000 milli"),
-        (Settings(display=Display(distance_m=200)), "distance_m", "0.3 to 10 metres, not 200"),
-        (Settings(display=Display(legend_x=(0.5, 0.2, 0.9))), "legend_x", "from left to right"),
-        (Settings(display=Display(legend_x=(0.5, 0.6, 1.2))), "legend_x", "from left to right"),
-        (Settings(display=Display(size=(800, 1))), "size", r"like \[800, 480\]"),
-        (Settings(pins=Pins(next=28)), "next", "0 to 27, not 28"),
-        (Settings(pins=Pins(buzzer=-1)), "buzzer", "0 to 27, not -1"),
-        (Settings(pins=Pins(lamp_rep=5)), "lamp_rep", "is GPIO 5, and so is next"),
+        (Settings(display=DisplaySettings(width_mm=150)), "width_mm", "give both"),
+        (Settings(display=DisplaySettings(height_mm=90)), "height_mm", "give both"),
+        (Settings(display=DisplaySettings(output="2")), "output", "a number without quotes"),
+        (
+            Settings(display=DisplaySettings(width_mm=15, height_mm=90)),
+            "width_mm",
+            "20 to 3000 milli",
+        ),
+        (
+            Settings(display=DisplaySettings(distance_m=200)),
+            "distance_m",
+            "0.3 to 10 metres, not 200",
+        ),
+        (
+            Settings(display=DisplaySettings(legend_x=(0.5, 0.2, 0.9))),
+            "legend_x",
+            "from left to right",
+        ),
+        (
+            Settings(display=DisplaySettings(legend_x=(0.5, 0.6, 1.2))),
+            "legend_x",
+            "from left to right",
+        ),
+        (Settings(display=DisplaySettings(size=(800, 1))), "size", r"like \[800, 480\]"),
+        (Settings(pins=PinSettings(next=28)), "next", "0 to 27, not 28"),
+        (Settings(pins=PinSettings(buzzer=-1)), "buzzer", "0 to 27, not -1"),
+        (Settings(pins=PinSettings(lamp_rep=5)), "lamp_rep", "is GPIO 5, and so is next"),
         (Settings(keys={"spce": Button.REP}), "spce", "did you mean 'space'"),
-        (Settings(sound=Sound(volume=101)), "volume", "0 to 100 percent, not 101"),
-        (Settings(sound=Sound(rate=90)), "rate", "110 to 190 words a minute, not 90"),
-        (Settings(sound=Sound(pitch=-1)), "pitch", "0 to 99, not -1"),
-        (Settings(workout=Workout(program=" ")), "program", "must not be empty"),
-        (Settings(workout=Workout(emergency="")), "emergency", "must not be empty"),
+        (Settings(sound=SoundSettings(volume=101)), "volume", "0 to 100 percent, not 101"),
+        (Settings(sound=SoundSettings(rate=90)), "rate", "110 to 190 words a minute, not 90"),
+        (Settings(sound=SoundSettings(pitch=-1)), "pitch", "0 to 99, not -1"),
+        (Settings(workout=WorkoutSettings(program=" ")), "program", "must not be empty"),
+        (Settings(workout=WorkoutSettings(emergency="")), "emergency", "must not be empty"),
     ],
 )
 def test_settings_that_break_one_rule_have_one_fault(
     settings: Settings, keys: str, said: str
 ) -> None:
     """The fault names the very value and says what it must be."""
-    found: list[tuple[Keys, str]] = list(faults(settings))
+    found: list[tuple[KeyPath, str]] = list(faults(settings))
     assert [where[-1] for where, _ in found] == [keys]
     assert re.search(said, found[0][1])
 
 
 def test_every_fault_of_the_settings_is_told() -> None:
     """One fault does not hide another."""
-    wrong = Settings(pins=Pins(next=40, rep=40), sound=Sound(volume=-1), keys={"nokey": None})
+    wrong = Settings(
+        pins=PinSettings(next=40, rep=40), sound=SoundSettings(volume=-1), keys={"nokey": None}
+    )
     assert [where[-1] for where, _ in faults(wrong)] == ["next", "rep", "rep", "nokey", "volume"]
 
 
 def test_a_part_without_a_pin_is_not_there() -> None:
     """Buttons and lamps are those that are wired, each on its pin."""
-    assert Pins().buttons == {Button.BACK: 13, Button.REP: 6, Button.NEXT: 5}
-    assert Pins().lamps == {Button.BACK: 27, Button.REP: 23, Button.NEXT: 22}
-    bare = replace(Pins(), next=None, lamp_back=None, lamp_rep=None)
+    assert PinSettings().buttons == {Button.BACK: 13, Button.REP: 6, Button.NEXT: 5}
+    assert PinSettings().lamps == {Button.BACK: 27, Button.REP: 23, Button.NEXT: 22}
+    bare = replace(PinSettings(), next=None, lamp_back=None, lamp_rep=None)
     assert bare.buttons == {Button.BACK: 13, Button.REP: 6}
     assert bare.lamps == {Button.NEXT: 22}
 
@@ -110,17 +139,17 @@ def test_own_keys_stand_beside_the_usual_ones() -> None:
 @pytest.mark.parametrize(
     ("display", "size", "extent"),
     [
-        (Display(width_mm=150, height_mm=90), (1024, 600), (150, 90)),
-        (Display(width_mm=150, height_mm=90), (600, 1024), (90, 150)),
-        (Display(name="7 inch Touch Display 2"), (720, 1280), (86.9, 154.6)),
-        (Display(name="7 inch Touch Display 2"), (1280, 720), (154.6, 86.9)),
-        (Display(), (800, 480), (154.1, 85.9)),
-        (Display(), (480, 800), (85.9, 154.1)),
-        (Display(), (1920, 1080), (344.2, 193.6)),
+        (DisplaySettings(width_mm=150, height_mm=90), (1024, 600), (150, 90)),
+        (DisplaySettings(width_mm=150, height_mm=90), (600, 1024), (90, 150)),
+        (DisplaySettings(name="7 inch Touch Display 2"), (720, 1280), (86.9, 154.6)),
+        (DisplaySettings(name="7 inch Touch Display 2"), (1280, 720), (154.6, 86.9)),
+        (DisplaySettings(), (800, 480), (154.1, 85.9)),
+        (DisplaySettings(), (480, 800), (85.9, 154.1)),
+        (DisplaySettings(), (1920, 1080), (344.2, 193.6)),
     ],
 )
 def test_the_picture_has_its_size_as_it_is_seen(
-    display: Display, size: tuple[int, int], extent: tuple[float, float]
+    display: DisplaySettings, size: tuple[int, int], extent: tuple[float, float]
 ) -> None:
     """By its name, by measure or by its pixels; upright, width and height are swapped."""
     assert display.extent(size) == extent
@@ -128,7 +157,7 @@ def test_the_picture_has_its_size_as_it_is_seen(
 
 def test_unknown_pixels_are_square_on_seven_inches() -> None:
     """A picture of a size nobody sells is taken for a small one, so that type comes out large."""
-    width, height = Display().extent((1000, 500))
+    width, height = DisplaySettings().extent((1000, 500))
     assert width / height == 2
     assert (width**2 + height**2) ** 0.5 == pytest.approx(7 * 25.4)
 
@@ -150,11 +179,11 @@ def test_quiet_hours_may_go_over_midnight(
     hours: tuple[str, str] | None, now: time, *, quiet: bool
 ) -> None:
     """From the first time to the second, whichever is later in the day."""
-    assert Sound(quiet_hours=hours).is_quiet_at(now) is quiet
+    assert SoundSettings(quiet_hours=hours).is_quiet_at(now) is quiet
 
 
 @pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30"])
 def test_quiet_hours_are_times_of_day(text: str) -> None:
     """What is no time of day is told with an example."""
-    (fault,) = faults(Settings(sound=Sound(quiet_hours=("21:00", text))))
+    (fault,) = faults(Settings(sound=SoundSettings(quiet_hours=("21:00", text))))
     assert "21:30" in fault[1]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from station.core.effects import Side
-from station.core.shown import SideMark
+from station.core.content.exercise import Side
+from station.core.screens.picture import SideMark
 
 
 @pytest.mark.parametrize(("side", "letter"), [(Side.LEFT, "G"), (Side.RIGHT, "D")])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from station.core.speech import FASTEST, SLOWEST, estimate, length
-from station.core.units import Seconds
+from station.core.sound.speech import FASTEST, SLOWEST, estimate, length
+from station.core.values import Seconds
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from station.core.effects import Record, Unit
-from station.core.tally import BREAK, Tally, tally
-from station.core.units import Seconds
+from station.core.content.exercise import Unit
+from station.core.values import Seconds
+from station.core.workout.effects import Record
+from station.core.workout.history import BREAK, Tally, tally
 
 
 def held(entry: int, started: float, seconds: int, exercise: str = "plank") -> Record:

@@ -4,9 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from station.core.marks import TONES, Mark
-from station.core.samples import FULL, RATE, SPEECH_PEAK
-from station.core.tones import EDGE, LEVEL, synthesise
+from station.core.sound.marks import EDGE, LEVEL, TONES, Mark, synthesise
+from station.core.sound.samples import FULL, RATE, SPEECH_PEAK
 
 
 @pytest.mark.parametrize("mark", list(Mark))

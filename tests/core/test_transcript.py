@@ -4,13 +4,12 @@ import json
 
 import pytest
 
-from station.core import transcript
-from station.core.events import Button, Held, Pressed
-from station.core.phases import Session
-from station.core.rehearsal import Moment, obedient, rehearse, scripted
-from station.core.units import Seconds
-from station.core.values import replace
-from station.core.view import SCREENS
+from station.core.engine.view import SCREENS
+from station.core.rehearse import transcript
+from station.core.rehearse.rehearsal import Moment, obedient, rehearse, scripted
+from station.core.values import Seconds, replace
+from station.core.workout.events import Button, Held, Pressed
+from station.core.workout.session import Session
 from tests.core.rehearsed import Each, full_dose
 from tests.play import session
 

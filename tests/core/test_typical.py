@@ -2,10 +2,10 @@
 
 import pytest
 
-from station.core.history import days_this_week, last_workout
-from station.core.phases import Summary
-from station.core.picture import Light, Screen
-from station.core.typical import TODAY, Visit, past, views
+from station.core.rehearse.typical import TODAY, Visit, past, views
+from station.core.screens.picture import Light, Screen
+from station.core.workout.history import days_this_week, last_workout
+from station.core.workout.phases import Summary
 from tests.play import today
 
 

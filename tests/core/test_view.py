@@ -5,15 +5,14 @@ from math import inf
 
 import pytest
 
-from station.core import session as engine
-from station.core.events import Button, Trouble
-from station.core.phases import HistoryPages, Holding, Home, Preview, Reps, Rest, Session, Summary
-from station.core.picture import Light, Screen
-from station.core.rehearsal import obedient, rehearse
-from station.core.shown import Answer
-from station.core.units import Seconds
-from station.core.values import replace
-from station.core.view import SCREENS, Around, next_look, view
+from station.core import engine
+from station.core.engine.view import SCREENS, Around, next_look, view
+from station.core.rehearse.rehearsal import obedient, rehearse
+from station.core.screens.picture import Answer, Light, Screen
+from station.core.values import Seconds, replace
+from station.core.workout.events import Button, Trouble
+from station.core.workout.phases import HistoryPages, Holding, Home, Preview, Reps, Rest, Summary
+from station.core.workout.session import Session
 from tests.play import Play, session
 
 PICTURE = 0.11

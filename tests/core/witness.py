@@ -1,8 +1,10 @@
 """Who watches by themselves: a journal to go on from, and a count of what somebody does."""
 
-from station.core.effects import Begin, Bookmark, Continue, Effect, Finish, Record
-from station.core.events import Button
-from station.core.phases import Holding, Phase, Reps, Resume, Session
+from station.core.workout.effects import Begin, Bookmark, Continue, Effect, Finish, Record
+from station.core.workout.events import Button
+from station.core.workout.phases import Holding, Phase, Reps
+from station.core.workout.resume import Resume
+from station.core.workout.session import Session
 
 CLOCK = 1e-6
 """What sums of floating point seconds may differ by."""

@@ -11,9 +11,9 @@ from gpiozero import Factory, GPIOPinInUse
 from gpiozero.pins.mock import MockPin
 from gpiozero.pins.pi import PinInfo
 
-from station.core.debounce import Debounce, feed
-from station.core.events import Button, Edge, Input, Pressed
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.debounce import Debounce, feed
+from station.core.workout.events import Button, Edge, Input, Pressed
 from station.devices.buttons import Buttons
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi

@@ -12,9 +12,9 @@ import pytest
 from gpiozero import Factory
 from gpiozero.pins.mock import MockPWMPin
 
-from station.core.events import Input, Mended, Trouble
-from station.core.marks import ACTIVE, TONES, Mark
-from station.core.units import Seconds
+from station.core.sound.marks import ACTIVE, TONES, Mark
+from station.core.values import Seconds
+from station.core.workout.events import Input, Mended, Trouble
 from station.devices.buzzer import LOWEST, Buzzer, Kind, edges
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi

@@ -7,8 +7,8 @@ import pytest
 from gpiozero import Factory
 from gpiozero.pins.mock import MockPin, MockPWMPin
 
-from station.core.events import Button, Input, Mended, Trouble
-from station.core.units import Seconds
+from station.core.values import Seconds
+from station.core.workout.events import Button, Input, Mended, Trouble
 from station.devices.lamps import Lamps
 from station.devices.pins import mock_factory
 

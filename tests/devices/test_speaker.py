@@ -8,11 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.core.events import Input, Mended, Trouble
-from station.core.marks import Mark
-from station.core.samples import RATE, Clip
-from station.core.tones import synthesise
-from station.core.units import Seconds
+from station.core.sound.marks import Mark, synthesise
+from station.core.sound.samples import RATE, Clip
+from station.core.values import Seconds
+from station.core.workout.events import Input, Mended, Trouble
 from station.devices.speaker import BUFFER, CUT, PULSE, RETRIES, Speaker, outputs
 
 LONG = array("h", repeat(10_000, 60 * RATE))

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from station.core.errors import DeviceError
-from station.core.events import Input, Mended, Trouble
-from station.core.samples import RATE, SPEECH_PEAK, Clip
-from station.core.speech import Manner, estimate
-from station.core.units import Seconds
+from station.core.sound.samples import RATE, SPEECH_PEAK, Clip
+from station.core.sound.speech import Manner, estimate
+from station.core.values import Seconds
+from station.core.workout.events import Input, Mended, Trouble
+from station.devices.synthesiser import voices
 from station.devices.voice import SPOKEN, Voice
-from station.devices.voices import voices
 
 FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
 SOON = Seconds(30)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from station.core.effects import Begin, Record, Side, Unit
-from station.core.events import Input
-from station.core.units import Seconds
-from station.files.clocks import Clocks
-from station.files.database import open_for_writing
-from station.files.journal import Journal
+from station.core.content.exercise import Side, Unit
+from station.core.values import Seconds
+from station.core.workout.effects import Begin, Record
+from station.core.workout.events import Input
+from station.files.journal.clocks import Clocks
+from station.files.journal.database import open_for_writing
+from station.files.journal.journal import Journal
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """A Monday; the wall time at which the hand-set monotonic clock stands at 1000 s."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from station.core.samples import Clip
-from station.core.speech import Manner
+from station.core.sound.samples import Clip
+from station.core.sound.speech import Manner
 from station.files.clips import Clips
 
 CLIP = Clip(array("h", range(1000)))

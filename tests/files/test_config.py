@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from station.core.errors import ContentError
-from station.core.events import Button
 from station.core.settings import KEYS, PANELS, Settings
 from station.core.values import Struct, replace
-from station.files.config import load, settings_file
+from station.core.workout.events import Button
+from station.files.config import load
+from station.files.folders import settings_file
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "configuration.md"
 HOME = {"HOME": "/home/me"}

@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 
 import pytest
 
-from station.core.errors import ContentError, Keys
-from station.core.units import Seconds
-from station.core.values import Struct, field
-from station.files.document import Document, read
-from station.files.lines import lines
-from station.files.media import media
+from station.core.errors import ContentError, KeyPath
+from station.core.values import Seconds, Struct, field
+from station.files.folders import media
+from station.files.toml.document import Document, read
+from station.files.toml.lines import lines
 
 
 class Colour(StrEnum):
@@ -191,7 +190,7 @@ def test_every_fault_is_told_in_the_order_of_the_file(tmp_path: Path) -> None:
     ]
 
 
-def _all_wrong(read_thing: Thing) -> Iterator[tuple[Keys, str]]:
+def _all_wrong(read_thing: Thing) -> Iterator[tuple[KeyPath, str]]:
     yield ("name",), f"is {read_thing.name}"
     yield ("part", "size"), "is large"
     yield ("part",), "is odd"
@@ -245,7 +244,7 @@ def test_a_place_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
         document.exists()
 
 
-def ways(value: object, keys: Keys = ()) -> Iterator[Keys]:
+def ways(value: object, keys: KeyPath = ()) -> Iterator[KeyPath]:
     """Return the way to every key and list item of a table."""
     inside: list[tuple[str | int, object]] = []
     if isinstance(value, dict):
@@ -319,7 +318,7 @@ v = -1
         (("t.u", "v"), 24),
     ],
 )
-def test_keys_have_lines_in_every_form_of_toml(keys: Keys, line: int) -> None:
+def test_keys_have_lines_in_every_form_of_toml(keys: KeyPath, line: int) -> None:
     """Comments, texts of many lines, inline tables, nested lists and tables in lists."""
     assert lines(EVERY_FORM)[keys] == line
 

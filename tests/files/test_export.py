@@ -4,9 +4,9 @@ import csv
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
-from station.core.effects import Side, Unit
-from station.core.history import Entry, Workout
-from station.files.export import as_csv, as_json
+from station.core.content.exercise import Side, Unit
+from station.core.workout.history import Entry, Workout
+from station.files.journal.export import as_csv, as_json
 
 HERE = timezone(timedelta(hours=2))
 

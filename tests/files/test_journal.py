@@ -9,7 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from station.core.effects import (
+from station.core.content.exercise import Side, Unit
+from station.core.errors import JournalError
+from station.core.values import replace
+from station.core.workout.effects import (
     Acknowledge,
     Begin,
     Bookmark,
@@ -17,14 +20,10 @@ from station.core.effects import (
     Finish,
     Prefer,
     Record,
-    Side,
-    Unit,
 )
-from station.core.errors import JournalError
-from station.core.history import Entry, Place
-from station.core.values import replace
-from station.files.database import open_for_reading, open_for_writing
-from station.files.reader import Reader
+from station.core.workout.history import Entry
+from station.files.journal.database import open_for_reading, open_for_writing
+from station.files.journal.reader import Reader
 from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
 
 LIMIT = 10.0
@@ -182,7 +181,7 @@ def test_only_what_was_cut_is_gone_on_with(desk: Desk) -> None:
             journal.write(Continue(at(1000)))
 
 
-@pytest.mark.parametrize("orphan", [reps(1, 1000), Bookmark("squat", None, 1, at(1000))])
+@pytest.mark.parametrize("orphan", [reps(1, 1000), Bookmark("squat", None, 1)])
 def test_an_entry_needs_a_workout(desk: Desk, orphan: Record | Bookmark) -> None:
     """What belongs to no workout is refused at once, where the fault is."""
     with desk.journal() as journal, pytest.raises(JournalError, match="No workout was begun"):
@@ -253,7 +252,7 @@ def test_a_cut_workout_is_offered_with_its_count(desk: Desk, boot: str) -> None:
         journal.write(begin())
         for record in cut:
             journal.write(record)
-        journal.write(Bookmark("squat", Side.RIGHT, 2, at(1049)))
+        journal.write(Bookmark("squat", Side.RIGHT, 2))
     # Two minutes after the last rep, on a monotonic clock that may have begun anew.
     now = 1055 + 120.0
     desk.clock = HandClock(boot, now=now) if boot == "boot-1" else HandClock(boot, 7, 0, now - 7)
@@ -262,7 +261,7 @@ def test_a_cut_workout_is_offered_with_its_count(desk: Desk, boot: str) -> None:
         left = journal.unfinished()
     assert left is not None
     assert (left.program, left.short, left.started) == ("backs", False, NOON)
-    assert left.place == Place("squat", Side.RIGHT, 2)
+    assert left.bookmark == Bookmark("squat", Side.RIGHT, 2)
     for given_out, record in zip(left.records, cut, strict=True):
         assert given_out.started == pytest.approx(record.started + shift)
         assert given_out.ended == (record.ended and pytest.approx(record.ended + shift))
@@ -278,7 +277,7 @@ def test_a_workout_without_a_bookmark_has_no_place(desk: Desk) -> None:
         assert journal.flush(LIMIT)
         left = journal.unfinished()
     assert left is not None
-    assert (left.place, left.records) == (None, ())
+    assert (left.bookmark, left.records) == (None, ())
 
 
 def test_going_on_continues_the_same_workout(desk: Desk) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from station.core.effects import Acknowledge, Continue, Finish
-from station.core.history import Workout
-from station.files.clocks import knows_the_date, system_clocks
-from station.files.journal import Journal
-from station.files.reader import Reader
+from station.core.workout.effects import Acknowledge, Continue, Finish
+from station.core.workout.history import Workout
+from station.files.journal.clocks import knows_the_date, system_clocks
+from station.files.journal.journal import Journal
+from station.files.journal.reader import Reader
 from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
 
 LIMIT = 10.0

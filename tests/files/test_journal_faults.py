@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from station.core.effects import Prefer
 from station.core.errors import JournalError
-from station.core.events import Mended, Trouble
 from station.core.values import replace
-from station.files.database import explained, meaning
-from station.files.folder import Claim, cache_folder, data_folder
-from station.files.journal import Journal
-from station.files.migrations import STEPS, migrate
-from station.files.reader import Reader
+from station.core.workout.effects import Prefer
+from station.core.workout.events import Mended, Trouble
+from station.files.folders import Claim, cache_folder, data_folder
+from station.files.journal.database import explained, meaning
+from station.files.journal.journal import Journal
+from station.files.journal.migrations import STEPS, migrate
+from station.files.journal.reader import Reader
 from tests.files.desk import Desk, begin, hold, reps
 
 LIMIT = 10.0
@@ -26,8 +26,8 @@ LIMIT = 10.0
 CHILD = """
 import sys, time
 from pathlib import Path
-from station.core.effects import Begin
-from station.files.journal import Journal
+from station.core.workout.effects import Begin
+from station.files.journal.journal import Journal
 from tests.files.desk import reps
 
 journal = Journal(Path(sys.argv[1]), print)

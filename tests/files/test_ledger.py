@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from station.core.values import replace
-from station.files.database import open_for_writing
-from station.files.ledger import Ledger, Order
-from station.files.migrations import migrate
-from station.files.reader import FILE, Reader
+from station.files.journal.database import open_for_writing
+from station.files.journal.ledger import Ledger, Order
+from station.files.journal.migrations import migrate
+from station.files.journal.reader import FILE, Reader
 from tests.files.desk import HandClock, begin, hold
 
 TOO_LARGE = replace(hold(2, 2010, 30), amount=2**64)

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from station.cli import main
-from station.core.effects import Unit
+from station.core.content.exercise import Unit
+from station.core.content.plan import plan
 from station.core.errors import ContentError
-from station.core.plan import plan
+from station.files.folders import media
 from station.files.library import load, load_phrases
-from station.files.media import media
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "programs.md"
 

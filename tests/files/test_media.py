@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from station.core.errors import StationError
-from station.files.media import media
+from station.files.folders import media
 
 
 def test_a_checkout_has_its_media_beside_the_package() -> None:

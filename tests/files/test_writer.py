@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from station.core.errors import JournalError
-from station.files.writer import Writer
+from station.files.journal.writer import Writer
 
 LIMIT = 10.0
 

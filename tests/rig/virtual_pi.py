@@ -13,7 +13,7 @@ from typing import Any
 
 import pygame
 
-from station.wall.theme import GROUND, TEXT
+from station.wall.drawing.theme import GROUND, TEXT
 
 UNIT = "workout-station.service"
 BUTTONS = {"NEXT": 5, "REP": 6, "BACK": 13}

@@ -2,31 +2,28 @@
 
 from functools import cache
 
-from station.commands import content
-from station.core import typical
-from station.core.picture import (
+from station import content
+from station.core.rehearse import typical
+from station.core.screens.picture import (
+    Corners,
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
+    Pip,
     PreviewScene,
     SummaryScene,
     View,
+    Week,
     WorkScene,
 )
 from station.core.settings import Settings
-from station.core.shown import (
-    Corners,
-    Pip,
-    Week,
-)
-from station.core.sight import Sight
-from station.core.units import Millimetres
-from station.core.values import replace
+from station.core.values import Millimetres, replace
+from station.files.folders import media
 from station.files.library import load, load_phrases
-from station.files.media import media
+from station.wall.drawing.sight import Sight
+from station.wall.drawing.type import Type, fonts
 from station.wall.renderer import Renderer
-from station.wall.type import Type, fonts
 
 LIBRARY = load([media()])
 VIEWS = typical.views(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from station.core.errors import DeviceError
-from station.wall.connectors import UnpluggedError, connectors, find, is_bare
+from station.wall.display.connectors import UnpluggedError, connectors, find, is_bare
 from tests.fake_drm import plug
 
 

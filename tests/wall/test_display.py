@@ -12,12 +12,12 @@ import pygame
 import pytest
 
 from station.core.errors import DeviceError
-from station.core.events import Button, Edge, Input, Quit
 from station.core.settings import Settings
 from station.core.values import replace
-from station.wall import absence
-from station.wall.display import Display
-from station.wall.panel import Panel
+from station.core.workout.events import Button, Edge, Input, Quit
+from station.wall.display import absence
+from station.wall.display.display import Display
+from station.wall.display.panel import Panel
 from tests.wall.scenery import LIBRARY, VIEWS
 
 Turn = Literal[0, 90, 180, 270]

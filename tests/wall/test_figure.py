@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from station.core.body import Figure, Stance, skeleton
+from station.core.body.figure import Figure, Stance, skeleton
 from station.core.values import replace
-from station.wall import theme
-from station.wall.figure import Painter
-from station.wall.look import Look, Mood
-from station.wall.theme import Colour
+from station.wall.drawing import theme
+from station.wall.drawing.theme import Colour
+from station.wall.person.body import Painter
+from station.wall.person.colours import Look, Mood
 from tests.figures import FIGURES, STROKES
 
 FULL = Look(aids=True, bead=True)

@@ -4,34 +4,26 @@ import math
 
 import pytest
 
-from station.core.shown import (
-    Band,
-    Corners,
-    Frame,
-    Hollow,
-    Pieces,
-    Tone,
-)
-from station.core.sight import Sight
-from station.core.units import Millimetres
-from station.core.values import replace
-from station.wall import theme
-from station.wall.frame import STEPS, outline, set_frame
-from station.wall.items import Corner, Item, Plate, Strip
-from station.wall.sheet import Sheet
+from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces, Stage
+from station.core.values import Millimetres, replace
+from station.wall.drawing import theme
+from station.wall.drawing.elements import Corner, Element, Plate, Strip
+from station.wall.drawing.frame import STEPS, outline, set_frame
+from station.wall.drawing.sheet import Sheet
+from station.wall.drawing.sight import Sight
 from tests.wall.scenery import TYPE, VIEWS, renderer
 
 SIGHT = Sight((800, 480), (Millimetres(155.0), Millimetres(86.0)), 2.0)
 
 
-def frame(kind: Frame, tone: Tone = Tone.WORK) -> list[Item]:
+def frame(kind: Frame, tone: Stage = Stage.WORK) -> list[Element]:
     """Return the items of a frame."""
     sheet = Sheet(SIGHT, TYPE.measure)
     set_frame(sheet, kind, tone)
     return sheet.items
 
 
-def painted(items: list[Item], ink: theme.Colour) -> float:
+def painted(items: list[Element], ink: theme.Colour) -> float:
     """Return how many pixels of the way end up in that colour."""
     total = 0.0
     for item in items:
@@ -99,27 +91,27 @@ def test_there_are_as_many_pieces_as_reps() -> None:
 @pytest.mark.parametrize("left", [0.0, 0.3, 0.7, 1.0])
 def test_corners_shrink_to_nothing(left: float) -> None:
     """Four corners shrink evenly from a closed frame to nothing, and leave no empty band."""
-    items = frame(Corners(left), Tone.NOT_YET)
+    items = frame(Corners(left), Stage.NOT_YET)
     assert painted(items, theme.NOT_YET) == pytest.approx(left * WAY, abs=0.02 * WAY)
     assert painted(items, theme.EMPTY) == 0
 
 
 def test_hollow_is_two_thin_lines() -> None:
     """Where nothing is to be done there is an outer and an inner line, and no band."""
-    items = frame(Hollow(), Tone.NOT_YET)
+    items = frame(Hollow(), Stage.NOT_YET)
     assert [type(item) for item in items] == [Plate, Plate]
     assert all(isinstance(item, Plate) and 0 < item.line < SIGHT.thickness / 4 for item in items)
 
 
 def test_the_end_of_a_hold_is_the_whole_stage() -> None:
     """At the end of a hold there is no frame: the stage itself is blue."""
-    (stage,) = frame(Hollow(), Tone.RELAX)
+    (stage,) = frame(Hollow(), Stage.RELAX)
     assert stage.box == outline(SIGHT)
 
 
 def test_paused_keeps_the_frame_and_loses_its_colour() -> None:
     """A pause leaves the band as it stood, in grey."""
-    items = frame(Band(0.4), Tone.FROZEN)
+    items = frame(Band(0.4), Stage.FROZEN)
     assert painted(items, theme.DULL) == pytest.approx(0.4 * WAY, abs=0.01 * WAY)
     assert painted(items, theme.WORK) == 0
 

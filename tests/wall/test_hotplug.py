@@ -9,13 +9,13 @@ import pygame
 import pytest
 
 from station.core.errors import DeviceError
-from station.core.events import Button, Edge, Input, Mended, Trouble
 from station.core.settings import Settings
 from station.core.values import replace
-from station.wall import display as wall
-from station.wall.connectors import UnpluggedError
-from station.wall.display import Display
-from station.wall.panel import WINDOW, Panel
+from station.core.workout.events import Button, Edge, Input, Mended, Trouble
+from station.wall.display import display as wall
+from station.wall.display.connectors import UnpluggedError
+from station.wall.display.display import Display
+from station.wall.display.panel import WINDOW, Panel
 from tests.fake_drm import plug
 from tests.fakes import HandClock
 from tests.wall.scenery import LIBRARY, VIEWS

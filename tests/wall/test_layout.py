@@ -5,15 +5,14 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from station.core.events import Button
-from station.core.picture import SummaryScene, View, WorkScene
-from station.core.shown import Answer, Progress
+from station.core.screens.picture import Answer, Progress, SummaryScene, View, WorkScene
 from station.core.values import replace
-from station.wall import theme
-from station.wall.box import Box
-from station.wall.items import Item, Words
+from station.core.workout.events import Button
+from station.wall.drawing import theme
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Element, Words
+from station.wall.drawing.sheet import CAPITALS
 from station.wall.layout import Layout
-from station.wall.sheet import CAPITALS
 from tests.wall.scenery import DISPLAYS, METRES, VIEWS, renderer, worst
 
 EVERY_DATA = {"typical": lambda view: view, "worst": worst}
@@ -58,7 +57,7 @@ def views(request: pytest.FixtureRequest) -> dict[str, View]:
     return {name: change(view) for name, view in VIEWS.items()}
 
 
-def thing(item: Item) -> str:
+def thing(item: Element) -> str:
     """Return the thing an item is part of."""
     first, _, rest = item.name.partition(" ")
     if first in ("pill", "shape", "legend"):

@@ -5,8 +5,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.core.effects import Side
-from station.core.shown import SideMark
+from station.core.content.exercise import Side
+from station.core.screens.picture import SideMark
 from station.core.values import replace
 from tests.wall.references import REFERENCES, alike, beside, draw, path
 from tests.wall.scenery import VIEWS, renderer

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pygame
 import pytest
 
-from station.core.body import Stance
-from station.core.picture import Light, View
+from station.core.body.figure import Stance
+from station.core.screens.picture import Light, View
 from station.core.values import replace
-from station.wall.box import Box
+from station.wall.drawing.box import Box
 from station.wall.renderer import Renderer
 from tests.wall.scenery import LIBRARY, TYPE, VIEWS, renderer
 

@@ -5,17 +5,11 @@ from itertools import combinations
 
 import pytest
 
-from station.core.events import Button
-from station.core.picture import Light
-from station.core.shown import (
-    Answer,
-    Day,
-    Pip,
-    Progress,
-)
+from station.core.screens.picture import Answer, DayMark, Light, Pip, Progress
 from station.core.values import replace
-from station.wall import theme
-from station.wall.items import Disc, Item, Words
+from station.core.workout.events import Button
+from station.wall.drawing import theme
+from station.wall.drawing.elements import Disc, Element, Words
 from station.wall.layout import Layout
 from tests.wall.scenery import VIEWS, renderer
 
@@ -67,7 +61,7 @@ def test_contrast_is_that_of_the_guidelines(
     assert theme.contrast(other, one) == theme.contrast(one, other)
 
 
-def shape(item: Item) -> Item:
+def shape(item: Element) -> Element:
     """Return the item without its colours; what is left is shape and word."""
     plain: dict[str, object] = {}
     for name in item.__struct_fields__:
@@ -78,7 +72,7 @@ def shape(item: Item) -> Item:
     return replace(item, **plain)
 
 
-def shapes(view: str, part: str) -> set[Item]:
+def shapes(view: str, part: str) -> set[Element]:
     """Return the shapes of one part of a view."""
     layout = renderer(DISPLAY, METRES).layout(VIEWS[view])
     return {shape(item) for item in layout.named(part)}
@@ -105,7 +99,7 @@ def test_what_colour_says_is_in_shape_or_word_too(
         assert shapes(one, part) != shapes(other, part), part
 
 
-def silhouettes(items: Iterator[Item]) -> list[bytes]:
+def silhouettes(items: Iterator[Element]) -> list[bytes]:
     """Return each item's drawn shape as bytes, its colours taken away."""
     drawn = renderer(DISPLAY, METRES)
     pictures = (drawn.picture(Layout((shape(item),), Light.FULL)) for item in items)
@@ -136,13 +130,13 @@ def test_the_running_pip_is_larger() -> None:
 def test_every_kind_of_day_has_its_own_size_or_shape() -> None:
     """A workout, a short day, a day without and a day to come differ without colour."""
     scene, layout = VIEWS["history"].scene, renderer(DISPLAY, METRES).layout(VIEWS["history"])
-    seen: dict[Day, tuple[int, object]] = {}
+    seen: dict[DayMark, tuple[int, object]] = {}
     for row, week in enumerate(scene.days):  # type: ignore[union-attr]
         for column, day in enumerate(week):
             (item,) = layout.named(f"day {row}.{column}")
             assert isinstance(item, Disc)
             seen[day] = (item.box.width, item.parts)
-    assert len(set(seen.values())) == len(Day)
+    assert len(set(seen.values())) == len(DayMark)
 
 
 def test_the_place_in_the_row_is_marked_by_a_sign() -> None:

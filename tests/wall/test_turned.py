@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.wall.box import Box
-from station.wall.turned import Rotation, in_picture, on_panel, upright
+from station.wall.display.turned import Rotation, in_picture, on_panel, upright
+from station.wall.drawing.box import Box
 
 SIZES = st.tuples(st.integers(10, 2000), st.integers(10, 2000))
 

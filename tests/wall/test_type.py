@@ -6,10 +6,10 @@ import pygame
 import pytest
 
 from station.core.errors import DeviceError
-from station.wall.items import Face
-from station.wall.sheet import Sheet, size_of
-from station.wall.theme import GROUND, TEXT
-from station.wall.type import Type
+from station.wall.drawing.elements import Face
+from station.wall.drawing.sheet import Sheet, size_of
+from station.wall.drawing.theme import GROUND, TEXT
+from station.wall.drawing.type import Type
 from tests.wall.scenery import TYPE, renderer
 
 

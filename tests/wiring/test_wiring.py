@@ -8,7 +8,7 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 from rich.console import Console
 
-from station.core.settings import PINS, Pins
+from station.core.settings import PINS, PinSettings
 from station.wiring.circuits import CIRCUITS, drawing
 from station.wiring.header import header
 from station.wiring.terminal import show
@@ -17,7 +17,7 @@ from station.wiring.wires import NAMES, wires
 CHECKOUT = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 
-NONE = Pins(
+NONE = PinSettings(
     **dict.fromkeys(("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back"))
 )
 
@@ -27,7 +27,7 @@ def words(svg: str) -> list[str]:
     return [each.text or "" for each in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own
 
 
-def printed(pins: Pins, *, colour: bool = False) -> str:
+def printed(pins: PinSettings, *, colour: bool = False) -> str:
     """Return what a terminal shows."""
     file = io.StringIO()
     show(pins, Console(file=file, width=80, force_terminal=colour, highlight=False))
@@ -53,9 +53,10 @@ def test_all_pins_of_the_settings_are_on_the_header() -> None:
 
 
 @pytest.mark.parametrize(
-    "pins", [Pins(), Pins(next=2, rep=3, back=4, buzzer=17, lamp_next=14, lamp_rep=15)]
+    "pins",
+    [PinSettings(), PinSettings(next=2, rep=3, back=4, buzzer=17, lamp_next=14, lamp_rep=15)],
 )
-def test_every_part_has_a_ground_of_its_own(pins: Pins) -> None:
+def test_every_part_has_a_ground_of_its_own(pins: PinSettings) -> None:
     """No two parts share a ground pin: one wire, one pin, nothing to solder together."""
     found = wires(pins)
     assert [wire.key for wire in found] == list(NAMES)
@@ -65,18 +66,18 @@ def test_every_part_has_a_ground_of_its_own(pins: Pins) -> None:
 
 def test_the_nearest_ground_is_taken() -> None:
     """REP alone, on pin 31, gets the ground beside it, pin 30."""
-    (wire,) = wires(Pins(**{**vars_of(NONE), "rep": 6}))
+    (wire,) = wires(PinSettings(**{**vars_of(NONE), "rep": 6}))
     assert (wire.pin.number, wire.ground.number) == (31, 30)
 
 
-def vars_of(pins: Pins) -> dict[str, int | None]:
+def vars_of(pins: PinSettings) -> dict[str, int | None]:
     """Return the pins of the parts by their keys."""
     return {key: getattr(pins, key) for key in NAMES}
 
 
 def test_the_terminal_shows_every_pin_and_every_part() -> None:
     """All forty pins are there, each part beside its own, in plain text where no terminal is."""
-    text = printed(Pins())
+    text = printed(PinSettings())
     assert "\x1b" not in text
     assert "button NEXT  GPIO 5 29 30 GND     ground of button REP" in text
     assert "button NEXT: pin 29 (GPIO 5) and pin 25 (ground)" in text
@@ -88,18 +89,18 @@ def test_the_terminal_shows_every_pin_and_every_part() -> None:
 
 def test_a_terminal_has_colour() -> None:
     """Where a terminal is, power, ground and parts are told apart by colour too."""
-    assert "\x1b[" in printed(Pins(), colour=True)
+    assert "\x1b[" in printed(PinSettings(), colour=True)
 
 
 def test_a_part_that_is_not_there_is_not_drawn() -> None:
     """Without lamps nothing names one, neither in the terminal nor in the header of the drawing."""
-    pins = Pins(lamp_next=None, lamp_rep=None, lamp_back=None)
+    pins = PinSettings(lamp_next=None, lamp_rep=None, lamp_back=None)
     assert "lamp of" not in printed(pins)
     assert not [text for text in words(drawing(pins)) if "lamp of" in text]
 
 
-@pytest.mark.parametrize("pins", [Pins(), NONE, Pins(next=None, lamp_back=None)])
-def test_the_drawing_shows_every_circuit(pins: Pins) -> None:
+@pytest.mark.parametrize("pins", [PinSettings(), NONE, PinSettings(next=None, lamp_back=None)])
+def test_the_drawing_shows_every_circuit(pins: PinSettings) -> None:
     """Whatever is wired, the drawing is well formed and shows how to wire each kind of part."""
     found = words(drawing(pins))
     assert {title for title, _, _ in CIRCUITS} <= set(found)
@@ -108,7 +109,7 @@ def test_the_drawing_shows_every_circuit(pins: Pins) -> None:
 
 def test_the_drawing_names_the_pins_of_the_settings() -> None:
     """The circuits speak of the pins that this station uses, with their places on the header."""
-    found = words(drawing(Pins(next=26)))
+    found = words(drawing(PinSettings(next=26)))
     assert "GPIO 26 · pin 37" in found
     assert "GPIO 26  button NEXT" in found or "button NEXT  GPIO 26" in found
     assert "any GPIO" in words(drawing(NONE))
@@ -116,7 +117,7 @@ def test_the_drawing_names_the_pins_of_the_settings() -> None:
 
 def test_nothing_is_drawn_beside_the_sheet() -> None:
     """Every line, box and word begins inside the sheet."""
-    root = ET.fromstring(drawing(Pins()))  # noqa: S314 - our own
+    root = ET.fromstring(drawing(PinSettings()))  # noqa: S314 - our own
     _, _, width, height = map(float, root.attrib["viewBox"].split())
     for each in root.iter():
         if "x" in each.attrib:
@@ -130,12 +131,12 @@ def test_nothing_is_drawn_beside_the_sheet() -> None:
 
 def test_the_picture_in_the_documents_is_the_one_drawn() -> None:
     """docs/pictures/wiring.svg shows the default pins as the command draws them."""
-    assert (CHECKOUT / "docs/pictures/wiring.svg").read_text("utf-8") == drawing(Pins())
+    assert (CHECKOUT / "docs/pictures/wiring.svg").read_text("utf-8") == drawing(PinSettings())
 
 
 def test_the_table_in_the_documents_is_right() -> None:
     """docs/wiring.md tells pin and ground of every part as the settings' defaults have them."""
     text = (CHECKOUT / "docs/wiring.md").read_text("utf-8")
-    for wire in wires(Pins()):
+    for wire in wires(PinSettings()):
         row = (wire.name, f"`{wire.key}`", wire.pin.gpio, wire.pin.number, wire.ground.number)
         assert f"| {' | '.join(map(str, row))} |" in text

@@ -1,0 +1,119 @@
+"""The GPIO chip and each pin of the settings: opened, and made to light and sound."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from station.checks.finding import Finding, Question, fault, ok
+from station.core.errors import DeviceError
+from station.core.settings import PinSettings
+from station.core.sound.marks import Mark, length
+from station.core.workout.events import Button, Input, Trouble
+from station.devices.buttons import Buttons
+from station.devices.buzzer import Buzzer
+from station.devices.lamps import Lamps
+from station.devices.pins import open_factory
+
+if TYPE_CHECKING:
+    from gpiozero import Factory
+
+LIT = 0.7
+"""How long each lamp is lit, in seconds."""
+
+
+def pins(
+    settings: PinSettings,
+    open_: "Callable[[], Factory]" = open_factory,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[Finding]:
+    """Open the chip, then every pin; light the lamps one after the other and sound the buzzer."""
+    try:
+        factory = open_()
+    except DeviceError as error:
+        yield fault("GPIO chip", str(error))
+        return
+    with closing(factory):
+        yield ok("GPIO chip", f"that of a Raspberry Pi {factory.board_info.model}")
+        for button, pin in settings.buttons.items():
+            yield _button(button, pin, factory)
+        yield from _lamps(settings, factory, sleep)
+        if settings.buzzer is not None:
+            yield _buzzer(settings.buzzer, settings, factory, sleep)
+
+
+def _button(button: Button, pin: int, factory: "Factory") -> Finding:
+    part = f"button {button}"
+    try:
+        with closing(Buttons({button: pin}, _nobody, factory, time.monotonic)) as buttons:
+            stuck = buttons.is_pressed(button)
+    except DeviceError as error:
+        return fault(part, str(error))
+    if stuck:
+        return fault(
+            part,
+            f"{button} on GPIO {pin} is closed though nobody should press it.",
+            "if it springs back, its wire touches ground somewhere, or sits on a ground pin; "
+            "compare with: station wiring",
+        )
+    return ok(part, f"GPIO {pin}, open")
+
+
+def _lamps(
+    settings: PinSettings, factory: "Factory", sleep: Callable[[float], None]
+) -> Iterator[Finding]:
+    lamps = settings.lamps
+    for button, pin in lamps.items():
+        part = f"lamp {button}"
+        faults: list[Input] = []
+        try:
+            with closing(Lamps({button: pin}, faults.append, factory, time.monotonic)) as lamp:
+                lamp.show((button is Button.BACK, button is Button.REP, button is Button.NEXT))
+                sleep(LIT)
+        except DeviceError as error:
+            yield fault(part, str(error))
+            continue
+        if faults:
+            yield from _told(part, faults)
+        else:
+            yield ok(part, f"GPIO {pin}, lit for a moment", _seen(button, pin))
+
+
+def _seen(button: Button, pin: int) -> Question:
+    return Question(
+        f"Was the lamp of {button} lit for a moment?",
+        f"The lamp of {button} on GPIO {pin} was not seen to light.",
+        "turn the lamp round (its longer leg to the pin), and see its resistor and its ground; "
+        "without a lamp there, set its line to false under [pins] in station.toml",
+    )
+
+
+def _buzzer(
+    pin: int, settings: PinSettings, factory: "Factory", sleep: Callable[[float], None]
+) -> Finding:
+    faults: list[Input] = []
+    try:
+        with closing(
+            Buzzer(pin, settings.buzzer_kind, faults.append, factory, time.monotonic)
+        ) as buzzer:
+            buzzer.play(Mark.START)
+            sleep(length(Mark.START) + 0.1)
+    except DeviceError as error:
+        return fault("buzzer", str(error))
+    for found in _told("buzzer", faults):
+        return found
+    heard = Question(
+        "Did the buzzer sound?",
+        f"The buzzer on GPIO {pin} was not heard.",
+        "see its wires and its transistor, and whether buzzer_kind in station.toml is right: a "
+        "part that beeps when it is put on a battery is active, one that only clicks is passive",
+    )
+    return ok("buzzer", f"GPIO {pin}, {settings.buzzer_kind}, sounded", heard)
+
+
+def _told(part: str, faults: list[Input]) -> Iterator[Finding]:
+    yield from (fault(part, each.text) for each in faults if isinstance(each, Trouble))
+
+
+def _nobody(_: Input) -> None:
+    """Let an edge be: here a button is only looked at."""

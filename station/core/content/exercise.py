@@ -1,0 +1,218 @@
+"""Exercises and programmes as a therapist would write them down: data, with its rules.
+
+A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose has reps, a hold
+in seconds, or both: ten reps with a hold of five seconds inside each.
+"""
+
+from enum import StrEnum
+from itertools import accumulate
+
+from station.core.body.figure import Figure, Stance
+from station.core.values import Seconds, Struct, replace
+
+Count = int | tuple[int, int]
+"""A number, or its lowest and highest value."""
+
+MOST_SHORT = 12
+"""The longest short name that fits a work screen: 12 characters at 20 arc minutes on 7 inches."""
+
+MOST_WORDS = 6
+"""The most words of a cue in work: what can be said in a lift of two seconds and understood."""
+
+HOLD = "hold"
+"""The stroke in which a position is kept; a dose's hold sets how long."""
+
+
+class Side(StrEnum):
+    """Name the working side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """Return the opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Unit(StrEnum):
+    """Name what an entry counts."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+
+
+class Sides(StrEnum):
+    """Say when the working side changes."""
+
+    NEVER = "never"
+    EVERY_REP = "every rep"
+    EVERY_SET = "every set"
+    HALFWAY = "halfway"
+
+
+class Dose(Struct, frozen=True, kw_only=True):
+    """Prescribe sets of reps, of a hold in seconds, or of reps with a hold inside."""
+
+    sets: Count
+    reps: Count | None = None
+    hold: Count | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """Return what a set of this dose counts."""
+        return Unit.SECONDS if self.reps is None else Unit.REPS
+
+
+class Stroke(Struct, frozen=True, kw_only=True):
+    """Move to the key pose `to` in `seconds`, from where the stroke before ended.
+
+    The first stroke starts where the last one ended. `name` is the word shown and spoken.
+    """
+
+    name: str
+    seconds: Seconds
+    to: str
+
+
+class Goal(Struct, frozen=True, kw_only=True):
+    """Name a long-term aim that lies outside the dose and is never suggested unasked."""
+
+    hold: int | None = None
+    reps: int | None = None
+    note: str = ""
+
+
+class Exercise(Struct, frozen=True, kw_only=True):
+    """Describe one exercise: its words, sides, allowed doses, tempo and key poses.
+
+    `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
+    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds.
+    """
+
+    id: str
+    name: str
+    short: str
+    position: str
+    matters: str
+    cues: tuple[str, ...]
+    dose: Dose
+    movement: tuple[Stroke, ...]
+    figure: str
+    inset: str | None = None
+    why: str = ""
+    sides: Sides = Sides.NEVER
+    side_is: str = ""
+    on_floor: bool = True
+    get_ready: Seconds = Seconds(10)
+    again: Seconds = Seconds(5)
+    rest: Seconds = Seconds(30)
+    changeover: Seconds = Seconds(8)
+    goal: Goal | None = None
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """Put an exercise into a programme with its dose; the rest overrides the exercise's own."""
+
+    exercise: str
+    sets: Count
+    reps: Count | None = None
+    hold: Count | None = None
+    sides: Sides | None = None
+    get_ready: Seconds | None = None
+    again: Seconds | None = None
+    rest: Seconds | None = None
+    changeover: Seconds | None = None
+
+    @property
+    def dose(self) -> Dose:
+        """Return the prescription of this item."""
+        return Dose(sets=self.sets, reps=self.reps, hold=self.hold)
+
+
+class Program(Struct, frozen=True, kw_only=True):
+    """Describe a workout: exercises in order, each with its dose.
+
+    `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
+    exercise on the floor, where a sore back needs longer to come down; in seconds.
+    """
+
+    id: str
+    name: str
+    about: str
+    items: tuple[Item, ...]
+    per_week: int = 3
+    settle: Seconds = Seconds(20)
+
+
+class Library(Struct, frozen=True):
+    """Hold everything a workout is made of, found by its id."""
+
+    exercises: dict[str, Exercise]
+    programs: dict[str, Program]
+    figures: dict[str, Figure]
+
+
+def low(count: Count) -> int:
+    """Return the number, or the low end of the range."""
+    return count if isinstance(count, int) else count[0]
+
+
+def high(count: Count) -> int:
+    """Return the number, or the high end of the range."""
+    return count if isinstance(count, int) else count[1]
+
+
+def within(count: Count | None, allowed: Count | None) -> bool:
+    """Return whether every value of `count` is allowed; absent fits absent only."""
+    if count is None or allowed is None:
+        return count is allowed
+    return low(allowed) <= low(count) <= high(count) <= high(allowed)
+
+
+def start_pose(movement: tuple[Stroke, ...]) -> str:
+    """Return the key pose in which the movement begins and ends."""
+    return movement[-1].to
+
+
+def hold_pose(movement: tuple[Stroke, ...]) -> str:
+    """Return the key pose of the hold, or where there is none the one furthest from the start."""
+    held = [stroke.to for stroke in movement if stroke.name == HOLD]
+    away = [stroke.to for stroke in movement if stroke.to != start_pose(movement)]
+    return (held or away or [start_pose(movement)])[-1]
+
+
+def with_hold(movement: tuple[Stroke, ...], seconds: Seconds) -> tuple[Stroke, ...]:
+    """Return the movement with its hold lasting `seconds`."""
+    return tuple(replace(s, seconds=seconds) if s.name == HOLD else s for s in movement)
+
+
+def cycle(movement: tuple[Stroke, ...]) -> Seconds:
+    """Return how long one rep takes, in seconds."""
+    return Seconds(sum(stroke.seconds for stroke in movement))
+
+
+def stance_at(movement: tuple[Stroke, ...], at: Seconds) -> Stance:
+    """Return the stance `at` seconds into the movement; before and after it, the start pose."""
+    stroke, start, into = running(movement, at)
+    if not 0 <= at < sum(s.seconds for s in movement):
+        return still(start_pose(movement))
+    return Stance(start, stroke.to, into)
+
+
+def running(movement: tuple[Stroke, ...], at: Seconds) -> tuple[Stroke, str, float]:
+    """Return the stroke that runs `at` seconds in, the pose it left, and how far it is (0..1)."""
+    starts = [0.0, *accumulate(stroke.seconds for stroke in movement)]
+    index = sum(1 for end in starts[1:-1] if end <= at)
+    stroke = movement[index]
+    return stroke, movement[index - 1].to, min(1.0, max(0.0, (at - starts[index]) / stroke.seconds))
+
+
+def still(pose: str) -> Stance:
+    """Return the stance of somebody who keeps `pose`."""
+    return Stance(pose, pose, 0.0)
+
+
+def poses(movement: tuple[Stroke, ...]) -> tuple[str, ...]:
+    """Return the key poses from the start of the movement to its far end, each once."""
+    return tuple(dict.fromkeys((start_pose(movement), *(stroke.to for stroke in movement))))

@@ -1,0 +1,277 @@
+"""What the station says and what it writes: one language's words, none of them in the code.
+
+A template names what is filled in by words in braces; which words it may use stands with its
+field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with the counted words
+of `Counted` ("10 reps"), every other word with a name or a bare number.
+"""
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Annotated, get_type_hints
+
+from station.core.errors import KeyPath
+from station.core.values import Struct
+
+
+class Fills(Struct, frozen=True):
+    """Name the words in braces that a template may use."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, *words: str) -> "Fills":
+        """Make it from the words themselves."""
+        return cls(frozenset(words))
+
+
+_N = Fills.of("n")
+_DOSE = Fills.of("sets", "times", "reps", "seconds")
+_NOTICE = Fills.of("emergency")
+
+
+class Plural(Struct, frozen=True, kw_only=True):
+    """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
+
+    one: Annotated[str, _N]
+    many: Annotated[str, _N]
+
+    def of(self, n: int) -> str:
+        """Return `n` of the thing in words."""
+        return (self.one if n == 1 else self.many).format(n=n)
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """Word what is counted, as spoken inside other sentences."""
+
+    minutes: Plural
+    seconds: Plural
+    reps: Plural
+    sets: Plural
+    times: Plural
+
+
+class Spoken(Struct, frozen=True, kw_only=True):
+    """Hold every sentence the station says; what is said in work has at most six words."""
+
+    # Home, going on after a cut, the notice.
+    home: Annotated[str, Fills.of("name", "minutes")]
+    full_day: Annotated[str, Fills.of("minutes")]
+    short_day: Annotated[str, Fills.of("minutes")]
+    press_start: str
+    go_on_question: Annotated[str, Fills.of("name")]
+    go_on_buttons: str
+    safety_buttons: str
+    # The preview.
+    next: Annotated[str, Fills.of("name")]
+    left: str
+    right: str
+    left_first: Annotated[str, Fills.of("part")]
+    right_first: Annotated[str, Fills.of("part")]
+    left_is: Annotated[str, Fills.of("part")]
+    right_is: Annotated[str, Fills.of("part")]
+    sides_in_turn: str
+    dose_reps: Annotated[str, _DOSE]
+    dose_hold: Annotated[str, _DOSE]
+    dose_reps_held: Annotated[str, _DOSE]
+    each_side: str
+    pace_on: str
+    pace_off: str
+    buttons: str
+    middle_hold: str
+    middle_lead: str
+    middle_press: str
+    # Work.
+    get_ready: str
+    hold: str
+    begin: str
+    half_way: str
+    ten_seconds: str
+    relax: str
+    set_of: Annotated[str, Fills.of("set", "sets")]
+    last_set: str
+    set_done: str
+    press_each: str
+    # Between sets.
+    rest: Annotated[str, Fills.of("seconds")]
+    other_side_left: str
+    other_side_right: str
+    minutes_left: Annotated[str, Fills.of("minutes")]
+    # Presses answered.
+    paused: str
+    once_more: str
+    menu: str
+    home_menu: str
+    quiet: str
+    loud: str
+    switching_off: str
+    # After.
+    done: Annotated[str, Fills.of("minutes")]
+    done_reps: Annotated[str, Fills.of("reps")]
+    done_held: Annotated[str, Fills.of("seconds")]
+
+
+class LegendWords(Struct, frozen=True, kw_only=True):
+    """Hold the word above each button: one word where one can say it, lower-case."""
+
+    history: str
+    start: str
+    home: str
+    back: str
+    pause: str
+    go_on: str
+    again: str
+    end: str
+    undo: str
+    one_rep: str
+    done: str
+    menu: str
+    close: str
+    skip: str
+    quiet: str
+    loud: str
+    switch_off: str
+    more: str
+    anew: str
+    read_aloud: str
+    understand: str
+    pace_on: str
+    pace_off: str
+    other_day: Annotated[str, Fills.of("n")]
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """Hold every word the station writes, apart from the legends; `{n}` is a bare number."""
+
+    # Under the number in work.
+    ready: str
+    hold: str
+    relax: str
+    of: Annotated[str, _N]
+    rest: str
+    change: str
+    seconds_left: Annotated[str, _N]
+    reps_left: Annotated[str, _N]
+    next: Annotated[str, Fills.of("name")]
+    # Sides.
+    left: str
+    right: str
+    left_letter: str
+    right_letter: str
+    # The preview.
+    dose_hold: Annotated[str, _N]
+    dose_reps: Annotated[str, _N]
+    paced: str
+    by_press: str
+    # Home, summary and history.
+    minutes: str
+    week: Annotated[str, Fills.of("done", "goal")]
+    last_today: str
+    last_yesterday: str
+    last_days: Annotated[str, _N]
+    last_never: str
+    finished: str
+    reps: str
+    held: str
+    longest: Annotated[str, Fills.of("name")]
+    next_time: str
+    amounts: str
+    weekdays: tuple[str, str, str, str, str, str, str]
+    # The menu and going on.
+    close_note: str
+    skip_note: str
+    end_note: str
+    home_note: str
+    quiet_note: str
+    loud_note: str
+    switch_off_note: str
+    switching_off: str
+    switching_off_note: str
+    go_on: str
+    go_on_note: str
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """Put lines under a heading, which may be empty."""
+
+    lines: tuple[Annotated[str, _NOTICE], ...]
+    heading: Annotated[str, _NOTICE] = ""
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """Hold the safety notice: one page, read before the first workout."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def page(self, emergency: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each paragraph as (heading, lines), with the emergency number filled in."""
+        return tuple(
+            (
+                paragraph.heading.format(emergency=emergency),
+                tuple(line.format(emergency=emergency) for line in paragraph.lines),
+            )
+            for paragraph in self.paragraphs
+        )
+
+    def aloud(self, emergency: str) -> tuple[str, ...]:
+        """Return what is read aloud: the title, then one text per paragraph."""
+        return (
+            f"{self.title}.",
+            *(" ".join(filter(None, (head, *lines))) for head, lines in self.page(emergency)),
+        )
+
+
+class Phrases(Struct, frozen=True, kw_only=True):
+    """Hold every word of one language: said, counted, written above buttons and on the wall."""
+
+    say: Spoken
+    counted: Counted
+    legends: LegendWords
+    show: Shown
+    safety: Notice
+
+
+def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
+    """Find what is wrong in the templates, each as (way to it, what to do).
+
+    A template may use the words of its field only, in plain braces; no text but a paragraph's
+    heading may be empty.
+    """
+    for keys, text, allowed in _texts(phrases, ()):
+        if not text.strip() and keys[-1] != "heading":
+            yield keys, "must not be empty"
+        else:
+            yield from ((keys, fault) for fault in _braces(text, allowed))
+
+
+def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
+    """Walk the nested structs down to each text: the way to it, itself, what it may use."""
+    hints = get_type_hints(type(value), include_extras=True)
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        single = not isinstance(part, tuple)
+        for index, item in enumerate((part,) if single else part):
+            at: KeyPath = (*keys, name) if single else (*keys, name, index)
+            if isinstance(item, str):
+                yield at, item, _allowed(hints[name])
+            else:
+                yield from _texts(item, at)
+
+
+def _allowed(hint: object) -> frozenset[str]:
+    """Return the words of the `Fills` in a field's annotation, or of its items' annotation."""
+    parts = [hint, *getattr(hint, "__args__", ())]
+    found = [fills for part in parts for fills in getattr(part, "__metadata__", ())]
+    return frozenset().union(*(fills.words for fills in found if isinstance(fills, Fills)))
+
+
+def _braces(text: str, allowed: frozenset[str]) -> Iterator[str]:
+    words = ", ".join(f"{{{word}}}" for word in sorted(allowed)) or "no word in braces"
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        yield f"has a brace without its partner; write {{{{ or }}}} for a brace itself, in '{text}'"
+        return
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in allowed or form or conversion):
+            yield f"may use {words}, not '{{{name}}}', in '{text}'"

@@ -1,0 +1,1 @@
+"""A workout in virtual time: played, written down, and shown screen by screen."""

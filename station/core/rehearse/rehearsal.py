@@ -1,0 +1,139 @@
+"""A whole workout in virtual time: the same engine, another clock, and somebody who presses.
+
+It shows what a workout will be like, and it finds every text that will be said, so that the clips
+can be made before the start.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from station.core import engine
+from station.core.content.exercise import Unit, cycle
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Effect, Say
+from station.core.workout.events import Button, Held, Pressed, Tick
+from station.core.workout.phases import (
+    GetReady,
+    GoOn,
+    HistoryPages,
+    Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Safety,
+    SwitchingOff,
+)
+from station.core.workout.score import texts
+from station.core.workout.sentences import ended
+from station.core.workout.session import Past, Session, Today
+
+Press = Pressed | Held
+Player = Callable[[Session, int], Press | None]
+"""Somebody who presses: told the session as it stands and how often they have pressed, they say
+which press comes next, and when.
+
+They are asked again after everything that happens; None waits.
+"""
+
+READING = Seconds(3)
+"""How long the simulated person takes from the last sentence of a preview to the press."""
+
+MOST_PRESSES = 10_000
+"""Where a rehearsal gives up: a player who never stops pressing is a fault of the player."""
+
+
+class Moment(Struct, frozen=True):
+    """One step of a rehearsal: the session after it, what was done, and the press, if it was one."""
+
+    at: Seconds
+    session: Session
+    effects: tuple[Effect, ...]
+    press: Press | None = None
+
+
+def rehearse(session: Session, player: Player) -> Iterator[Moment]:
+    """Play a workout from `session` on until nothing more will happen; begin with how it stands."""
+    presses = 0
+    yield Moment(session.now, session, ())
+    while presses < MOST_PRESSES:
+        press, due = player(session, presses), engine.deadline(session)
+        if press is not None and (due is None or press.at < due):
+            presses += 1
+            session, effects = engine.step(session, press)
+            yield Moment(session.now, session, effects, press)
+        elif due is None:
+            return
+        else:
+            session, effects = engine.step(session, Tick(due))
+            yield Moment(due, session, effects)
+
+
+def obedient(session: Session, _: int) -> Press | None:
+    """Press NEXT when a preview was heard to its end, and REP once per tempo."""
+    match session.phase:
+        case Home():
+            return Pressed(Button.NEXT, session.now)
+        case Preview(until=None):
+            waits = bool(session.cues)
+            return None if waits else Pressed(Button.NEXT, Seconds(session.now + READING))
+        case Reps(until=None) as phase:
+            pace = cycle(session.step(phase.step).movement)
+            return Pressed(Button.REP, Seconds(phase.started + pace * (phase.count + 1)))
+        case _:
+            return None
+
+
+def scripted(presses: Sequence[Press]) -> Player:
+    """Return somebody who presses exactly `presses`, in the order of their instants."""
+    in_order = sorted(presses, key=lambda press: press.at)
+    return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None
+
+
+def place(phase: Phase) -> tuple[type[Phase], int | None]:
+    """Return what makes a phase another one for somebody who follows: its kind and its step."""
+    return type(phase), getattr(phase, "step", None)
+
+
+def sayable(today: Today, past: Past) -> tuple[str, ...]:
+    """Return every text that today's workout can say, in the order it will be needed.
+
+    What only a detour says (pause, menu, undo) comes last.
+    """
+    session = engine.start(today, past, Seconds(0), acknowledged=True)
+    return tuple(filter(None, dict.fromkeys((*_on_the_way(session), *_aside(session)))))
+
+
+def _on_the_way(session: Session) -> Iterator[str]:
+    """Yield what an obedient person hears, and what has room only once its clip is there."""
+    paced, phase = session.today.paced, session.phase
+    for short, lead in product((False, True), (paced, not paced)):
+        begun = replace(session, today=replace(session.today, lead=lead), is_short=short)
+        for moment in rehearse(begun, obedient):
+            yield from (effect.text for effect in moment.effects if isinstance(effect, Say))
+            if moment.session.phase is not phase:
+                phase = moment.session.phase
+                yield from texts(moment.session, phase)
+
+
+def _aside(session: Session) -> Iterator[str]:
+    """Yield what is said only to somebody who presses something else."""
+    now, say = session.now, session.today.phrases.say
+    for index, step in enumerate(session.plan.steps):
+        kept = Reps(index, 1, now, now, None)
+        held = Holding(index, 1, now, now, now)
+        again = GetReady(index, now, now, held if step.unit is Unit.SECONDS else kept)
+        asked = (GoOn(index, None), Paused(again, now, ()), Menu(again, now, ()))
+        for phase in (*asked, again, Preview(index, now)):
+            yield from texts(session, phase)
+        for done in range(1, step.target if step.unit is Unit.REPS else 1):
+            yield ended(session, replace(kept, reps=(now,) * done))
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(), Safety()):
+        yield from texts(session, outside)
+    for short in (False, True):
+        _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
+        yield from (effect.text for effect in effects if isinstance(effect, Say))
+    yield from (say.pace_on, say.pace_off, say.middle_lead, say.middle_press, say.quiet, say.loud)

@@ -1,0 +1,1 @@
+"""What each screen shows, as data, and when it next looks different."""

@@ -1,0 +1,336 @@
+"""What the wall can show, as data: the words that `view` speaks and the wall understands.
+
+Solid means now, hollow means not now: in side marks, pips, frame and buttons alike. Equal views
+give equal pictures, so whoever draws may skip a view equal to the one that is up.
+"""
+
+from enum import Enum, StrEnum, auto
+
+from station.core.body.figure import Stance
+from station.core.content.exercise import Side
+from station.core.values import Struct
+from station.core.workout.events import Button
+
+
+class Stage(Enum):
+    """Say in which light the stage stands: its colour, and the shape that says the same."""
+
+    WORK = auto()
+    """Orange, solid: do it now."""
+    NOT_YET = auto()
+    """Blue, hollow: get ready, rest, change."""
+    RELAX = auto()
+    """The whole stage blue, everything on it dark: a hold has just ended."""
+    FROZEN = auto()
+    """Grey: paused."""
+
+
+class Legend(Struct, frozen=True):
+    """Say what a button does now; no word and `live` false where it does nothing.
+
+    At most one legend is a `pill`: the press most people want next.
+    """
+
+    word: str
+    live: bool = True
+    pill: bool = False
+
+
+NOTHING = Legend("", live=False)
+"""The legend of a button that does nothing now."""
+
+Legends = tuple[Legend, Legend, Legend]
+"""The legends of BACK, REP and NEXT."""
+
+
+class Answer(Struct, frozen=True):
+    """Light the third of the frame above `button`: solid when accepted, an outline if refused."""
+
+    button: Button
+    accepted: bool
+
+
+class SideMark(Struct, frozen=True):
+    """Show L or R; solid when that side works now. `towards` makes it a change: L → R.
+
+    `letters` are those of left and right in the language of the wall.
+    """
+
+    side: Side
+    solid: bool
+    towards: Side | None = None
+    letters: tuple[str, str] = ("L", "R")
+
+    @property
+    def letter(self) -> str:
+        """Return the letter of the side."""
+        return self.letters[self.side is Side.RIGHT]
+
+
+class Pip(Enum):
+    """Say how far a set (or the half of one side) has come."""
+
+    DONE = auto()
+    RUNNING = auto()
+    COMING = auto()
+    LATER = auto()
+
+
+Pips = tuple[tuple[Pip, ...], ...]
+"""One tuple per set: one pip where there are no sides, else left and right half."""
+
+
+class Band(Struct, frozen=True):
+    """A closed band that empties: `left` of it remains (0..1), cut at `gaps` (0..1 of the whole)."""
+
+    left: float
+    gaps: tuple[float, ...] = ()
+
+
+class Pieces(Struct, frozen=True):
+    """As many pieces as reps: `done` are full, the next is filled by `running` (0..1)."""
+
+    total: int
+    done: int
+    running: float = 0.0
+
+
+class Corners(Struct, frozen=True):
+    """Four corners whose arms shrink from a closed frame (1) to nothing (0)."""
+
+    left: float
+
+
+class Hollow(Struct, frozen=True):
+    """Two thin lines: nothing is to be done now."""
+
+
+Frame = Band | Pieces | Corners | Hollow
+
+
+class Person(Struct, frozen=True):
+    """Show the body: `figure` and `inset` by id, in `stance`, mirrored when the left side works.
+
+    `aids` adds ghost, arrow and guides; `bead` rides the path with the tracked joint. `poses`
+    names the key poses of the movement in order, for the path.
+    """
+
+    figure: str
+    stance: Stance
+    mirrored: bool
+    tone: Stage
+    poses: tuple[str, ...] = ()
+    inset: str | None = None
+    aids: bool = False
+    bead: bool = False
+
+
+class Progress(Enum):
+    """Say how an exercise in the row of today stands."""
+
+    COMING = auto()
+    HERE = auto()
+    DONE = auto()
+
+
+class Miniature(Struct, frozen=True):
+    """One small person in the row of today's exercises."""
+
+    person: Person
+    progress: Progress
+
+
+class Week(Struct, frozen=True):
+    """Count this week's workouts against the goal; `words` says the same, `last` tells when."""
+
+    done: int
+    goal: int
+    words: str
+    last: str
+
+
+class DayMark(Enum):
+    """Say what happened on a day of the grid."""
+
+    NOTHING = auto()
+    SHORT = auto()
+    FULL = auto()
+    TO_COME = auto()
+
+
+class Screen(StrEnum):
+    """Name a screen; the value is its name in transcripts and file names."""
+
+    HOME = "home"
+    HOME_MENU = "home-menu"
+    SWITCHING_OFF = "switching-off"
+    GO_ON = "go-on"
+    SAFETY = "safety"
+    PREVIEW = "preview"
+    GET_READY = "get-ready"
+    HOLDING = "holding"
+    REPS = "reps"
+    REST = "rest"
+    CHANGE_SIDES = "change-sides"
+    PAUSED = "paused"
+    MENU = "menu"
+    SUMMARY = "summary"
+    HISTORY = "history"
+
+
+class HomeScene(Struct, frozen=True):
+    """The programme, the minutes, the week and today's exercises in a row.
+
+    `name` is in two parts: what stands out and what follows in grey.
+    """
+
+    name: tuple[str, str]
+    minutes: str
+    unit: str
+    week: Week
+    row: tuple[Miniature, ...]
+
+
+class NoticeScene(Struct, frozen=True):
+    """A page to be read at arm's length: a title and paragraphs, each with its own lines.
+
+    A paragraph is (heading or "", lines).
+    """
+
+    title: str
+    paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class PreviewScene(Struct, frozen=True):
+    """The one screen with words, read before lying down.
+
+    `dose` is what is to be done ("30 s", "10 ×"), `pace` says whether the station leads or is
+    empty, `place` is (this exercise, exercises today) counted from 0.
+    """
+
+    name: str
+    short: str
+    matters: str
+    side: SideMark | None
+    side_word: str
+    dose: str
+    pace: str
+    pips: Pips
+    place: tuple[int, int]
+    person: Person
+
+
+class WorkScene(Struct, frozen=True):
+    """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
+
+    `number` is at most three characters, or a sign of its own: "||" for paused, "ok" for the end
+    of a hold. Everything after `pips` is shown only where there is room, first name, then cue.
+    """
+
+    tone: Stage
+    frame: Frame
+    person: Person
+    number: str
+    word: str
+    side: SideMark | None
+    pips: Pips
+    short: str = ""
+    name: str = ""
+    cue: str = ""
+    side_word: str = ""
+    next: str = ""
+
+
+class MenuScene(Struct, frozen=True):
+    """Three columns standing on their buttons: (sign, word, what it does).
+
+    Signs are close, skip, end, quiet, loud and off.
+    """
+
+    columns: tuple[tuple[str, str, str], ...]
+
+
+class GoOnScene(Struct, frozen=True):
+    """What is already counted, then the question."""
+
+    title: str
+    note: str
+    name: str
+    side: SideMark | None
+    number: str
+    word: str
+    pips: Pips
+    row: tuple[Miniature, ...]
+
+
+class SummaryScene(Struct, frozen=True):
+    """What was done: minutes, lines of (number, word), the week, and what comes next time."""
+
+    name: tuple[str, str]
+    minutes: str
+    unit: str
+    figures: tuple[tuple[str, str], ...]
+    week: Week
+    row: tuple[Miniature, ...]
+    next_time: tuple[str, str]
+
+
+class DaysScene(Struct, frozen=True):
+    """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
+
+    `today` is (row, column) of today's cell.
+    """
+
+    weekdays: tuple[str, ...]
+    days: tuple[tuple[DayMark, ...], ...]
+    ticks: tuple[bool, ...]
+    today: tuple[int, int]
+    week: Week
+    totals: tuple[tuple[str, str], ...]
+
+
+class LinesScene(Struct, frozen=True):
+    """Each exercise's amounts over time: (name, latest amount in words, amounts oldest first)."""
+
+    title: str
+    lines: tuple[tuple[str, str, tuple[int, ...]], ...]
+    page: tuple[int, int]
+
+
+Scene = (
+    HomeScene
+    | NoticeScene
+    | PreviewScene
+    | WorkScene
+    | MenuScene
+    | GoOnScene
+    | SummaryScene
+    | DaysScene
+    | LinesScene
+)
+
+
+class Light(Enum):
+    """Say how bright the display is: nothing moving on home dims it, then turns it black."""
+
+    FULL = auto()
+    DIM = auto()
+    BLACK = auto()
+
+
+class View(Struct, frozen=True):
+    """Everything on the wall at one instant.
+
+    `ring` is the filling of the ring over BACK (0..1) while it is held. `trouble` is one sentence;
+    `trouble_small` shrinks it to its sign.
+    """
+
+    screen: Screen
+    scene: Scene
+    legends: Legends
+    answer: Answer | None = None
+    ring: float | None = None
+    trouble: str = ""
+    trouble_small: bool = False
+    light: Light = Light.FULL
+    quiet: bool = False

@@ -1,0 +1,258 @@
+"""The screens of work: figure, number, side, frame; and the preview before them."""
+
+from math import ceil, pi, sin
+from typing import assert_never
+
+from station.core.body.figure import Stance
+from station.core.content.exercise import (
+    HOLD,
+    Side,
+    Stroke,
+    Unit,
+    cycle,
+    hold_pose,
+    poses,
+    running,
+    stance_at,
+    start_pose,
+    still,
+    with_hold,
+)
+from station.core.content.plan import Lead, Step
+from station.core.screens.picture import (
+    Band,
+    Corners,
+    Hollow,
+    Person,
+    Pieces,
+    Pip,
+    Pips,
+    PreviewScene,
+    SideMark,
+    Stage,
+    WorkScene,
+)
+from station.core.values import Seconds, replace
+from station.core.workout.phases import (
+    ChangeSides,
+    GetReady,
+    Holding,
+    Paused,
+    Preview,
+    Reps,
+    Rest,
+    Working,
+)
+from station.core.workout.score import COUNTDOWN, HALF_WAY_FROM
+from station.core.workout.session import Session
+
+PREVIEW_PAUSE = Seconds(0.8)
+"""The rest between two movements of the demonstration."""
+
+PREVIEW_HOLD = Seconds(2)
+"""How long the demonstration keeps a hold: the eye has seen it by then."""
+
+BREATH = Seconds(4)
+"""The length of a calm breath."""
+
+PAUSE_SIGN, DONE_SIGN = "||", "ok"
+"""Numbers that are drawn as signs: two bars, and a tick."""
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def demonstration(step: Step) -> Seconds:
+    """Return how long one movement of the preview takes, in seconds."""
+    return cycle(_shown(step))
+
+
+def _shown(step: Step) -> tuple[Stroke, ...]:
+    held = [s.seconds for s in step.movement if s.name == HOLD]
+    return with_hold(step.movement, Seconds(min([PREVIEW_HOLD, *held])))
+
+
+def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) -> Person:
+    """Return the body doing `step`; its working side, or `side`, is nearest the viewer."""
+    side = side or step.side
+    return Person(
+        figure=step.exercise.figure,
+        inset=step.exercise.inset,
+        stance=stance,
+        mirrored=side is Side.LEFT,
+        tone=tone,
+        poses=poses(step.movement),
+    )
+
+
+def pips(session: Session, index: int, now: Pip) -> Pips:
+    """Return how far the sets of this exercise have come, step `index` standing at `now`."""
+    number = session.step(index).number
+    sets: dict[int, dict[Side | None, Pip]] = {}
+    for other, step in enumerate(session.plan.steps):
+        if step.number == number:
+            pip = now if other == index else Pip.DONE if other < index else Pip.LATER
+            sets.setdefault(step.set, {})[step.side] = pip
+    order = (None, *Side)
+    return tuple(tuple(halves[s] for s in order if s in halves) for halves in sets.values())
+
+
+def side_mark(session: Session, side: Side | None, *, solid: bool) -> SideMark | None:
+    """Return the mark of `side`, or None where there is none."""
+    show = session.today.phrases.show
+    letters = (show.left_letter, show.right_letter)
+    return SideMark(side, solid, letters=letters) if side else None
+
+
+def side_word(session: Session, side: Side | None) -> str:
+    """Return the side as it is written, or nothing where there is none."""
+    show = session.today.phrases.show
+    return {Side.LEFT: show.left, Side.RIGHT: show.right, None: ""}[side]
+
+
+def dose(session: Session, step: Step) -> str:
+    """Return what is to be done in one set, in a few signs."""
+    show = session.today.phrases.show
+    template = show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps
+    return template.format(n=step.target // (1 + step.both))
+
+
+def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
+    """Show what comes, its movement looping in tempo."""
+    step, show = session.step(phase.step), session.today.phrases.show
+    at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
+    stance = stance_at(_shown(step), Seconds(at))
+    shown = person(step, stance, Stage.WORK)
+    led = show.paced if session.paces(step) else show.by_press
+    return PreviewScene(
+        name=step.exercise.name,
+        short=step.exercise.short,
+        matters=step.exercise.matters,
+        side=side_mark(session, step.side, solid=True),
+        side_word=side_word(session, step.side),
+        dose=dose(session, step),
+        pace=led if step.unit is Unit.REPS else "",
+        pips=pips(session, phase.step, Pip.COMING),
+        place=(step.number, len(session.plan.exercises)),
+        person=replace(shown, aids=True),
+    )
+
+
+def work_scene(session: Session, phase: Working | Paused, now: Seconds) -> WorkScene:
+    """Show the phase in which somebody works, rests or has paused."""
+    match phase:
+        case GetReady():
+            return _get_ready(session, phase, now)
+        case Holding():
+            return _holding(session, phase, now)
+        case Reps():
+            return _reps(session, phase, now)
+        case Rest() | ChangeSides():
+            return _rest(session, phase, now)
+        case Paused(inner=inner, since=since):
+            return _paused(session, work_scene(session, inner, since), inner, since)
+        case _:
+            assert_never(phase)
+
+
+def relax_scene(session: Session, index: int) -> WorkScene:
+    """Turn the whole stage blue: the hold of step `index` is over."""
+    step = session.step(index)
+    body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
+    return _work(session, index, Pip.DONE, body, DONE_SIGN, session.today.phrases.show.relax)
+
+
+def _work(
+    session: Session, index: int, pip: Pip, body: Person, number: str, word: str
+) -> WorkScene:
+    step = session.step(index)
+    return WorkScene(
+        tone=body.tone,
+        frame=Hollow(),
+        person=body,
+        number=number,
+        word=word,
+        side=side_mark(session, step.side, solid=body.tone is Stage.WORK),
+        pips=pips(session, index, pip),
+        short=step.exercise.short,
+        name=step.exercise.name,
+        cue=step.exercise.cues[0],
+        side_word=side_word(session, step.side),
+    )
+
+
+def seconds_left(until: Seconds, now: Seconds) -> int:
+    """Return the whole seconds left, as a clock shows them: never 0 before the end."""
+    return max(0, ceil(round(until - now, 6)))
+
+
+def _get_ready(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
+    step = session.step(phase.step)
+    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
+    number = f"{MINUS}{seconds_left(phase.until, now)}"
+    word = session.today.phrases.show.ready
+    scene = _work(session, phase.step, Pip.COMING, body, number, word)
+    share = (phase.until - now) / (phase.until - phase.since)
+    return replace(scene, frame=Corners(max(0.0, min(1.0, share))))
+
+
+def _holding(session: Session, phase: Holding, now: Seconds) -> WorkScene:
+    step = session.step(phase.step)
+    total = phase.until - phase.since
+    breath = sin(2 * pi * (now - phase.since) / BREATH)
+    pose = hold_pose(step.movement)
+    body = replace(person(step, Stance(pose, pose, 0.0, breath), Stage.WORK), aids=True)
+    word = session.today.phrases.show.hold
+    scene = _work(session, phase.step, Pip.RUNNING, body, str(seconds_left(phase.until, now)), word)
+    gaps = [0.5] if total >= HALF_WAY_FROM else []
+    gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
+    share = max(0.0, min(1.0, (phase.until - now) / total))
+    return replace(scene, frame=Band(share, tuple(gaps)))
+
+
+def _reps(session: Session, phase: Reps, now: Seconds) -> WorkScene:
+    step, show = session.step(phase.step), session.today.phrases.show
+    into = Seconds(now - phase.since)
+    side = step.side
+    if step.both and step.side and phase.count % 2:
+        side = step.side.other
+    body = person(step, stance_at(step.movement, into), Stage.WORK, side)
+    number, word, share = str(phase.count), show.of.format(n=step.target), 0.0
+    if phase.paced:
+        number, share = str(phase.count + 1), min(1.0, into / cycle(step.movement))
+        word = running(step.movement, into)[0].name
+    body = replace(body, aids=True, bead=phase.paced)
+    scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
+    return replace(
+        scene,
+        frame=Pieces(step.target, min(phase.count, step.target), share),
+        side=side_mark(session, side, solid=True),
+        side_word=side_word(session, side),
+    )
+
+
+def _rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
+    step, show = session.step(phase.step), session.today.phrases.show
+    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
+    word = show.rest if step.lead is Lead.REST else show.change
+    number = str(seconds_left(phase.until, now))
+    scene = _work(session, phase.step, Pip.COMING, body, number, word)
+    change = side_mark(session, session.step(phase.before.step).side, solid=False)
+    if step.lead is Lead.CHANGE and change:
+        scene = replace(scene, side=replace(change, towards=step.side))
+    following = session.plan.first(step.number + 1)
+    if following < len(session.plan.steps):
+        name = session.step(following).exercise.short
+        scene = replace(scene, next=show.next.format(name=name))
+    return scene
+
+
+def _paused(session: Session, scene: WorkScene, inner: Working, since: Seconds) -> WorkScene:
+    """Drain the colour, and say in words what is left."""
+    show = session.today.phrases.show
+    if isinstance(inner, Reps):
+        word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
+    else:
+        word = show.seconds_left.format(n=seconds_left(inner.until, since))
+    body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
+    side = scene.side and replace(scene.side, solid=False, towards=None)
+    return replace(scene, tone=Stage.FROZEN, person=body, number=PAUSE_SIGN, word=word, side=side)

@@ -1,0 +1,1 @@
+"""What can be heard, as numbers: marks, samples, and how long speech takes."""

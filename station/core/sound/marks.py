@@ -1,0 +1,116 @@
+"""The marks: short sounds that say what happened, each recognisable by its rhythm alone.
+
+Speaker and buzzer play the same table. Every pitch but one lies between 1 and 2.5 kHz, because
+older ears lose 20 dB and more at 4 kHz (JIS S 0014). An active buzzer has one pitch only, so it
+has patterns of its own where the melody would be lost.
+"""
+
+from array import array
+from enum import StrEnum
+from itertools import repeat
+from math import cos, gcd, pi, sin
+
+from station.core.sound.samples import FULL, RATE
+from station.core.values import Hertz, Seconds, Struct
+
+
+class Mark(StrEnum):
+    """Name a mark; the value is the name used in transcripts."""
+
+    COUNTDOWN = "countdown"
+    START = "start"
+    HALF_WAY = "half-way"
+    END = "end"
+    REP = "rep"
+    TICK = "tick"
+    SET_DONE = "set-done"
+    CHANGE_SIDES = "change-sides"
+    WORKOUT_DONE = "workout-done"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Tone(Struct, frozen=True):
+    """Sound `hertz` for `seconds`, then be silent for `gap` seconds."""
+
+    hertz: Hertz
+    seconds: Seconds
+    gap: Seconds = Seconds(0.0)
+
+
+def _tones(*notes: tuple[float, float] | tuple[float, float, float]) -> tuple[Tone, ...]:
+    return tuple(
+        Tone(Hertz(n[0]), Seconds(n[1]), Seconds(n[2] if len(n) > 2 else 0)) for n in notes
+    )
+
+
+_END = _tones((2000, 0.150), (1500, 0.150), (1000, 0.400))
+
+TONES: dict[Mark, tuple[Tone, ...]] = {
+    Mark.COUNTDOWN: _tones((1000, 0.080)),
+    Mark.START: _tones((1000, 0.100), (1500, 0.100), (2000, 0.250)),
+    Mark.HALF_WAY: _tones((1500, 0.060, 0.060), (1500, 0.060)),
+    Mark.END: _END,
+    Mark.REP: _tones((1200, 0.040)),
+    Mark.TICK: _tones((1500, 0.020)),
+    Mark.SET_DONE: (
+        *_END[:2],
+        Tone(_END[2].hertz, _END[2].seconds, Seconds(0.100)),
+        *_tones((1000, 0.250)),
+    ),
+    Mark.CHANGE_SIDES: _tones((1500, 0.120), (1000, 0.120), (1500, 0.120), (1000, 0.120)),
+    Mark.WORKOUT_DONE: _tones((1000, 0.150), (1250, 0.150), (1600, 0.150), (2000, 0.150)),
+    Mark.ACCEPTED: _tones((2000, 0.030)),
+    Mark.REFUSED: _tones((450, 0.300)),
+}
+"""What the speaker and a passive buzzer play."""
+
+ACTIVE: dict[Mark, tuple[Tone, ...]] = TONES | {
+    Mark.START: _tones((0, 0.400)),
+    Mark.END: _tones((0, 0.250, 0.150), (0, 0.250)),
+    Mark.SET_DONE: _tones((0, 0.250, 0.150), (0, 0.250, 0.150), (0, 0.250)),
+    Mark.CHANGE_SIDES: _tones((0, 0.240, 0.080), (0, 0.080, 0.080), (0, 0.240)),
+    Mark.WORKOUT_DONE: _tones((0, 0.150, 0.075), (0, 0.150, 0.075), (0, 0.150, 0.075), (0, 0.150)),
+    Mark.REFUSED: _tones((0, 0.060, 0.060), (0, 0.060, 0.060), (0, 0.060)),
+}
+"""What an active buzzer plays: only lengths and gaps count, the pitch is its own."""
+
+
+def length(mark: Mark) -> Seconds:
+    """Return how long `mark` takes on its slower part (speaker or active buzzer), in seconds."""
+    return Seconds(
+        max(sum(tone.seconds + tone.gap for tone in tones) for tones in (TONES[mark], ACTIVE[mark]))
+    )
+
+
+LEVEL = 0.28
+"""The peak of a mark, as a share of full scale; see `station.core.sound.samples.SPEECH_PEAK`."""
+
+EDGE = Seconds(0.004)
+"""How long a tone swells and fades, within its length: short enough to keep the rhythm crisp."""
+
+
+def synthesise(mark: Mark, rate: int = RATE) -> "array[int]":
+    """Return `mark` as 16-bit samples of one channel, `rate` of them a second."""
+    samples = array("h")
+    end = 0.0
+    for tone in TONES[mark]:
+        end += tone.seconds
+        samples.extend(_sine(tone, round(end * rate) - len(samples), rate))
+        end += tone.gap
+        samples.extend(repeat(0, round(end * rate) - len(samples)))
+    return samples
+
+
+def _sine(tone: Tone, count: int, rate: int) -> "array[int]":
+    # A pitch in whole hertz repeats itself: computing every sample would hold up a small Pi's start.
+    period = rate // gcd(rate, round(tone.hertz))
+    step = 2 * pi * tone.hertz / rate
+    wave = array("h", [round(LEVEL * FULL * sin(step * index)) for index in range(period)])
+    samples = (wave * (count // period + 1))[:count]
+    edge = min(round(EDGE * rate), count // 2)
+    for index in range(edge):
+        share = (1 - cos(pi * index / edge)) / 2
+        samples[index] = round(samples[index] * share)
+        samples[-1 - index] = round(samples[-1 - index] * share)
+    return samples

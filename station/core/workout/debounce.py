@@ -1,0 +1,166 @@
+"""Which edges are presses, which are long presses.
+
+A contact is known by its source and button, and bounces by itself:
+
+- its first edge counts at once; for `BOUNCE` after a counted edge nothing else counts, and then
+  the level seen last does, so that a tap shorter than that is not stuck down;
+- only a closing after `BOUNCE` of undisturbed rest is a press. So a contact that was closed when
+  the station started, chatters, or repeats itself (a keyboard) gives none.
+
+NEXT and REP act when they close. BACK acts when it opens, unless it was held for `HOLD`.
+
+A contact is timed by its own stamps, however late they are read. What comes out is in the order
+of time and never earlier than an instant that was told before.
+"""
+
+from math import inf
+
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.events import Button, Edge, Held, KeptDown, Press, Pressed
+
+BOUNCE = Seconds(0.030)
+"""How long a contact may bounce. Common tactile switches stay under 10 ms, worn ones under 20."""
+
+HOLD = Seconds(0.8)
+"""How long BACK is kept down to mean the menu."""
+
+KEEP = Seconds(3)
+"""How long BACK is kept down to mean something that is never meant by accident."""
+
+RING = Seconds(0.15)
+"""How long BACK is down before its ring shows: an ordinary tap draws none."""
+
+TREMBLE = Seconds(0.25)
+"""How long after a NEXT no other NEXT counts: a trembling hand means one."""
+
+
+class _Contact(Struct, frozen=True):
+    """Know one contact: `down` is the level that counts, `seen` the level of its last edge.
+
+    `pending` may still become a tap or a hold; `kept` has become a hold and is down still.
+    """
+
+    button: Button
+    source: str
+    down: bool = False
+    seen: bool = False
+    counted: Seconds = Seconds(-inf)
+    touched: Seconds = Seconds(-inf)
+    pending: bool = False
+    kept: bool = False
+
+
+class Debounce(Struct, frozen=True):
+    """Remember every contact that ever moved; `Debounce()` knows none and is where to start."""
+
+    contacts: tuple[_Contact, ...] = ()
+    latest: Seconds = Seconds(-inf)
+    next_free: Seconds = Seconds(-inf)
+
+
+def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Press, ...]]:
+    """Take in one raw edge; return the state after it and what a person did up to then."""
+    state, earlier = tick(state, edge.at)
+    contact = _find(state, edge)
+    if edge.down == contact.seen:
+        return state, earlier
+    if edge.at < contact.counted + BOUNCE:
+        return _keep(state, replace(contact, seen=edge.down, touched=edge.at)), earlier
+    state, now = _close(state, contact, edge.at) if edge.down else _open(state, contact, edge.at)
+    return state, earlier + now
+
+
+def tick(state: Debounce, now: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+    """Let time go on to `now`; return the state then and what fell due on the way."""
+    events: tuple[Press, ...] = ()
+    while (due := deadline(state)) is not None and due <= now:
+        state, happened = _fall_due(state, due)
+        events += happened
+    return replace(state, latest=max(state.latest, now)), events
+
+
+def deadline(state: Debounce) -> Seconds | None:
+    """Return the instant at which to call `tick`, perhaps already past, or None: nothing is due."""
+    return min((due for c in state.contacts if (due := _due(c)) is not None), default=None)
+
+
+def holding(state: Debounce, now: Seconds) -> float | None:
+    """Return how full the ring of a held BACK is, 0 to 1, or None: show no ring."""
+    downs = [now - contact.counted for contact in state.contacts if contact.pending]
+    longest = max(downs, default=0.0)
+    return min((longest - RING) / (HOLD - RING), 1.0) if longest >= RING else None
+
+
+def keeping(state: Debounce, now: Seconds) -> float | None:
+    """Return how full a second ring is, 0 to 1, for a BACK kept down after its hold, or None."""
+    downs = [now - contact.counted for contact in state.contacts if contact.kept]
+    return min((max(downs) - HOLD) / (KEEP - HOLD), 1.0) if downs else None
+
+
+def is_pending(state: Debounce) -> bool:
+    """Tell whether a BACK is down that may still become a tap or a hold."""
+    return any(contact.pending for contact in state.contacts)
+
+
+def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+    """Count a closing: a press of NEXT or REP, the start of one of BACK, or nothing."""
+    rested = at - contact.touched >= BOUNCE
+    pending = rested and contact.button is Button.BACK
+    state = _keep(
+        state,
+        replace(contact, down=True, seen=True, counted=at, touched=at, pending=pending),
+    )
+    if not rested or pending:
+        return state, ()
+    if contact.button is Button.NEXT:
+        if at < state.next_free:
+            return state, ()
+        state = replace(state, next_free=Seconds(at + TREMBLE))
+    return state, (Pressed(contact.button, max(state.latest, at)),)
+
+
+def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+    """Count an opening: a press of BACK if one was pending."""
+    opened = _Contact(contact.button, contact.source, counted=at, touched=at)
+    return _keep(state, opened), _released(state, contact, at)
+
+
+def _released(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Press, ...]:
+    return (Pressed(contact.button, max(state.latest, at)),) if contact.pending else ()
+
+
+def _due(contact: _Contact) -> Seconds | None:
+    if contact.seen != contact.down:
+        return Seconds(contact.counted + BOUNCE)
+    if contact.pending:
+        return Seconds(contact.counted + HOLD)
+    return Seconds(contact.counted + KEEP) if contact.kept else None
+
+
+def _fall_due(state: Debounce, due: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+    """Settle the contact whose bouncing is over at `due`, or end a hold that is full then."""
+    contact = next(c for c in state.contacts if _due(c) == due)
+    if contact.seen != contact.down:
+        settled = replace(contact, down=contact.seen, pending=False, kept=False)
+        return _keep(state, settled), _released(state, contact, due)
+    at = Seconds(max(state.latest, due))
+    if contact.kept:
+        return _keep(state, replace(contact, kept=False)), (KeptDown(contact.button, at),)
+    # Two contacts of BACK closed together are one person asking once.
+    rest = tuple(replace(c, pending=False, kept=c == contact) for c in state.contacts)
+    return replace(state, contacts=rest), (Held(contact.button, at),)
+
+
+def _find(state: Debounce, edge: Edge) -> _Contact:
+    known = (c for c in state.contacts if c.button is edge.button and c.source == edge.source)
+    # A contact that opens first of all was closed before the station looked.
+    before = not edge.down
+    return next(known, _Contact(edge.button, edge.source, down=before, seen=before))
+
+
+def _keep(state: Debounce, contact: _Contact) -> Debounce:
+    """Return the state with `contact` in place of what was known of it."""
+    others = (
+        c for c in state.contacts if c.button is not contact.button or c.source != contact.source
+    )
+    return replace(state, contacts=(*others, contact))

@@ -1,0 +1,88 @@
+"""What happened: past participles, each with the instant `at` on the monotonic clock."""
+
+from enum import StrEnum
+
+from station.core.values import Seconds, Struct
+
+
+class Button(StrEnum):
+    """Name a button by its place under the display: left, middle, right."""
+
+    BACK = "BACK"
+    REP = "REP"
+    NEXT = "NEXT"
+
+
+class Edge(Struct, frozen=True):
+    """A contact closed (`down`) or opened: raw, still bouncing, from a pin, key, pedal or finger.
+
+    `source` tells one contact from another (`"GPIO5"`, `"key left"`, `"touch"`): each bounces by
+    itself.
+    """
+
+    button: Button
+    down: bool
+    at: Seconds
+    source: str
+
+
+class Pressed(Struct, frozen=True):
+    """A person pressed a button; `at` is the instant it took effect."""
+
+    button: Button
+    at: Seconds
+
+
+class Held(Struct, frozen=True):
+    """A person kept BACK down until the ring was full."""
+
+    button: Button
+    at: Seconds
+
+
+class KeptDown(Struct, frozen=True):
+    """A person went on keeping BACK down, long after its ring was full."""
+
+    button: Button
+    at: Seconds
+
+
+class Tick(Struct, frozen=True):
+    """Time went on; nothing else happened."""
+
+    at: Seconds
+
+
+class Trouble(Struct, frozen=True):
+    """A part failed; `text` is one sentence for the wall. The workout goes on.
+
+    A `passing` one is only told: it leaves the wall by itself.
+    """
+
+    part: str
+    text: str
+    at: Seconds
+    passing: bool = False
+
+
+class Mended(Struct, frozen=True):
+    """A part that had failed works again."""
+
+    part: str
+    at: Seconds
+
+
+class Quit(Struct, frozen=True):
+    """The window was closed, or the machine asked the station to stop."""
+
+    at: Seconds
+
+
+Input = Edge | Trouble | Mended | Quit
+"""What the devices post into the inbox."""
+
+Press = Pressed | Held | KeptDown
+"""What a person did with a button."""
+
+Event = Press | Tick
+"""What moves a session on."""

@@ -1,0 +1,201 @@
+"""What was done: workouts and their entries as values, and what can be counted from them.
+
+Every instant is an aware datetime in the zone of the person, so that its date is the person's
+day. Weeks begin on Monday. Workouts come oldest first, in the order in which they were begun.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from station.core.content.exercise import Side, Unit
+from station.core.values import Seconds, Struct
+from station.core.workout.effects import Bookmark, Record
+
+
+class Entry(Struct, frozen=True):
+    """Say what was done of one set.
+
+    `number` counts from 1 within the workout. `amount` and `target` are in `unit`. `ended` is
+    None for a set that was cut. `reps` has the instant of each rep.
+    """
+
+    number: int
+    exercise: str
+    side: Side | None
+    set: int
+    unit: Unit
+    amount: int
+    target: int
+    paced: bool
+    started: datetime
+    ended: datetime | None
+    reps: tuple[datetime, ...] = ()
+
+    @property
+    def last(self) -> datetime:
+        """Return the last instant that is known of this entry."""
+        return self.ended or max(self.reps, default=self.started)
+
+
+class Workout(Struct, frozen=True):
+    """Say what was done from one start to one end.
+
+    `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
+    false where the machine did not know the date when it began and has not learnt it since.
+    """
+
+    id: int
+    program: str
+    short: bool
+    started: datetime
+    finished: datetime | None
+    clock_set: bool = True
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """Return the person's day on which it was begun."""
+        return self.started.date()
+
+    @property
+    def done(self) -> bool:
+        """Return whether anything was done in it at all."""
+        return any(entry.amount for entry in self.entries)
+
+
+class Unfinished(Struct, frozen=True):
+    """Say where a cut workout stood, so that it can be gone on with.
+
+    `records` hold the last state of each entry in order, with instants on the monotonic clock of
+    now: in the past and possibly below 0, fit to be recorded again.
+    """
+
+    id: int
+    program: str
+    short: bool
+    started: datetime
+    bookmark: Bookmark | None
+    records: tuple[Record, ...]
+
+
+class Totals(Struct, frozen=True):
+    """Sum a workout up: sets, reps, seconds held."""
+
+    sets: int
+    reps: int
+    held: Seconds
+
+
+class DayDone(Struct, frozen=True):
+    """Say how many sets were done on a day; a day to come has none."""
+
+    date: date
+    sets: int
+
+
+class Done(Struct, frozen=True):
+    """Say how much of an exercise was done on a day, all sets and sides together."""
+
+    date: date
+    unit: Unit
+    amount: int
+
+
+def totals(workout: Workout) -> Totals:
+    """Sum up what was done in `workout`."""
+    entries = [entry for entry in workout.entries if entry.amount]
+    return Totals(
+        sets=len(entries),
+        reps=sum(entry.amount for entry in entries if entry.unit is Unit.REPS),
+        held=Seconds(sum(entry.amount for entry in entries if entry.unit is Unit.SECONDS)),
+    )
+
+
+def last_workout(workouts: Sequence[Workout]) -> Workout | None:
+    """Return the newest workout in which something was done, or None."""
+    return next((workout for workout in reversed(workouts) if workout.done), None)
+
+
+def days_this_week(workouts: Sequence[Workout], today: date) -> int:
+    """Count the days since Monday, today included, on which something was done."""
+    monday = _monday(today)
+    return len({w.day for w in workouts if w.done and monday <= w.day <= today})
+
+
+def weeks(
+    workouts: Sequence[Workout], today: date, count: int = 5
+) -> tuple[tuple[DayDone, ...], ...]:
+    """Return the last `count` weeks, this one last, each as seven days from Monday on."""
+    first = _monday(today) - timedelta(weeks=count - 1)
+    sets = _sets_by_day(workouts)
+    days = [first + timedelta(days=number) for number in range(7 * count)]
+    grid = [DayDone(day, sets.get(day, 0)) for day in days]
+    return tuple(tuple(grid[start : start + 7]) for start in range(0, len(grid), 7))
+
+
+def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
+    """Return how much of `exercise` was done on each day it was done, oldest day first.
+
+    A day on which the exercise was counted in another unit than its last one is left out.
+    """
+    entries = [
+        (workout.day, entry)
+        for workout in workouts
+        for entry in workout.entries
+        if entry.exercise == exercise and entry.amount
+    ]
+    if not entries:
+        return ()
+    unit = entries[-1][1].unit
+    sums: dict[date, int] = {}
+    for day, entry in entries:
+        if entry.unit is unit:
+            sums[day] = sums.get(day, 0) + entry.amount
+    return tuple(Done(day, unit, sums[day]) for day in sorted(sums))
+
+
+def _sets_by_day(workouts: Sequence[Workout]) -> dict[date, int]:
+    sets: dict[date, int] = {}
+    for workout in workouts:
+        sets[workout.day] = sets.get(workout.day, 0) + totals(workout).sets
+    return sets
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+BREAK = Seconds(10 * 60)
+"""A gap that counts as being away: a power cut over night is not time exercised."""
+
+
+class Tally(Struct, frozen=True):
+    """Sum a workout up; `longest` is the best single hold of each exercise, in seconds."""
+
+    seconds: Seconds
+    sets: int
+    reps: int
+    held: int
+    longest: dict[str, int]
+
+
+def tally(records: Iterable[Record]) -> Tally:
+    """Sum up what was done, in any order; a set that is still going on counts as it stands."""
+    done = sorted((r for r in records if r.amount), key=lambda r: (r.started, r.entry))
+    spans = [(r.started, r.ended or max((r.started, *r.reps))) for r in done]
+    seconds, until = 0.0, spans[0][0] if spans else 0.0
+    for started, ended in spans:
+        gap = started - until
+        seconds += (gap if 0 < gap < BREAK else 0.0) + max(0.0, ended - max(started, until))
+        until = max(until, ended)
+    longest: dict[str, int] = {}
+    for r in done:
+        if r.unit is Unit.SECONDS:
+            longest[r.exercise] = max(r.amount, longest.get(r.exercise, 0))
+    return Tally(
+        seconds=Seconds(seconds),
+        sets=len(done),
+        reps=sum(r.amount for r in done if r.unit is Unit.REPS),
+        held=sum(r.amount for r in done if r.unit is Unit.SECONDS),
+        longest=longest,
+    )

@@ -1,0 +1,376 @@
+"""How a workout goes from phase to phase: entering, beginning, ending, undoing.
+
+Every function takes the session as it is at `session.now` and returns the session after it with
+its effects; a button that can do nothing here and now returns None.
+"""
+
+from math import inf
+from typing import assert_never
+
+from station.core.content.exercise import Unit, cycle
+from station.core.content.plan import PREVIEW, Lead, Step
+from station.core.sound.marks import Mark
+from station.core.values import Seconds, replace
+from station.core.workout import score
+from station.core.workout.effects import (
+    Begin,
+    Bookmark,
+    Effect,
+    Finish,
+    Prefer,
+    Record,
+    Say,
+    Sound,
+)
+from station.core.workout.phases import (
+    ChangeSides,
+    Cue,
+    GetReady,
+    Holding,
+    Home,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Summary,
+    Working,
+    moved,
+)
+from station.core.workout.score import GAP
+from station.core.workout.session import Session
+
+Change = tuple[Session, tuple[Effect, ...]]
+Set = Reps | Holding
+
+SETTLED = Seconds(3)
+"""How long a preview that goes on by itself stays after its last word."""
+
+
+def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = None) -> Change:
+    """Go to `phase` with `mark`, if any; what the phase before had still to say is dropped."""
+    cues = score.cues(session, phase, session.now, mark)
+    sound = (Sound(mark),) if mark else ()
+    return replace(session, phase=phase, cues=cues), (*sound, *effects)
+
+
+def go_home(session: Session, *effects: Effect) -> Change:
+    """Go home; an open workout is closed with what was done."""
+    closing = (Finish(session.now),) if session.is_open else ()
+    session = replace(session, is_open=False, entries=0, done={})
+    return enter(session, Home(session.now), *effects, *closing)
+
+
+def preview(
+    session: Session,
+    index: int,
+    *effects: Effect,
+    mark: Mark | None = None,
+    kept: Set | None = None,
+    before: Working | Preview | None = None,
+) -> Change:
+    """Show the exercise of step `index`; it stays until it was heard where it goes on by itself.
+
+    Counted reps that may be taken up again are open here already, so that a power cut leaves them.
+    """
+    if isinstance(kept, Reps) and kept.reps:
+        session, reopened = noted(session, kept, None)
+        effects = (*effects, *reopened)
+    phase = Preview(index, session.now, kept=kept, before=before)
+    entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
+    if session.today.automatic:
+        until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
+        entered = replace(entered, phase=replace(phase, until=Seconds(until)))
+    told = session.instructed | {session.step(index).unit}
+    return replace(entered, instructed=told), effects
+
+
+def _last_word(cues: tuple[Cue, ...]) -> float:
+    return max((c.at + c.effect.seconds for c in cues if isinstance(c.effect, Say)), default=0.0)
+
+
+def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+    step = session.step(index)
+    here = Bookmark(step.exercise.id, step.side, step.set)
+    return (here,) if session.is_open else ()
+
+
+def get_ready(
+    session: Session, index: int, seconds: Seconds, *effects: Effect, kept: Set | None = None
+) -> Change:
+    """Count down to the set of step `index`; the first one opens the workout in the journal.
+
+    Reps that are taken up again are open from here on, also those that were only presumed.
+    """
+    begin: tuple[Effect, ...] = ()
+    if not session.is_open:
+        begin = (Begin(session.plan.program.id, session.is_short, session.now),)
+        session = replace(session, is_open=True)
+    reopened: tuple[Effect, ...] = ()
+    if isinstance(kept, Reps):
+        session, reopened = noted(session, kept, None)
+    phase = GetReady(index, session.now, Seconds(session.now + seconds), kept)
+    return enter(session, phase, *begin, *effects, *reopened, *_bookmark(session, index))
+
+
+def begin_set(session: Session, phase: GetReady) -> Change:
+    """Start the set that was counted down to, or take the kept one up again."""
+    step, now = session.step(phase.step), session.now
+    if phase.kept is None:
+        entry = session.entries + 1
+        session = replace(session, entries=session.entries + 1 + step.both)
+    else:
+        entry = phase.kept.entry
+    if step.unit is Unit.SECONDS:
+        until = Seconds(now + step.target)
+        return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
+    kept = phase.kept if isinstance(phase.kept, Reps) else None
+    reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
+    reps = replace(reps, reps=kept.reps if kept else ())
+    return enter(session, _running(session, reps), mark=Mark.START)
+
+
+def _running(session: Session, phase: Reps) -> Reps:
+    """Return the set with its next rep running from now, if the station leads."""
+    step = session.step(phase.step)
+    if not session.paces(step):
+        return replace(phase, until=None)
+    return replace(phase, since=session.now, until=Seconds(session.now + cycle(step.movement)))
+
+
+def noted(
+    session: Session, phase: Set, ended: Seconds | None
+) -> tuple[Session, tuple[Record, ...]]:
+    """Write down the set as it stands; closed where `ended` is given."""
+    records = entries_of(phase, session.step(phase.step), ended)
+    done = {**session.done, **{record.entry: record for record in records}}
+    done = {entry: record for entry, record in done.items() if not record.withdrawn}
+    told = tuple(r for r in records if not r.withdrawn or r.entry in session.done)
+    return replace(session, done=done), told
+
+
+def one_rep(session: Session, phase: Reps) -> Change:
+    """Count a rep now; at the target the set ends by itself."""
+    phase = replace(phase, reps=(*phase.reps, session.now), since=session.now)
+    if phase.count >= session.step(phase.step).target:
+        return end_set(session, phase)
+    session, records = noted(session, phase, None)
+    return enter(session, _running(session, phase), *records, mark=Mark.REP)
+
+
+def undo_rep(session: Session, phase: Reps) -> Change:
+    """Take the last rep back; with none left, get ready once more."""
+    if not phase.reps:
+        return get_ready(session, phase.step, session.step(phase.step).again, kept=phase)
+    phase = replace(phase, reps=phase.reps[:-1], since=Seconds(-inf))
+    session, records = noted(session, phase, None)
+    return enter(session, _running(session, phase), *records)
+
+
+def end_set(session: Session, phase: Set) -> Change:
+    """Close the set with what was done, and go to what comes after it."""
+    session, records = noted(session, phase, session.now)
+    held = isinstance(phase, Holding)
+    session = replace(session, relaxed=session.now if held else None)
+    mark = Mark.END if held else Mark.SET_DONE
+    index = phase.step + 1
+    if index == len(session.plan.steps):
+        return finish(session, *records, mark=mark)
+    step = session.step(index)
+    if step.lead is Lead.PREVIEW:
+        return preview(session, index, *records, mark=mark, before=phase)
+    kind = Rest if step.lead is Lead.REST else ChangeSides
+    pause = kind(index, session.now, Seconds(session.now + step.lead_seconds), phase)
+    return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
+
+
+def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
+    """Go back into the set that has just ended, its count kept.
+
+    A count that the person leads goes on at once; a hold or a led pace is got ready for. A hold
+    stays in the journal until it was held again.
+    """
+    before, step = phase.before, session.step(phase.before.step)
+    if isinstance(before, Holding) or session.paces(step):
+        return get_ready(session, before.step, step.again, kept=before)
+    session, records = noted(session, before, None)
+    before = replace(before, since=Seconds(-inf), until=None)
+    return enter(session, before, *_bookmark(session, before.step), *records)
+
+
+def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
+    """Close the workout and show what was done; with nothing done, go home."""
+    if not any(record.amount for record in session.done.values()):
+        return go_home(session, *effects)
+    session = replace(session, is_open=False)
+    return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
+
+
+def previous(session: Session, phase: Preview) -> Change:
+    """Show the exercise before, where it was left, its set kept; from the first one, go home."""
+    session, records = _put_down(session, phase, session.now)
+    first = session.plan.first(session.step(phase.step).number)
+    if first == 0:
+        return go_home(session, *records)
+    match phase.before:
+        case None:
+            return preview(session, first - 1, *records)
+        case Reps() | Holding() as before:
+            return preview(session, before.step, *records, kept=before)
+        case Preview() as before:
+            return preview(session, before.step, *records, kept=before.kept, before=before.before)
+        case GetReady() as before:
+            return preview(session, before.step, *records, kept=before.kept)
+        case Rest() | ChangeSides() as before:
+            return preview(session, before.step, *records)
+        case _:
+            assert_never(phase.before)
+
+
+def leave_preview(session: Session, phase: Preview) -> Change:
+    """Get ready for the set that was shown."""
+    step = session.step(phase.step)
+    return get_ready(session, phase.step, step.get_ready, kept=phase.kept)
+
+
+def back_to_preview(session: Session, phase: GetReady) -> Change:
+    """Show the exercise again, and take up the same set after it."""
+    return preview(session, phase.step, kept=phase.kept)
+
+
+def change_pace(session: Session, phase: Preview) -> Change | None:
+    """Let the station lead the reps of this exercise, or let the person; for good.
+
+    What was still to be said follows the answer.
+    """
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    paced, exercise = not session.paces(step), step.exercise.id
+    say = session.today.phrases.say
+    told = speak(session, say.pace_on if paced else say.pace_off)
+    by = Seconds(told.seconds + GAP)
+    until = None if phase.until is None else Seconds(phase.until + by)
+    session = replace(session, phase=replace(phase, until=until), cues=_later(session.cues, by))
+    session = replace(session, pace={**session.pace, exercise: paced})
+    return session, (Prefer(exercise, paced), told)
+
+
+def _later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
+    return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)
+
+
+def speak(session: Session, text: str) -> Say:
+    """Return the effect that speaks `text` at once."""
+    return Say(text, session.spoken(text))
+
+
+def rep_or_pause(session: Session, phase: Reps) -> Change:
+    """Count a rep; where the station leads, pause."""
+    return pause(session, phase) if phase.paced else one_rep(session, phase)
+
+
+def once_more(session: Session, phase: Holding) -> Change:
+    """Hold once more from the start."""
+    return get_ready(session, phase.step, session.step(phase.step).again, kept=phase)
+
+
+def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
+    """Get ready for the next set."""
+    return get_ready(session, phase.step, session.step(phase.step).get_ready)
+
+
+def pause(session: Session, phase: Working) -> Change:
+    """Stand still, exactly here."""
+    return enter(session, Paused(phase, session.now, session.cues))
+
+
+def resume(session: Session, phase: Paused | Menu) -> Change:
+    """Go on exactly where everything stood still; a pause beneath a menu stays one."""
+    by = Seconds(session.now - phase.since)
+    if isinstance(phase.inner, Paused):
+        return enter(session, phase.inner)
+    return replace(session, phase=moved(phase.inner, by), cues=_later(phase.cues, by)), ()
+
+
+def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
+    """Stop the clock and ask what to do."""
+    return enter(session, Menu(phase, session.now, session.cues))
+
+
+def skip(session: Session, phase: Menu) -> Change:
+    """Leave this exercise, with what was done of it, for the next one."""
+    session, left, records = _leave(session, phase)
+    following = session.plan.first(session.step(left.step).number + 1)
+    if following == len(session.plan.steps):
+        return finish(session, *records)
+    return preview(session, following, *records, before=left)
+
+
+def end_workout(session: Session, phase: Menu) -> Change:
+    """End the workout here, with what was done."""
+    session, _, records = _leave(session, phase)
+    return finish(session, *records)
+
+
+def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
+    """Close the set beneath the menu, if one was going on; return what is left there too."""
+    inner, at = phase.inner, phase.since
+    if isinstance(inner, Paused):
+        inner, at = inner.inner, inner.since
+    session, records = _put_down(session, inner, at)
+    return session, inner, records
+
+
+def _put_down(
+    session: Session, phase: Working | Preview, at: Seconds
+) -> tuple[Session, tuple[Record, ...]]:
+    """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
+    match phase:
+        case Holding():
+            return noted(session, phase, at)
+        case Reps() if phase.reps:
+            return noted(session, phase, at)
+        case GetReady(kept=Reps() as kept) | Preview(kept=Reps() as kept) if kept.reps:
+            return noted(session, kept, kept.reps[-1])
+        case _:
+            return session, ()
+
+
+def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tuple[Record, ...]:
+    """Return the journal's entries for a set as it stands, closed where `ended` is given.
+
+    A hold counts when it ends. A set of reps closed with nothing pressed was done as prescribed;
+    where sides change with every rep there is one entry a side.
+    """
+    if isinstance(phase, Holding):
+        held = 0 if ended is None else int(ended - phase.since + 1e-6)
+        return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
+    parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
+    target = step.target // len(parts)
+    prescribed = ended is not None and not phase.reps
+    return tuple(
+        replace(
+            _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
+        )
+        for i, part in enumerate(parts)
+    )
+
+
+def _entry(
+    phase: Reps | Holding, step: Step, part: int, amount: int, target: int, ended: Seconds | None
+) -> Record:
+    return Record(
+        entry=phase.entry + part,
+        exercise=step.exercise.id,
+        side=step.side if part == 0 or step.side is None else step.side.other,
+        set=step.set,
+        unit=step.unit,
+        amount=amount,
+        target=target,
+        paced=isinstance(phase, Holding) or phase.paced,
+        started=phase.started,
+        ended=ended,
+        withdrawn=amount == 0 and ended is None,
+    )

@@ -1,0 +1,92 @@
+"""What is chosen outside a workout: home, its menu, the notice, going on, looking back."""
+
+from station.core.content.plan import Lead
+from station.core.values import replace
+from station.core.workout.effects import Acknowledge, Continue, PowerOff, Quieten
+from station.core.workout.moves import Change, enter, get_ready, go_home, preview, speak
+from station.core.workout.phases import (
+    GoOn,
+    HistoryPages,
+    Home,
+    HomeMenu,
+    Safety,
+    Summary,
+    SwitchingOff,
+)
+from station.core.workout.session import Session
+
+PAGES = 2
+"""How many pages summary and history have."""
+
+
+def set_out(session: Session, _: Home) -> Change:
+    """Begin: with the safety notice if it was never read, else with the first exercise."""
+    if not session.acknowledged:
+        return enter(session, Safety())
+    return preview(session, 0)
+
+
+def look_back(session: Session, _: Home) -> Change:
+    """Show what was done before."""
+    return enter(session, HistoryPages())
+
+
+def open_home_menu(session: Session, _: Home) -> Change:
+    """Ask what to do with the station itself."""
+    return enter(session, HomeMenu())
+
+
+def toggle_quiet(session: Session, _: HomeMenu) -> Change:
+    """Be quiet, or no longer, and go home."""
+    quiet, say = not session.quiet, session.today.phrases.say
+    session, effects = go_home(replace(session, quiet=quiet))
+    told = speak(session, say.quiet if quiet else say.loud)
+    return replace(session, cues=()), (Quieten(quiet), *effects, told)
+
+
+def switch_off(session: Session, _: HomeMenu) -> Change:
+    """Switch the machine off, and say when the plug may be pulled."""
+    return enter(session, SwitchingOff(), PowerOff())
+
+
+def read_aloud(session: Session, phase: Safety) -> Change:
+    """Read the notice once more, from its beginning."""
+    return enter(session, phase)
+
+
+def leave(session: Session, _: HomeMenu | Safety | Summary | HistoryPages) -> Change:
+    """Go home."""
+    return go_home(session)
+
+
+def acknowledge(session: Session, _: Safety) -> Change:
+    """Take note that the safety notice was understood, and begin."""
+    return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
+
+
+def other_day(session: Session, _: Home) -> Change:
+    """Choose the other length of today's workout."""
+    session = replace(session, is_short=not session.is_short, cues=())
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    text = say.short_day if session.is_short else say.full_day
+    return session, (speak(session, text.format(minutes=counted.minutes.of(session.plan.minutes))),)
+
+
+def go_on(session: Session, phase: GoOn) -> Change:
+    """Take the workout up at the very step where it was cut, with time to lie down again."""
+    step = session.step(phase.step)
+    taken_up = Continue(session.now)
+    if phase.kept is None and step.lead is Lead.PREVIEW:
+        return preview(session, phase.step, taken_up)
+    settle = session.step(session.plan.first(step.number)).get_ready
+    return get_ready(session, phase.step, settle, taken_up, kept=phase.kept)
+
+
+def start_anew(session: Session, _: GoOn) -> Change:
+    """Leave the workout that was cut as it is, with what was done, and go home."""
+    return go_home(replace(session, is_short=False))
+
+
+def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
+    """Show the next page, and after the last the first."""
+    return replace(session, phase=replace(phase, page=(phase.page + 1) % PAGES)), ()

@@ -1,0 +1,174 @@
+"""Where a workout can stand: one frozen class per phase, each with its own data.
+
+Instants are monotonic seconds. `since` is when the phase began as its clock counts (a pause moves
+it on), `until` when it ends by itself.
+"""
+
+from typing import TypeVar
+
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Effect
+
+
+class Home(Struct, frozen=True):
+    """Nothing has begun: the day's length can be chosen."""
+
+    since: Seconds
+
+
+class GoOn(Struct, frozen=True):
+    """A workout was cut off: ask whether to go on at `step`, with `kept` already counted."""
+
+    step: int
+    kept: "Reps | None"
+
+
+class Safety(Struct, frozen=True):
+    """The notice that is read once before the first workout."""
+
+
+class Preview(Struct, frozen=True):
+    """Show the exercise before lying down; `until` is set where it goes on by itself.
+
+    `kept` is the set that is taken up again, if any; `before` is what BACK leads back to: the set
+    that has just ended, or what was skipped.
+    """
+
+    step: int
+    since: Seconds
+    until: Seconds | None = None
+    kept: "Reps | Holding | None" = None
+    before: "Working | Preview | None" = None
+
+
+class GetReady(Struct, frozen=True):
+    """Count down to a set; `kept` is the set that is taken up again, if any."""
+
+    step: int
+    since: Seconds
+    until: Seconds
+    kept: "Reps | Holding | None" = None
+
+
+class Holding(Struct, frozen=True):
+    """Keep the position. `started` is the real beginning, unmoved by pauses."""
+
+    step: int
+    entry: int
+    started: Seconds
+    since: Seconds
+    until: Seconds
+
+
+class Reps(Struct, frozen=True):
+    """Repeat the movement: `reps` are the instants of those that count.
+
+    Paced, `until` ends the rep that runs and `since` is when it began; by press, `until` is None
+    and `since` the last rep, from which the figure shows one movement (-inf before the first).
+    """
+
+    step: int
+    entry: int
+    started: Seconds
+    since: Seconds
+    until: Seconds | None
+    reps: tuple[Seconds, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many reps count so far."""
+        return len(self.reps)
+
+    @property
+    def paced(self) -> bool:
+        """Return whether the station leads."""
+        return self.until is not None
+
+
+class Rest(Struct, frozen=True):
+    """Rest before `step`; `before` is the set that BACK takes up again."""
+
+    step: int
+    since: Seconds
+    until: Seconds
+    before: Reps | Holding
+
+
+class ChangeSides(Struct, frozen=True):
+    """Change sides before `step`; `before` is the set that BACK takes up again."""
+
+    step: int
+    since: Seconds
+    until: Seconds
+    before: Reps | Holding
+
+
+class Cue(Struct, frozen=True):
+    """Something to say or sound when its moment comes."""
+
+    at: Seconds
+    effect: Effect
+
+
+class Paused(Struct, frozen=True):
+    """Everything stands still; `cues` are those that had not come yet."""
+
+    inner: "Working"
+    since: Seconds
+    cues: tuple[Cue, ...]
+
+
+class Menu(Struct, frozen=True):
+    """Close, skip or end; what was going on waits beneath it."""
+
+    inner: "Working | Preview | Paused"
+    since: Seconds
+    cues: tuple[Cue, ...]
+
+
+class HomeMenu(Struct, frozen=True):
+    """Close, be quiet, or switch off; opened by holding BACK on home."""
+
+
+class SwitchingOff(Struct, frozen=True):
+    """The machine was asked to switch itself off; nothing else happens any more."""
+
+
+class Summary(Struct, frozen=True):
+    """What was done, just after it."""
+
+    since: Seconds
+    page: int = 0
+
+
+class HistoryPages(Struct, frozen=True):
+    """What was done before."""
+
+    page: int = 0
+
+
+Working = GetReady | Holding | Reps | Rest | ChangeSides
+Phase = (
+    Home
+    | HomeMenu
+    | SwitchingOff
+    | GoOn
+    | Safety
+    | Preview
+    | Working
+    | Paused
+    | Menu
+    | Summary
+    | HistoryPages
+)
+
+
+_Moving = TypeVar("_Moving", bound=Preview | GetReady | Holding | Reps | Rest | ChangeSides)
+
+
+def moved(phase: _Moving, by: Seconds) -> _Moving:
+    """Return `phase` with its clock moved on by a pause of `by` seconds."""
+    since = Seconds(phase.since + by)
+    if phase.until is None:
+        return replace(phase, since=since)
+    return replace(phase, since=since, until=Seconds(phase.until + by))

@@ -1,0 +1,174 @@
+"""What is said: the sentences of each phase, in the words of the phrases."""
+
+from collections.abc import Iterable, Iterator
+
+from station.core.content.exercise import Side, Unit
+from station.core.content.plan import Step
+from station.core.workout.history import days_this_week, tally
+from station.core.workout.phases import (
+    GoOn,
+    HistoryPages,
+    Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Safety,
+    Summary,
+    SwitchingOff,
+)
+from station.core.workout.session import Session
+
+
+def still(session: Session, phase: Phase) -> Iterable[str]:
+    """Return what is said where no clock runs."""
+    say = session.today.phrases.say
+    match phase:
+        case Preview():
+            return _preview(session, phase)
+        case GoOn():
+            name = session.step(phase.step).exercise.name
+            return (say.go_on_question.format(name=name), say.go_on_buttons)
+        case Safety():
+            notice = session.today.phrases.safety.aloud(session.today.emergency)
+            return (*notice, say.safety_buttons)
+        case Home():
+            plan, counted = session.plan, session.today.phrases.counted
+            minutes = counted.minutes.of(plan.minutes)
+            # A dot between the parts of a name would be read out.
+            name = plan.program.name.replace(" · ", ", ")
+            return (say.home.format(name=name, minutes=minutes),)
+        case Summary():
+            return _summary(session)
+        case HistoryPages():
+            past, goal = session.past, session.plan.program.per_week
+            done = days_this_week(past.workouts, past.today)
+            return (f"{session.today.phrases.show.week.format(done=done, goal=goal)}.",)
+        case _:
+            plain = {
+                Paused: say.paused,
+                Menu: say.menu,
+                HomeMenu: say.home_menu,
+                SwitchingOff: say.switching_off,
+            }
+            return (plain.get(type(phase), ""),)
+
+
+def side(session: Session, step: Step) -> str:
+    """Return the working side in words, or nothing where there is none."""
+    say = session.today.phrases.say
+    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+
+
+def other_side(session: Session, step: Step) -> str:
+    """Return the side to change to in words, or nothing where there is none."""
+    say = session.today.phrases.say
+    return {Side.LEFT: say.other_side_left, Side.RIGHT: say.other_side_right, None: ""}[step.side]
+
+
+def which_side(session: Session, step: Step, *, first: bool = True) -> str:
+    """Return the working side with the part of the body that it names.
+
+    `first` tells that the other side is still to come.
+    """
+    say, part = session.today.phrases.say, step.exercise.side_is
+    if step.side is None or not part:
+        return side(session, step)
+    left, right = (say.left_first, say.right_first) if first else (say.left_is, say.right_is)
+    return (left if step.side is Side.LEFT else right).format(part=part)
+
+
+def dose(session: Session, step: Step) -> str:
+    """Return how much is to be done: sets, reps, seconds, and whether on each side."""
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    held = step.target if step.unit is Unit.SECONDS else step.held
+    template = say.dose_hold if step.unit is Unit.SECONDS else say.dose_reps
+    if step.unit is Unit.REPS and held:
+        template = say.dose_reps_held
+    dose = template.format(
+        sets=counted.sets.of(step.sets),
+        times=counted.times.of(step.sets),
+        reps=counted.reps.of(step.target // (1 + step.both)),
+        seconds=counted.seconds.of(held or 0),
+    )
+    return f"{dose} {say.each_side}" if step.side else dose
+
+
+def _preview(session: Session, phase: Preview) -> Iterator[str]:
+    say, step = session.today.phrases.say, session.step(phase.step)
+    yield _just_ended(session, phase)
+    name = step.exercise.name
+    if step.number:
+        minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
+        yield say.next.format(name=name)
+        yield say.minutes_left.format(minutes=minutes)
+    else:
+        yield f"{name}."
+    yield step.exercise.position
+    first = phase.step == session.plan.first(step.number)
+    yield say.sides_in_turn if step.both else which_side(session, step, first=first)
+    yield step.exercise.matters
+    yield dose(session, step) if first else which_set(session, step)
+    yield from _buttons(session, step)
+    if not session.today.automatic:
+        yield say.press_start
+
+
+def _buttons(session: Session, step: Step) -> Iterator[str]:
+    """Yield what the buttons do, each as soon as it means something and only once."""
+    say = session.today.phrases.say
+    if not session.instructed:
+        yield say.buttons
+    if step.unit in session.instructed:
+        return
+    if step.unit is Unit.SECONDS:
+        yield say.middle_hold
+    elif session.may_choose_pace(step):
+        yield say.middle_press if session.paces(step) else say.middle_lead
+
+
+def _just_ended(session: Session, phase: Preview) -> str:
+    before = phase.before
+    if not isinstance(before, Reps | Holding) or before.entry not in session.done:
+        return ""
+    return ended(session, before) if session.done[before.entry].ended == phase.since else ""
+
+
+def ended(session: Session, before: Reps | Holding) -> str:
+    """Return the first word after a set: its last number where the person counted along."""
+    say = session.today.phrases.say
+    if isinstance(before, Holding):
+        return say.relax
+    return say.set_done if before.paced or not before.count else str(before.count)
+
+
+def which_set(session: Session, step: Step) -> str:
+    """Return which set it is, or nothing where there is only one."""
+    say = session.today.phrases.say
+    if step.sets == 1:
+        return ""
+    last = step.set == step.sets
+    return say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
+
+
+def rest(session: Session, phase: Rest) -> Iterator[str]:
+    """Return what is said in a rest: that the set is over, how long to rest, what is next."""
+    phrases, step = session.today.phrases, session.step(phase.step)
+    seconds = round(phase.until - phase.since)
+    yield ended(session, phase.before)
+    yield phrases.say.rest.format(seconds=phrases.counted.seconds.of(seconds))
+    yield which_set(session, step)
+
+
+def _summary(session: Session) -> Iterator[str]:
+    say, counted = session.today.phrases.say, session.today.phrases.counted
+    done = tally(session.done.values())
+    yield say.done.format(minutes=counted.minutes.of(max(1, round(done.seconds / 60))))
+    if done.reps:
+        yield say.done_reps.format(reps=counted.reps.of(done.reps))
+    if done.held:
+        yield say.done_held.format(seconds=counted.seconds.of(done.held))

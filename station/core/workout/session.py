@@ -1,0 +1,98 @@
+"""A workout at one instant: where it stands, what it knows of today, and what was done so far."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from station.core.content.exercise import Unit
+from station.core.content.phrases import Phrases
+from station.core.content.plan import Plan, Step
+from station.core.sound.speech import USUAL, length
+from station.core.values import Seconds, Struct, field
+from station.core.workout.effects import Record
+from station.core.workout.events import Button
+from station.core.workout.history import Workout
+from station.core.workout.phases import Cue, Phase
+
+
+class Past(Struct, frozen=True):
+    """What was done before, oldest first, and the person's day as far as the machine knows it."""
+
+    workouts: tuple[Workout, ...]
+    today: date
+
+
+class Today(Struct, frozen=True, kw_only=True):
+    """Everything that stays as it is while the station runs.
+
+    `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
+    `automatic` lets previews count down by themselves. `emergency` is the number to call,
+    `rate` how fast is spoken, in words a minute.
+    """
+
+    full: Plan
+    short: Plan
+    phrases: Phrases
+    paced: bool = False
+    lead: bool | None = None
+    automatic: bool = False
+    emergency: str = "112"
+    rate: int = USUAL
+
+
+class Answered(Struct, frozen=True):
+    """How the latest press was answered, for the light above its button."""
+
+    button: Button
+    accepted: bool
+    at: Seconds
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A workout at one instant: a phase, the cues still to come, and what was done.
+
+    `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
+    ready, in seconds. `touched` is the last press. `relaxed` is when the last hold ended.
+    `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
+    sets the buttons were explained.
+    """
+
+    today: Today
+    now: Seconds
+    phase: Phase
+    past: Past
+    cues: tuple[Cue, ...] = ()
+    acknowledged: bool = False
+    is_short: bool = False
+    is_open: bool = False
+    entries: int = 0
+    done: Mapping[int, Record] = field(default_factory=dict)
+    pace: Mapping[str, bool] = field(default_factory=dict)
+    lengths: Mapping[str, Seconds] = field(default_factory=dict)
+    answered: Answered | None = None
+    relaxed: Seconds | None = None
+    touched: Seconds = Seconds(0.0)
+    instructed: frozenset[Unit] = frozenset()
+    quiet: bool = False
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan of the chosen day."""
+        return self.today.short if self.is_short else self.today.full
+
+    def step(self, index: int) -> Step:
+        """Return step `index` of the chosen day."""
+        return self.plan.steps[index]
+
+    def spoken(self, text: str) -> Seconds:
+        """Return how long `text` takes: its clip, or an estimate while there is none."""
+        return length(text, self.lengths, self.today.rate)
+
+    def paces(self, step: Step) -> bool:
+        """Return whether the station leads the reps of `step`."""
+        if self.today.lead is not None:
+            return self.today.lead
+        return step.must_pace or self.pace.get(step.exercise.id, self.today.paced)
+
+    def may_choose_pace(self, step: Step) -> bool:
+        """Return whether it is the person who chooses who leads the reps of `step`."""
+        return step.unit is Unit.REPS and not step.must_pace and self.today.lead is None

@@ -1,0 +1,101 @@
+"""The folders of the station on this machine: journal, cache, settings, and what it ships with."""
+
+import fcntl
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+from station.core.errors import JournalError, StationError
+
+LOCK = "station.lock"
+SETTINGS = "station.toml"
+
+
+def data_folder(override: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the journal lies: `override`, the service's state folder or the user's own.
+
+    Nothing is made yet.
+    """
+    return override or _folder(environ, "STATE_DIRECTORY", "XDG_DATA_HOME", ".local/share")
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where lies what can be made again: the service's cache folder or the user's own."""
+    return _folder(environ, "CACHE_DIRECTORY", "XDG_CACHE_HOME", ".cache")
+
+
+def settings_file(override: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the settings lie, whether or not the file is there.
+
+    That is `override`, else `station.toml` in the service's or the user's configuration folder.
+    The same folder holds the user's own programmes, exercises and figures.
+    """
+    folder = _folder(environ, "CONFIGURATION_DIRECTORY", "XDG_CONFIG_HOME", ".config")
+    return override or folder / SETTINGS
+
+
+def _folder(environ: Mapping[str, str], service: str, xdg: str, at_home: str) -> Path:
+    # systemd lists several folders with colons between them; the unit's first is ours.
+    if given := environ.get(service, "").split(":")[0]:
+        return Path(given)
+    # The XDG rule: a path that is not absolute is to be ignored.
+    shared = Path(environ.get(xdg, ""))
+    home = Path(environ["HOME"]) if "HOME" in environ else Path.home()
+    return (shared if shared.is_absolute() else home / at_home) / "workout-station"
+
+
+class Claim:
+    """Make `folder` where it is missing and keep every other copy of the station out of it.
+
+    Raises JournalError if it cannot be written to, or if another copy has claimed it. The system
+    gives a claim up when its process ends, however it ends.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = _opened(folder)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.close()
+            raise JournalError(
+                f"Another copy of the station is already running with the data in {folder}: "
+                "stop it first, or give this one a folder of its own with --data."
+            ) from None
+
+    def close(self) -> None:
+        """Let another copy in; safe to call twice."""
+        self._file.close()
+
+
+def _opened(folder: Path) -> IO[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / LOCK).open("a")
+    except OSError as error:
+        raise JournalError(
+            f"The data folder {folder} cannot be written to ({error.strerror}): "
+            "make it yours with chown, or name another with --data."
+        ) from error
+
+
+class MediaError(StationError, FileNotFoundError):
+    """Tell that the station's own exercises, programmes and phrases did not come along."""
+
+
+def media(package: Path | None = None) -> Path:
+    """Return the folder of the shipped exercises, programmes and phrases.
+
+    In an installed wheel it is inside the package, in a checkout (and so in an editable
+    install) beside it; `package` is the folder of `station`, this very one by default.
+    Raise MediaError if it is in neither place.
+    """
+    package = package or Path(__file__).resolve().parent.parent
+    places = (package / "media", package.parent / "media")
+    for place in places:
+        if (place / "programs").is_dir():
+            return place
+    raise MediaError(
+        f"the exercises that come with the station are missing: no {places[0]} and no "
+        f"{places[1]}; install the station again"
+    )

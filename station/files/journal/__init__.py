@@ -1,0 +1,1 @@
+"""The journal: what was done, durable in one SQLite file."""

@@ -1,0 +1,98 @@
+"""The shape of the journal, and the steps that bring an older one to it.
+
+A step that was released is never changed: a new shape is a new step at the end. The version of a
+journal is the number of steps that were taken, kept by SQLite itself as `user_version`.
+
+An instant is kept as the boot in which it happened and the milliseconds since that boot. What
+wall time that was is said by the boot's row alone, so a clock that is set late is put right for
+everything done in that boot by changing one number.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from station.core.errors import JournalError
+from station.files.journal.database import atomic
+
+Migration = tuple[str, ...]
+
+STEPS: tuple[Migration, ...] = (
+    (
+        # `wall` is the wall time at which the boot began, in milliseconds since 1970.
+        """
+        CREATE TABLE boots (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            wall INTEGER NOT NULL,
+            clock_set INTEGER NOT NULL
+        )
+        """,
+        # `exercise`, `side` and `set` are the bookmark.
+        """
+        CREATE TABLE workouts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            program TEXT NOT NULL,
+            short INTEGER NOT NULL,
+            boot INTEGER NOT NULL REFERENCES boots,
+            started INTEGER NOT NULL,
+            finished_boot INTEGER REFERENCES boots,
+            finished INTEGER,
+            exercise TEXT,
+            side TEXT,
+            "set" INTEGER
+        )
+        """,
+        # `lasted` and each of `reps` (a JSON list) are milliseconds since `started`.
+        """
+        CREATE TABLE entries (
+            workout INTEGER NOT NULL REFERENCES workouts ON DELETE CASCADE,
+            entry INTEGER NOT NULL,
+            exercise TEXT NOT NULL,
+            side TEXT,
+            "set" INTEGER NOT NULL,
+            unit TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            paced INTEGER NOT NULL,
+            boot INTEGER NOT NULL REFERENCES boots,
+            started INTEGER NOT NULL,
+            lasted INTEGER,
+            reps TEXT NOT NULL,
+            UNIQUE (workout, entry)
+        )
+        """,
+        """
+        CREATE TABLE acknowledgements (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE preferences (
+            exercise TEXT PRIMARY KEY,
+            paced INTEGER NOT NULL
+        )
+        """,
+    ),
+)
+
+
+def check_version(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> int:
+    """Return the version of a journal; raise JournalError if only a newer program can read it."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(steps):
+        raise JournalError(
+            f"The journal was written by a newer station (its version is {version}, this program "
+            f"reads up to {len(steps)}): install the newer one again. Nothing was changed."
+        )
+    return version
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> None:
+    """Take the steps that a journal has not taken yet, each whole or not at all."""
+    for version in range(check_version(connection, steps), len(steps)):
+        with atomic(connection):
+            for statement in steps[version]:
+                connection.execute(statement)
+            # A pragma takes no parameters.
+            connection.execute(f"PRAGMA user_version = {version + 1}")

@@ -1,0 +1,162 @@
+"""What is to be made durable, as rows: one function for each effect.
+
+Each is called inside a transaction. Wall time is written in one place only, the boot's row.
+"""
+
+import json
+import sqlite3
+
+from station.core.values import Seconds, Struct
+from station.core.workout.effects import Begin, Bookmark, Prefer, Record
+from station.files.journal.clocks import Clocks
+
+JUMP = 2000
+"""From how many milliseconds on a drift of the wall clock is a jump: somebody set it."""
+
+
+class Instant(Struct, frozen=True):
+    """Name an instant by its boot's row and the milliseconds since that boot."""
+
+    boot: int
+    ms: int
+
+
+def milliseconds(seconds: float) -> int:
+    """Return `seconds` as whole milliseconds."""
+    return round(seconds * 1000)
+
+
+def wall_at_boot(clocks: Clocks) -> int:
+    """Return the wall time at which this boot began as far as known now, in ms since 1970."""
+    return milliseconds(clocks.wall() - clocks.since_boot())
+
+
+def boot(db: sqlite3.Connection, clocks: Clocks) -> int:
+    """Return the row of this boot; make it where this is the first thing done since the boot."""
+    db.execute(
+        "INSERT INTO boots (name, wall, clock_set) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (clocks.boot, wall_at_boot(clocks), clocks.is_set()),
+    )
+    row = db.execute("SELECT id FROM boots WHERE name = ?", (clocks.boot,)).fetchone()
+    return int(row["id"])
+
+
+def look_at_clock(db: sqlite3.Connection, clocks: Clocks) -> None:
+    """Put right when everything of this boot happened, if the wall clock was set meanwhile."""
+    db.execute(
+        """
+        UPDATE boots SET wall = :wall, clock_set = :known
+        WHERE name = :name AND clock_set <= :known
+        AND (abs(wall - :wall) > :jump OR clock_set < :known)
+        """,
+        {
+            "name": clocks.boot,
+            "wall": wall_at_boot(clocks),
+            "known": clocks.is_set(),
+            "jump": JUMP,
+        },
+    )
+
+
+def begin(db: sqlite3.Connection, effect: Begin, at: Instant) -> int:
+    """Open a workout and return its id."""
+    row = db.execute(
+        "INSERT INTO workouts (program, short, boot, started) VALUES (?, ?, ?, ?) RETURNING id",
+        (effect.program, effect.short, at.boot, at.ms),
+    ).fetchone()
+    return int(row["id"])
+
+
+def finish(db: sqlite3.Connection, workout: int, at: Instant) -> None:
+    """Close a workout."""
+    db.execute(
+        "UPDATE workouts SET finished_boot = ?, finished = ? WHERE id = ?",
+        (at.boot, at.ms, workout),
+    )
+
+
+def finish_left(db: sqlite3.Connection) -> None:
+    """Close the workouts that were cut, each at the last thing done in it."""
+    db.execute(
+        """
+        UPDATE workouts SET (finished_boot, finished) = (
+            SELECT boot, started + coalesce(lasted, json_extract(reps, '$[#-1]'), 0)
+            FROM entries WHERE workout = workouts.id ORDER BY entry DESC LIMIT 1
+        ) WHERE finished IS NULL
+        """
+    )
+    # What is still open had no entry.
+    db.execute(
+        "UPDATE workouts SET finished_boot = boot, finished = started WHERE finished IS NULL"
+    )
+
+
+def record(
+    db: sqlite3.Connection, workout: int, entry: Record, at: Instant, *, same_start: bool
+) -> None:
+    """Write an entry as it is now, `at` being its start, or forget a withdrawn one.
+
+    `same_start` keeps the start that was written first: that of an entry gone on with, which
+    is known better there than it can be worked out after a power cut.
+    """
+    if entry.withdrawn:
+        db.execute("DELETE FROM entries WHERE workout = ? AND entry = ?", (workout, entry.entry))
+        return
+    db.execute(
+        """
+        INSERT INTO entries VALUES (
+            :workout, :entry, :exercise, :side, :set, :unit, :amount, :target, :paced,
+            :boot, :started, :lasted, :reps
+        )
+        ON CONFLICT (workout, entry) DO UPDATE SET
+            exercise = excluded.exercise, side = excluded.side, "set" = excluded."set",
+            unit = excluded.unit, amount = excluded.amount, target = excluded.target,
+            paced = excluded.paced, lasted = excluded.lasted, reps = excluded.reps,
+            boot = iif(:same_start, boot, excluded.boot),
+            started = iif(:same_start, started, excluded.started)
+        """,
+        _columns(workout, entry, at) | {"same_start": same_start},
+    )
+
+
+def _columns(workout: int, entry: Record, at: Instant) -> dict[str, object]:
+    return {
+        "workout": workout,
+        "entry": entry.entry,
+        "exercise": entry.exercise,
+        "side": entry.side,
+        "set": entry.set,
+        "unit": entry.unit,
+        "amount": entry.amount,
+        "target": entry.target,
+        "paced": entry.paced,
+        "boot": at.boot,
+        "started": at.ms,
+        "lasted": None if entry.ended is None else _since(entry, entry.ended),
+        "reps": json.dumps([_since(entry, rep) for rep in entry.reps]),
+    }
+
+
+def _since(entry: Record, instant: Seconds) -> int:
+    return milliseconds(instant - entry.started)
+
+
+def bookmark(db: sqlite3.Connection, workout: int, effect: Bookmark) -> None:
+    """Write down at which step a workout is."""
+    db.execute(
+        'UPDATE workouts SET exercise = ?, side = ?, "set" = ? WHERE id = ?',
+        (effect.exercise, effect.side, effect.set, workout),
+    )
+
+
+def acknowledge(db: sqlite3.Connection, at: Instant) -> None:
+    """Write down that the safety notice was understood."""
+    db.execute("INSERT INTO acknowledgements (boot, at) VALUES (?, ?)", (at.boot, at.ms))
+
+
+def prefer(db: sqlite3.Connection, effect: Prefer) -> None:
+    """Write down who leads the pace of an exercise."""
+    db.execute(
+        "INSERT OR REPLACE INTO preferences (exercise, paced) VALUES (?, ?)",
+        (effect.exercise, effect.paced),
+    )

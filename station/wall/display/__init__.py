@@ -1,0 +1,1 @@
+"""The display and its keys: found, opened, lost, turned."""

@@ -1,0 +1,147 @@
+"""What a picture is made of: every item with its name, its place and all that it looks like.
+
+Equal items look equal, so what changed between two pictures is what differs between their items.
+"""
+
+from enum import Enum, auto
+
+from station.core.content.exercise import Side
+from station.core.screens.picture import Person, Pip, Progress
+from station.core.values import Struct
+from station.wall.drawing.box import Box
+from station.wall.drawing.theme import Colour
+
+
+class Face(Enum):
+    """Name a cut of the typeface."""
+
+    BOLD = auto()
+    REGULAR = auto()
+
+
+class Words(Struct, frozen=True):
+    """One line of text; `box` is its ink, (`left`, `baseline`) where the pen starts."""
+
+    name: str
+    box: Box
+    text: str
+    face: Face
+    size: int
+    ink: Colour
+    ground: Colour
+    left: int
+    baseline: int
+
+
+class Shape(Enum):
+    """Name a sign; each fills its box."""
+
+    BACK = auto()
+    REP = auto()
+    REP_HOLLOW = auto()
+    BACK_HOLLOW = auto()
+    NEXT_HOLLOW = auto()
+    NEXT = auto()
+    CHECK = auto()
+    BARS = auto()
+    CROSS = auto()
+    SKIP = auto()
+    SQUARE = auto()
+    LINES = auto()
+    LEFTWARDS = auto()
+    RIGHTWARDS = auto()
+    HERE = auto()
+    WARNING = auto()
+    LOUD = auto()
+    QUIET = auto()
+    POWER = auto()
+
+
+class Sign(Struct, frozen=True):
+    """A sign that needs no language."""
+
+    name: str
+    box: Box
+    shape: Shape
+    ink: Colour
+
+
+class Plate(Struct, frozen=True):
+    """A rounded area; with a `line` only its outline, that many pixels thick."""
+
+    name: str
+    box: Box
+    ink: Colour
+    radius: int = 0
+    line: int = 0
+
+
+class Badge(Struct, frozen=True):
+    """The shape of a side mark: round on its own side, straight on the other."""
+
+    name: str
+    box: Box
+    side: Side
+    ink: Colour
+    line: int = 0
+
+
+class Disc(Struct, frozen=True):
+    """One set: a disc, or the two halves of one; every part with how far it has come."""
+
+    name: str
+    box: Box
+    parts: tuple[Pip, ...]
+    inks: tuple[Colour, ...]
+
+
+class Strip(Struct, frozen=True):
+    """A straight piece of the frame; `spans` are (from, to, ink) in pixels, rightwards or down.
+
+    `caps` are its rounded ends, as (middle, ink).
+    """
+
+    name: str
+    box: Box
+    spans: tuple[tuple[int, int, Colour], ...]
+    caps: tuple[tuple[int, Colour], ...] = ()
+
+
+class Corner(Struct, frozen=True):
+    """A corner of the frame, clockwise from the upper right; `spans` in 1/64 of its arc."""
+
+    name: str
+    box: Box
+    quarter: int
+    thickness: int
+    spans: tuple[tuple[int, int, Colour], ...]
+
+
+class Body(Struct, frozen=True):
+    """The person; the movement fills the box. `progress` shades one of a row."""
+
+    name: str
+    box: Box
+    person: Person
+    progress: Progress | None = None
+
+
+class Ring(Struct, frozen=True):
+    """The ring that fills while BACK is held; `filled` in 1/64."""
+
+    name: str
+    box: Box
+    filled: int
+
+
+class Chart(Struct, frozen=True):
+    """A line through `points` inside the box, each with a dot where it is the last."""
+
+    name: str
+    box: Box
+    points: tuple[tuple[int, int], ...]
+    ink: Colour
+    line: int
+
+
+Element = Words | Sign | Plate | Badge | Disc | Strip | Corner | Body | Ring | Chart

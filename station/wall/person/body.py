@@ -1,0 +1,192 @@
+"""The person on the wall: one exercise, in one stance, in one light."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import pygame
+
+from station.core.body.anatomy import SCALE
+from station.core.body.figure import Figure, Prop, Skeleton, Stance, eased, skeleton
+from station.wall.drawing.theme import Colour
+from station.wall.person import aids, limbs
+from station.wall.person.colours import Inks, Look, inks
+from station.wall.person.limbs import Limb
+from station.wall.person.nook import Place, stand, stand_in_nook
+from station.wall.person.strokes import Slate
+
+_EDGE = 0.0085 * SCALE
+_STILLS = 240
+_BREATHS = 8
+_SMALL = 90_000
+
+
+class Painter:
+    """Draw figures, and remember pictures up to `room` bytes, so that a loop is drawn once."""
+
+    def __init__(self, room: int = 24 << 20) -> None:
+        self._room = room
+        self._used = 0
+        self._pictures: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._courses: dict[tuple[Figure, tuple[str, ...]], aids.Course] = {}
+        self._scratch = pygame.Surface((1, 1), depth=32)
+
+    def draw(
+        self,
+        target: pygame.Surface,
+        box: pygame.Rect,
+        figure: Figure,
+        stance: Stance,
+        look: Look,
+        inset: Figure | None = None,
+    ) -> pygame.Rect:
+        """Draw the figure as large as its whole movement fits `box`, standing on its lower edge.
+
+        The inset stands in the figure's nook, where there is one. Return the part of `target`
+        that was painted, its ground included: it is the same for every stance.
+        """
+        main = stand(box, figure, look.aspect)
+        beside = inset and stand_in_nook(main, inset, mirrored=look.mirrored)
+        stands = [main, beside] if beside else [main]
+        whole = main.rect.unionall([place.rect for place in stands])
+        key = (figure, inset, look, box.size, *_still(stance))
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._painted(stands, whole, stance, look)
+            self._remember(key, picture)
+        else:
+            self._pictures.move_to_end(key)
+        return target.blit(picture, whole)
+
+    def _remember(self, key: tuple[object, ...], picture: pygame.Surface) -> None:
+        self._pictures[key] = picture
+        self._used += _bytes(picture)
+        while self._used > self._room and self._pictures:
+            self._used -= _bytes(self._pictures.popitem(last=False)[1])
+
+    def _painted(
+        self, stands: Sequence[Place], whole: pygame.Rect, stance: Stance, look: Look
+    ) -> pygame.Surface:
+        finer = _finer(whole.size)
+        sheet = self._sheet((whole.width * finer, whole.height * finer))
+        colours = inks(look)
+        sheet.fill(colours.ground)
+        for place in stands:
+            slate = _slate(sheet, place, whole, finer, look)
+            aided = look.aids and place is stands[0]
+            self._person(slate, place, stance, look, colours, aided=aided)
+        return pygame.transform.smoothscale(sheet, whole.size)
+
+    def _person(
+        self, slate: Slate, place: Place, stance: Stance, look: Look, colours: Inks, *, aided: bool
+    ) -> None:
+        figure, body = place.figure, skeleton(place.figure, stance)
+        poses = tuple(dict.fromkeys(look.poses or (pose.name for pose in figure.poses)))
+        if look.mat and place.mat:
+            aids.mat(slate, figure, colours.mat)
+        if look.mat:
+            aids.contacts(slate, figure, body, colours.hint)
+        if aided:
+            _ghost(slate, figure, skeleton(figure, Stance(poses[0], poses[0], 0.0)), colours)
+        _body(slate, figure, body, colours)
+        if figure.prop is Prop.GLASS:
+            aids.glass(slate, body, colours.body, colours.hint, colours.ground)
+        if aided:
+            aids.guides(slate, figure, body, colours.hint, colours.ground)
+            self._arrow(slate, figure, poses, body if look.bead else None, colours)
+
+    def _arrow(
+        self,
+        slate: Slate,
+        figure: Figure,
+        poses: tuple[str, ...],
+        riding: Skeleton | None,
+        colours: Inks,
+    ) -> None:
+        course = self._courses.get((figure, poses))
+        if course is None:
+            course = self._courses[figure, poses] = aids.Course(figure, poses)
+        aids.arrow(slate, course, colours.hint, colours.ground)
+        if riding is not None:
+            aids.bead(slate, course, riding[figure.track], colours.body, colours.ground)
+
+    def _sheet(self, size: tuple[int, int]) -> pygame.Surface:
+        """Return a part of the scratch surface, which grows to the largest size asked for."""
+        have = self._scratch.get_size()
+        if have[0] < size[0] or have[1] < size[1]:
+            grown = (max(have[0], size[0]), max(have[1], size[1]))
+            self._scratch = pygame.Surface(grown, depth=32)
+        return self._scratch.subsurface((0, 0), size)
+
+
+def _still(stance: Stance) -> tuple[object, ...]:
+    """Return what tells pictures apart: there and back look the same, and so do tiny steps."""
+    share, ends = round(eased(stance.progress) * _STILLS), (stance.start, stance.end)
+    if ends[0] > ends[1]:
+        share, ends = _STILLS - share, ends[::-1]
+    return *ends, share, round(stance.breath * _BREATHS)
+
+
+def _finer(size: tuple[int, int]) -> int:
+    """Return how much larger to draw: small pictures need it most and can afford it.
+
+    Only powers of two: scaled down by anything else, the ground comes out one shade darker.
+    """
+    return 4 if size[0] * size[1] < _SMALL else 2
+
+
+def _slate(
+    sheet: pygame.Surface, place: Place, whole: pygame.Rect, finer: int, look: Look
+) -> Slate:
+    x0, y0, x1, y1 = place.figure.bbox
+    rect = place.rect.move(-whole.left, -whole.top)
+    return Slate(
+        sheet,
+        (x1 if look.mirrored else x0, y0),
+        (rect.width * finer / (x1 - x0), rect.height * finer / (y1 - y0)),
+        origin=(rect.left * finer, rect.top * finer),
+        mirrored=look.mirrored,
+    )
+
+
+def _bytes(surface: pygame.Surface) -> int:
+    return surface.get_pitch() * surface.get_height()
+
+
+def _ghost(slate: Slate, figure: Figure, start: Skeleton, colours: Inks) -> None:
+    for part in (part for layer in _layers(figure, start) for part in layer):
+        if part.segment in figure.highlight:
+            _fill(slate, part, colours.ghost)
+
+
+def _body(slate: Slate, figure: Figure, body: Skeleton, colours: Inks) -> None:
+    for layer in _layers(figure, body):
+        for part in layer:
+            for tube in part.rim:
+                slate.tube(tube, colours.ground, _EDGE)
+        for part in layer:
+            _fill(slate, part, _ink(part.segment, figure, colours))
+
+
+def _layers(figure: Figure, body: Skeleton) -> list[list[Limb]]:
+    """Return the parts of the body from far to near; those of one layer have no edge between."""
+    far_leg, near_leg = (limbs.leg(body, side, figure.plane) for side in ("far", "near"))
+    far_arm, near_arm = (limbs.arm(body, side) for side in ("far", "near"))
+    trunk, head = limbs.trunk(body, figure), limbs.head(body)
+    if figure.facing:
+        return [[*far_leg, *near_leg, *trunk], head, far_arm, near_arm]
+    if {"pelvis", "near_thigh"} <= set(figure.highlight):
+        return [far_arm, far_leg, [*trunk, *near_leg], head, near_arm]
+    return [far_arm, far_leg, trunk, near_leg, head, near_arm]
+
+
+def _fill(slate: Slate, part: Limb, colour: Colour) -> None:
+    for tube in part.tubes:
+        slate.tube(tube, colour)
+    if part.filling:
+        slate.fill(part.filling, colour)
+
+
+def _ink(segment: str, figure: Figure, colours: Inks) -> Colour:
+    if segment in figure.highlight:
+        return colours.working
+    return colours.far if segment.startswith("far_") and not figure.facing else colours.body

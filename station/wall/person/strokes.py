@@ -1,0 +1,127 @@
+"""Smooth strokes in canvas units: drawn several times too large, to be scaled down once."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import pygame
+
+from station.core.body.anatomy import Point, mix
+
+Colour = tuple[int, int, int]
+
+Station = tuple[Point, float]
+"""A place on a limb and how thick the limb is there: centre and radius, in canvas units."""
+
+_HEAD = 2.6
+"""How much wider an arrow's head is than its shaft."""
+
+
+class Slate:
+    """Draw on `surface`, where `corner` of the canvas lies at the pixel `origin`.
+
+    One canvas unit is `scale` pixels across and down; on a mirrored slate x grows to the left.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        corner: Point,
+        scale: Point,
+        *,
+        origin: Point = (0.0, 0.0),
+        mirrored: bool = False,
+    ) -> None:
+        self._surface = surface
+        self._scale = scale
+        self._across = -scale[0] if mirrored else scale[0]
+        self._shift = (origin[0] - corner[0] * self._across, origin[1] - corner[1] * scale[1])
+
+    def fill(self, points: Sequence[Point], colour: Colour) -> None:
+        """Fill the polygon through these points."""
+        pygame.draw.polygon(self._surface, colour, [self._pixel(point) for point in points])
+
+    def disc(self, centre: Point, radius: float, colour: Colour) -> None:
+        """Fill a circle."""
+        (x, y), wide, high = self._pixel(centre), radius * self._scale[0], radius * self._scale[1]
+        around = (round(x - wide), round(y - high), round(2 * wide), round(2 * high))
+        pygame.draw.ellipse(self._surface, colour, around)
+
+    def tube(self, stations: Sequence[Station], colour: Colour, more: float = 0.0) -> None:
+        """Fill a limb through its stations, round at both ends and `more` thicker all round."""
+        left, right = [], []
+        for (x, y), (dx, dy), radius in _edges(stations):
+            reach = radius + more
+            left.append((x - dy * reach, y + dx * reach))
+            right.append((x + dy * reach, y - dx * reach))
+        if len(stations) > 1:
+            self.fill(left + right[::-1], colour)
+        for centre, radius in (stations[0], stations[-1]):
+            self.disc(centre, radius + more, colour)
+
+    def line(self, points: Sequence[Point], width: float, colour: Colour) -> None:
+        """Draw a line with round ends."""
+        self.tube([(point, width / 2) for point in points], colour)
+
+    def dashes(self, start: Point, end: Point, width: float, colour: Colour) -> None:
+        """Draw a dashed line that begins and ends with a whole dash."""
+        count = max(2, round(math.dist(start, end) / (width * 5)))
+        for i in range(count):
+            at = [mix(start, end, (i + share) / (count - 0.4)) for share in (0.0, 0.6)]
+            self.line(at, width, colour)
+
+    def arrow(self, points: Sequence[Point], width: float, colour: Colour, rim: Colour) -> None:
+        """Draw an arrow along the points, its tip at the last, edged with `rim`."""
+        shaft, (left, right) = _arrow(points, width)
+        tip, edge = points[-1], width * 0.4
+        stations = [(point, width / 2) for point in shaft]
+        self.tube(stations, rim, edge)
+        for a, b in ((left, tip), (tip, right), (right, left)):
+            self.line((a, b), edge * 2, rim)
+        self.tube(stations, colour)
+        self.fill((left, tip, right), colour)
+
+    def _pixel(self, point: Point) -> Point:
+        return point[0] * self._across + self._shift[0], point[1] * self._scale[1] + self._shift[1]
+
+
+def _edges(stations: Sequence[Station]) -> Iterator[tuple[Point, Point, float]]:
+    """Return each station's centre, direction of the limb there (of length 1) and radius."""
+    last = len(stations) - 1
+    for i, (centre, radius) in enumerate(stations):
+        (x0, y0), (x1, y1) = stations[max(0, i - 1)][0], stations[min(last, i + 1)][0]
+        length = math.hypot(x1 - x0, y1 - y0) or 1.0
+        yield centre, ((x1 - x0) / length, (y1 - y0) / length), radius
+
+
+def _arrow(points: Sequence[Point], width: float) -> tuple[list[Point], tuple[Point, Point]]:
+    """Return the shaft, shortened by the head, and the two corners behind the tip."""
+    tip, long = points[-1], width * _HEAD
+    shaft = [point for point in points if math.dist(point, tip) > long * 0.8] or [points[0]]
+    (x, y), (bx, by) = tip, shaft[-1]
+    length = math.hypot(x - bx, y - by) or 1.0
+    dx, dy = (x - bx) / length, (y - by) / length
+    foot = (x - dx * long, y - dy * long)
+    half = width * _HEAD / 2
+    corners = (
+        (foot[0] - dy * half, foot[1] + dx * half),
+        (foot[0] + dy * half, foot[1] - dx * half),
+    )
+    return [*shaft, (x - dx * long * 0.9, y - dy * long * 0.9)], corners
+
+
+def smooth(stations: Sequence[Station], steps: int) -> list[Station]:
+    """Return a soft curve through the stations, with `steps` pieces between two of them."""
+    ends = [stations[0], *stations, stations[-1]]
+    curve = [stations[0]]
+    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        curve.extend(_catmull(a, b, c, d, i / steps) for i in range(1, steps + 1))
+    return curve
+
+
+def _catmull(a: Station, b: Station, c: Station, d: Station, t: float) -> Station:
+    def blend(p: float, q: float, r: float, s: float) -> float:
+        return q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
+
+    x = blend(a[0][0], b[0][0], c[0][0], d[0][0])
+    y = blend(a[0][1], b[0][1], c[0][1], d[0][1])
+    return (x, y), blend(a[1], b[1], c[1], d[1])

@@ -1,0 +1,1 @@
+"""Each screen: its scene becomes elements with their places."""

@@ -1,0 +1,110 @@
+"""History: five weeks as a grid of days, and each exercise's amounts as a small line."""
+
+from station.core.screens.picture import DayMark, DaysScene, LinesScene, Pip
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Disc, Plate, Shape, Sign
+from station.wall.drawing.sheet import Sheet
+from station.wall.drawing.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
+from station.wall.screens import chart
+from station.wall.screens.pages import set_week, set_week_beside, small_of
+
+_DISC = {
+    DayMark.FULL: 0.66,
+    DayMark.SHORT: 0.40,
+    DayMark.NOTHING: 0.15,
+    DayMark.TO_COME: 0.15,
+}  # of a cell
+_INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayMark.TO_COME: DULL}
+_GRID = 0.64  # of the page's width, lying
+
+
+def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
+    """Set the grid of days, this week's count and the last workout's totals."""
+    small = sheet.sight.legend
+    page = page.cut(bottom=round(0.3 * small))
+    if sheet.sight.upright:
+        grid = page.cut(bottom=round(0.4 * page.height))
+        side = page.cut(top=grid.height + round(1.5 * small))
+    else:
+        grid = page.cut(right=round((1 - _GRID) * page.width))
+        side = page.cut(left=grid.width + round(1.2 * small))
+    _set_grid(sheet, scene, grid)
+    _set_count(sheet, scene, side)
+
+
+def _set_grid(sheet: Sheet, scene: DaysScene, grid: Box) -> None:
+    small = min(sheet.sight.legend, grid.width / 8 * 0.45)
+    head = 1.8 * small
+    across = grid.width / (len(scene.weekdays) + 1)
+    down = (grid.height - head) / max(1, len(scene.days))
+    cell = min(across, down)
+    for column, letter in enumerate(scene.weekdays):
+        at = (grid.left + (column + 0.5) * across, grid.top + small)
+        sheet.words(f"weekday {column}", letter, small, at, 0.5, GREY)
+    week, today = scene.today
+    row = Box.around(
+        grid.left,
+        grid.top + head + week * down + 0.04 * down,
+        grid.left + len(scene.weekdays) * across,
+        grid.top + head + (week + 1) * down - 0.04 * down,
+    )
+    sheet.add(Plate("this week", row, SHADE, row.height // 2))
+    for number, days in enumerate(scene.days):
+        y = grid.top + head + (number + 0.5) * down
+        for column, day in enumerate(days):
+            middle = (grid.left + (column + 0.5) * across, y)
+            _set_day(sheet, f"day {number}.{column}", day, middle, cell)
+            if (number, column) == (week, today):
+                ring = _square(middle, 0.78 * cell)
+                sheet.add(Plate("today", ring, TEXT, ring.width // 2, max(2, round(0.05 * cell))))
+        if scene.ticks[number]:
+            tick = _square((grid.left + (len(scene.weekdays) + 0.5) * across, y), 0.44 * cell)
+            sheet.add(Sign(f"tick {number}", tick, Shape.CHECK, NOT_YET))
+
+
+def _set_day(sheet: Sheet, name: str, day: DayMark, at: tuple[float, float], cell: float) -> None:
+    """Set one day: a disc for a workout, a smaller one for a short day, else only a dot."""
+    box = _square(at, _DISC[day] * cell)
+    ink = _INKS[day]
+    part = Pip.LATER if day is DayMark.TO_COME else Pip.DONE
+    sheet.add(Disc(name, box, (part,), (ink,)))
+
+
+def _square(middle: tuple[float, float], size: float) -> Box:
+    x, y, side = middle[0], middle[1], round(size)
+    return Box(round(x - side / 2), round(y - side / 2), side, side)
+
+
+def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
+    """Set this week's discs and words, and the last workout's totals below."""
+    small = small_of(sheet.sight, room)
+    week = room.cut(bottom=room.height // 2 if scene.totals else 0)
+    if sheet.sight.upright:
+        set_week_beside(sheet, scene.week, week, small)
+    else:
+        set_week(sheet, scene.week, week, small)
+    below = room.cut(top=week.height)
+    chart.set_table(sheet, scene.totals, below, small, align=0.0)
+
+
+def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
+    """Set each exercise's amounts as a small line, with its name and the latest amount."""
+    small = sheet.sight.legend
+    title = sheet.fitting(scene.title, 1.3 * small, 0.5 * small, page.width - 4 * small) or small
+    sheet.words("title", scene.title, title, (page.left, page.top + title))
+    _set_page(sheet, scene.page, page, title)
+    if not scene.lines:
+        return
+    room = Box.around(page.left, page.top + 2.0 * title, page.right, page.bottom - 0.3 * small)
+    chart.set_rows(sheet, scene.lines, room)
+
+
+def _set_page(sheet: Sheet, pages: tuple[int, int], page: Box, title: float) -> None:
+    """Set a dot per page, the open one filled larger."""
+    here, count = pages
+    small = sheet.sight.legend
+    for number in range(count if count > 1 else 0):
+        size = round(small * (0.62 if number == here else 0.38))
+        x = page.right - (count - 1 - number) * 0.9 * small - 0.4 * small
+        dot = _square((x, page.top + title / 2), size)
+        sheet.add(Disc(f"page {number}", dot, (Pip.DONE,), (TEXT if number == here else OUTLINE,)))

@@ -1,0 +1,175 @@
+"""The preview: the one screen with words, read before lying down."""
+
+from collections.abc import Callable
+
+from station.core.screens.picture import Pip, PreviewScene, SideMark, Stage
+from station.core.values import Struct
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Disc, Face
+from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
+from station.wall.drawing.sheet import Sheet
+from station.wall.drawing.sight import FLOOR, IDEAL
+from station.wall.drawing.theme import GREY, OUTLINE, WORK
+from station.wall.person.people import People
+from station.wall.screens.chrome import slim
+
+_LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
+_COLUMN = (0.40, 0.50)  # of the page's width, lying: at least, and at most
+
+
+class _Block(Struct, frozen=True):
+    """A part of the column: how high it is, and how to set it from (left, top)."""
+
+    height: float
+    set_at: Callable[[float, float], None]
+
+
+def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) -> None:
+    """Set name, side, dose and what matters, and the movement as large as they leave room."""
+    small, u = sheet.sight.legend, sheet.sight.minute
+    name = min(max(FLOOR * u, 1.6 * small), 0.17 * page.height, 0.2 * page.width)
+    large = min(max(IDEAL * u, 1.6 * small), 0.17 * page.height, 0.2 * page.width)
+    dots = _set_place(sheet, scene.place, page, small)
+    top = _set_name(sheet, scene, page, dots, name)
+    body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
+    words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
+    if sheet.sight.upright:
+        blocks, gap = _fitted(sheet, scene, words.width, 0.5 * words.height, large)
+        height = round(sum(block.height for block in blocks) + gap * (len(blocks) - 1))
+        room, column = words.cut(bottom=height + round(small)), words.cut(top=words.height - height)
+    else:
+        width = round(body.width - small - _wanted(people, scene, body.height))
+        width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
+        blocks, gap = _fitted(sheet, scene, width, words.height, large)
+        room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
+    sheet.add(people.place(scene.person, room))
+    spare = column.height - sum(block.height for block in blocks)
+    gap = min(spare / max(1, len(blocks) - 1), 2.2 * gap)
+    y = column.top + (spare - gap * (len(blocks) - 1)) / 2
+    for block in blocks:
+        block.set_at(column.left, y)
+        y += block.height + gap
+
+
+def _wanted(people: People, scene: PreviewScene, height: float) -> float:
+    """Return how wide the figure is where nothing but the height bounds it."""
+    wide, high = people.extent(scene.person.figure)
+    return height * wide / high
+
+
+def _fitted(
+    sheet: Sheet, scene: PreviewScene, width: float, height: float, large: float
+) -> tuple[list[_Block], float]:
+    """Return the blocks of the column, as large as width and height allow, and their distance.
+
+    The line of what matters gives way first, down to a legend's size.
+    """
+    legend = sheet.sight.legend
+    small = max(legend, min(FLOOR * sheet.sight.minute, 0.06 * height))
+    while True:
+        gap = 0.34 * large
+        blocks = _blocks(sheet, scene, width, large, small)
+        if blocks and sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
+            return blocks, gap
+        if small > legend:
+            small = max(legend, 0.96 * small)
+            continue
+        large *= 0.96
+        if large < 1.6 * small:
+            small = legend = 0.96 * small
+
+
+def _blocks(
+    sheet: Sheet, scene: PreviewScene, width: float, large: float, small: float
+) -> list[_Block]:
+    """Return the blocks at these capitals; none where a word would be wider than the column."""
+    if _side_width(sheet, scene, large) > width or sheet.width(scene.dose, large) > width:
+        return []
+    blocks = []
+    if scene.side is not None:
+        blocks.append(_side(sheet, scene, scene.side, large))
+    pip = 0.42 * large
+    beside = sheet.width(scene.dose, large) + 0.8 * large + pips_width(scene.pips, pip)
+    blocks.append(_dose(sheet, scene, large, pip if beside <= width else 0.0))
+    if beside > width and scene.pips:
+        blocks.append(_pips(sheet, scene, pip, width))
+    if scene.pace:
+        blocks.append(_lines(sheet, "pace", [scene.pace], small))
+    lines = sheet.balanced(scene.matters, small, width)
+    if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, scene.pace]):
+        return []
+    return [*blocks, _lines(sheet, "matters", lines, small)]
+
+
+def _side_width(sheet: Sheet, scene: PreviewScene, large: float) -> float:
+    if scene.side is None:
+        return 0.0
+    return mark_size(large) + 0.35 * large + sheet.width(scene.side_word, large)
+
+
+def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float) -> _Block:
+    size = mark_size(large)
+
+    def set_at(left: float, top: float) -> None:
+        box = Box(round(left), round(top), size, size)
+        set_mark(sheet, "side", box, mark, WORK)
+        at = (box.right + 0.35 * large, box.top + (size + large) / 2)
+        sheet.words("side word", scene.side_word, large, at, 0.0, WORK)
+
+    return _Block(size, set_at)
+
+
+def _dose(sheet: Sheet, scene: PreviewScene, large: float, pip: float) -> _Block:
+    def set_at(left: float, top: float) -> None:
+        box = sheet.words("number", scene.dose, large, (left, top + large))
+        if pip:
+            width = pips_width(scene.pips, pip)
+            middle = box.right + 0.8 * large + width / 2
+            set_pips(sheet, scene.pips, pip, (middle, top + large / 2), width, Stage.WORK)
+
+    return _Block(large, set_at)
+
+
+def _pips(sheet: Sheet, scene: PreviewScene, pip: float, width: float) -> _Block:
+    def set_at(left: float, top: float) -> None:
+        wide = min(width, pips_width(scene.pips, pip))
+        set_pips(sheet, scene.pips, pip, (left + wide / 2, top + pip / 2), wide, Stage.WORK)
+
+    return _Block(pip, set_at)
+
+
+def _lines(sheet: Sheet, name: str, lines: list[str], small: float) -> _Block:
+    def set_at(left: float, top: float) -> None:
+        for number, line in enumerate(lines):
+            at = (left, top + small * (1 + number * _LINE))
+            sheet.words(f"{name} {number}", line, small, at, 0.0, GREY, Face.REGULAR)
+
+    return _Block(small * (1 + (len(lines) - 1) * _LINE), set_at)
+
+
+def _set_place(sheet: Sheet, place: tuple[int, int], page: Box, small: float) -> int:
+    """Set one dot per exercise of today, the one that is on larger; return where they begin."""
+    here, count = place
+    small_dot, pitch = 0.38 * small, 0.78 * small
+    middle = page.top + (small * 0.2 if sheet.sight.upright else small)
+    left = page.right - pitch * max(0, count - 1) - small_dot * 2
+    for number in range(count):
+        size = round(small_dot * (1.8 if number == here else 1.0))
+        x = left + small_dot + number * pitch
+        dot = Box(round(x - size / 2), round(middle - size / 2), size, size)
+        ink = WORK if number == here else OUTLINE
+        sheet.add(Disc(f"place {number}", dot, (Pip.DONE,), (ink,)))
+    return round(left)
+
+
+def _set_name(sheet: Sheet, scene: PreviewScene, page: Box, dots: int, large: float) -> float:
+    """Set the full name where it fits, else the short one, and return where the rest may begin."""
+    upright = sheet.sight.upright
+    top = page.top + (round(1.3 * sheet.sight.legend) if upright else 0)
+    width = (page.right if upright else dots - round(0.6 * sheet.sight.legend)) - page.left
+    least = max(0.8 * large, 0.8 * FLOOR * sheet.sight.minute)
+    size = sheet.fitting(scene.name, large, least, width)
+    text = scene.name if size else scene.short
+    size = size or sheet.fitting(scene.short, large, 1.0, width) or 1.0
+    sheet.words("name", text, size, (page.left, top + size))
+    return top + size * 1.42

@@ -1,0 +1,59 @@
+"""The summary: what was done, the row from home, and the one step offered for next time."""
+
+from station.core.screens.picture import SummaryScene
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Face, Shape, Sign
+from station.wall.drawing.sheet import Sheet
+from station.wall.drawing.theme import GREY, NOT_YET
+from station.wall.person.people import People
+from station.wall.screens.chart import set_table
+from station.wall.screens.pages import row_room, set_minutes, set_name, set_week_line, small_of
+from station.wall.screens.row import set_row
+
+
+def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) -> None:
+    """Set the page that ends a workout."""
+    small, upright = small_of(sheet.sight, page), sheet.sight.upright
+    if upright:
+        line = set_name(sheet, scene.name, page, page.width) + 2.4 * small
+        set_week_line(sheet, scene.week, page.left, line, page.right, small, align=0.0)
+    else:
+        line, half = page.top + small, page.left + 0.42 * page.width
+        start = set_week_line(sheet, scene.week, half, line, page.right, small)
+        line = set_name(sheet, scene.name, page, start - page.left - small)
+    lower = page
+    if any(scene.next_time):
+        lower = page.cut(bottom=round(2.2 * small))
+        at = (page.left, page.bottom - 0.7 * small)
+        _set_next_time(sheet, scene.next_time, at, page.width, small)
+    row = set_row(sheet, people, scene.row, row_room(sheet, lower))
+    middle = Box.around(page.left, line + 1.2 * small, page.right, row.top - 0.8 * small)
+    if upright:
+        number = middle.cut(bottom=middle.height // 2 + round(small))
+        table = middle.cut(top=middle.height // 2)
+    else:
+        number = middle.cut(right=middle.width // 2 + round(small))
+        table = middle.cut(left=middle.width // 2)
+    set_minutes(sheet, scene.minutes, scene.unit, number)
+    set_table(sheet, scene.figures, table, small, align=0.0 if upright else 1.0)
+
+
+def _set_next_time(
+    sheet: Sheet, words: tuple[str, str], at: tuple[float, float], width: float, size: float
+) -> None:
+    """Set what is suggested for next time."""
+    first, second = words
+
+    def wide(size: float) -> float:
+        return 2.2 * size + sheet.width(first, size, Face.REGULAR) + sheet.width(second, size)
+
+    while wide(size) > width:
+        size *= 0.96
+    left, baseline = at
+    tall = round(1.1 * size)
+    sign = Box(round(left), round(baseline - size / 2 - tall / 2), round(0.95 * size), tall)
+    sheet.add(Sign("next sign", sign, Shape.NEXT, NOT_YET))
+    pen = (left + 1.6 * size, baseline)
+    box = sheet.words("next words", first, size, pen, 0.0, GREY, Face.REGULAR)
+    if second:
+        sheet.words("next time", second, size, (box.right + 0.6 * size, baseline))

@@ -1,0 +1,255 @@
+"""The screens of work: figure, number, side and frame, as data."""
+
+from collections.abc import Callable
+
+import pytest
+
+from station.core.content.exercise import Side, Sides
+from station.core.engine.view import view
+from station.core.screens.picture import (
+    Band,
+    Corners,
+    Hollow,
+    Pieces,
+    Pip,
+    PreviewScene,
+    SideMark,
+    Stage,
+    WorkScene,
+)
+from station.core.screens.working import side_word
+from station.core.values import Seconds
+from station.core.workout.phases import ChangeSides, Holding, Preview, Reps, Rest, Summary
+from tests.core.ears import altered
+from tests.play import Play, session
+
+DONE, NOW, COMING, LATER = Pip.DONE, Pip.RUNNING, Pip.COMING, Pip.LATER
+
+
+def shown(play: Play, after: float = 0.0) -> WorkScene:
+    """Return the work screen `after` seconds from now."""
+    scene = view(play.session, Seconds(play.now + after)).scene
+    assert isinstance(scene, WorkScene)
+    return scene
+
+
+def previewed(play: Play, after: float = 0.0) -> PreviewScene:
+    """Return the preview `after` seconds from now."""
+    scene = view(play.session, Seconds(play.now + after)).scene
+    assert isinstance(scene, PreviewScene)
+    return scene
+
+
+def ready() -> Play:
+    """Return somebody getting ready for the first hold, for twenty seconds."""
+    return Play().next().next(1)
+
+
+def hold() -> Play:
+    """Return somebody in the first hold, of thirty seconds."""
+    return ready().until(Holding)
+
+
+def reps(exercise: str = "squat", **changes: object) -> Play:
+    """Return somebody in a first set of ten reps."""
+    return Play(**changes).to(exercise).next(1).until(Reps)
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "left"),
+    [(0, "−20", 1), (0.5, "−20", 0.975), (17, "−3", 0.15), (20, "−0", 0)],
+)
+def test_get_ready_counts_down_in_blue(after: float, number: str, left: float) -> None:
+    """Four corners shrink, the number is negative, and the body waits in its start pose."""
+    scene = shown(ready(), after)
+    assert (scene.tone, scene.number, scene.word) == (Stage.NOT_YET, number, "ready")
+    assert scene.frame == Corners(pytest.approx(left))
+    assert scene.side == SideMark(Side.LEFT, solid=False)
+    assert scene.person.stance.end == "start"
+    assert scene.pips == ((COMING, LATER), (LATER, LATER))
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "left"),
+    [
+        (0, "30", 1),
+        (0.4, "30", 29.6 / 30),
+        (1, "29", 29 / 30),
+        (15, "15", 0.5),
+        (29.5, "1", 0.5 / 30),
+    ],
+)
+def test_a_hold_empties_its_band(after: float, number: str, left: float) -> None:
+    """The seconds left and the band say the same; the working side is solid."""
+    scene = shown(hold(), after)
+    assert (scene.tone, scene.number, scene.word) == (Stage.WORK, number, "hold")
+    assert isinstance(scene.frame, Band)
+    assert scene.frame.left == pytest.approx(left)
+    assert scene.side == SideMark(Side.LEFT, solid=True)
+    assert scene.person.stance.end == scene.person.stance.start == "hold"
+    assert scene.person.aids
+    assert scene.pips == ((NOW, LATER), (LATER, LATER))
+    assert scene.cue == "Tuck the kneeling hip under"
+    assert (scene.short, scene.name) == ("Hip stretch", "Kneeling hip flexor stretch")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "gaps"),
+    [(10, (0.7, 0.8, 0.9)), (20, (0.5, 0.85, 0.9, 0.95)), (3, (1 / 3, 2 / 3)), (1, ())],
+)
+def test_the_band_is_cut_where_a_mark_sounds(seconds: int, gaps: tuple[float, ...]) -> None:
+    """At half-way from 20 s on, and at the last three seconds."""
+    frame = shown(Play(altered("knee-plank", hold=seconds)).next().next(1).until(Holding)).frame
+    assert isinstance(frame, Band)
+    assert frame.gaps == pytest.approx(gaps)
+
+
+def test_somebody_who_holds_breathes() -> None:
+    """The chest rises and falls in four seconds, and the pose stays."""
+    play = hold()
+    chests = [shown(play, after).person.stance.breath for after in (0, 1, 2, 3, 4)]
+    assert chests == pytest.approx([0, 1, 0, -1, 0], abs=1e-6)
+
+
+def test_counted_reps_show_how_many_of_how_many() -> None:
+    """As many pieces as reps, the count as the number, one movement with each press."""
+    play = reps()
+    still = shown(play)
+    assert (still.number, still.word, still.frame) == ("0", "of 10", Pieces(10, 0))
+    assert still.person.stance.progress == 0
+    play.rep(2, times=3)
+    scene = shown(play, 1.5)
+    assert (scene.number, scene.frame) == ("3", Pieces(10, 3))
+    assert (scene.person.stance.end, scene.person.stance.progress) == ("bottom", 0.5)
+    assert shown(play, 6.1).person == still.person
+    assert not scene.person.bead
+
+
+def test_a_set_taken_up_again_when_full_stays_full() -> None:
+    """There are never more pieces than reps."""
+    assert shown(reps().rep(1, times=10).back(1)).frame == Pieces(10, 10)
+
+
+def test_led_reps_show_the_one_that_runs() -> None:
+    """The number that will be said, the stroke's word, and its piece filling."""
+    play = reps(paced=True).wait(6)
+    scene = shown(play, 3.5)
+    assert (scene.number, scene.word) == ("2", "hold")
+    assert scene.frame == Pieces(10, 1, pytest.approx(3.5 / 6))
+    assert scene.person.bead
+    assert shown(play, 1.5).word == "lower"
+    assert shown(play, 6.5).frame == Pieces(10, 1, 1)
+    assert shown(play, 4.5).word == "rise"
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_sides_that_change_with_every_rep_turn_with_it(paced: bool) -> None:
+    """The side, its word and the mirrored figure are those of the rep that comes."""
+    start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP)
+    play = Play(start).next()
+    if paced:
+        play.rep(1)
+    play.next(1).until(Reps)
+    assert shown(play).frame == Pieces(20, 0)
+    sides = []
+    for _ in range(3):
+        scene = shown(play)
+        assert scene.person.mirrored is (scene.side == SideMark(Side.LEFT, solid=True))
+        sides.append(scene.side_word)
+        play.wait(7) if paced else play.rep(1)
+    assert sides == ["Left", "Right", "Left"]
+
+
+def test_a_rest_is_hollow_and_counts_the_seconds() -> None:
+    """Nothing is to be done now; the set that comes and the next exercise are told."""
+    play = reps("hip-abduction").next(1)
+    assert isinstance(play.phase, Rest)
+    scene = shown(play, 0.5)
+    assert (scene.tone, scene.frame, scene.number, scene.word) == (
+        Stage.NOT_YET,
+        Hollow(),
+        "30",
+        "rest",
+    )
+    assert scene.side == SideMark(Side.LEFT, solid=False)
+    assert scene.pips == ((DONE, LATER), (COMING, LATER))
+    assert scene.next == "next: Leg raise"
+
+
+def test_nothing_comes_after_the_last_exercise() -> None:
+    """No next exercise is told where there is none."""
+    assert shown(reps().next(1)).next == ""
+
+
+def test_a_change_shows_from_which_side_to_which() -> None:
+    """L → R, neither of them solid."""
+    play = reps("straight-leg-raise").next(1)
+    assert isinstance(play.phase, ChangeSides)
+    scene = shown(play)
+    assert scene.side == SideMark(Side.LEFT, solid=False, towards=Side.RIGHT)
+    assert (scene.number, scene.word, scene.side_word) == ("6", "change", "Right")
+
+
+def test_the_end_of_a_hold_is_a_stage_of_its_own() -> None:
+    """All blue with a tick for a second and a half, then the change; not after reps."""
+    play = hold().until(ChangeSides)
+    for after in (0, 1.49):
+        scene = shown(play, after)
+        assert (scene.tone, scene.number, scene.word) == (Stage.RELAX, "ok", "relax")
+        assert scene.pips == ((DONE, LATER), (LATER, LATER))
+    assert shown(play, 1.5).tone is Stage.NOT_YET
+    assert shown(reps().next(1)).tone is Stage.NOT_YET
+
+
+def test_the_end_of_the_last_hold_is_shown_before_what_follows() -> None:
+    """Before the next exercise, and before the summary where there is none."""
+    play = Play().to("knee-plank").next(1)
+    for _ in range(5):
+        play.until(Holding).wait(9.9)
+    play.until(Preview)
+    assert shown(play, 1).tone is Stage.RELAX
+    assert previewed(play, 1.5).short == "Squat"
+    play = Play(altered("knee-plank", sets=2)).next().next(1).until(Summary)
+    assert shown(play, 1).tone is Stage.RELAX
+    assert shown(play, 1).pips == ((DONE,), (DONE,))
+    assert not isinstance(view(play.session, Seconds(play.now + 1.5)).scene, WorkScene)
+
+
+def test_a_summary_asked_for_after_a_hold_shows_no_other_hold() -> None:
+    """Ended from the menu while the stage is blue, the workout's own end is shown at once."""
+    play = hold().until(ChangeSides).hold_back(0.1).next(0.1)
+    assert isinstance(play.phase, Summary)
+    assert not isinstance(view(play.session, play.session.now).scene, WorkScene)
+
+
+PAUSES: list[tuple[Callable[[], Play], str]] = [
+    (lambda: ready().wait(7.5), "13 left"),
+    (lambda: hold().wait(7.5), "23 left"),
+    (lambda: reps(paced=True).wait(20), "7 left"),
+    (lambda: hold().until(ChangeSides).wait(2), "8 left"),
+]
+
+
+@pytest.mark.parametrize(("somebody", "left"), PAUSES)
+def test_a_pause_drains_the_colour_and_says_what_is_left(
+    somebody: Callable[[], Play], left: str
+) -> None:
+    """Grey, two bars, nothing solid, and the same for as long as it lasts."""
+    play = somebody()
+    before = shown(play)
+    play.rep()
+    scene = shown(play)
+    assert (scene.tone, scene.number, scene.word) == (Stage.FROZEN, "||", left)
+    assert scene.person.tone is Stage.FROZEN
+    assert not scene.person.aids
+    assert not scene.person.bead
+    assert scene.side is None or not (scene.side.solid or scene.side.towards)
+    assert scene.frame == before.frame
+    assert scene.person.stance == before.person.stance
+    assert shown(play, 3600) == scene
+
+
+@pytest.mark.parametrize(("side", "word"), [(Side.LEFT, "Left"), (Side.RIGHT, "Right"), (None, "")])
+def test_a_side_as_it_is_written(side: Side | None, word: str) -> None:
+    """Where there is no side nothing is written."""
+    assert side_word(session(), side) == word
