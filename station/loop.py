@@ -188,6 +188,7 @@ class Loop(Struct):
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)
+            self._look_at = -inf
             self._perform(Quieten(quiet))
         is_home = isinstance(self.session.phase, Home)
         if now >= self._stale_at or (is_home and self.session.past.today != self.today()):

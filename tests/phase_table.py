@@ -1,23 +1,42 @@
 """Draw the table of phases into docs/design.md: `python -m tests.phase_table`."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from station.core.engine import TABLE
-from station.core.engine.view import SCREENS
+from station.core.content.phrases import Word
+from station.core.engine.table import TABLE, Press
+from station.core.workout.phases import Phase
+from tests.play import phrases
 
 DESIGN = Path(__file__).resolve().parent.parent / "docs" / "design.md"
 BLOCK = re.compile(r"(?<=<!-- phases -->\n).*?(?=<!-- /phases -->)", re.DOTALL)
 
 
 def table() -> str:
-    """Return the table as Markdown: a line for each phase, in the words of its functions."""
+    """Return the table as Markdown: a line for each phase, word and deed of each button."""
     lines = ["| phase | BACK | REP | NEXT | BACK held | when its time is up |", "|" + "---|" * 6]
     for row in TABLE:
-        answers = (row.back, row.rep, row.next, row.menu, row.time_is_up)
-        words = [answer.__name__.replace("_", " ") if answer else "–" for answer in answers]
-        lines.append("| " + " | ".join((f"**{SCREENS[row.phase]}**", *words)) + " |")
+        answers = (
+            *map(told, (row.back, row.rep, row.next)),
+            *map(named, (row.menu, row.time_is_up)),
+        )
+        lines.append("| " + " | ".join((f"**{row.screen}**", *answers)) + " |")
     return "\n".join(lines) + "\n"
+
+
+def told(press: Press[Phase] | None) -> str:
+    """Return the words of a button and what it does."""
+    if press is None:
+        return "–"
+    words = [press.word] if isinstance(press.word, Word) else press.word.words
+    texts = [phrases().legends.of(word, minutes=17) for word in words]
+    return f"“{'” or “'.join(texts)}”: {named(press.deed)}"
+
+
+def named(deed: Callable[..., object] | None) -> str:
+    """Return what a deed is called."""
+    return deed.__name__.replace("_", " ") if deed else "–"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from station.core import engine
-from station.core.engine.legends import legends
+from station.core.engine.view import legends
 from station.core.values import replace
 from station.core.workout.phases import (
     ChangeSides,

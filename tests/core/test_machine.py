@@ -10,8 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from station.core import engine
 from station.core.content.exercise import Sides, Unit, cycle
 from station.core.content.plan import plan
-from station.core.engine.legends import legends
-from station.core.engine.view import next_look, view
+from station.core.engine.view import legends, next_look, view
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Effect, Hush, Record, Say, Sound

@@ -21,7 +21,7 @@ LIFT = (
     [
         (-1.0, Stance("down", "down", 0.0)),
         (0.0, Stance("down", "down", 0.0)),
-        (0.5, Stance("down", "down", 0.5)),
+        (0.5, Stance("down", "down", 0.0)),
         (1.0, Stance("down", "up", 0.0)),
         (2.0, Stance("down", "up", 0.5)),
         (3.0, Stance("up", "up", 0.0)),
@@ -59,7 +59,17 @@ def test_the_stroke_that_runs(at: float, name: str, left: str, share: float) -> 
 def test_a_movement_of_one_stroke() -> None:
     """A single stroke begins where it ends."""
     only = (Stroke(name="breathe", seconds=Seconds(4), to="rest"),)
-    assert exercise.stance_at(only, Seconds(1)) == Stance("rest", "rest", 0.25)
+    assert exercise.stance_at(only, Seconds(1)) == Stance("rest", "rest", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("at", "kept"), [(0.0, 1.0), (0.25, 0.75), (1.5, 0.0), (3.25, 0.75), (5.0, 0.0)]
+)
+def test_a_stance_is_kept_through_a_stroke_that_moves_nothing(at: float, kept: float) -> None:
+    """To tighten or to hold changes no picture until the stroke is over."""
+    assert exercise.kept_for(LIFT, Seconds(at)) == pytest.approx(kept)
+    same = exercise.stance_at(LIFT, Seconds(at + kept * 0.99))
+    assert kept == 0 or same == exercise.stance_at(LIFT, Seconds(at))
 
 
 def test_the_poses_of_a_movement() -> None:

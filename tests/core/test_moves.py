@@ -215,7 +215,7 @@ def test_the_preview_of_a_later_set_of_the_first_exercise_leads_home() -> None:
 def test_a_preview_that_nothing_led_to_goes_back_to_the_last_set() -> None:
     """Where it is not known what was left, BACK shows the exercise before at its last set."""
     base = session()
-    index = base.plan.first(2)
+    index = base.plan.starts[2]
     resume = Resume(index, short=False, entries=())
     play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1).back(1)
     assert play.phase.step == index - 1

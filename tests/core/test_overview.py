@@ -84,15 +84,15 @@ def test_home_counts_the_days_of_this_week(days: tuple[int, ...], done: int) -> 
 
 
 def test_the_first_person_of_home_moves_now_and_then() -> None:
-    """One movement every ten seconds where it is shorter, and nobody else ever moves."""
+    """One movement a minute, five seconds after home has come, and nobody else ever moves."""
     play = Play(session(full=replace(session().today.full, steps=session().plan.steps[-2:])))
-    moved = [home(play, at).row[0].person.stance for at in (1.5, 5, 6, 9.9, 11.5)]
+    moved = [home(play, at).row[0].person.stance for at in (6.5, 4.9, 12, 59, 66.5)]
     assert moved[0] == moved[4]
     assert (moved[0].end, moved[0].progress) == ("bottom", 0.5)
-    assert moved[2] == moved[3] != moved[1]
+    assert moved[1] == moved[2] == moved[3] != moved[0]
     later = Play(replace(play.session, phase=Home(Seconds(3)), now=Seconds(3), touched=Seconds(3)))
-    assert home(later, 1.5).row[0].person.stance == moved[0]
-    everybody = [home(Play(), at).row[1:] for at in (0, 1, 5)]
+    assert home(later, 6.5).row[0].person.stance == moved[0]
+    everybody = [home(Play(), at).row[1:] for at in (0, 6, 7)]
     assert everybody[0] == everybody[1] == everybody[2]
 
 

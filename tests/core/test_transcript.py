@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from station.core.engine.view import SCREENS
+from station.core.engine import TABLE
 from station.core.rehearse import transcript
 from station.core.rehearse.rehearsal import Moment, obedient, rehearse, scripted
 from station.core.values import Seconds, replace
@@ -44,7 +44,7 @@ def test_events_are_plain_and_in_order() -> None:
     times = [event["at"] for event in events]
     assert times == sorted(times)
     assert {e["phase"] for e in events if e["event"] == "phase"} <= {
-        str(s) for s in SCREENS.values()
+        str(row.screen) for row in TABLE
     }
 
 

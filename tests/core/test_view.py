@@ -2,16 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from math import inf
+from typing import get_args
 
 import pytest
 
 from station.core import engine
-from station.core.engine.view import SCREENS, Around, next_look, view
+from station.core.engine import DIM_AFTER
+from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Answer, Light, Screen
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, Trouble
-from station.core.workout.phases import HistoryPages, Holding, Home, Preview, Reps, Rest, Summary
+from station.core.workout.phases import (
+    GetReady,
+    HistoryPages,
+    Holding,
+    Home,
+    Menu,
+    Paused,
+    Phase,
+    Preview,
+    Reps,
+    Rest,
+    Summary,
+)
 from station.core.workout.session import Session
 from tests.play import Play, session
 
@@ -61,7 +75,9 @@ SPANS: list[tuple[Callable[[], Play], float]] = [
     (lambda: Play().to("squat").next(1).until(Reps).next(1).wait(2.25), 0.75),
     (lambda: Play().next().wait(2), 1 / 30),
     (lambda: Play().next().wait(10.5), 0.3),
-    (lambda: Play().wait(2), 1 / 30),
+    (lambda: Play().wait(2), 3),
+    (lambda: Play().wait(7), 1 / 30),
+    (lambda: Play().wait(40), 25),
     (lambda: Play().next().next(1).rep(1).wait(2), inf),
     (lambda: Play().back().wait(1), inf),
 ]
@@ -80,8 +96,8 @@ def test_when_to_look_again(somebody: Callable[[], Play], span: float) -> None:
 
 def test_every_phase_has_a_screen_of_its_own() -> None:
     """Screens and phases are the same names."""
-    assert set(SCREENS) == {row.phase for row in engine.TABLE}
-    assert sorted(SCREENS.values()) == sorted(Screen)
+    assert {row.phase for row in engine.TABLE} == set(get_args(Phase))
+    assert sorted(row.screen for row in engine.TABLE) == sorted(Screen)
 
 
 @pytest.mark.parametrize(
@@ -117,18 +133,59 @@ def test_home_dims_and_goes_black() -> None:
     assert not woken.session.is_short
 
 
-@pytest.mark.parametrize("kind", [Preview, Rest, Summary, HistoryPages])
-def test_only_home_goes_dark(kind: type) -> None:
+def squats() -> Play:
+    """Return somebody in the first set of squats."""
+    return Play().to("squat").next(1).until(Reps)
+
+
+@pytest.mark.parametrize(
+    ("somebody", "kind"),
+    [
+        (lambda: squats().next(1), Rest),
+        (squats, Reps),
+        (lambda: Play().next().next(1), GetReady),
+        (lambda: Play().next().next(1).until(Holding), Holding),
+        (lambda: Play(automatic=True).next(), Preview),
+    ],
+)
+def test_a_screen_on_which_time_runs_never_goes_dark(
+    somebody: Callable[[], Play], kind: type
+) -> None:
     """Somebody who lies on the mat presses nothing for long."""
-    squat = Play().to("squat")
-    somebody = {
-        Preview: squat,
-        Rest: Play().to("squat").next(1).until(Reps).next(1),
-        Summary: Play().to("squat").next(1).until(Reps).rep(1).hold_back(1).next(1),
-        HistoryPages: Play().back(),
-    }[kind]
-    assert isinstance(somebody.phase, kind)
-    assert view(somebody.session, at(somebody, 2000)).light is Light.FULL
+    play = somebody()
+    assert isinstance(play.phase, kind)
+    assert view(play.session, at(play, 2000)).light is Light.FULL
+
+
+@pytest.mark.parametrize(
+    ("somebody", "kind"),
+    [
+        (lambda: Play().next(), Preview),
+        (lambda: Play().next().next(1).until(Holding).rep(1), Paused),
+        (lambda: Play().next().next(1).until(Holding).hold_back(1), Menu),
+        (lambda: squats().rep(1).hold_back(1).next(1), Summary),
+        (lambda: Play().back(), HistoryPages),
+    ],
+)
+def test_a_screen_that_is_left_alone_goes_dark(somebody: Callable[[], Play], kind: type) -> None:
+    """Where no time runs the display dims as on home; then a press wakes it and does no more."""
+    play = somebody()
+    lights = [view(play.session, at(play, after)).light for after in (299, 300, 899, 900)]
+    assert lights == [Light.FULL, Light.DIM, Light.DIM, Light.BLACK]
+    assert next_look(play.session, at(play, 300)) == at(play, 900)
+    still = view(play.session, at(play, 300)).scene
+    assert still == view(play.session, at(play, 333.3)).scene
+    woken = play.wait(1000).next()
+    assert isinstance(woken.phase, kind)
+    assert view(woken.session, at(woken, 0)).light is Light.FULL
+
+
+def test_a_summary_that_was_come_to_by_itself_is_lit() -> None:
+    """A workout that is led from one press to its end does not end on a dark display."""
+    play = Play(automatic=True, lead=True).next().until(Summary)
+    assert play.now - play.session.touched > DIM_AFTER
+    assert view(play.session, at(play, 0)).light is Light.FULL
+    assert view(play.session, at(play, 300)).light is Light.DIM
 
 
 def trouble(after: float, text: str = "No sound.", *, passing: bool = False) -> Trouble:
@@ -145,7 +202,8 @@ def test_trouble_is_told_in_words_and_then_by_its_sign(now: float, text: str, sm
     around = Around((trouble(5),))
     shown = view(session(), Seconds(now), around)
     assert (shown.trouble, shown.trouble_small) == (text, small)
-    seen = next_look(replace(session(), touched=Seconds(-2000)), Seconds(5), around)
+    asleep = replace(session(), touched=Seconds(-2000), phase=Home(Seconds(-2000)))
+    seen = next_look(asleep, Seconds(5), around)
     assert seen == 15
 
 

@@ -195,9 +195,17 @@ def cycle(movement: tuple[Stroke, ...]) -> Seconds:
 def stance_at(movement: tuple[Stroke, ...], at: Seconds) -> Stance:
     """Return the stance `at` seconds into the movement; before and after it, the start pose."""
     stroke, start, into = running(movement, at)
-    if not 0 <= at < sum(s.seconds for s in movement):
+    if not 0 <= at < cycle(movement):
         return still(start_pose(movement))
+    if start == stroke.to:
+        return still(start)
     return Stance(start, stroke.to, into)
+
+
+def kept_for(movement: tuple[Stroke, ...], at: Seconds) -> Seconds:
+    """Return how long the stance at `at` lasts: 0 in a stroke that moves the body."""
+    stroke, start, into = running(movement, at)
+    return Seconds(stroke.seconds * (1 - into) if start == stroke.to else 0.0)
 
 
 def running(movement: tuple[Stroke, ...], at: Seconds) -> tuple[Stroke, str, float]:

@@ -6,6 +6,7 @@ of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 from string import Formatter
 from typing import Annotated, get_type_hints
 
@@ -110,8 +111,37 @@ class Spoken(Struct, frozen=True, kw_only=True):
     done_held: Annotated[str, Fills.of("seconds")]
 
 
+class Word(StrEnum):
+    """Name a word above a button by its key among the legends."""
+
+    HISTORY = "history"
+    START = "start"
+    HOME = "home"
+    BACK = "back"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    AGAIN = "again"
+    END = "end"
+    UNDO = "undo"
+    ONE_REP = "one_rep"
+    DONE = "done"
+    MENU = "menu"
+    CLOSE = "close"
+    SKIP = "skip"
+    QUIET = "quiet"
+    LOUD = "loud"
+    SWITCH_OFF = "switch_off"
+    MORE = "more"
+    ANEW = "anew"
+    READ_ALOUD = "read_aloud"
+    UNDERSTAND = "understand"
+    PACE_ON = "pace_on"
+    PACE_OFF = "pace_off"
+    OTHER_DAY = "other_day"
+
+
 class LegendWords(Struct, frozen=True, kw_only=True):
-    """Hold the word above each button: one word where one can say it, lower-case."""
+    """Hold the word above each button, by the names of `Word`; lower-case, one where one can say it."""
 
     history: str
     start: str
@@ -137,6 +167,11 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_on: str
     pace_off: str
     other_day: Annotated[str, Fills.of("n")]
+
+    def of(self, word: Word, *, minutes: int) -> str:
+        """Return the text of `word`; the other day is told by its `minutes`."""
+        text: str = getattr(self, word)
+        return text.format(n=minutes)
 
 
 class Shown(Struct, frozen=True, kw_only=True):

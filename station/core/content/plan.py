@@ -31,7 +31,10 @@ RELAX = Seconds(1.5)
 
 
 class Lead(StrEnum):
-    """Name what comes before a step's get-ready."""
+    """Name what comes before a step's get-ready.
+
+    Only a preview shows the exercise; that a step is the first of its exercise is the plan's to say.
+    """
 
     PREVIEW = "preview"
     REST = "rest"
@@ -41,7 +44,8 @@ class Lead(StrEnum):
 class Step(Struct, frozen=True, kw_only=True):
     """One set: what to do, on which side, how much, and what comes before it.
 
-    `number` counts the exercises of today from 0. `target` is in `unit`; where sides change with
+    `number` tells the blocks of today apart: steps in a row with one number are one exercise.
+    `lead` says what comes before it, also whether the exercise is shown. `target` is in `unit`; where sides change with
     every rep it counts both sides and `side` is the first. `lead_seconds` is the length of the
     rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready of a set
     that is taken up once more.
@@ -96,17 +100,40 @@ class Plan(Struct, frozen=True):
         return self.minutes_left(0)
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """Return the index of the first step of each block, in order."""
+        numbers = [step.number for step in self.steps]
+        return tuple(i for i, number in enumerate(numbers) if i == 0 or number != numbers[i - 1])
+
+    @property
     def exercises(self) -> tuple[Exercise, ...]:
-        """Return today's exercises in order."""
-        return tuple(step.exercise for step in self.steps if step.lead is Lead.PREVIEW)
+        """Return today's exercises in order; one that is done in two rounds stands twice."""
+        return tuple(self.steps[index].exercise for index in self.starts)
 
     def minutes_left(self, index: int) -> int:
         """Return how long the workout still takes from step `index` on, in minutes to be told."""
         return max(1, round(sum(step.seconds for step in self.steps[index:]) / 60))
 
-    def first(self, number: int) -> int:
-        """Return the index of the first step of exercise `number`; past the last, the end."""
-        return next((i for i, s in enumerate(self.steps) if s.number >= number), len(self.steps))
+    def block(self, index: int) -> range:
+        """Return the indices of the steps around `index` that are one exercise, done in a row."""
+        starts = self.starts
+        begin = max(start for start in starts if start <= index)
+        return range(begin, min((s for s in starts if s > index), default=len(self.steps)))
+
+    def after(self, index: int) -> int | None:
+        """Return the first step of the block after that of step `index`, or None: it is the last."""
+        following = self.block(index).stop
+        return following if following < len(self.steps) else None
+
+    def before(self, index: int) -> int | None:
+        """Return the last step of the block before that of step `index`, or None: it is the first."""
+        begin = self.block(index).start
+        return begin - 1 if begin else None
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return which of today's exercises step `index` belongs to, from 0, and how many there are."""
+        starts = self.starts
+        return sum(start <= index for start in starts) - 1, len(starts)
 
     def find(self, exercise: str, side: Side | None, set_: int) -> int | None:
         """Return the index of the step so named, or None where today has no such step."""

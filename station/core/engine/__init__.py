@@ -3,16 +3,15 @@
 from station.core.engine.step import (
     BLACK_AFTER,
     DIM_AFTER,
-    TABLE,
     deadline,
     is_asleep,
     next_mark,
-    row,
     shortened,
     start,
     step,
     until,
 )
+from station.core.engine.table import TABLE, row
 
 __all__ = [
     "BLACK_AFTER",

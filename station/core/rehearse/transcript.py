@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from station.core.engine.view import SCREENS
+from station.core.engine.table import row
 from station.core.rehearse.rehearsal import Moment, place
 from station.core.values import Seconds
 from station.core.workout.effects import Record, Say, Sound
@@ -91,7 +91,7 @@ def _phase(session: Session) -> Told:
     index = getattr(phase, "step", None)
     step = None if index is None else session.step(index)
     return {
-        "phase": str(SCREENS[type(phase)]),
+        "phase": str(row(phase).screen),
         "exercise": step and step.exercise.id,
         "side": step and step.side,
         "set": step and step.set,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from station.core.content.exercise import Unit, cycle, hold_pose, stance_at, still
+from station.core.content.exercise import Unit, hold_pose, still
 from station.core.screens.picture import (
     DayMark,
     DaysScene,
@@ -18,26 +18,35 @@ from station.core.screens.picture import (
     SummaryScene,
     Week,
 )
-from station.core.screens.working import dose, person, pips, side_mark
+from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
 from station.core.values import Seconds
 from station.core.workout import history
 from station.core.workout.history import tally
-from station.core.workout.phases import GoOn, Home
+from station.core.workout.phases import (
+    GoOn,
+    HistoryPages,
+    Home,
+    HomeMenu,
+    Menu,
+    Safety,
+    Summary,
+    SwitchingOff,
+)
 from station.core.workout.session import Session
 
-MOVES_EVERY = Seconds(10)
-"""How often the first figure of the row moves; then everything rests."""
+MOVES_EVERY = Seconds(60)
+"""How often the first figure of the row moves: nothing moves for most of a minute."""
+
+MOVES_AFTER = Seconds(5)
+"""How long home stands still before that."""
 
 WEEKS = 5
 """How many weeks the grid of days shows."""
 
-MOVING = 30
-"""Pictures a second of a body that moves."""
 
-
-def home_scene(session: Session, home: Home, now: Seconds, *, asleep: bool) -> HomeScene:
-    """Show what today holds; on a display that is dimmed or black nothing moves."""
-    moving = None if asleep else Seconds((now - home.since) % MOVES_EVERY)
+def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
+    """Show what today holds; now and then the first exercise is demonstrated."""
+    moving = Seconds((now - phase.since) % MOVES_EVERY - MOVES_AFTER)
     return HomeScene(
         name=_name(session),
         minutes=str(session.plan.minutes),
@@ -47,20 +56,13 @@ def home_scene(session: Session, home: Home, now: Seconds, *, asleep: bool) -> H
     )
 
 
-def moves_on_home(session: Session, home: Home, now: Seconds) -> Seconds:
-    """Return when the row of home next looks different."""
-    into = (now - home.since) % MOVES_EVERY
-    resting = cycle(session.plan.steps[0].movement)
-    return Seconds(now + 1 / MOVING if into < resting else now - into + MOVES_EVERY)
-
-
-def notice_scene(session: Session) -> NoticeScene:
+def notice_scene(session: Session, _: Safety, __: Seconds) -> NoticeScene:
     """Show the safety notice."""
     safety = session.today.phrases.safety
     return NoticeScene(safety.title, safety.page(session.today.emergency))
 
 
-def menu_scene(session: Session) -> MenuScene:
+def menu_scene(session: Session, _: Menu, __: Seconds) -> MenuScene:
     """Show what can be done in mid-workout."""
     w, show = session.today.phrases.legends, session.today.phrases.show
     return MenuScene(
@@ -72,7 +74,7 @@ def menu_scene(session: Session) -> MenuScene:
     )
 
 
-def home_menu_scene(session: Session) -> MenuScene:
+def home_menu_scene(session: Session, _: HomeMenu, __: Seconds) -> MenuScene:
     """Show what can be done with the station itself."""
     w, show = session.today.phrases.legends, session.today.phrases.show
     quiet = ("quiet", w.quiet, show.quiet_note)
@@ -86,7 +88,13 @@ def home_menu_scene(session: Session) -> MenuScene:
     )
 
 
-def go_on_scene(session: Session, phase: GoOn) -> GoOnScene:
+def switching_off_scene(session: Session, _: SwitchingOff, __: Seconds) -> NoticeScene:
+    """Show that the machine is being switched off."""
+    show = session.today.phrases.show
+    return NoticeScene(show.switching_off, (("", (show.switching_off_note,)),))
+
+
+def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
     """Show what is already counted, then ask."""
     step, show = session.step(phase.step), session.today.phrases.show
     count = phase.kept.count if phase.kept else 0
@@ -98,8 +106,18 @@ def go_on_scene(session: Session, phase: GoOn) -> GoOnScene:
         number=str(count) if count else dose(session, step),
         word=show.of.format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=step.number),
+        row=_row(session, here=session.plan.place(phase.step)[0]),
     )
+
+
+def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
+    """Show what was done just now, and on the next page what came of it over the weeks."""
+    return lines_scene(session) if phase.page else summary_scene(session)
+
+
+def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene | LinesScene:
+    """Show the days of the last weeks, and on the next page what was done of each exercise."""
+    return lines_scene(session) if phase.page else days_scene(session)
 
 
 def summary_scene(session: Session) -> SummaryScene:
@@ -185,11 +203,11 @@ def _row(
     """Return today's exercises: the one that is on, and those of which something was done."""
     done = {record.exercise for record in session.done.values() if record.amount}
     places = []
-    for number in range(len(session.plan.exercises)):
-        step = session.step(session.plan.first(number))
+    for number, index in enumerate(session.plan.starts):
+        step = session.step(index)
         stance = still(hold_pose(step.movement))
-        if moving is not None and number == 0 and moving < cycle(step.movement):
-            stance = stance_at(step.movement, moving)
+        if moving is not None and number == 0 and 0 <= moving < demonstration(step):
+            stance = demonstrated(step, moving)
         progress = Progress.DONE if step.exercise.id in done else Progress.COMING
         progress = Progress.HERE if number == here else progress
         places.append(Miniature(person(step, stance, Stage.WORK), progress))

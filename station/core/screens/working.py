@@ -11,6 +11,7 @@ from station.core.content.exercise import (
     Unit,
     cycle,
     hold_pose,
+    kept_for,
     poses,
     running,
     stance_at,
@@ -66,6 +67,16 @@ def demonstration(step: Step) -> Seconds:
     return cycle(_shown(step))
 
 
+def demonstrated(step: Step, at: Seconds) -> Stance:
+    """Return the stance of the demonstration `at` seconds after it began."""
+    return stance_at(_shown(step), at)
+
+
+def still_for(step: Step, at: Seconds) -> Seconds:
+    """Return how long the demonstration keeps the stance that it has at `at`, in seconds."""
+    return kept_for(_shown(step), at)
+
+
 def _shown(step: Step) -> tuple[Stroke, ...]:
     held = [s.seconds for s in step.movement if s.name == HOLD]
     return with_hold(step.movement, Seconds(min([PREVIEW_HOLD, *held])))
@@ -86,12 +97,11 @@ def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) ->
 
 def pips(session: Session, index: int, now: Pip) -> Pips:
     """Return how far the sets of this exercise have come, step `index` standing at `now`."""
-    number = session.step(index).number
     sets: dict[int, dict[Side | None, Pip]] = {}
-    for other, step in enumerate(session.plan.steps):
-        if step.number == number:
-            pip = now if other == index else Pip.DONE if other < index else Pip.LATER
-            sets.setdefault(step.set, {})[step.side] = pip
+    for other in session.plan.block(index):
+        step = session.step(other)
+        pip = now if other == index else Pip.DONE if other < index else Pip.LATER
+        sets.setdefault(step.set, {})[step.side] = pip
     order = (None, *Side)
     return tuple(tuple(halves[s] for s in order if s in halves) for halves in sets.values())
 
@@ -120,8 +130,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     """Show what comes, its movement looping in tempo."""
     step, show = session.step(phase.step), session.today.phrases.show
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
-    stance = stance_at(_shown(step), Seconds(at))
-    shown = person(step, stance, Stage.WORK)
+    shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
     return PreviewScene(
         name=step.exercise.name,
@@ -132,26 +141,9 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         dose=dose(session, step),
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
-        place=(step.number, len(session.plan.exercises)),
+        place=session.plan.place(phase.step),
         person=replace(shown, aids=True),
     )
-
-
-def work_scene(session: Session, phase: Working | Paused, now: Seconds) -> WorkScene:
-    """Show the phase in which somebody works, rests or has paused."""
-    match phase:
-        case GetReady():
-            return _get_ready(session, phase, now)
-        case Holding():
-            return _holding(session, phase, now)
-        case Reps():
-            return _reps(session, phase, now)
-        case Rest() | ChangeSides():
-            return _rest(session, phase, now)
-        case Paused(inner=inner, since=since):
-            return _paused(session, work_scene(session, inner, since), inner, since)
-        case _:
-            assert_never(phase)
 
 
 def relax_scene(session: Session, index: int) -> WorkScene:
@@ -185,7 +177,8 @@ def seconds_left(until: Seconds, now: Seconds) -> int:
     return max(0, ceil(round(until - now, 6)))
 
 
-def _get_ready(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
+def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
+    """Count down to a set: hollow, in the pose from which it starts."""
     step = session.step(phase.step)
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     number = f"{MINUS}{seconds_left(phase.until, now)}"
@@ -195,7 +188,8 @@ def _get_ready(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
     return replace(scene, frame=Corners(max(0.0, min(1.0, share))))
 
 
-def _holding(session: Session, phase: Holding, now: Seconds) -> WorkScene:
+def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
+    """Show the seconds that are left, and the body breathing in the held pose."""
     step = session.step(phase.step)
     total = phase.until - phase.since
     breath = sin(2 * pi * (now - phase.since) / BREATH)
@@ -209,7 +203,8 @@ def _holding(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     return replace(scene, frame=Band(share, tuple(gaps)))
 
 
-def _reps(session: Session, phase: Reps, now: Seconds) -> WorkScene:
+def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
+    """Show the count: led, the body moves in tempo; by press, one movement a press."""
     step, show = session.step(phase.step), session.today.phrases.show
     into = Seconds(now - phase.since)
     side = step.side
@@ -230,7 +225,8 @@ def _reps(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     )
 
 
-def _rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
+def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
+    """Show how long the rest or the change lasts, and what comes after it."""
     step, show = session.step(phase.step), session.today.phrases.show
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     word = show.rest if step.lead is Lead.REST else show.change
@@ -239,20 +235,36 @@ def _rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScen
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))
-    following = session.plan.first(step.number + 1)
-    if following < len(session.plan.steps):
+    following = session.plan.after(phase.step)
+    if following is not None:
         name = session.step(following).exercise.short
         scene = replace(scene, next=show.next.format(name=name))
     return scene
 
 
-def _paused(session: Session, scene: WorkScene, inner: Working, since: Seconds) -> WorkScene:
+def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     """Drain the colour, and say in words what is left."""
-    show = session.today.phrases.show
+    show, inner = session.today.phrases.show, phase.inner
+    scene = _stopped(session, inner, phase.since)
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=seconds_left(inner.until, since))
+        word = show.seconds_left.format(n=seconds_left(inner.until, phase.since))
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(scene, tone=Stage.FROZEN, person=body, number=PAUSE_SIGN, word=word, side=side)
+
+
+def _stopped(session: Session, phase: Working, at: Seconds) -> WorkScene:
+    """Return the picture at the instant at which everything was stopped."""
+    match phase:
+        case GetReady():
+            return get_ready_scene(session, phase, at)
+        case Holding():
+            return holding_scene(session, phase, at)
+        case Reps():
+            return reps_scene(session, phase, at)
+        case Rest() | ChangeSides():
+            return rest_scene(session, phase, at)
+        case _:
+            assert_never(phase)

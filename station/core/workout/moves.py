@@ -8,6 +8,7 @@ from math import inf
 from typing import assert_never
 
 from station.core.content.exercise import Unit, cycle
+from station.core.content.phrases import Word
 from station.core.content.plan import PREVIEW, Lead, Step
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
@@ -207,15 +208,20 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
 
 
+def way_back(session: Session, phase: Preview) -> Word:
+    """Return the word of BACK on a preview: from the first one it leads home."""
+    return Word.HOME if session.plan.before(phase.step) is None else Word.BACK
+
+
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, go home."""
     session, records = _put_down(session, phase, session.now)
-    first = session.plan.first(session.step(phase.step).number)
-    if first == 0:
+    earlier = session.plan.before(phase.step)
+    if earlier is None:
         return go_home(session, *records)
     match phase.before:
         case None:
-            return preview(session, first - 1, *records)
+            return preview(session, earlier, *records)
         case Reps() | Holding() as before:
             return preview(session, before.step, *records, kept=before)
         case Preview() as before:
@@ -237,6 +243,14 @@ def leave_preview(session: Session, phase: Preview) -> Change:
 def back_to_preview(session: Session, phase: GetReady) -> Change:
     """Show the exercise again, and take up the same set after it."""
     return preview(session, phase.step, kept=phase.kept)
+
+
+def other_pace(session: Session, phase: Preview) -> Word | None:
+    """Return the word for the other pace, or None where nobody can choose."""
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    return Word.PACE_OFF if session.paces(step) else Word.PACE_ON
 
 
 def change_pace(session: Session, phase: Preview) -> Change | None:
@@ -264,6 +278,16 @@ def _later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
 def speak(session: Session, text: str) -> Say:
     """Return the effect that speaks `text` at once."""
     return Say(text, session.spoken(text))
+
+
+def rep_back(_: Session, phase: Reps) -> Word:
+    """Return the word of BACK in a set: with nothing to undo it leads back."""
+    return Word.UNDO if phase.reps else Word.BACK
+
+
+def counting(_: Session, phase: Reps) -> Word:
+    """Return the word of REP in a set: whoever is led need not count."""
+    return Word.PAUSE if phase.paced else Word.ONE_REP
 
 
 def rep_or_pause(session: Session, phase: Reps) -> Change:
@@ -302,8 +326,8 @@ def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
 def skip(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
     session, left, records = _leave(session, phase)
-    following = session.plan.first(session.step(left.step).number + 1)
-    if following == len(session.plan.steps):
+    following = session.plan.after(left.step)
+    if following is None:
         return finish(session, *records)
     return preview(session, following, *records, before=left)
 

@@ -1,5 +1,6 @@
 """What is chosen outside a workout: home, its menu, the notice, going on, looking back."""
 
+from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import replace
 from station.core.workout.effects import Acknowledge, Continue, PowerOff, Quieten
@@ -34,6 +35,11 @@ def look_back(session: Session, _: Home) -> Change:
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
     return enter(session, HomeMenu())
+
+
+def loudness(session: Session, _: HomeMenu) -> Word:
+    """Return the word for what the station would become: quiet, or loud again."""
+    return Word.LOUD if session.quiet else Word.QUIET
 
 
 def toggle_quiet(session: Session, _: HomeMenu) -> Change:
@@ -78,7 +84,7 @@ def go_on(session: Session, phase: GoOn) -> Change:
     taken_up = Continue(session.now)
     if phase.kept is None and step.lead is Lead.PREVIEW:
         return preview(session, phase.step, taken_up)
-    settle = session.step(session.plan.first(step.number)).get_ready
+    settle = session.step(session.plan.block(phase.step).start).get_ready
     return get_ready(session, phase.step, settle, taken_up, kept=phase.kept)
 
 

@@ -8,6 +8,7 @@ is slow, or late, or missing never touches the timing.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import inf
+from typing import assert_never
 
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Spoken
@@ -20,11 +21,20 @@ from station.core.workout.phases import (
     ChangeSides,
     Cue,
     GetReady,
+    GoOn,
+    HistoryPages,
     Holding,
+    Home,
+    HomeMenu,
+    Menu,
+    Paused,
     Phase,
+    Preview,
     Reps,
     Rest,
+    Safety,
     Summary,
+    SwitchingOff,
 )
 from station.core.workout.session import Session
 
@@ -48,6 +58,10 @@ CHANGE_AFTER = Seconds(2.35)
 
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+
+
+Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+"""The phases in which no mark sounds by itself."""
 
 
 class Line(Struct, frozen=True):
@@ -112,9 +126,35 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
-            return Score(((free, Mark.WORKOUT_DONE),), _lines(sentences.still(session, phase)))
+            return Score(((free, Mark.WORKOUT_DONE),), _lines(sentences.summary(session)))
         case _:
-            return Score(lines=_lines(sentences.still(session, phase)))
+            return Score(lines=_lines(_untimed(session, phase)))
+
+
+def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
+    """Return what is said where no mark sounds."""
+    say = session.today.phrases.say
+    match phase:
+        case Home():
+            return sentences.home(session)
+        case HomeMenu():
+            return (say.home_menu,)
+        case SwitchingOff():
+            return (say.switching_off,)
+        case GoOn():
+            return sentences.go_on(session, phase)
+        case Safety():
+            return sentences.safety(session)
+        case Preview():
+            return sentences.preview(session, phase)
+        case Paused():
+            return (say.paused,)
+        case Menu():
+            return (say.menu,)
+        case HistoryPages():
+            return sentences.history(session)
+        case _:
+            assert_never(phase)
 
 
 def _lines(texts: Iterable[str]) -> tuple[Line, ...]:

@@ -1,61 +1,48 @@
 """What is said: the sentences of each phase, in the words of the phrases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Step
 from station.core.workout.history import days_this_week, tally
 from station.core.workout.phases import (
     GoOn,
-    HistoryPages,
     Holding,
-    Home,
-    HomeMenu,
-    Menu,
-    Paused,
-    Phase,
     Preview,
     Reps,
     Rest,
-    Safety,
-    Summary,
-    SwitchingOff,
 )
 from station.core.workout.session import Session
 
 
-def still(session: Session, phase: Phase) -> Iterable[str]:
-    """Return what is said where no clock runs."""
+def home(session: Session) -> Iterator[str]:
+    """Return what today holds, and how to begin."""
+    phrases, plan = session.today.phrases, session.plan
+    minutes = phrases.counted.minutes.of(plan.minutes)
+    # A dot between the parts of a name would be read out.
+    name = plan.program.name.replace(" · ", ", ")
+    yield phrases.say.home.format(name=name, minutes=minutes)
+
+
+def go_on(session: Session, phase: GoOn) -> Iterator[str]:
+    """Return the question whether to go on after a cut."""
     say = session.today.phrases.say
-    match phase:
-        case Preview():
-            return _preview(session, phase)
-        case GoOn():
-            name = session.step(phase.step).exercise.name
-            return (say.go_on_question.format(name=name), say.go_on_buttons)
-        case Safety():
-            notice = session.today.phrases.safety.aloud(session.today.emergency)
-            return (*notice, say.safety_buttons)
-        case Home():
-            plan, counted = session.plan, session.today.phrases.counted
-            minutes = counted.minutes.of(plan.minutes)
-            # A dot between the parts of a name would be read out.
-            name = plan.program.name.replace(" · ", ", ")
-            return (say.home.format(name=name, minutes=minutes),)
-        case Summary():
-            return _summary(session)
-        case HistoryPages():
-            past, goal = session.past, session.plan.program.per_week
-            done = days_this_week(past.workouts, past.today)
-            return (f"{session.today.phrases.show.week.format(done=done, goal=goal)}.",)
-        case _:
-            plain = {
-                Paused: say.paused,
-                Menu: say.menu,
-                HomeMenu: say.home_menu,
-                SwitchingOff: say.switching_off,
-            }
-            return (plain.get(type(phase), ""),)
+    yield say.go_on_question.format(name=session.step(phase.step).exercise.name)
+    yield say.go_on_buttons
+
+
+def safety(session: Session) -> Iterator[str]:
+    """Return the safety notice."""
+    phrases = session.today.phrases
+    yield from phrases.safety.aloud(session.today.emergency)
+    yield phrases.say.safety_buttons
+
+
+def history(session: Session) -> Iterator[str]:
+    """Return how this week goes."""
+    past, goal = session.past, session.plan.program.per_week
+    done = days_this_week(past.workouts, past.today)
+    yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
 def side(session: Session, step: Step) -> str:
@@ -98,18 +85,19 @@ def dose(session: Session, step: Step) -> str:
     return f"{dose} {say.each_side}" if step.side else dose
 
 
-def _preview(session: Session, phase: Preview) -> Iterator[str]:
+def preview(session: Session, phase: Preview) -> Iterator[str]:
+    """Return what comes: its name, position, side, what matters, dose and buttons."""
     say, step = session.today.phrases.say, session.step(phase.step)
     yield _just_ended(session, phase)
     name = step.exercise.name
-    if step.number:
+    if session.plan.before(phase.step) is not None:
         minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)
     else:
         yield f"{name}."
     yield step.exercise.position
-    first = phase.step == session.plan.first(step.number)
+    first = phase.step == session.plan.block(phase.step).start
     yield say.sides_in_turn if step.both else which_side(session, step, first=first)
     yield step.exercise.matters
     yield dose(session, step) if first else which_set(session, step)
@@ -164,7 +152,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     yield which_set(session, step)
 
 
-def _summary(session: Session) -> Iterator[str]:
+def summary(session: Session) -> Iterator[str]:
+    """Return what the workout came to."""
     say, counted = session.today.phrases.say, session.today.phrases.counted
     done = tally(session.done.values())
     yield say.done.format(minutes=counted.minutes.of(max(1, round(done.seconds / 60))))
