@@ -7,25 +7,23 @@ the workout goes on. Without buttons, display or journal there is no station.
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from station.content import Content
 from station.core import engine
-from station.core.content.exercise import Library, Side
-from station.core.content.plan import Plan, plan
 from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.sound.speech import Manner
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Trouble
-from station.core.workout.history import Unfinished
-from station.core.workout.resume import Resume
-from station.core.workout.session import Past, Session, Today
+from station.core.workout.events import Button, Input, Quit, Trouble
+from station.core.workout.resume import resume
+from station.core.workout.session import Past, Session
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer
 from station.devices.lamps import Lamps
@@ -52,9 +50,7 @@ REMEMBERED = 100
 
 @contextmanager
 def opened(
-    settings: Settings,
-    library: Library,
-    today: Today,
+    content: Content,
     data: Path,
     panel: Panel,
 ) -> Iterator[Loop]:
@@ -63,12 +59,12 @@ def opened(
     `data` is the folder of the journal. On a panel of the desktop the pins are simulated. Raise
     DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
-    clock = time.monotonic
+    clock, settings = time.monotonic, content.settings
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
         factory = stack.enter_context(closing(mock_factory() if panel.desktop else open_factory()))
         display = Display(
-            panel, settings.display, settings.keymap, library.figures, inbox.put, clock
+            panel, settings.display, settings.keymap, content.library.figures, inbox.put, clock
         )
 
         def post(event: Input) -> None:
@@ -76,17 +72,16 @@ def opened(
             display.wake()
 
         journal = stack.enter_context(closing(Journal(data, post)))
-        workshop = _Workshop(settings, factory, post, clock, stack)
+        workshop = _Workshop(settings, factory, post, clock, panel.desktop, stack)
         workshop.buttons()
         display.report()
-        past = partial(_past, journal)
-        session = _session(today, library, journal, past())
+        session = _session(content, journal, _wall_clock(), Seconds(clock()))
         session = replace(session, quiet=settings.sound.quiet)
         parts = workshop.parts(display, journal)
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
-        yield Loop(session, parts, inbox, clock, past, _date, hour, rehearsing.start)
+        yield Loop(session, parts, inbox, clock, _wall_clock, content.anew, hour, rehearsing.start)
         parts.supervisor.stopping()
 
 
@@ -97,6 +92,7 @@ class _Workshop(Struct, frozen=True):
     factory: "Factory"
     post: Callable[[Input], None]
     clock: Callable[[], float]
+    desktop: bool
     stack: ExitStack
 
     def parts(self, display: Display, journal: Journal) -> Parts:
@@ -111,8 +107,15 @@ class _Workshop(Struct, frozen=True):
             lamps=self.lamps(),
             journal=journal,
             supervisor=self.stack.enter_context(closing(Supervisor(self.clock))),
-            power_off=power_off,
+            power_off=self.power_off,
         )
+
+    def power_off(self) -> None:
+        """Switch the machine off; on a desktop that is to close the window."""
+        if self.desktop:
+            self.post(Quit(Seconds(self.clock())))
+        else:
+            power_off()
 
     def buttons(self) -> None:
         """Listen to the buttons; one that is down already is told until it is let go."""
@@ -176,53 +179,26 @@ def _prepare(voice: Voice, session: Session) -> None:
     voice.prepare(sayable(session.today, session.past))
 
 
-def _session(today: Today, library: Library, journal: Journal, past: Past) -> Session:
-    """Return the session to begin with: home, or the question whether to go on."""
-    now = Seconds(time.monotonic())
-    resume = None
-    if (left := journal.unfinished()) is not None and left.program in library.programs:
-        if left.program != today.full.program.id:
-            today = _changed(today, library, left.program)
-        resume = _resume(today.short if left.short else today.full, left)
-    acknowledged = journal.acknowledged() is not None
+def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
+    """Return the session to begin with: home, or the question whether to go on.
+
+    `now` is the date and time where the person is, at the monotonic instant `at`.
+    """
+    zero = now - timedelta(seconds=at)
+    left = journal.unfinished()
     return engine.start(
-        today, past, now, acknowledged=acknowledged, pace=journal.preferences(), resume=resume
+        content.today(),
+        Past(journal.history(newest=REMEMBERED), now.date(), zero),
+        at,
+        acknowledged=journal.acknowledged() is not None,
+        pace=journal.preferences(),
+        resume=None if left is None else resume(left, content.lay_out, now.date()),
     )
-
-
-def _changed(today: Today, library: Library, program: str) -> Today:
-    """Return today with the programme of a workout that was cut."""
-    shown = library.programs[program]
-    full, short = (plan(shown, library, short=day) for day in (False, True))
-    return replace(today, full=full, short=short)
-
-
-def _resume(plan_: Plan, left: Unfinished) -> Resume | None:
-    """Find the step at which a workout was cut; None if today's plan has no such step."""
-    if left.bookmark is None:
-        return None
-    place = left.bookmark
-    index = plan_.find(place.exercise, place.side, place.set)
-    if index is None:
-        return None
-    sides = set(Side) if plan_.steps[index].both else {place.side}
-    running = tuple(
-        record
-        for record in left.records
-        if record.ended is None
-        and (record.exercise, record.set) == (place.exercise, place.set)
-        and record.side in sides
-    )
-    return Resume(index, left.short, left.records, running)
 
 
 def _quiet_hour(settings: Settings) -> bool:
-    return settings.sound.is_quiet_at(datetime.now(UTC).astimezone().time())
+    return settings.sound.is_quiet_at(_wall_clock().time())
 
 
-def _past(journal: Journal) -> Past:
-    return Past(journal.history(newest=REMEMBERED), _date())
-
-
-def _date() -> date:
-    return datetime.now(UTC).astimezone().date()
+def _wall_clock() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -1,5 +1,6 @@
 """What a command works on: settings, exercises and words, and today's workout made of them."""
 
+import os
 from pathlib import Path
 
 from station.core.content.exercise import Library, Program
@@ -7,10 +8,74 @@ from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.errors import StationError, did_you_mean
 from station.core.settings import Settings
+from station.core.values import Struct
 from station.core.workout.session import Today
 from station.files import config as configuration
 from station.files import library as shelves
 from station.files.folders import media, settings_file
+
+
+class Content(Struct):
+    """Everything a workout is made of: the settings, what the files hold, and the programme asked for.
+
+    `config` is the settings file where it is not the usual one.
+    """
+
+    settings: Settings
+    library: Library
+    phrases: Phrases
+    config: Path | None
+    chosen: Program
+    _seen: frozenset[tuple[object, ...]] = frozenset()
+
+    def today(self) -> Today:
+        """Lay out today's workout."""
+        return today(self.chosen, self.library, self.phrases, self.settings)
+
+    def lay_out(self, program_id: str) -> Today | None:
+        """Lay out today by the programme of that id, or return None where there is no such one."""
+        found = self.library.programs.get(program_id)
+        return None if found is None else today(found, self.library, self.phrases, self.settings)
+
+    def anew(self) -> Today | None:
+        """Lay out today anew where a file of the person's was edited; None: nothing is new.
+
+        Raise ContentError, and keep what there is, where it was edited into something unsound.
+        """
+        seen = _seen(folders(self.config)[1:])
+        if seen == self._seen:
+            return None
+        self._seen = seen
+        library, phrases = stocked(self.config, self.settings)
+        chosen = program(library, self.chosen.id)
+        self.library, self.phrases, self.chosen = library, phrases, chosen
+        return self.today()
+
+
+def opened(config: Path | None, settings: Settings, program_id: str | None = None) -> Content:
+    """Read what the files hold; the programme is that of the settings where none is asked for.
+
+    Raise ContentError with every fault, StationError where there is no such programme.
+    """
+    seen = _seen(folders(config)[1:])
+    library, phrases = stocked(config, settings)
+    chosen = program(library, program_id or settings.workout.program)
+    return Content(settings, library, phrases, config, chosen, seen)
+
+
+def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
+    """Return what tells an edited file from the one that was read: name, size, time of writing."""
+    files = (path for place in places for path in place.glob("*/*.toml"))
+    return frozenset(
+        (path, state.st_size, state.st_mtime_ns) for path in files if (state := _state(path))
+    )
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:  # it went away in this very moment
+        return None
 
 
 def load(config: Path | None) -> tuple[Settings, Library, Phrases]:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from station.faults import explained
 
 if TYPE_CHECKING:
-    from station.core.content.exercise import Library
+    from station.content import Content
     from station.core.settings import Settings
-    from station.core.workout.session import Today
 
 
 def main() -> None:
@@ -61,24 +60,20 @@ def run(
             panel = stack.enter_context(
                 closing(Panel(settings.display, desktop=desktop, size=size, patient=True))
             )
-            library, today = rest.result()
+            content = rest.result()
 
         from station import app
         from station.files.folders import data_folder
 
-        loop = stack.enter_context(app.opened(settings, library, today, data_folder(data), panel))
+        loop = stack.enter_context(app.opened(content, data_folder(data), panel))
         gc.freeze()
         gc.enable()
         loop.run()
 
 
-def _rest(
-    config: Path | None, settings: "Settings", program_id: str | None
-) -> "tuple[Library, Today]":
-    """Load all that the station is made of beside the panel, and today's workout."""
+def _rest(config: Path | None, settings: "Settings", program_id: str | None) -> "Content":
+    """Load all that the station is made of beside the panel, and what a workout is made of."""
     from station import app, content
 
     del app
-    library, phrases = content.stocked(config, settings)
-    program = content.program(library, program_id or settings.workout.program)
-    return library, content.today(program, library, phrases, settings)
+    return content.opened(config, settings, program_id)

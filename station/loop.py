@@ -5,11 +5,13 @@ workout goes on.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import datetime, timedelta
 from functools import partial
 from math import inf
 from queue import SimpleQueue
+from typing import TypeVar
 
 from station.core import engine
 from station.core.engine.view import Around, next_look, view
@@ -17,17 +19,28 @@ from station.core.errors import StationError
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import debounce
 from station.core.workout.debounce import Debounce
-from station.core.workout.effects import Effect, Finish, Hush, PowerOff, Quieten, Say, Sound
-from station.core.workout.events import Button, Edge, Event, Input, Mended, Quit, Tick, Trouble
+from station.core.workout.effects import Effect, Hush, PowerOff, Quieten, Say, Sound
+from station.core.workout.events import (
+    Button,
+    Dated,
+    Edge,
+    Event,
+    Input,
+    Mended,
+    PowerRefused,
+    Quit,
+    Tick,
+    Trouble,
+)
 from station.core.workout.phases import Home
-from station.core.workout.session import Past, Session
-from station.parts import Parts
+from station.core.workout.session import LaidOut, Session, Today
+from station.parts import Parts, Sounder
 
 PULSE = Seconds(1.0)
 """How often the loop turns though nothing happens: for the supervisor, and lost devices."""
 
-SETTLE = Seconds(0.5)
-"""How long after a workout was closed the history is read again: it is durable by then."""
+JUMP = timedelta(seconds=2)
+"""From how much on a drift of the wall clock is a jump: it was set."""
 
 OPENING = Seconds(90)
 """How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
@@ -35,7 +48,12 @@ OPENING = Seconds(90)
 REST = Seconds(1.0)
 """How long nothing is drawn after a slow picture, at most: what moves must not stand still."""
 
+LEAST_SLEEP = Seconds(0.05)
+"""How long to sleep where the wall cannot: the loop must not spin."""
+
 RING = 30  # pictures a second of the ring that fills over a held BACK
+
+Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
@@ -48,43 +66,45 @@ def stuck(button: Button) -> str:
 class Loop(Struct):
     """Turn inputs and time into effects and pictures, until somebody quits.
 
-    `clock` gives monotonic seconds. `past` reads the history again, `today` the calendar: the
-    station may stand on home for days, and a Pi may learn the date late. `quiet_hour` tells whether
-    the hour asks for quiet; only when that changes does it overrule the person. `started` is
-    called once, when home is on the wall.
+    `clock` gives monotonic seconds, `wall_clock` the date and time where the person is: the station
+    may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
+    and on a new day; it returns today where that is something else than before. `quiet_hour` tells
+    whether the hour asks for quiet; only when that changes does it overrule the person. `started`
+    is called once, when home is on the wall.
     """
 
     session: Session
     parts: Parts
     inbox: SimpleQueue[Input]
     clock: Callable[[], float]
-    past: Callable[[], Past]
-    today: Callable[[], date]
+    wall_clock: Callable[[], datetime]
+    lay_out: Callable[[], Today | None] = lambda: None
     quiet_hour: Callable[[], bool] = lambda: False
     started: Callable[[], None] = lambda: None
     _was_quiet_hour: bool = False
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
+    _failing: set[str] = field(default_factory=set)
     _look_at: float = -inf
     _awaited: float = inf
     _looking: float = 0.0
-    _stale_at: float = inf
+    _is_stale: bool = False
     _quit: bool = False
     _asked: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Work until Quit comes; the first picture is up before READY is told, or sound is opened."""
         self._look(Seconds(self.clock()))
-        self.parts.supervisor.ready()
+        self._guarded("supervisor", self.parts.supervisor.ready, None)
         self.started()
         self.turn()
         while not self._quit:
-            self.parts.wall.wait(self.sleep())
+            self._wait()
             self.turn()
 
     def turn(self) -> None:
         """Take in everything that happened, do what is due, and show it."""
-        self.parts.wall.pump()
+        self._guarded("display", self.parts.wall.pump, False)  # noqa: FBT003 - its answer is not used
         while not self.inbox.empty():
             self._take(self.inbox.get_nowait())
         now = Seconds(self.clock())
@@ -95,7 +115,18 @@ class Loop(Struct):
         self._tend(now)
         if not self._quit:  # whoever tells the station to stop need not wait for a picture
             self._look(now)
-        self.parts.supervisor.alive()
+        self._guarded("supervisor", self.parts.supervisor.alive, None)
+
+    def _wait(self) -> None:
+        """Sleep until something happens, also where the wall cannot wait for its keys any more."""
+        seconds = self.sleep()
+
+        def slept() -> bool:
+            self.parts.wall.wait(seconds)
+            return True
+
+        if not self._guarded("display", slept, False):  # noqa: FBT003
+            time.sleep(min(seconds, LEAST_SLEEP))
 
     def sleep(self) -> Seconds:
         """Return how long nothing will happen by itself, in seconds; never more than a pulse."""
@@ -103,7 +134,6 @@ class Loop(Struct):
         times = (
             now + PULSE,
             self._look_at,
-            self._stale_at,
             engine.deadline(self.session),
             debounce.deadline(self._presses),
         )
@@ -127,62 +157,95 @@ class Loop(Struct):
             case Quit():
                 self._quit = True
 
-    def _step(self, event: Event) -> None:
+    def _step(self, event: Event | LaidOut) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
         entered = self.session.phase is not before.phase
         if entered or not isinstance(event, Tick):
             self._look_at = -inf
-        if entered and isinstance(self.session.phase, Home):
-            self._stale_at = self.session.now + SETTLE
+        self._is_stale |= entered and isinstance(self.session.phase, Home)
         for effect in effects:
             self._perform(effect)
         if self.session.cues is not before.cues:
             self._ask_for_clips()
 
     def _ask_for_clips(self) -> None:
-        """Ask once for what nobody could foresee, such as how much was done."""
-        # A voice that has made nothing yet, or is in trouble, is left alone.
-        if not self.session.lengths or "voice" in self._troubles:
-            return
+        """Ask for what nobody could foresee, such as how much was done, and for what has failed.
+
+        Each text is asked for once, but again and again while the voice is in trouble: so it can
+        mend.
+        """
         said = {cue.effect.text for cue in self.session.cues if isinstance(cue.effect, Say)}
-        if texts := said - self.session.lengths.keys() - self._asked:
-            self._asked |= texts
-            self.parts.voice.prepare(texts)
+        missing = said - self.session.lengths.keys()
+        if "voice" not in self._troubles:
+            missing -= self._asked
+        if missing:
+            self._asked |= missing
+            self._guarded("voice", partial(self.parts.voice.prepare, missing), None)
 
     def _perform(self, effect: Effect) -> None:
-        for act in self._acts(effect):
-            try:
-                act()
-            except StationError as error:
-                self._take(Trouble("station", str(error), self.session.now))
-            except Exception:  # one part's fault must not silence another, nor end the workout
-                log.exception("Could not perform %s", effect)
+        for part, act in self._acts(effect):
+            self._guarded(part, act, None)
 
-    def _acts(self, effect: Effect) -> Iterator[Callable[[], None]]:
-        """Yield what `effect` asks of each part."""
+    def _guarded(self, part: str, act: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """Ask a part for something; where it fails, say so once, and go on with `otherwise`."""
+        try:
+            answer = act()
+        except StationError as error:
+            self._failed(part, str(error))
+            return otherwise
+        except Exception:  # one part's fault must not silence another, nor end the workout
+            if part not in self._failing:
+                log.exception("The %s has failed", part)
+            self._failed(part, f"The {part} has failed; the workout goes on without it.")
+            return otherwise
+        if part in self._failing:
+            self._failing.remove(part)
+            self._take(Mended(part, self.session.now))
+        return answer
+
+    def _failed(self, part: str, text: str) -> None:
+        if part not in self._failing:
+            self._failing.add(part)
+            self._take(Trouble(part, text, self.session.now))
+
+    def _acts(self, effect: Effect) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield what `effect` asks of each part, with the part's name."""
         match effect:
             case Sound(mark=mark):
-                yield from (partial(part.play, mark) for part in self.parts.marks)
+                for part in self.parts.marks:
+                    yield self._name(part), partial(part.play, mark)
             case Say(text=text):
-                yield partial(self.parts.speaker.say, text)
+                yield "speaker", partial(self.parts.speaker.say, text)
             case Hush():
-                yield self.parts.speaker.hush
+                yield "speaker", self.parts.speaker.hush
             case Quieten(quiet=quiet):
-                yield from (partial(setattr, part, "quiet", quiet) for part in self.parts.marks)
+                for part in self.parts.marks:
+                    yield self._name(part), partial(setattr, part, "quiet", quiet)
             case PowerOff():
-                yield self.parts.power_off
+                yield "power", self._switch_off
             case _:
-                yield partial(self.parts.journal.write, effect)
-                if isinstance(effect, Finish):
-                    self._stale_at = self.session.now + SETTLE
+                yield "journal", partial(self.parts.journal.write, effect)
+
+    def _name(self, part: Sounder) -> str:
+        return "speaker" if part is self.parts.speaker else type(part).__name__.lower()
+
+    def _switch_off(self) -> None:
+        """Switch the machine off; where it refuses, say so and go home."""
+        try:
+            self.parts.power_off()
+        except StationError as error:
+            now = self.session.now
+            self._take(Trouble("power", str(error), now, passing=True))
+            self._step(PowerRefused(now))
 
     def _tend(self, now: Seconds) -> None:
-        if self.parts.wall.tend(now):
-            self.parts.supervisor.busy(OPENING)
-            self.parts.wall.open()
-        self.parts.speaker.tend(now)
-        lengths = self.parts.voice.lengths()
+        parts = self.parts
+        if self._guarded("display", partial(parts.wall.tend, now), False):  # noqa: FBT003
+            self._guarded("supervisor", partial(parts.supervisor.busy, OPENING), None)
+            self._guarded("display", parts.wall.open, None)
+        self._guarded("speaker", partial(parts.speaker.tend, now), None)
+        lengths = self._guarded("voice", parts.voice.lengths, self.session.lengths)
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
@@ -190,11 +253,20 @@ class Loop(Struct):
             self.session = replace(self.session, quiet=quiet)
             self._look_at = -inf
             self._perform(Quieten(quiet))
-        is_home = isinstance(self.session.phase, Home)
-        if now >= self._stale_at or (is_home and self.session.past.today != self.today()):
-            self._stale_at = inf
-            self.session = replace(self.session, past=self.past())
-            self._look_at = -inf
+        self._look_at_clock(now)
+        if self._is_stale:
+            self._is_stale = False
+            if (today := self._guarded("programme", self.lay_out, None)) is not None:
+                self._step(LaidOut(today, now))
+
+    def _look_at_clock(self, now: Seconds) -> None:
+        """Notice a new day, and a clock that was set."""
+        past, date_time = self.session.past, self.wall_clock()
+        zero = date_time - timedelta(seconds=now)
+        is_new_day = date_time.date() != past.today
+        if is_new_day or abs(zero - past.zero) > JUMP:
+            self._is_stale |= is_new_day
+            self._step(Dated(zero, now))
 
     def _look(self, now: Seconds) -> None:
         if now < self._look_at:
@@ -211,12 +283,13 @@ class Loop(Struct):
             ring = debounce.keeping(self._presses, now)
         around = Around(tuple(self._troubles.values()), ring)
         picture = view(self.session, now, around)
-        self.parts.wall.show(picture)
+        self._guarded("display", partial(self.parts.wall.show, picture), None)
         took = self.clock() - now
         # The slow ones of late count, and a little more: the next one may be the slowest yet.
         self._looking = max(1.2 * took, 0.98 * self._looking)
         back, rep, next_ = picture.legends
-        self.parts.lamps.show((back.live, rep.live, next_.live))
+        lit = (back.live, rep.live, next_.live)
+        self._guarded("lamps", partial(self.parts.lamps.show, lit), None)
         ringing = ring is not None or debounce.is_pending(self._presses)
         again = next_look(self.session, now, around)
         again = Seconds(min(again, now + 1 / RING)) if ringing else again

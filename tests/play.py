@@ -1,6 +1,6 @@
 """The words of the suite: somebody at the buttons, in virtual time, on the real programme."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 from station.core import engine
@@ -9,9 +9,11 @@ from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Effect, Record, Say, Sound
+from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
+from station.core.workout.history import Unfinished
 from station.core.workout.phases import Phase
+from station.core.workout.resume import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.files.folders import media
 from station.files.library import load, load_phrases
@@ -44,6 +46,24 @@ def session(*, acknowledged: bool = True, **changes: object) -> Session:
     """Return a session at home at the instant 0, with nothing done before."""
     past = Past((), TODAY)
     return engine.start(today(**changes), past, Seconds(0), acknowledged=acknowledged)
+
+
+def left(today: Today, step: int, *records: Record, short: bool = False) -> Resume:
+    """Return what a power cut leaves of today's workout at `step`, with these entries."""
+    plan_ = today.short if short else today.full
+    at = plan_.steps[step]
+    return found(today, Bookmark(at.exercise.id, at.side, at.set), records, short=short)
+
+
+def found(
+    today: Today, bookmark: Bookmark, records: tuple[Record, ...], *, short: bool = False
+) -> Resume:
+    """Return where the station goes on with what the journal says of a cut workout."""
+    began = datetime.combine(TODAY, time(8), UTC)
+    cut = Unfinished(1, today.full.program.id, short, began, bookmark, records)
+    resumed = resume(cut, lambda name: today if name == cut.program else None, TODAY)
+    assert resumed is not None
+    return resumed
 
 
 class Play:

@@ -1,20 +1,19 @@
 """The heart: wakes for a press, a deadline or a picture, survives its parts, and sleeps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from queue import SimpleQueue
 
 import pytest
 
-from station.core.errors import DeviceError
-from station.core.screens.picture import Screen, View
+from station.core.errors import ContentError, DeviceError
+from station.core.screens.picture import Screen, SummaryScene, View
 from station.core.sound.marks import Mark
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Durable, Record
 from station.core.workout.events import Button, Edge, Input, Mended, Quit, Trouble
-from station.core.workout.session import Past, Session
+from station.core.workout.session import Session, Today
 from station.loop import PULSE, REST, Loop, stuck
 from station.parts import Parts
 from tests.fakes import (
@@ -36,7 +35,6 @@ class Bench:
     start: Session = field(default_factory=session)
     clock: HandClock = field(default_factory=lambda: HandClock(0.0))
     inbox: SimpleQueue[Input] = field(default_factory=SimpleQueue)
-    past: Callable[[], Past] = lambda: Past((), TODAY)
     day: date = TODAY
 
     def __post_init__(self) -> None:
@@ -57,19 +55,15 @@ class Bench:
             supervisor=self.supervisor,
             power_off=self.power_off,
         )
-        self.loop = Loop(self.start, parts, self.inbox, self.clock, self.again, self.today)
+        self.loop = Loop(self.start, parts, self.inbox, self.clock, self.wall_clock)
 
     def power_off(self) -> None:
         """Refuse to be switched off, as on a desktop."""
         raise DeviceError("Only the installed station can be switched off.")
 
-    def today(self) -> date:
-        """Look at the calendar."""
-        return self.day
-
-    def again(self) -> Past:
-        """Read the history again."""
-        return self.past()
+    def wall_clock(self) -> datetime:
+        """Look at the calendar and the clock: it is noon at the instant 0."""
+        return datetime.combine(self.day, time(12), UTC) + timedelta(seconds=self.clock.now)
 
     def turn(self, seconds: float = 0.0) -> View:
         """Let `seconds` pass, turning whenever the loop wants to, and return what is shown."""
@@ -220,38 +214,87 @@ def test_the_real_lengths_of_clips_reach_the_engine() -> None:
     assert bench.loop.session.lengths == {"Get ready.": 0.5}
 
 
-def test_history_is_read_again_after_a_workout() -> None:
-    """Home counts the workout that has just ended."""
+def test_home_counts_the_workout_that_has_just_ended() -> None:
+    """What was done comes from the session itself: no disk is asked, and nothing is late."""
     bench = Bench()
     bench.press(Button.NEXT)
     bench.press(Button.NEXT)
-    again = Past((), TODAY)
-    bench.past = lambda: again
-    bench.press(Button.BACK)
-    bench.press(Button.BACK)
-    bench.turn(1)
-    assert bench.loop.session.past is again
+    bench.press(Button.NEXT)
+    bench.turn(31)
+    bench.press(Button.BACK, lasts=1)
+    view = bench.press(Button.NEXT)
+    assert view.screen is Screen.SUMMARY
+    assert isinstance(view.scene, SummaryScene)
+    assert view.scene.week.done == 1
+    (workout,) = bench.loop.session.past.workouts
+    assert (workout.day, workout.entries[0].amount) == (TODAY, 30)
+    assert workout.started == datetime.combine(TODAY, time(12), UTC) + timedelta(seconds=3.2)
 
 
 def test_home_follows_the_calendar() -> None:
-    """A station left on home over midnight, or one that learns the date late, shows this week."""
+    """A station left on home over midnight shows this week; today is laid out anew."""
     bench = Bench()
     bench.turn(1)
+    laid: list[date] = []
+
+    def lay_out() -> Today | None:
+        laid.append(bench.day)
+        return replace(bench.start.today, emergency="999")
+
+    bench.loop.lay_out = lay_out
+    bench.turn(1)
+    assert laid == []
     bench.day = TODAY + timedelta(days=1)
-    bench.past = lambda: Past((), bench.day)
     bench.turn(1)
     assert bench.loop.session.past.today == bench.day
+    assert laid == [bench.day]
+    assert bench.loop.session.today.emergency == "999"
 
 
-def test_midnight_does_not_disturb_a_workout() -> None:
-    """The history is not read while something may be due."""
+def test_what_is_laid_out_in_a_workout_waits_for_home() -> None:
+    """Midnight changes no workout that is on: the plan of a new day comes with home."""
     bench = Bench()
     bench.press(Button.NEXT)
     bench.press(Button.NEXT)
+    bench.loop.lay_out = lambda: replace(bench.start.today, emergency="999")
     bench.day = TODAY + timedelta(days=1)
-    bench.past = lambda: Past((), bench.day)
-    bench.turn(30)
-    assert bench.loop.session.past.today == TODAY
+    bench.turn(10)
+    assert bench.loop.session.today.emergency == "112"
+    bench.press(Button.BACK)
+    bench.press(Button.BACK)
+    assert bench.loop.session.today.emergency == "999"
+
+
+def test_a_clock_that_is_set_late_moves_what_was_done_in_this_run() -> None:
+    """A Pi learns the date after its start: the workout before that has the true day, too."""
+    bench = Bench(day=date(1970, 1, 1))
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.turn(31)
+    bench.press(Button.BACK, lasts=1)
+    bench.press(Button.NEXT)
+    bench.day = TODAY
+    bench.turn(1)
+    (workout,) = bench.loop.session.past.workouts
+    assert workout.day == TODAY
+
+
+def test_a_programme_that_was_spoiled_is_told_and_the_old_one_stays() -> None:
+    """A file that was edited into something unsound stops nobody."""
+    bench = Bench()
+    bench.turn(1)
+
+    def spoiled() -> Today | None:
+        raise ContentError(["mine.toml, reps: must be a whole number."])
+
+    bench.loop.lay_out = spoiled
+    bench.press(Button.BACK)
+    assert "mine.toml" in bench.press(Button.BACK).trouble
+    bench.loop.lay_out = lambda: None
+    bench.press(Button.BACK)
+    assert bench.press(Button.BACK).trouble == ""
+    assert bench.loop.session.today == bench.start.today
 
 
 def in_a_hold(draw: float) -> Bench:
@@ -333,8 +376,9 @@ def test_keeping_back_down_switches_off_with_a_second_ring() -> None:
     assert view.screen is Screen.HOME_MENU
     assert view.ring is not None
     view = bench.turn(1.1)
-    assert view.screen is Screen.SWITCHING_OFF
+    assert view.screen is Screen.HOME
     assert "Only the installed station" in bench.turn(0.1).trouble
+    assert bench.turn(11).trouble == ""
 
 
 def test_trouble_that_only_passes_leaves_the_wall_by_itself() -> None:
@@ -385,13 +429,19 @@ def test_what_nobody_could_foresee_is_asked_for_when_it_comes_up() -> None:
     assert len(bench.voice.asked) == len(set(bench.voice.asked))
 
 
-@pytest.mark.parametrize("broken", [True, False])
-def test_a_voice_that_does_not_speak_is_left_alone(*, broken: bool) -> None:
-    """No clip was ever made, or the voice is in trouble: asking again would only cost."""
+def test_a_voice_in_trouble_is_asked_again_so_that_it_can_mend() -> None:
+    """After one text failed, each new phase asks for what is missing once more."""
     bench = Bench()
-    if broken:
-        bench.voice.clips["Get ready."] = Seconds(0.5)
-        bench.inbox.put(Trouble("voice", "No speech.", Seconds(0)))
+    bench.inbox.put(Trouble("voice", "No speech.", Seconds(0)))
     bench.turn(1)
     bench.press(Button.NEXT)
-    assert bench.voice.asked == []
+    name = "Kneeling hip flexor stretch."
+    assert bench.voice.asked.count(name) == 1
+    bench.press(Button.BACK)
+    bench.press(Button.NEXT)
+    assert bench.voice.asked.count(name) == 2
+    bench.inbox.put(Mended("voice", Seconds(bench.clock.now)))
+    bench.press(Button.BACK)
+    asked = len(bench.voice.asked)
+    bench.press(Button.NEXT)
+    assert len(bench.voice.asked) == asked

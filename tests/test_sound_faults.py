@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
@@ -95,7 +96,9 @@ class Room:
             supervisor=FakeSupervisor(),
             power_off=lambda: None,
         )
-        Loop(self.session, parts, self._inbox, clock, lambda: Past((), TODAY), lambda: TODAY).run()
+        Loop(
+            self.session, parts, self._inbox, clock, lambda: datetime.combine(TODAY, time(12), UTC)
+        ).run()
         assert wall.view.screen == "summary"
         marks = [(at, what) for at, what in witness.heard if what.startswith("*")]
         return journal.effects, marks

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, time
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ def work(
             supervisor=FakeSupervisor(),
             power_off=lambda: None,
         )
-        Loop(session, parts, inbox, clock, lambda: Past((), TODAY), lambda: TODAY).run()
+        Loop(session, parts, inbox, clock, lambda: datetime.combine(TODAY, time(12), UTC)).run()
         assert journal.flush(5)
     return wall, speaker
 

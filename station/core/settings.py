@@ -168,9 +168,9 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     quiet_hours: tuple[str, str] | None = None
 
     def is_quiet_at(self, now: time) -> bool:
-        """Return whether `now` lies in the quiet hours, which may go over midnight."""
-        if self.quiet_hours is None:
-            return False
+        """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
+        if self.quiet or self.quiet_hours is None:
+            return self.quiet
         start, end = map(_clock, self.quiet_hours)
         if start is None or end is None:
             return False

@@ -10,6 +10,7 @@ import sys
 from array import array
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
@@ -118,7 +119,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
         power_off=lambda: None,
     )
     start = engine.start(programme, past, Seconds(monotonic()), acknowledged=True)
-    Loop(start, parts, inbox, monotonic, lambda: past, lambda: past.today).run()
+    Loop(start, parts, inbox, monotonic, lambda: datetime.now(UTC)).run()
     sleep(1.2)
     return speaker, tape.samples(), len(voice.lengths())
 

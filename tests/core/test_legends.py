@@ -24,9 +24,8 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.resume import Resume
 from tests.core.ears import altered
-from tests.play import Play, phrases, session
+from tests.play import Play, left, phrases, session
 
 
 def stretch() -> Play:
@@ -52,7 +51,7 @@ def reps(**changes: object) -> Play:
 def cut() -> Play:
     """Return the station after a power cut."""
     base = session()
-    resume = Resume(3, short=False, entries=())
+    resume = left(base.today, 3)
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
 
 

@@ -229,6 +229,8 @@ class Anybody(RuleBasedStateMachine):
                 assert changed <= {ended.entry, ended.entry + 1}
                 for entry in changed & {*now}:
                     assert (was[entry].amount, now[entry].ended) == (now[entry].amount, None)
+            case Holding() as hold:
+                assert changed <= {hold.entry}
             case _:
                 assert all(amount(was.get(e)) == amount(now.get(e)) for e in changed)
 

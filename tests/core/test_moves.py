@@ -17,9 +17,8 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.resume import Resume
 from tests.core.ears import altered
-from tests.play import Play, session
+from tests.play import Play, found, left, session
 
 
 def at_reps(exercise: str = "hip-abduction", count: int = 0, **changes: object) -> Play:
@@ -154,10 +153,7 @@ def after_cut(play: Play) -> Play:
     """Return somebody at the station that starts after the power was cut in `play`."""
     places = [effect for _, effect in play.log if isinstance(effect, Bookmark)]
     place, kept = places[-1], tuple(play.records().values())
-    index = play.session.plan.find(place.exercise, place.side, place.set)
-    assert index is not None
-    opened = tuple(r for r in kept if r.ended is None)
-    resume = Resume(index, short=False, entries=kept, running=opened)
+    resume = found(play.session.today, place, kept)
     return Play(
         engine.start(play.session.today, play.session.past, play.session.now, resume=resume)
     )
@@ -216,7 +212,7 @@ def test_a_preview_that_nothing_led_to_goes_back_to_the_last_set() -> None:
     """Where it is not known what was left, BACK shows the exercise before at its last set."""
     base = session()
     index = base.plan.starts[2]
-    resume = Resume(index, short=False, entries=())
+    resume = left(base.today, index)
     play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1).back(1)
     assert play.phase.step == index - 1
 

@@ -18,10 +18,9 @@ from station.core.screens.picture import (
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record
 from station.core.workout.phases import GoOn, Home, Reps, Summary
-from station.core.workout.resume import Resume
 from station.core.workout.session import Session
 from tests.core.past import at_home, days_ago, scene, squats
-from tests.play import Play, phrases, session
+from tests.play import Play, left, phrases, session
 
 SHOW = phrases().show
 
@@ -160,7 +159,7 @@ def cut(*running: Record) -> Session:
     index = base.plan.find("straight-leg-raise", Side.RIGHT, 2)
     assert index is not None
     before = replace(record("hip-abduction", 10), entry=9)
-    resume = Resume(index, short=False, entries=(before, *running), running=running)
+    resume = left(base.today, index, before, *running)
     return engine.start(base.today, base.past, Seconds(100), resume=resume)
 
 

@@ -21,7 +21,7 @@ from station.core.workout.effects import (
     Say,
     Sound,
 )
-from station.core.workout.events import Button, Pressed, Tick
+from station.core.workout.events import Button, PowerRefused, Pressed, Tick
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -39,8 +39,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.resume import Resume
-from tests.play import Play, session
+from tests.play import Play, left, session
 
 
 def to_hold() -> Play:
@@ -517,7 +516,7 @@ def cut(exercise: str = "hip-abduction", reps: int = 3):  # noqa: ANN201
         reps=instants,
     )
     running = (record,) if reps else ()
-    resume = Resume(index, short=False, entries=running, running=running)
+    resume = left(base.today, index, *running)
     return engine.start(base.today, base.past, Seconds(0), acknowledged=True, resume=resume)
 
 
@@ -547,7 +546,7 @@ def test_after_a_cut_between_sets_the_next_set_is_got_ready_for() -> None:
 def test_after_a_cut_at_a_new_exercise_its_preview_comes_first() -> None:
     """Somebody who has not seen the exercise yet is shown it."""
     base = session()
-    resume = Resume(base.plan.starts[3], short=False, entries=())
+    resume = left(base.today, base.plan.starts[3])
     play = Play(engine.start(base.today, base.past, Seconds(0), resume=resume)).next(1)
     assert isinstance(play.phase, Preview)
 
@@ -634,3 +633,40 @@ def test_keeping_back_down_elsewhere_does_nothing_more() -> None:
     play = to_hold().hold_back(3).forget().keep_back(2)
     assert isinstance(play.phase, Menu)
     assert not [e for _, e in play.log if isinstance(e, Sound)]
+
+
+def test_next_in_a_led_set_logs_the_reps_that_were_led() -> None:
+    """The station knows how many it led: two seconds after the start there was none."""
+    play = to_reps(paced=True).next(2)
+    assert [(r.amount, r.target) for r in play.records().values()] == [(0, 10)]
+    led = to_reps(paced=True)
+    led.wait(14).next(0.1)
+    assert [r.amount for r in led.records().values()] == [2]
+
+
+def test_reps_undone_to_none_are_not_the_prescribed_ones() -> None:
+    """Who counted and took all back has done none; who pressed nothing did as prescribed."""
+    play = to_reps().rep(1, times=3).back(1).back(1).back(1).next(1)
+    assert [(r.amount, r.target) for r in play.records().values()] == [(0, 10)]
+    assert [r.amount for r in to_reps().next(1).records().values()] == [10]
+
+
+def test_a_hold_begun_once_more_counts_until_the_new_one_ends() -> None:
+    """Held for 25 s, begun again, then ended by the menu: the 25 s are kept."""
+    play = to_hold().back(25)
+    assert [r.amount for r in play.records().values()] == [25]
+    ended = play.hold_back(1).next(1)
+    assert isinstance(ended.phase, Summary)
+    assert [r.amount for r in ended.records().values()] == [25]
+    again = to_hold().back(25).until(ChangeSides)
+    assert [(r.entry, r.amount) for r in again.records().values()] == [(1, 30)]
+
+
+def test_a_machine_that_cannot_be_switched_off_goes_home() -> None:
+    """Three dead buttons are no answer; elsewhere the refusal comes too late to matter."""
+    play = Play().hold_back(1).next(1)
+    assert isinstance(play.phase, SwitchingOff)
+    play.session, _ = engine.step(play.session, PowerRefused(play.session.now))
+    assert isinstance(play.phase, Home)
+    hold = to_hold()
+    assert engine.step(hold.session, PowerRefused(hold.session.now))[0].phase == hold.phase

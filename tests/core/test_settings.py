@@ -187,3 +187,10 @@ def test_quiet_hours_are_times_of_day(text: str) -> None:
     """What is no time of day is told with an example."""
     (fault,) = faults(Settings(sound=SoundSettings(quiet_hours=("21:00", text))))
     assert "21:30" in fault[1]
+
+
+@pytest.mark.parametrize("hour", [3, 12, 23])
+def test_the_end_of_quiet_hours_does_not_overrule_quiet(hour: int) -> None:
+    """Who is quiet by the settings is so at every hour."""
+    sound = SoundSettings(quiet=True, quiet_hours=("22:00", "07:00"))
+    assert sound.is_quiet_at(time(hour))

@@ -5,6 +5,7 @@ from station.core.workout.events import Button
 from station.core.workout.phases import Holding, Phase, Reps
 from station.core.workout.resume import Resume
 from station.core.workout.session import Session
+from tests.play import found
 
 CLOCK = 1e-6
 """What sums of floating point seconds may differ by."""
@@ -44,19 +45,7 @@ class Ledger:
         """Return what a cut now would leave, None where no workout is open."""
         if not self.open or self.place is None:
             return None
-        chosen = session.today.short if self.short else session.today.full
-        at = self.place
-        index = chosen.find(at.exercise, at.side, at.set)
-        assert index is not None
-        both = chosen.steps[index].both
-        running = tuple(
-            record
-            for record in self.entries.values()
-            if record.ended is None
-            and (record.exercise, record.set) == (at.exercise, at.set)
-            and (both or record.side is at.side)
-        )
-        return Resume(index, self.short, tuple(self.entries.values()), running)
+        return found(session.today, self.place, tuple(self.entries.values()), short=self.short)
 
 
 class Effort:

@@ -9,24 +9,27 @@ so a late caller shifts nothing.
 """
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from math import inf
+from typing import assert_never
 
 from station.core.engine.table import row
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.effects import Effect, Hush, Sound
-from station.core.workout.events import Event, Held, KeptDown, Pressed, Tick
+from station.core.workout.events import Dated, Event, Held, KeptDown, PowerRefused, Pressed, Tick
+from station.core.workout.history import moved_by
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     GoOn,
     Home,
     Phase,
-    Reps,
+    SwitchingOff,
     Working,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Answered, Past, Session, Today
+from station.core.workout.session import Answered, LaidOut, Past, Session, Today
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens before the display is dimmed; never while time runs on it."""
@@ -46,7 +49,8 @@ def start(
 ) -> Session:
     """Return the session with which the station begins: home, or the question whether to go on.
 
-    `pace` is what was chosen earlier, by exercise id.
+    `pace` is what was chosen earlier, by exercise id. A workout that was cut may belong to another
+    programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
         today=today,
@@ -66,42 +70,65 @@ def shortened(session: Session) -> Session:
 
 
 def _cut_off(session: Session, resume: Resume) -> Session:
+    kept = resume.kept
+    # The other side of a set whose sides change with every rep has its number already.
+    numbers = [record.entry for record in resume.entries]
     session = replace(
         session,
+        today=resume.today,
+        anew=session.today,
         is_short=resume.short,
         is_open=True,
-        entries=max((entry.entry for entry in resume.entries), default=0),
-        done={entry.entry: entry for entry in resume.entries},
+        done={record.entry: record for record in resume.entries},
     )
-    kept = None
-    if resume.running:
-        first = min(resume.running, key=lambda record: record.entry)
-        reps = tuple(sorted(at for record in resume.running for at in record.reps))
-        over = Seconds(-inf)
-        until = over if first.paced else None
-        kept = Reps(resume.step, first.entry, first.started, over, until, reps)
-        # The other side of a set whose sides change with every rep has its number already.
-        last = kept.entry + session.step(resume.step).both
-        session = replace(session, entries=max(session.entries, last))
+    if kept is not None:
+        numbers.append(kept.entry + session.step(resume.step).both)
+    session = replace(session, entries=max(numbers, default=0))
     session, _ = moves.enter(session, GoOn(resume.step, kept))
     return session
 
 
-def step(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+def step(session: Session, event: Event | LaidOut) -> Change:
     """Move on to `event`; everything due before it happens first, each at its own due time."""
     effects: list[Effect] = []
     at = Seconds(max(session.now, event.at))
     while (due := deadline(session)) is not None and due <= at:
         session, more = _fall_due(replace(session, now=due))
         effects += more
-    session = replace(session, now=at)
-    if isinstance(event, KeptDown):
-        session, more = _keep_down(session)
-        effects += more
-    elif not isinstance(event, Tick):
-        session, more = _press(session, event)
-        effects += more
-    return session, tuple(effects)
+    session, more = _happen(replace(session, now=at), event)
+    return session, (*effects, *more)
+
+
+def _happen(session: Session, event: Event | LaidOut) -> Change:
+    match event:
+        case Tick():
+            return session, ()
+        case Pressed() | Held():
+            return _press(session, event)
+        case KeptDown():
+            return _keep_down(session)
+        case Dated(zero=zero):
+            return _date(session, zero), ()
+        case LaidOut(today=today):
+            if isinstance(session.phase, Home):
+                return replace(session, today=today), ()
+            return replace(session, anew=today), ()
+        case PowerRefused():
+            if isinstance(session.phase, SwitchingOff):
+                return moves.go_home(session)
+            return session, ()
+        case _:
+            assert_never(event)
+
+
+def _date(session: Session, zero: datetime) -> Session:
+    """Return the session with the wall clock as it was read; what was done in this run moves along."""
+    past = session.past
+    workouts = past.workouts
+    if zero != past.zero:
+        workouts = moved_by(workouts, zero - past.zero)
+    today = (zero + timedelta(seconds=session.now)).date()
+    return replace(session, past=Past(workouts, today, zero))
 
 
 def until(phase: Phase) -> Seconds | None:

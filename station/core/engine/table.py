@@ -12,7 +12,7 @@ from station.core.content.phrases import Word
 from station.core.screens import moments, overview, working
 from station.core.screens.picture import Scene, Screen
 from station.core.values import Seconds, Struct
-from station.core.workout import moves, outside
+from station.core.workout import moves, outside, stops
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
@@ -183,7 +183,7 @@ TABLE = (
         back=Press(Choice((Word.BACK, Word.HOME), moves.way_back), moves.previous),
         rep=Press(Choice((Word.PACE_ON, Word.PACE_OFF), moves.other_pace), moves.change_pace),
         next=Press(Word.START, moves.leave_preview),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
         likely=_next,
     ),
     Row[GetReady](
@@ -193,9 +193,9 @@ TABLE = (
         changes=moments.flowing,
         time_is_up=moves.begin_set,
         back=Press(Word.BACK, moves.back_to_preview),
-        rep=Press(Word.PAUSE, moves.pause),
+        rep=Press(Word.PAUSE, stops.pause),
         next=Press(Word.START, moves.begin_set),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
     ),
     Row[Holding](
         phase=Holding,
@@ -204,9 +204,9 @@ TABLE = (
         changes=moments.flowing,
         time_is_up=moves.end_set,
         back=Press(Word.AGAIN, moves.once_more),
-        rep=Press(Word.PAUSE, moves.pause),
+        rep=Press(Word.PAUSE, stops.pause),
         next=Press(Word.END, moves.end_set),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
     ),
     Row[Reps](
         phase=Reps,
@@ -215,9 +215,9 @@ TABLE = (
         changes=moments.of_reps,
         time_is_up=moves.one_rep,
         back=Press(Choice((Word.UNDO, Word.BACK), moves.rep_back), moves.undo_rep),
-        rep=Press(Choice((Word.ONE_REP, Word.PAUSE), moves.counting), moves.rep_or_pause),
+        rep=Press(Choice((Word.ONE_REP, Word.PAUSE), moves.counting), stops.rep_or_pause),
         next=Press(Word.DONE, moves.end_set),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
         likely=lambda phase: None if phase.paced else Button.REP,
     ),
     Row[Rest](
@@ -227,9 +227,9 @@ TABLE = (
         changes=moments.each_second,
         time_is_up=moves.leave_rest,
         back=Press(Word.UNDO, moves.undo_set),
-        rep=Press(Word.PAUSE, moves.pause),
+        rep=Press(Word.PAUSE, stops.pause),
         next=Press(Word.GO_ON, moves.leave_rest),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
     ),
     Row[ChangeSides](
         phase=ChangeSides,
@@ -238,9 +238,9 @@ TABLE = (
         changes=moments.each_second,
         time_is_up=moves.leave_rest,
         back=Press(Word.UNDO, moves.undo_set),
-        rep=Press(Word.PAUSE, moves.pause),
+        rep=Press(Word.PAUSE, stops.pause),
         next=Press(Word.GO_ON, moves.leave_rest),
-        menu=moves.open_menu,
+        menu=stops.open_menu,
     ),
     Row[Paused](
         phase=Paused,
@@ -248,10 +248,10 @@ TABLE = (
         scene=working.paused_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.MENU, moves.open_menu),
-        rep=Press(Word.GO_ON, moves.resume),
-        next=Press(Word.GO_ON, moves.resume),
-        menu=moves.open_menu,
+        back=Press(Word.MENU, stops.open_menu),
+        rep=Press(Word.GO_ON, stops.resume),
+        next=Press(Word.GO_ON, stops.resume),
+        menu=stops.open_menu,
         likely=_rep,
     ),
     Row[Menu](
@@ -260,9 +260,9 @@ TABLE = (
         scene=overview.menu_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.CLOSE, moves.resume),
-        rep=Press(Word.SKIP, moves.skip),
-        next=Press(Word.END, moves.end_workout),
+        back=Press(Word.CLOSE, stops.resume),
+        rep=Press(Word.SKIP, stops.skip),
+        next=Press(Word.END, stops.end_workout),
     ),
     Row[Summary](
         phase=Summary,

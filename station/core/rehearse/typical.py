@@ -204,7 +204,7 @@ def _seventh(today: Today) -> Visit:
 def _cut(today: Today) -> Resume:
     """Return what a power cut leaves after seven reps with the right leg."""
     session = _seventh(today).session
+    if not isinstance(session.phase, Reps):
+        raise TypeError(f"{session.phase} is no set of reps")
     entries = tuple(session.done.values())
-    running = tuple(entry for entry in entries if entry.ended is None)
-    step = session.plan.find(running[0].exercise, running[0].side, running[0].set)
-    return Resume(step or 0, short=False, entries=entries, running=running)
+    return Resume(today, session.phase.step, short=False, entries=entries, kept=session.phase)

@@ -28,6 +28,7 @@ from station.core.workout.phases import (
     Home,
     HomeMenu,
     Menu,
+    Reps,
     Safety,
     Summary,
     SwitchingOff,
@@ -97,7 +98,7 @@ def switching_off_scene(session: Session, _: SwitchingOff, __: Seconds) -> Notic
 def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
     """Show what is already counted, then ask."""
     step, show = session.step(phase.step), session.today.phrases.show
-    count = phase.kept.count if phase.kept else 0
+    count = phase.kept.count if isinstance(phase.kept, Reps) else 0
     return GoOnScene(
         title=show.go_on,
         note=show.go_on_note,

@@ -1,5 +1,6 @@
 """What happened: past participles, each with the instant `at` on the monotonic clock."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from station.core.values import Seconds, Struct
@@ -72,6 +73,19 @@ class Mended(Struct, frozen=True):
     at: Seconds
 
 
+class Dated(Struct, frozen=True):
+    """The wall clock was read: `zero` is the wall time of the monotonic instant 0."""
+
+    zero: datetime
+    at: Seconds
+
+
+class PowerRefused(Struct, frozen=True):
+    """The machine cannot be switched off from here."""
+
+    at: Seconds
+
+
 class Quit(Struct, frozen=True):
     """The window was closed, or the machine asked the station to stop."""
 
@@ -84,5 +98,8 @@ Input = Edge | Trouble | Mended | Quit
 Press = Pressed | Held | KeptDown
 """What a person did with a button."""
 
-Event = Press | Tick
-"""What moves a session on."""
+Happening = Tick | Dated | PowerRefused
+"""What happens without anybody pressing a button."""
+
+Event = Press | Happening
+"""What moves a session on; so does today, laid out anew (station.core.workout.session)."""

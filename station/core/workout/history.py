@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from station.core.content.exercise import Side, Unit
-from station.core.values import Seconds, Struct
-from station.core.workout.effects import Bookmark, Record
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Begin, Bookmark, Record
+
+NEW = 0
+"""The id of a workout of this run: the journal numbers from 1."""
 
 
 class Entry(Struct, frozen=True):
@@ -99,6 +102,83 @@ class Done(Struct, frozen=True):
     date: date
     unit: Unit
     amount: int
+
+
+def with_ended(
+    workouts: Sequence[Workout],
+    records: Iterable[Record],
+    about: Begin,
+    ended: Seconds,
+    zero: datetime,
+) -> tuple[Workout, ...]:
+    """Return the workouts with the one that has just ended, as the journal will tell it.
+
+    It stands in the place of a cut one that was gone on with. `about` says what was done in it,
+    `zero` is the wall time of the instant 0. One in which nothing was done is left out.
+    """
+    entries = tuple(_entry(record, zero) for record in records)
+    if not any(entry.amount for entry in entries):
+        return tuple(workouts)
+    cut = next((workout for workout in workouts if workout.finished is None), None)
+    started = min(entry.started for entry in entries) if cut is None else cut.started
+    new = Workout(
+        id=NEW,
+        program=about.program,
+        short=about.short,
+        started=started,
+        finished=_wall(ended, zero),
+        entries=entries,
+    )
+    return (*(workout for workout in workouts if workout is not cut), new)
+
+
+def without_open(workouts: Iterable[Workout]) -> tuple[Workout, ...]:
+    """Return the workouts, the one that was cut ended with the last thing done in it."""
+    return tuple(
+        replace(w, finished=max((e.last for e in w.entries), default=w.started))
+        if w.finished is None
+        else w
+        for w in workouts
+    )
+
+
+def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
+    """Return the workouts, those of this run moved: the clock was wrong when they were done."""
+    return tuple(_later(workout, by) if workout.id == NEW else workout for workout in workouts)
+
+
+def _later(workout: Workout, by: timedelta) -> Workout:
+    entries = tuple(
+        replace(
+            entry,
+            started=entry.started + by,
+            ended=entry.ended and entry.ended + by,
+            reps=tuple(rep + by for rep in entry.reps),
+        )
+        for entry in workout.entries
+    )
+    finished = workout.finished and workout.finished + by
+    return replace(workout, started=workout.started + by, finished=finished, entries=entries)
+
+
+def _wall(at: Seconds, zero: datetime) -> datetime:
+    return zero + timedelta(seconds=at)
+
+
+def _entry(record: Record, zero: datetime) -> Entry:
+    return Entry(
+        number=record.entry,
+        exercise=record.exercise,
+        side=record.side,
+        set=record.set,
+        unit=record.unit,
+        amount=record.amount,
+        target=record.target,
+        paced=record.paced,
+        started=_wall(record.started, zero),
+        ended=None if record.ended is None else _wall(record.ended, zero),
+        reps=tuple(_wall(rep, zero) for rep in record.reps),
+    )
 
 
 def totals(workout: Workout) -> Totals:

@@ -12,7 +12,7 @@ from station.core.content.phrases import Word
 from station.core.content.plan import PREVIEW, Lead, Step
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
-from station.core.workout import score
+from station.core.workout import history, score
 from station.core.workout.effects import (
     Begin,
     Bookmark,
@@ -29,15 +29,12 @@ from station.core.workout.phases import (
     GetReady,
     Holding,
     Home,
-    Menu,
-    Paused,
     Phase,
     Preview,
     Reps,
     Rest,
     Summary,
     Working,
-    moved,
 )
 from station.core.workout.score import GAP
 from station.core.workout.session import Session
@@ -57,10 +54,26 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 
 
 def go_home(session: Session, *effects: Effect) -> Change:
-    """Go home; an open workout is closed with what was done."""
+    """Go home; an open workout is closed with what was done, and today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
-    session = replace(session, is_open=False, entries=0, done={})
+    session = replace(
+        remembered(session) if session.is_open else session,
+        is_open=False,
+        entries=0,
+        done={},
+        today=session.anew or session.today,
+        anew=None,
+    )
     return enter(session, Home(session.now), *effects, *closing)
+
+
+def remembered(session: Session) -> Session:
+    """Return the session with its workout, ended now, as the last of what was done before."""
+    past = session.past
+    about = Begin(session.plan.program.id, session.is_short, session.now)
+    records = [session.done[entry] for entry in sorted(session.done)]
+    workouts = history.with_ended(past.workouts, records, about, session.now, past.zero)
+    return replace(session, past=replace(past, workouts=workouts))
 
 
 def preview(
@@ -128,7 +141,7 @@ def begin_set(session: Session, phase: GetReady) -> Change:
         return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
     kept = phase.kept if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
-    reps = replace(reps, reps=kept.reps if kept else ())
+    reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
     return enter(session, _running(session, reps), mark=Mark.START)
 
 
@@ -153,7 +166,7 @@ def noted(
 
 def one_rep(session: Session, phase: Reps) -> Change:
     """Count a rep now; at the target the set ends by itself."""
-    phase = replace(phase, reps=(*phase.reps, session.now), since=session.now)
+    phase = replace(phase, reps=(*phase.reps, session.now), since=session.now, touched=True)
     if phase.count >= session.step(phase.step).target:
         return end_set(session, phase)
     session, records = noted(session, phase, None)
@@ -204,7 +217,7 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     """Close the workout and show what was done; with nothing done, go home."""
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
-    session = replace(session, is_open=False)
+    session = replace(remembered(session), is_open=False)
     return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
 
 
@@ -215,7 +228,7 @@ def way_back(session: Session, phase: Preview) -> Word:
 
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, go home."""
-    session, records = _put_down(session, phase, session.now)
+    session, records = put_down(session, phase, session.now)
     earlier = session.plan.before(phase.step)
     if earlier is None:
         return go_home(session, *records)
@@ -266,12 +279,13 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
     told = speak(session, say.pace_on if paced else say.pace_off)
     by = Seconds(told.seconds + GAP)
     until = None if phase.until is None else Seconds(phase.until + by)
-    session = replace(session, phase=replace(phase, until=until), cues=_later(session.cues, by))
+    session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
     session = replace(session, pace={**session.pace, exercise: paced})
     return session, (Prefer(exercise, paced), told)
 
 
-def _later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
+def later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
+    """Return the cues, each that much later."""
     return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)
 
 
@@ -290,14 +304,11 @@ def counting(_: Session, phase: Reps) -> Word:
     return Word.PAUSE if phase.paced else Word.ONE_REP
 
 
-def rep_or_pause(session: Session, phase: Reps) -> Change:
-    """Count a rep; where the station leads, pause."""
-    return pause(session, phase) if phase.paced else one_rep(session, phase)
-
-
 def once_more(session: Session, phase: Holding) -> Change:
-    """Hold once more from the start."""
-    return get_ready(session, phase.step, session.step(phase.step).again, kept=phase)
+    """Hold once more from the start; until that one ends, what was held so far counts."""
+    session, records = noted(session, phase, session.now)
+    records = tuple(record for record in records if record.amount)
+    return get_ready(session, phase.step, session.step(phase.step).again, *records, kept=phase)
 
 
 def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
@@ -305,49 +316,7 @@ def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
     return get_ready(session, phase.step, session.step(phase.step).get_ready)
 
 
-def pause(session: Session, phase: Working) -> Change:
-    """Stand still, exactly here."""
-    return enter(session, Paused(phase, session.now, session.cues))
-
-
-def resume(session: Session, phase: Paused | Menu) -> Change:
-    """Go on exactly where everything stood still; a pause beneath a menu stays one."""
-    by = Seconds(session.now - phase.since)
-    if isinstance(phase.inner, Paused):
-        return enter(session, phase.inner)
-    return replace(session, phase=moved(phase.inner, by), cues=_later(phase.cues, by)), ()
-
-
-def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
-    """Stop the clock and ask what to do."""
-    return enter(session, Menu(phase, session.now, session.cues))
-
-
-def skip(session: Session, phase: Menu) -> Change:
-    """Leave this exercise, with what was done of it, for the next one."""
-    session, left, records = _leave(session, phase)
-    following = session.plan.after(left.step)
-    if following is None:
-        return finish(session, *records)
-    return preview(session, following, *records, before=left)
-
-
-def end_workout(session: Session, phase: Menu) -> Change:
-    """End the workout here, with what was done."""
-    session, _, records = _leave(session, phase)
-    return finish(session, *records)
-
-
-def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
-    """Close the set beneath the menu, if one was going on; return what is left there too."""
-    inner, at = phase.inner, phase.since
-    if isinstance(inner, Paused):
-        inner, at = inner.inner, inner.since
-    session, records = _put_down(session, inner, at)
-    return session, inner, records
-
-
-def _put_down(
+def put_down(
     session: Session, phase: Working | Preview, at: Seconds
 ) -> tuple[Session, tuple[Record, ...]]:
     """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
@@ -365,7 +334,8 @@ def _put_down(
 def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tuple[Record, ...]:
     """Return the journal's entries for a set as it stands, closed where `ended` is given.
 
-    A hold counts when it ends. A set of reps closed with nothing pressed was done as prescribed;
+    A hold counts when it ends. A set of reps that the person leads, closed with nothing pressed, was
+    done as prescribed; where the station leads it knows how many there were, and none undone is none;
     where sides change with every rep there is one entry a side.
     """
     if isinstance(phase, Holding):
@@ -373,7 +343,7 @@ def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tupl
         return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)
-    prescribed = ended is not None and not phase.reps
+    prescribed = ended is not None and not (phase.reps or phase.touched or phase.paced)
     return tuple(
         replace(
             _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part

@@ -4,6 +4,7 @@ from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import replace
 from station.core.workout.effects import Acknowledge, Continue, PowerOff, Quieten
+from station.core.workout.history import without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, speak
 from station.core.workout.phases import (
     GoOn,
@@ -90,7 +91,8 @@ def go_on(session: Session, phase: GoOn) -> Change:
 
 def start_anew(session: Session, _: GoOn) -> Change:
     """Leave the workout that was cut as it is, with what was done, and go home."""
-    return go_home(replace(session, is_short=False))
+    past = replace(session.past, workouts=without_open(session.past.workouts))
+    return go_home(replace(session, is_short=False, done={}, past=past))
 
 
 def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:

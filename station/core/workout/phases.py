@@ -17,10 +17,10 @@ class Home(Struct, frozen=True):
 
 
 class GoOn(Struct, frozen=True):
-    """A workout was cut off: ask whether to go on at `step`, with `kept` already counted."""
+    """A workout was cut off: ask whether to go on at `step`, with the set `kept`, if any."""
 
     step: int
-    kept: "Reps | None"
+    kept: "Reps | Holding | None"
 
 
 class Safety(Struct, frozen=True):
@@ -65,6 +65,7 @@ class Reps(Struct, frozen=True):
 
     Paced, `until` ends the rep that runs and `since` is when it began; by press, `until` is None
     and `since` the last rep, from which the figure shows one movement (-inf before the first).
+    `touched` is whether a rep was ever counted in it, also one that was undone.
     """
 
     step: int
@@ -73,6 +74,7 @@ class Reps(Struct, frozen=True):
     since: Seconds
     until: Seconds | None
     reps: tuple[Seconds, ...] = ()
+    touched: bool = False
 
     @property
     def count(self) -> int:

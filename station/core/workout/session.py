@@ -1,7 +1,7 @@
 """A workout at one instant: where it stands, what it knows of today, and what was done so far."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Phrases
@@ -15,14 +15,18 @@ from station.core.workout.phases import Cue, Phase
 
 
 class Past(Struct, frozen=True):
-    """What was done before, oldest first, and the person's day as far as the machine knows it."""
+    """What was done before, oldest first, and the person's day as far as the machine knows it.
+
+    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
+    """
 
     workouts: tuple[Workout, ...]
     today: date
+    zero: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Today(Struct, frozen=True, kw_only=True):
-    """Everything that stays as it is while the station runs.
+    """Everything that stays as it is from one time at home to the next.
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
@@ -39,6 +43,13 @@ class Today(Struct, frozen=True, kw_only=True):
     rate: int = USUAL
 
 
+class LaidOut(Struct, frozen=True):
+    """Today was laid out anew: a new day, another person, another dose, an edited file."""
+
+    today: Today
+    at: Seconds
+
+
 class Answered(Struct, frozen=True):
     """How the latest press was answered, for the light above its button."""
 
@@ -50,6 +61,7 @@ class Answered(Struct, frozen=True):
 class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
+    `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `touched` is the last press. `relaxed` is when the last hold ended.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
@@ -60,6 +72,7 @@ class Session(Struct, frozen=True, kw_only=True):
     now: Seconds
     phase: Phase
     past: Past
+    anew: Today | None = None
     cues: tuple[Cue, ...] = ()
     acknowledged: bool = False
     is_short: bool = False
