@@ -99,6 +99,20 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sensor_that_idles_low_is_told_in_one_line(tmp_path: Path) -> None:
+    """`pressed_rep = "high"` stands beside `rep = 6`; another word is told with those there are."""
+    path = tmp_path / "station.toml"
+    path.write_text('[pins]\nrep = 6\npressed_rep = "high"\n')
+    assert load(path).pins.pressed[Button.REP] == "high"
+    path.write_text('[pins]\npressed_rep = "hihg"\npresed_next = "low"\n')
+    with pytest.raises(ContentError) as told:
+        load(path)
+    assert [fault.removeprefix(f"{path}, ") for fault in told.value.faults] == [
+        ("line 2: pins.pressed_rep must be one of 'low', 'high', not 'hihg'; did you mean 'high'?"),
+        "line 3: pins.presed_next is not known here; did you mean 'pressed_next'?",
+    ]
+
+
 @pytest.mark.parametrize("output", [2, "HDMI-A-2", "DSI-1"])
 def test_the_display_is_a_number_or_a_name(tmp_path: Path, output: int | str) -> None:
     """Of several displays one is chosen by counting, or by its connector."""
