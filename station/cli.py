@@ -7,14 +7,32 @@ from pathlib import Path
 
 import click
 
-from station import __version__, kiosk
+from station import __version__, console, kiosk
 from station.commands.options import CONFIG, DATA, SizeType
+from station.faults import explained
 
 COMMANDS = "backup check history pictures program rehearse run voices wiring".split()
 
 
 class _Commands(click.Group):
-    """Find a command in its own file."""
+    """Find a command in its own file; whatever it cannot do ends in a sentence."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
+    ) -> click.Context:
+        """Read the command line; it may already be answered, with the help."""
+        console.attach()
+        with explained():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what was typed."""
+        with explained():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names, in order."""

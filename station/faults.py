@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from station.core.errors import ContentError, StationError
+from station.core.errors import ContentError, StationError, plain
 
 FAULT = 2
 """The exit status of what could not be done: bad input, a missing part, nothing changed."""
@@ -23,6 +23,7 @@ def explained() -> Iterator[None]:
 
 
 def _leave(sentences: Iterable[str]) -> NoReturn:
-    for sentence in sentences:
-        sys.stderr.write(f"station: {sentence}\n")
+    # One without words needs none: whoever read the output had enough of it.
+    for sentence in filter(None, sentences):
+        sys.stderr.write(f"station: {plain(sentence)}\n")
     sys.exit(FAULT)

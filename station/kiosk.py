@@ -11,6 +11,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from station import console
 from station.faults import explained
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def main() -> None:
 
 def prepare() -> None:
     """Set what holds for the whole process: where its words go, and that pygame adds none."""
+    console.attach()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 

@@ -68,7 +68,8 @@ CORE = tuple(
 )
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
 FILES = ("files", "files.toml", "files.journal")
-BELOW = ("station", *CORE, "core.settings", "parts", "loop", "devices", *WALL, *FILES, "faults")
+TOLD = ("faults", "console")
+BELOW = (*TOLD, "station", *CORE, "core.settings", "parts", "loop", "devices", *WALL, *FILES)
 HOUSE = {
     "station": _room(),
     # From the ground up: each room of the core stands on those before it.
@@ -82,7 +83,8 @@ HOUSE = {
     "files.journal": _room(*CORE, "files", "files.journal", foreign=1),
     "parts": _room(*CORE),
     "loop": _room(*CORE, "parts"),
-    "faults": _room("core", foreign=1),
+    "faults": _room("core"),
+    "console": _room("core"),
     "content": _room(*CORE, "core.settings", *FILES),
     "app": _room(*BELOW, "content", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.

@@ -17,7 +17,9 @@ TOLD_BY = {
     "DeviceError": 0,
     "UnpluggedError": 0,
     "JournalError": 0,
+    "HomeError": 0,
     "MediaError": 0,
+    "PrintError": 0,
     "StationError": 0,
     "ValueError": 0,
     "Trouble": 1,
@@ -34,7 +36,7 @@ KEPT = frozenset({"_unkept", "fault"})
 TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
-ROOMS = ("app", "checks", "commands", "content", "devices", "files", "wall", "cli")
+ROOMS = ("app", "checks", "commands", "console", "content", "devices", "files", "wall", "cli")
 """Where sentences are made; in the core a ValueError is for whoever calls it."""
 
 BLANK = "…"

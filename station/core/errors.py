@@ -1,9 +1,15 @@
 """What can go wrong, in sentences a person can act on."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a file: names of keys, and places in lists counted from 0."""
+
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What is no letter: it would move a terminal's cursor, ring its bell or turn its lines round."""
 
 
 class StationError(Exception):
@@ -17,8 +23,8 @@ class ContentError(StationError, ValueError):
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = tuple(faults)
+        self.faults = tuple(map(plain, faults))
+        super().__init__("\n".join(self.faults))
 
 
 class DeviceError(StationError, OSError):
@@ -27,6 +33,15 @@ class DeviceError(StationError, OSError):
 
 class JournalError(StationError, OSError):
     """Tell that what was done could not be read or made durable."""
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line, with every control character spelled out as TOML writes it."""
+    return CONTROL.sub(_escaped, re.sub(r"\s*\n\s*", " ", text.strip()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -12,6 +12,9 @@ from station.core.workout.events import Button
 BuzzerKind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
 
+Level = Literal["low", "high"]
+"""What a pin reads: low at ground, high where nothing or a supply of 3.3 V is on it."""
+
 Extent = tuple[Millimetres, Millimetres]
 
 PINS = range(28)
@@ -127,12 +130,18 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
 class PinSettings(Struct, frozen=True, kw_only=True):
     """Say which GPIO (BCM number) each part is wired to; None where there is no such part.
 
-    The defaults stay clear of I²C, I²S sound cards and common SPI displays.
+    The defaults stay clear of I²C, I²S sound cards and common SPI displays. `pressed_next` and its
+    like are the level of that pin while somebody presses: "low" for a contact that closes to
+    ground, "high" for a touch sensor, or for a contact to ground that opens. The Pi's own resistor
+    holds the pin up either way.
     """
 
     next: int | None = 5
     rep: int | None = 6
     back: int | None = 13
+    pressed_next: Level = "low"
+    pressed_rep: Level = "low"
+    pressed_back: Level = "low"
     buzzer: int | None = 12
     buzzer_kind: BuzzerKind = "passive"
     lamp_next: int | None = 22
@@ -143,6 +152,13 @@ class PinSettings(Struct, frozen=True, kw_only=True):
     def buttons(self) -> dict[Button, int]:
         """Return the pin of each button that is wired."""
         return _wired(self.back, self.rep, self.next)
+
+    @property
+    def pressed(self) -> dict[Button, Level]:
+        """Return the level of each button's pin while it is pressed, wired or not."""
+        return dict(
+            zip(Button, (self.pressed_back, self.pressed_rep, self.pressed_next), strict=True)
+        )
 
     @property
     def lamps(self) -> dict[Button, int]:

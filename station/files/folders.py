@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import pwd
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
@@ -15,7 +16,7 @@ SETTINGS = "station.toml"
 def data_folder(override: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
     """Return where the journal lies: `override`, the service's state folder or the user's own.
 
-    Nothing is made yet.
+    Nothing is made yet. Raise HomeError, as the next two do, for a user without a home.
     """
     return override or _folder(environ, "STATE_DIRECTORY", "XDG_DATA_HOME", ".local/share")
 
@@ -31,8 +32,9 @@ def settings_file(override: Path | None = None, environ: Mapping[str, str] = os.
     That is `override`, else `station.toml` in the service's or the user's configuration folder.
     The same folder holds the user's own programmes, exercises and figures.
     """
-    folder = _folder(environ, "CONFIGURATION_DIRECTORY", "XDG_CONFIG_HOME", ".config")
-    return override or folder / SETTINGS
+    return override or (
+        _folder(environ, "CONFIGURATION_DIRECTORY", "XDG_CONFIG_HOME", ".config") / SETTINGS
+    )
 
 
 def _folder(environ: Mapping[str, str], service: str, xdg: str, at_home: str) -> Path:
@@ -41,8 +43,21 @@ def _folder(environ: Mapping[str, str], service: str, xdg: str, at_home: str) ->
         return Path(given)
     # The XDG rule: a path that is not absolute is to be ignored.
     shared = Path(environ.get(xdg, ""))
-    home = Path(environ["HOME"]) if "HOME" in environ else Path.home()
-    return (shared if shared.is_absolute() else home / at_home) / "workout-station"
+    return (shared if shared.is_absolute() else _home(environ) / at_home) / "workout-station"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    """Return the user's home: `HOME`, or what the system has for them; raise HomeError for nobody."""
+    if given := environ.get("HOME"):
+        return Path(given)
+    try:
+        # Not Path.home(), which takes HOME for an answer even where it is empty.
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        raise HomeError(
+            f"The user with the number {os.getuid()} has no home folder on this machine: "
+            "set HOME to a folder of theirs."
+        ) from None
 
 
 class Claim:
@@ -77,6 +92,10 @@ def _opened(folder: Path) -> IO[str]:
             f"The data folder {folder} cannot be written to ({error.strerror}): "
             "make it yours with chown, or name another with --data."
         ) from error
+
+
+class HomeError(StationError, LookupError):
+    """Tell that nobody knows where this user's files belong."""
 
 
 class MediaError(StationError, FileNotFoundError):

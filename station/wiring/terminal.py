@@ -12,6 +12,10 @@ _STYLES = {"3V3": "bold yellow", "5V": "bold magenta", "GND": "bold blue"}
 _USED = "bold reverse"
 
 HINT = "Each button, and each lamp with its resistor, lies between its pin and its ground."
+HIGH = (
+    "A sensor of which the settings say that it is high when pressed gets its supply from 3V3 (pin 1 "
+    "or 17), never from 5V."
+)
 MORE = "Circuits, cables and what to buy: docs/wiring.md"
 
 
@@ -31,9 +35,10 @@ def show(pins: PinSettings, console: Console | None = None) -> None:
     for wire in found:
         console.print(
             f"{wire.name}: pin {wire.pin.number} ({wire.pin.label}) "
-            f"and pin {wire.ground.number} (ground)"
+            f"and pin {wire.ground.number} (ground){', high when pressed' if wire.high else ''}"
         )
-    console.print(f"\n{HINT}\n{MORE}")
+    told = [HINT, HIGH, MORE] if any(wire.high for wire in found) else [HINT, MORE]
+    console.print("\n" + "\n".join(told))
 
 
 def _half(pin: Pin, names: dict[int, str]) -> tuple[Text, Text, Text]:

@@ -17,12 +17,16 @@ NAMES = {
 
 
 class Wire(Struct, frozen=True):
-    """Say where a part goes: its `name`, its pin, and a ground that no other part uses."""
+    """Say where a part goes: its `name`, its pin, and a ground that no other part uses.
+
+    `high` tells a button whose pin is high while it is pressed.
+    """
 
     key: str
     name: str
     pin: Pin
     ground: Pin
+    high: bool = False
 
 
 def wires(pins: PinSettings) -> tuple[Wire, ...]:
@@ -39,7 +43,8 @@ def wires(pins: PinSettings) -> tuple[Wire, ...]:
         # There are eight grounds, and seven parts at most.
         ground = min(grounds, key=pin.steps)
         grounds.remove(ground)
-        found.append(Wire(key, name, pin, ground))
+        high = getattr(pins, f"pressed_{key}", "low") == "high"
+        found.append(Wire(key, name, pin, ground, high))
     return tuple(found)
 
 

@@ -127,6 +127,13 @@ def test_a_part_without_a_pin_is_not_there() -> None:
     assert bare.lamps == {Button.NEXT: 22}
 
 
+def test_a_button_is_low_while_pressed_unless_it_is_said() -> None:
+    """Each button has its level, wired or not; a sensor or a contact that opens has the other."""
+    assert set(PinSettings().pressed.values()) == {"low"}
+    mixed = PinSettings(rep=None, pressed_rep="high", pressed_back="high")
+    assert mixed.pressed == {Button.BACK: "high", Button.REP: "high", Button.NEXT: "low"}
+
+
 def test_own_keys_stand_beside_the_usual_ones() -> None:
     """A mapped key is added or changed whatever its case, and one set to nothing is taken away."""
     keymap = Settings(keys={"F5": Button.NEXT, "b": None, ".": Button.NEXT}).keymap

@@ -1,5 +1,6 @@
 """station.toml: where it is found, what it may say, and that every key is documented."""
 
+import pwd
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from station.core.settings import KEYS, PANELS, Settings
 from station.core.values import Struct, replace
 from station.core.workout.events import Button
 from station.files.config import load
-from station.files.folders import settings_file
+from station.files.folders import HomeError, data_folder, settings_file
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "configuration.md"
 HOME = {"HOME": "/home/me"}
@@ -39,9 +40,25 @@ def test_settings_lie_where_the_system_says(environ: dict[str, str], path: str) 
 
 
 def test_the_home_folder_is_found_without_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service may run without HOME: the user's entry in the system tells it."""
-    monkeypatch.setenv("HOME", "/home/entry")
-    assert settings_file(None, {}) == Path("/home/entry/.config/workout-station/station.toml")
+    """A service may run without HOME, or with an empty one: the user's entry tells it."""
+    entry = pwd.struct_passwd(("me", "x", 1, 1, "", "/home/entry", "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: entry)
+    for environ in ({}, {"HOME": ""}):
+        found = settings_file(None, environ)
+        assert found == Path("/home/entry/.config/workout-station/station.toml")
+
+
+def test_a_user_without_a_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's files are nowhere: a sentence; what is named is found all the same."""
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for folder in (settings_file, lambda _, environ: data_folder(None, environ)):
+        with pytest.raises(HomeError, match="has no home folder on this machine: set HOME"):
+            folder(None, {})
+    assert settings_file(Path("mine.toml"), {}) == Path("mine.toml")
 
 
 def test_a_file_asked_for_goes_before_every_place(tmp_path: Path) -> None:
@@ -96,6 +113,20 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
             "line 13: workout.advance must be one of 'button', 'auto', not 'automatic'; "
             "did you mean 'auto'?"
         ),
+    ]
+
+
+def test_a_sensor_that_idles_low_is_told_in_one_line(tmp_path: Path) -> None:
+    """`pressed_rep = "high"` stands beside `rep = 6`; another word is told with those there are."""
+    path = tmp_path / "station.toml"
+    path.write_text('[pins]\nrep = 6\npressed_rep = "high"\n')
+    assert load(path).pins.pressed[Button.REP] == "high"
+    path.write_text('[pins]\npressed_rep = "hihg"\npresed_next = "low"\n')
+    with pytest.raises(ContentError) as told:
+        load(path)
+    assert [fault.removeprefix(f"{path}, ") for fault in told.value.faults] == [
+        ("line 2: pins.pressed_rep must be one of 'low', 'high', not 'hihg'; did you mean 'high'?"),
+        "line 3: pins.presed_next is not known here; did you mean 'pressed_next'?",
     ]
 
 

@@ -87,6 +87,15 @@ def test_the_terminal_shows_every_pin_and_every_part() -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_a_sensor_is_told_with_its_supply() -> None:
+    """A button that is high when pressed says so, and that 5 V must never feed it; no other does."""
+    text = printed(PinSettings(pressed_rep="high"))
+    assert "button REP: pin 31 (GPIO 6) and pin 30 (ground), high when pressed" in text
+    assert text.count("high when pressed") == 2
+    assert "3V3 (pin 1 or" in " ".join(text.split())
+    assert "high when pressed" not in printed(PinSettings())
+
+
 def test_a_terminal_has_colour() -> None:
     """Where a terminal is, power, ground and parts are told apart by colour too."""
     assert "\x1b[" in printed(PinSettings(), colour=True)
