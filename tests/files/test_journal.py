@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from station.core.workout.effects import (
     Prefer,
     Record,
 )
-from station.core.workout.history import Entry
+from station.core.workout.entry import Entry, timed
 from station.files.journal.database import open_for_reading, open_for_writing
 from station.files.journal.reader import Reader
 from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
@@ -35,26 +35,14 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "data")
 
 
-def as_entry(record: Record) -> Entry:
+def as_entry(record: Record) -> Entry[datetime]:
     """Return what history is to show for a record of the first boot."""
     started = wall(record.started)
 
-    def instant(seconds: float) -> object:
+    def instant(seconds: float) -> datetime:
         return started + timedelta(milliseconds=round((seconds - record.started) * 1000))
 
-    return Entry(
-        number=record.entry,
-        exercise=record.exercise,
-        side=record.side,
-        set=record.set,
-        unit=record.unit,
-        amount=record.amount,
-        target=record.target,
-        paced=record.paced,
-        started=started,
-        ended=None if record.ended is None else instant(record.ended),
-        reps=tuple(instant(rep) for rep in record.reps),
-    )
+    return timed(record, instant)
 
 
 def test_a_workout_is_read_as_it_was_done(desk: Desk) -> None:
@@ -299,7 +287,7 @@ def test_going_on_continues_the_same_workout(desk: Desk) -> None:
         assert journal.flush(LIMIT)
         (workout,) = journal.history()
     assert workout.id == left.id
-    assert [(entry.number, entry.amount) for entry in workout.entries] == [(1, 30), (2, 4), (3, 1)]
+    assert [(entry.entry, entry.amount) for entry in workout.entries] == [(1, 30), (2, 4), (3, 1)]
     second = workout.entries[1]
     assert second.started == wall(1050)
     assert second.reps == (wall(1052), wall(1055), wall(1104), wall(1106.5))

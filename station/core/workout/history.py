@@ -7,34 +7,10 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct
 from station.core.workout.effects import Bookmark, Record
-
-
-class Entry(Struct, frozen=True):
-    """Say what was done of one set.
-
-    `number` counts from 1 within the workout. `amount` and `target` are in `unit`. `ended` is
-    None for a set that was cut. `reps` has the instant of each rep.
-    """
-
-    number: int
-    exercise: str
-    side: Side | None
-    set: int
-    unit: Unit
-    amount: int
-    target: int
-    paced: bool
-    started: datetime
-    ended: datetime | None
-    reps: tuple[datetime, ...] = ()
-
-    @property
-    def last(self) -> datetime:
-        """Return the last instant that is known of this entry."""
-        return self.ended or max(self.reps, default=self.started)
+from station.core.workout.entry import Entry
 
 
 class Workout(Struct, frozen=True):
@@ -50,7 +26,7 @@ class Workout(Struct, frozen=True):
     started: datetime
     finished: datetime | None
     clock_set: bool = True
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry[datetime], ...] = ()
 
     @property
     def day(self) -> date:

@@ -1,26 +1,28 @@
 """The journal: what was done becomes durable without anybody waiting for the disk."""
 
-import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from datetime import timezone
+from functools import partial
+from operator import add
 from pathlib import Path
 
-from station.core.content.exercise import Unit
 from station.core.errors import JournalError
-from station.core.values import Seconds
+from station.core.values import Seconds, astuple
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Record
+from station.core.workout.entry import timed
 from station.core.workout.events import Input, Mended, Trouble
 from station.core.workout.history import Unfinished
 from station.files.folders import Claim
 from station.files.journal.clocks import Clocks, system_clocks
 from station.files.journal.database import explained, meaning, open_for_reading, open_for_writing
+from station.files.journal.entries import from_row, milliseconds
 from station.files.journal.ledger import Ledger, Order, Written
 from station.files.journal.migrations import check_version, migrate
 from station.files.journal.reader import Reader, side
-from station.files.journal.rows import milliseconds, wall_at_boot
+from station.files.journal.rows import wall_at_boot
 from station.files.journal.writer import Writer
 
 PART = "journal"
@@ -131,10 +133,12 @@ class Journal(Reader):
             " WHERE workout = ? ORDER BY entry",
             (zero, workout),
         ).fetchall()
+        known = [from_row(row, partial(add, row["at"])) for row in entries]
         # A clock that is not set yet may say that all this lies ahead.
-        latest = max((row["at"] + max(_lengths(row)) for row in entries), default=0)
+        latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
         late = max(0, latest - milliseconds(self._clocks.monotonic()))
-        return tuple(_record(row, row["at"] - late) for row in entries)
+        seconds = (timed(entry, lambda ms: Seconds((ms - late) / 1000)) for entry in known)
+        return tuple(Record(*astuple(entry)) for entry in seconds)
 
     def _failed(self, error: Exception) -> None:
         text = f"Not saved yet: {meaning(error)}."
@@ -169,27 +173,3 @@ def _bookmark(row: sqlite3.Row) -> Bookmark | None:
     if row["exercise"] is None:
         return None
     return Bookmark(row["exercise"], side(row), row["set"])
-
-
-def _lengths(row: sqlite3.Row) -> Iterator[int]:
-    yield row["lasted"] or 0
-    yield from json.loads(row["reps"])
-
-
-def _record(row: sqlite3.Row, at: int) -> Record:
-    def instant(since: int) -> Seconds:
-        return Seconds((at + since) / 1000)
-
-    return Record(
-        entry=row["entry"],
-        exercise=row["exercise"],
-        side=side(row),
-        set=row["set"],
-        unit=Unit(row["unit"]),
-        amount=row["amount"],
-        target=row["target"],
-        paced=bool(row["paced"]),
-        started=instant(0),
-        ended=None if row["lasted"] is None else instant(row["lasted"]),
-        reps=tuple(instant(rep) for rep in json.loads(row["reps"])),
-    )

@@ -1,16 +1,17 @@
 """What was done, read back; also by another process while the station writes."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Side
 from station.core.errors import JournalError
-from station.core.workout.history import Entry, Workout
+from station.core.workout.entry import Entry
+from station.core.workout.history import Workout
 from station.files.journal.database import explained, meaning, open_for_reading
+from station.files.journal.entries import from_row
 from station.files.journal.migrations import check_version
 
 FILE = "journal.sqlite3"
@@ -35,7 +36,7 @@ class Reader:
         with self._open() as db:
             if db is None:
                 return ()
-            entries: dict[int, list[Entry]] = {}
+            entries: dict[int, list[Entry[datetime]]] = {}
             for row in db.execute(
                 "SELECT entries.*, wall FROM entries JOIN boots ON boots.id = boot"
                 " WHERE workout IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
@@ -113,7 +114,7 @@ class Reader:
                 db.execute("BEGIN")
                 yield db if check_version(db) else None
 
-    def _workout(self, row: sqlite3.Row, entries: list[Entry]) -> Workout:
+    def _workout(self, row: sqlite3.Row, entries: list[Entry[datetime]]) -> Workout:
         finished = row["finished"]
         return Workout(
             id=row["id"],
@@ -125,22 +126,10 @@ class Reader:
             entries=tuple(entries),
         )
 
-    def _entry(self, row: sqlite3.Row) -> Entry:
+    def _entry(self, row: sqlite3.Row) -> Entry[datetime]:
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
         started = self._time(row["wall"] + row["started"])
-        return Entry(
-            number=row["entry"],
-            exercise=row["exercise"],
-            side=side(row),
-            set=row["set"],
-            unit=Unit(row["unit"]),
-            amount=row["amount"],
-            target=row["target"],
-            paced=bool(row["paced"]),
-            started=started,
-            ended=None if row["lasted"] is None else started + row["lasted"] * MS,
-            reps=tuple(started + rep * MS for rep in json.loads(row["reps"])),
-        )
+        return from_row(row, lambda ms: started + ms * MS)
 
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
