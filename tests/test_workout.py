@@ -25,6 +25,7 @@ from station.loop import Loop
 from station.parts import Parts
 from tests.fake_pi import fake_pi
 from tests.fakes import FakeSpeaker, FakeSupervisor, FakeVoice, FakeWall, Finger, HandClock
+from tests.files.desk import durable
 from tests.play import TODAY, today
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def work(
             power_off=lambda: None,
         )
         Loop(session, parts, inbox, clock, lambda: datetime.combine(TODAY, time(12), UTC)).run()
-        assert journal.flush(5)
+        assert durable(journal)
     return wall, speaker
 
 

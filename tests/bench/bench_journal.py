@@ -15,6 +15,7 @@ from station.core.content.exercise import Side, Unit
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish, Record
 from station.files.journal.journal import Journal
+from tests.files.desk import durable
 
 ENTRIES = 26
 """Entries of a whole workout at the starting dose."""
@@ -46,7 +47,7 @@ def measure_writes(journal: Journal, count: int) -> None:
         begun = perf_counter()
         journal.write(record)
         returned.append(perf_counter() - begun)
-        journal.flush(10)
+        durable(journal)
         durable.append(perf_counter() - begun)
     show("write returns after", returned)
     show("durable after", durable)
@@ -60,7 +61,7 @@ def measure_reading(journal: Journal, workouts: int) -> None:
         for entry in range(1, ENTRIES + 1):
             journal.write(_set(entry, start, 10))
         journal.write(Finish(Seconds(start + 2000)))
-    journal.flush(60)
+    durable(journal)
     times = []
     for _ in range(5):
         begun = perf_counter()

@@ -20,6 +20,7 @@ from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
 from station.devices.synthesiser import Known
 from station.files.journal.journal import Journal
+from tests.files.desk import durable
 
 # From Python 3.12 on it warns of any thread there is; SDL's, of other tests, are none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -298,7 +299,7 @@ def test_backup_copies_and_never_overwrites(tmp_path: Path) -> None:
     journal = Journal(data, lambda _: None)
     journal.write(Begin("low-back", short=False, at=Seconds(1)))
     journal.write(Finish(Seconds(2)))
-    journal.flush(5)
+    durable(journal)
     assert typed("backup", str(copy), "--data", str(data)).exit_code == 0
     journal.close()
     db = sqlite3.connect(copy)

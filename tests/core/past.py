@@ -7,7 +7,8 @@ from station.core.content.exercise import Unit
 from station.core.engine.view import view
 from station.core.screens.picture import Scene
 from station.core.values import Seconds, replace
-from station.core.workout.history import Entry, Workout
+from station.core.workout.entry import Entry
+from station.core.workout.history import Workout
 from station.core.workout.session import Past
 from tests.play import TODAY, Play, session
 
@@ -24,7 +25,7 @@ def workout(
     start = datetime.combine(day, time(9), UTC)
     entries = tuple(
         Entry(
-            number=number,
+            entry=number,
             exercise=exercise,
             side=None,
             set=1,

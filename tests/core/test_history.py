@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 from station.core.content.exercise import Side, Unit
+from station.core.workout.entry import Entry
 from station.core.workout.history import (
     Done,
-    Entry,
     Totals,
     Workout,
     amounts,
@@ -34,7 +34,7 @@ def entry(
 ) -> Entry:
     """Return a set of ten squats, but for what is said."""
     return Entry(
-        number=number,
+        entry=number,
         exercise=exercise,
         side=Side.LEFT,
         set=1,

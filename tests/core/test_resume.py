@@ -184,7 +184,7 @@ def test_a_workout_gone_on_with_stands_once_in_what_was_done() -> None:
     (workout,) = play.session.past.workouts
     assert workout.started == open_workout().started
     assert workout.finished == play.session.past.zero + timedelta(seconds=play.now)
-    assert [(e.number, e.amount, e.target) for e in workout.entries] == [(7, 4, 10)]
+    assert [(e.entry, e.amount, e.target) for e in workout.entries] == [(7, 4, 10)]
     assert workout.entries[0].started == play.session.past.zero - timedelta(seconds=120)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Semaphore
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import Seconds
@@ -15,6 +16,9 @@ from station.core.workout.events import Input
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import open_for_writing
 from station.files.journal.journal import Journal
+
+LIMIT = 10.0
+"""How long a test waits for what is to come, in seconds."""
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """A Monday; the wall time at which the hand-set monotonic clock stands at 1000 s."""
@@ -42,13 +46,29 @@ class HandClock:
 
 @dataclass
 class Disk:
-    """Hold the connection that writes, to make it fail as a disk does."""
+    """Hold the connection that writes, to make it fail as a disk does.
+
+    `tries` is released each time that something is about to be committed.
+    """
 
     db: sqlite3.Connection | None = None
+    tries: Semaphore = field(default_factory=lambda: Semaphore(0))
 
     def connect(self, path: Path) -> sqlite3.Connection:
         self.db = open_for_writing(path)
+        self.db.set_trace_callback(self._trace)
         return self.db
+
+    def await_tries(self, count: int) -> None:
+        """Wait until `count` tries more have begun: all of them but the last are over then."""
+        while self.tries.acquire(blocking=False):
+            pass
+        for _ in range(count):
+            assert self.tries.acquire(timeout=LIMIT)
+
+    def _trace(self, statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            self.tries.release()
 
     def pragma(self, text: str) -> int:
         assert self.db is not None
@@ -87,7 +107,14 @@ class Desk:
             journal.close()
 
     def told(self) -> Input:
-        return self.inbox.get(timeout=10)
+        return self.inbox.get(timeout=LIMIT)
+
+
+def durable(journal: Journal) -> bool:
+    """Wait until all that was written is durable, and return whether it came to that."""
+    writer = journal._writer
+    with writer._changed:
+        return writer._changed.wait_for(lambda: not writer._waiting, LIMIT)
 
 
 def at(seconds: float) -> Seconds:

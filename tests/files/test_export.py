@@ -5,7 +5,8 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 from station.core.content.exercise import Side, Unit
-from station.core.workout.history import Entry, Workout
+from station.core.workout.entry import Entry
+from station.core.workout.history import Workout
 from station.files.journal.export import as_csv, as_json
 
 HERE = timezone(timedelta(hours=2))
@@ -21,7 +22,7 @@ HISTORY = (
         finished=None,
         entries=(
             Entry(
-                number=1,
+                entry=1,
                 exercise="squat",
                 side=None,
                 set=1,
@@ -34,7 +35,7 @@ HISTORY = (
                 reps=(START + timedelta(seconds=2), START.astimezone(UTC) + timedelta(seconds=4)),
             ),
             Entry(
-                number=2,
+                entry=2,
                 exercise="stretch",
                 side=Side.LEFT,
                 set=2,

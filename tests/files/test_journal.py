@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,12 +21,10 @@ from station.core.workout.effects import (
     Prefer,
     Record,
 )
-from station.core.workout.history import Entry
+from station.core.workout.entry import Entry, timed
 from station.files.journal.database import open_for_reading, open_for_writing
 from station.files.journal.reader import Reader
-from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
-
-LIMIT = 10.0
+from tests.files.desk import NOON, Desk, HandClock, at, begin, durable, hold, reps, wall
 
 
 @pytest.fixture
@@ -35,26 +33,14 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "data")
 
 
-def as_entry(record: Record) -> Entry:
+def as_entry(record: Record) -> Entry[datetime]:
     """Return what history is to show for a record of the first boot."""
     started = wall(record.started)
 
-    def instant(seconds: float) -> object:
+    def instant(seconds: float) -> datetime:
         return started + timedelta(milliseconds=round((seconds - record.started) * 1000))
 
-    return Entry(
-        number=record.entry,
-        exercise=record.exercise,
-        side=record.side,
-        set=record.set,
-        unit=record.unit,
-        amount=record.amount,
-        target=record.target,
-        paced=record.paced,
-        started=started,
-        ended=None if record.ended is None else instant(record.ended),
-        reps=tuple(instant(rep) for rep in record.reps),
-    )
+    return timed(record, instant)
 
 
 def test_a_workout_is_read_as_it_was_done(desk: Desk) -> None:
@@ -65,7 +51,7 @@ def test_a_workout_is_read_as_it_was_done(desk: Desk) -> None:
         for record in done:
             journal.write(record)
         journal.write(Finish(at(1060)))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         (workout,) = journal.history()
     assert (workout.program, workout.short, workout.clock_set) == ("backs", False, True)
     assert (workout.started, workout.finished) == (NOON, wall(1060))
@@ -78,7 +64,7 @@ def test_the_same_entry_again_replaces_the_first(desk: Desk) -> None:
         journal.write(begin())
         journal.write(reps(1, 1001, 1002, 1003))
         journal.write(reps(1, 1001, 1002))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].entries == (as_entry(reps(1, 1001, 1002)),)
 
 
@@ -88,7 +74,7 @@ def test_a_hold_started_again_counts_from_the_new_start(desk: Desk) -> None:
         journal.write(begin())
         journal.write(hold(1, 1001, 5))
         journal.write(hold(1, 1020, 30))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].entries == (as_entry(hold(1, 1020, 30)),)
 
 
@@ -98,10 +84,10 @@ def test_a_withdrawn_entry_is_forgotten(desk: Desk) -> None:
         journal.write(begin())
         journal.write(reps(1, 1001, 1002))
         journal.write(replace(reps(1, 1001), withdrawn=True))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].entries == ()
         journal.write(hold(1, 1010, 10))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].entries == (as_entry(hold(1, 1010, 10)),)
 
 
@@ -138,7 +124,7 @@ def test_history_shows_the_last_state_of_each_entry(
         for record in records:
             journal.write(record)
             expected[record.entry] = record
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         (workout,) = journal.history()
     kept = [expected[number] for number in sorted(expected) if not expected[number].withdrawn]
     assert workout.entries == tuple(as_entry(record) for record in kept)
@@ -150,7 +136,7 @@ def test_workouts_come_in_the_order_they_were_begun(desk: Desk) -> None:
         for program in ("first", "second", "third"):
             journal.write(begin(program=program))
             journal.write(Finish(at(1001)))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert [workout.program for workout in journal.history()] == ["first", "second", "third"]
 
 
@@ -199,7 +185,7 @@ def test_a_workout_started_anew_is_not_gone_on_with(desk: Desk) -> None:
             journal.write(reps(1, 9001))
         journal.write(begin(9002))
         journal.write(reps(1, 9003, 9004))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert [len(workout.entries) for workout in journal.history()] == [0, 1]
 
 
@@ -209,7 +195,7 @@ def test_acknowledgement_is_stored_with_its_day(desk: Desk) -> None:
         assert journal.acknowledged() is None
         journal.write(Acknowledge(at(1000)))
         journal.write(Acknowledge(at(1000 + 86_400)))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.acknowledged() == (NOON + timedelta(days=1)).date()
 
 
@@ -220,7 +206,7 @@ def test_preferences_are_the_last_choice_for_each_exercise(desk: Desk) -> None:
         journal.write(Prefer("squat", paced=True))
         journal.write(Prefer("bridge", paced=True))
         journal.write(Prefer("squat", paced=False))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.preferences() == {"bridge": True, "squat": False}
 
 
@@ -240,8 +226,25 @@ def test_a_finished_workout_is_not_offered_again(desk: Desk) -> None:
         assert journal.unfinished() is None
         journal.write(begin())
         journal.write(Finish(at(1100)))
-        assert journal.flush(LIMIT)
+    with desk.journal() as journal:
         assert journal.unfinished() is None
+
+
+@pytest.mark.parametrize("effect", [Continue(at(1100)), Finish(at(1100)), begin(1100)], ids=str)
+def test_a_cut_workout_is_offered_until_it_is_decided(
+    desk: Desk, effect: Continue | Finish | Begin
+) -> None:
+    """Asked any number of times it is the same; gone on with or closed, it is offered no more."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+    with desk.journal() as journal:
+        assert journal.unfinished() is not None
+        assert journal.unfinished() == journal.unfinished()
+        journal.write(effect)
+        assert journal.unfinished() is None
+        with pytest.raises(JournalError, match="no cut workout"):
+            journal.write(Continue(at(1101)))
 
 
 @pytest.mark.parametrize("boot", ["boot-1", "boot-2"])
@@ -274,7 +277,7 @@ def test_a_workout_without_a_bookmark_has_no_place(desk: Desk) -> None:
     """A workout cut before its first step is offered without a place."""
     with desk.journal() as journal:
         journal.write(begin())
-        assert journal.flush(LIMIT)
+    with desk.journal() as journal:
         left = journal.unfinished()
     assert left is not None
     assert (left.bookmark, left.records) == (None, ())
@@ -296,10 +299,10 @@ def test_going_on_continues_the_same_workout(desk: Desk) -> None:
         journal.write(replace(opened, amount=4, reps=more, ended=at(12)))
         journal.write(reps(3, 20, 21, ended=22))
         journal.write(Finish(at(30)))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         (workout,) = journal.history()
     assert workout.id == left.id
-    assert [(entry.number, entry.amount) for entry in workout.entries] == [(1, 30), (2, 4), (3, 1)]
+    assert [(entry.entry, entry.amount) for entry in workout.entries] == [(1, 30), (2, 4), (3, 1)]
     second = workout.entries[1]
     assert second.started == wall(1050)
     assert second.reps == (wall(1052), wall(1055), wall(1104), wall(1106.5))
@@ -317,7 +320,7 @@ def test_an_entry_gone_on_with_and_started_again_takes_the_new_start(desk: Desk)
         assert left is not None
         journal.write(Continue(at(desk.clock.now)))
         journal.write(hold(1, 1200, 30))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].entries == (as_entry(hold(1, 1200, 30)),)
 
 
@@ -342,7 +345,7 @@ def test_starting_anew_ends_the_cut_workout_when_it_was_cut(
     desk.clock.now = 9000.0
     with desk.journal() as journal:
         journal.write(anew)
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert journal.history()[0].finished == wall(finished)
 
 
@@ -353,10 +356,10 @@ def test_another_process_reads_while_the_station_writes(desk: Desk) -> None:
     with desk.journal() as journal:
         journal.write(begin())
         journal.write(hold(1, 1010, 30))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert reader.history() == journal.history()
         journal.write(hold(2, 1050, 30))
-        assert journal.flush(LIMIT)
+        assert durable(journal)
         assert len(reader.history()[0].entries) == 2
 
 
@@ -367,8 +370,8 @@ def test_a_backup_is_one_file_with_everything(desk: Desk, tmp_path: Path) -> Non
     with desk.journal() as journal:
         journal.write(begin())
         journal.write(hold(1, 1010, 30))
-        assert journal.flush(LIMIT)
-        journal.backup(target)
+        assert durable(journal)
+        Reader(desk.folder).backup(target)
         expected = journal.history()
     assert [path.name for path in target.parent.iterdir()] == [target.name]
     assert Reader(target.parent, UTC).history() == expected
@@ -378,8 +381,8 @@ def test_a_backup_overwrites_nothing(desk: Desk, tmp_path: Path) -> None:
     """A file that is there already stays as it is."""
     target = tmp_path / "precious"
     target.write_text("mine")
-    with desk.journal() as journal, pytest.raises(JournalError, match="exists already"):
-        journal.backup(target)
+    with desk.journal(), pytest.raises(JournalError, match="exists already"):
+        Reader(desk.folder).backup(target)
     assert target.read_text() == "mine"
 
 
@@ -387,8 +390,8 @@ def test_a_backup_that_cannot_be_made_says_so(desk: Desk, tmp_path: Path) -> Non
     """Without a journal, or without a folder for the copy, one sentence tells what is missing."""
     with pytest.raises(JournalError, match="no journal"):
         Reader(desk.folder).backup(tmp_path / "copy")
-    with desk.journal() as journal, pytest.raises(JournalError, match="cannot be made"):
-        journal.backup(tmp_path / "nowhere" / "copy")
+    with desk.journal(), pytest.raises(JournalError, match="cannot be made"):
+        Reader(desk.folder).backup(tmp_path / "nowhere" / "copy")
 
 
 def test_reading_can_change_nothing(tmp_path: Path) -> None:
@@ -419,7 +422,7 @@ def test_only_the_newest_workouts_may_be_asked_for(desk: Desk) -> None:
             journal.write(begin(start, f"program-{number}"))
             journal.write(hold(1, start + 10, 30))
             journal.write(Finish(at(start + 50)))
-        assert journal.flush(5)
+        assert durable(journal)
         newest = journal.history(newest=2)
         assert [workout.program for workout in newest] == ["program-3", "program-4"]
         assert all(workout.entries for workout in newest)

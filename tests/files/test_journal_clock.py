@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from station.core.workout.effects import Acknowledge, Continue, Finish
+from station.core.workout.effects import Acknowledge, Continue, Finish, Prefer
 from station.core.workout.history import Workout
+from station.files.journal import writer
 from station.files.journal.clocks import knows_the_date, system_clocks
 from station.files.journal.journal import Journal
 from station.files.journal.reader import Reader
-from tests.files.desk import NOON, Desk, HandClock, at, begin, hold, reps, wall
-
-LIMIT = 10.0
+from tests.files.desk import NOON, Desk, HandClock, at, begin, durable, hold, reps, wall
 
 MONTHS = timedelta(days=100).total_seconds()
 
@@ -25,7 +24,8 @@ def desk(tmp_path: Path) -> Desk:
 
 def written(journal: Journal) -> tuple[Workout, ...]:
     """Return the history after everything written, and the clock as it is now, is in it."""
-    assert journal.flush(LIMIT)
+    journal.write(Prefer("squat", paced=True))
+    assert durable(journal)
     return journal.history()
 
 
@@ -57,13 +57,17 @@ def test_what_was_done_is_put_right_when_the_clock_is_set(desk: Desk) -> None:
     assert workout.entries[1].reps == (wall(1052),)
 
 
-def test_a_clock_set_while_nothing_happens_is_noticed(desk: Desk) -> None:
+def test_a_clock_set_while_nothing_happens_is_noticed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The correction waits for no next workout: the plug may be pulled before it."""
+    monkeypatch.setattr(writer, "IDLE", 0.005)
     with desk.journal() as journal:
         journal.write(begin())
         written(journal)
         desk.clock.wrong_by, desk.clock.known = 0.0, True
-        assert written(journal)[0].started == NOON
+        desk.disk.await_tries(2)
+        assert journal.history()[0].started == NOON
 
 
 def test_a_clock_found_to_be_right_is_no_longer_marked(desk: Desk) -> None:
@@ -139,7 +143,6 @@ def test_a_workout_is_as_sure_of_its_dates_as_its_least_sure_boot(
         journal.write(hold(1, 1010, 30))
     desk.clock = HandClock("boot-2", now=5.0, known=known[1])
     with desk.journal() as journal:
-        journal.unfinished()
         journal.write(Continue(at(5)))
         journal.write(hold(2, 10, 30))
         (workout,) = written(journal)

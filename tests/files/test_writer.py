@@ -52,9 +52,8 @@ def test_what_waits_is_committed_together() -> None:
     for item in "bcd":
         writer.put(item)
     disk.gate.set()
-    assert writer.flush(LIMIT)
-    assert disk.commits == [["a"], ["b", "c", "d"]]
     assert writer.close(LIMIT) == ()
+    assert disk.commits == [["a"], ["b", "c", "d"]]
 
 
 def test_nothing_is_lost_or_turned_round_by_a_failure() -> None:
@@ -67,10 +66,9 @@ def test_nothing_is_lost_or_turned_round_by_a_failure() -> None:
     writer.put("b")
     assert disk.successes == 0
     disk.fault = None
-    assert writer.flush(LIMIT)
+    assert writer.close(LIMIT) == ()
     assert [item for commit in disk.commits for item in commit] == ["a", "b"]
     assert disk.successes == 1
-    writer.close(LIMIT)
 
 
 def test_a_failure_is_retried_unasked() -> None:
@@ -84,17 +82,6 @@ def test_a_failure_is_retried_unasked() -> None:
     disk.fault = None
     assert writer.close(LIMIT) == ()
     assert disk.commits == [["a"]]
-
-
-def test_flush_tells_when_the_disk_fails() -> None:
-    """A flush returns false after its limit, not true and not never."""
-    disk = Disk()
-    disk.fault = OSError("full")
-    writer = disk.writer()
-    writer.put("a")
-    assert not writer.flush(0.01)
-    disk.fault = None
-    writer.close(LIMIT)
 
 
 def test_close_gives_back_what_it_could_not_write() -> None:

@@ -13,8 +13,9 @@ from station.core.content.plan import Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
+from station.core.workout.entry import Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick, Trouble
-from station.core.workout.history import Entry, Workout
+from station.core.workout.history import Workout
 from station.core.workout.phases import ChangeSides, GetReady, Phase, Reps, Rest, Summary
 from station.core.workout.resume import Resume
 from station.core.workout.session import Past, Today
@@ -66,9 +67,9 @@ def _workout(number: int, day: date, plan: Plan) -> Workout:
     )
 
 
-def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) -> Entry:
+def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) -> Entry[datetime]:
     return Entry(
-        number=number,
+        entry=number,
         exercise=step.exercise.id,
         side=step.side,
         set=step.set,

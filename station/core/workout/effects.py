@@ -1,8 +1,9 @@
 """What is to be done once: imperatives, performed by the loop in the order they are given."""
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Side
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
+from station.core.workout.entry import Entry
 
 
 class Say(Struct, frozen=True):
@@ -30,26 +31,13 @@ class Begin(Struct, frozen=True):
     at: Seconds
 
 
-class Record(Struct, frozen=True):
+class Record(Entry[Seconds], frozen=True):
     """State an entry of the running workout as it is now: the same `entry` again replaces it.
 
-    `entry` counts from 1 within the workout. `amount` is what was done (reps, or whole seconds
-    held), `target` what was prescribed. `reps` holds the instant of each rep that still counts.
-    `ended` is None while the set is still going on; an entry with nothing done and `withdrawn`
-    true was undone altogether and is to be forgotten.
+    Its instants are on the monotonic clock. An entry with nothing done and `withdrawn` true was
+    undone altogether and is to be forgotten.
     """
 
-    entry: int
-    exercise: str
-    side: Side | None
-    set: int
-    unit: Unit
-    amount: int
-    target: int
-    paced: bool
-    started: Seconds
-    ended: Seconds | None
-    reps: tuple[Seconds, ...] = ()
     withdrawn: bool = False
 
 

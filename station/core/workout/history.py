@@ -6,38 +6,15 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Bookmark, Record
+from station.core.workout.entry import Entry, timed
 
 NEW = 0
 """The id of a workout of this run: the journal numbers from 1."""
-
-
-class Entry(Struct, frozen=True):
-    """Say what was done of one set.
-
-    `number` counts from 1 within the workout. `amount` and `target` are in `unit`. `ended` is
-    None for a set that was cut. `reps` has the instant of each rep.
-    """
-
-    number: int
-    exercise: str
-    side: Side | None
-    set: int
-    unit: Unit
-    amount: int
-    target: int
-    paced: bool
-    started: datetime
-    ended: datetime | None
-    reps: tuple[datetime, ...] = ()
-
-    @property
-    def last(self) -> datetime:
-        """Return the last instant that is known of this entry."""
-        return self.ended or max(self.reps, default=self.started)
 
 
 class Workout(Struct, frozen=True):
@@ -53,7 +30,7 @@ class Workout(Struct, frozen=True):
     started: datetime
     finished: datetime | None
     clock_set: bool = True
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry[datetime], ...] = ()
 
     @property
     def day(self) -> date:
@@ -116,7 +93,7 @@ def with_ended(
     It stands in the place of a cut one that was gone on with. `about` says what was done in it,
     `zero` is the wall time of the instant 0. One in which nothing was done is left out.
     """
-    entries = tuple(_entry(record, zero) for record in records)
+    entries = tuple(timed(record, partial(_wall, zero)) for record in records)
     if not any(entry.amount for entry in entries):
         return tuple(workouts)
     cut = next((workout for workout in workouts if workout.finished is None), None)
@@ -126,7 +103,7 @@ def with_ended(
         program=about.program,
         short=about.short,
         started=started,
-        finished=_wall(ended, zero),
+        finished=_wall(zero, ended),
         entries=entries,
     )
     return (*(workout for workout in workouts if workout is not cut), new)
@@ -135,11 +112,16 @@ def with_ended(
 def without_open(workouts: Iterable[Workout]) -> tuple[Workout, ...]:
     """Return the workouts, the one that was cut ended with the last thing done in it."""
     return tuple(
-        replace(w, finished=max((e.last for e in w.entries), default=w.started))
+        replace(w, finished=max(map(_last, w.entries), default=w.started))
         if w.finished is None
         else w
         for w in workouts
     )
+
+
+def _last(entry: Entry[datetime]) -> datetime:
+    """Return the last instant that is known of an entry."""
+    return entry.ended or max(entry.reps, default=entry.started)
 
 
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
@@ -148,37 +130,16 @@ def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
 
 
 def _later(workout: Workout, by: timedelta) -> Workout:
-    entries = tuple(
-        replace(
-            entry,
-            started=entry.started + by,
-            ended=entry.ended and entry.ended + by,
-            reps=tuple(rep + by for rep in entry.reps),
-        )
-        for entry in workout.entries
+    return replace(
+        workout,
+        started=workout.started + by,
+        finished=workout.finished and workout.finished + by,
+        entries=tuple(timed(entry, lambda at: at + by) for entry in workout.entries),
     )
-    finished = workout.finished and workout.finished + by
-    return replace(workout, started=workout.started + by, finished=finished, entries=entries)
 
 
-def _wall(at: Seconds, zero: datetime) -> datetime:
+def _wall(zero: datetime, at: Seconds) -> datetime:
     return zero + timedelta(seconds=at)
-
-
-def _entry(record: Record, zero: datetime) -> Entry:
-    return Entry(
-        number=record.entry,
-        exercise=record.exercise,
-        side=record.side,
-        set=record.set,
-        unit=record.unit,
-        amount=record.amount,
-        target=record.target,
-        paced=record.paced,
-        started=_wall(record.started, zero),
-        ended=None if record.ended is None else _wall(record.ended, zero),
-        reps=tuple(_wall(rep, zero) for rep in record.reps),
-    )
 
 
 def totals(workout: Workout) -> Totals:

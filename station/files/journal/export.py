@@ -3,28 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from station.core.workout.history import Entry, Workout
+from station.core.values import Struct
+from station.core.workout.entry import Entry
+from station.core.workout.history import Workout
 
-COLUMNS = (
-    "workout",
-    "program",
-    "short",
-    "entry",
-    "exercise",
-    "side",
-    "set",
-    "unit",
-    "amount",
-    "target",
-    "paced",
-    "started",
-    "ended",
-    "reps",
-    "clock_set",
-)
+COLUMNS = ("workout", "program", "short", *Entry.__struct_fields__, "clock_set")
 
 
 def as_json(workouts: Iterable[Workout]) -> str:
@@ -32,7 +18,7 @@ def as_json(workouts: Iterable[Workout]) -> str:
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null.
     """
-    return json.dumps({"workouts": [_workout(workout) for workout in workouts]}, indent=2)
+    return json.dumps({"workouts": [_plain(workout) for workout in workouts]}, indent=2)
 
 
 def as_csv(workouts: Iterable[Workout]) -> str:
@@ -45,57 +31,39 @@ def as_csv(workouts: Iterable[Workout]) -> str:
     lines.writeheader()
     for workout in workouts:
         for entry in workout.entries:
-            about = {
-                "workout": workout.id,
-                "program": workout.program,
-                "short": _yes(workout.short),
-                "clock_set": _yes(workout.clock_set),
-            }
-            lines.writerow(about | _line(entry))
+            lines.writerow(_line(workout, entry))
     return text.getvalue()
 
 
-def _workout(workout: Workout) -> dict[str, object]:
-    return {
-        "id": workout.id,
-        "program": workout.program,
-        "short": workout.short,
-        "started": _utc(workout.started),
-        "finished": _utc(workout.finished),
-        "clock_set": workout.clock_set,
-        "entries": [_entry(entry) for entry in workout.entries],
-    }
+def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
+    about = {"workout": workout.id, "program": workout.program}
+    about |= {"short": workout.short, "clock_set": workout.clock_set}
+    fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return {name: _cell(value) for name, value in (about | fields).items()}
 
 
-def _entry(entry: Entry) -> dict[str, object]:
-    return {
-        "entry": entry.number,
-        "exercise": entry.exercise,
-        "side": entry.side,
-        "set": entry.set,
-        "unit": entry.unit,
-        "amount": entry.amount,
-        "target": entry.target,
-        "paced": entry.paced,
-        "started": _utc(entry.started),
-        "ended": _utc(entry.ended),
-        "reps": [_utc(rep) for rep in entry.reps],
-    }
+def _cell(value: object) -> object:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return " ".join(str(_plain(each)) for each in value)
+        case _:
+            return _plain(value)
 
 
-def _line(entry: Entry) -> dict[str, object]:
-    return _entry(entry) | {"paced": _yes(entry.paced), "reps": _spaced(entry.reps)}
+def _plain(value: object) -> object:
+    """Return `value` made of what JSON knows: a workout or entry becomes an object of its fields."""
+    match value:
+        case Struct():
+            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+        case tuple():
+            return [_plain(each) for each in value]
+        case datetime():
+            return _utc(value)
+        case _:
+            return value
 
 
-def _spaced(instants: Sequence[datetime]) -> str:
-    return " ".join(str(_utc(instant)) for instant in instants)
-
-
-def _yes(value: bool) -> str:  # noqa: FBT001 - the value is all there is
-    return "yes" if value else "no"
-
-
-def _utc(instant: datetime | None) -> str | None:
-    if instant is None:
-        return None
+def _utc(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,46 +1,37 @@
 """The journal: what was done becomes durable without anybody waiting for the disk."""
 
-import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, closing
-from datetime import timezone
+from datetime import date, timezone
 from pathlib import Path
 
-from station.core.content.exercise import Unit
 from station.core.errors import JournalError
 from station.core.values import Seconds
-from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Record
+from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
 from station.core.workout.events import Input, Mended, Trouble
-from station.core.workout.history import Unfinished
+from station.core.workout.history import Unfinished, Workout
 from station.files.folders import Claim
 from station.files.journal.clocks import Clocks, system_clocks
 from station.files.journal.database import explained, meaning, open_for_reading, open_for_writing
 from station.files.journal.ledger import Ledger, Order, Written
 from station.files.journal.migrations import check_version, migrate
-from station.files.journal.reader import Reader, side
-from station.files.journal.rows import milliseconds, wall_at_boot
+from station.files.journal.reader import FILE, Reader
 from station.files.journal.writer import Writer
 
 PART = "journal"
 
-LEFT = """
-SELECT workouts.*, wall FROM workouts JOIN boots ON boots.id = workouts.boot
-WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1
-"""
-
 log = logging.getLogger(__name__)
 
 
-class Journal(Reader):
+class Journal:
     """Keep what is done in `folder`, and keep every other copy of the station out of it.
 
     Raises JournalError if the folder cannot be used, or the journal is damaged or was written by
     a newer station; the file is then left as it is. `post` is told from another thread when
     writing fails (Trouble, once for each cause) and when all of it was made good (Mended).
-    `connect` opens the file for writing. Reading gives what is durable: flush first to have
-    everything.
+    `connect` opens the file for writing. Reading gives what is durable already.
     """
 
     def __init__(
@@ -51,15 +42,16 @@ class Journal(Reader):
         zone: timezone | None = None,
         connect: Callable[[Path], sqlite3.Connection] = open_for_writing,
     ) -> None:
-        super().__init__(folder, zone)
+        path = folder / FILE
         self._post = post
         self._clocks = clocks or system_clocks()
         with ExitStack() as opened:
             opened.enter_context(closing(Claim(folder)))
-            db = opened.enter_context(closing(_opened(self._path, connect)))
+            db = opened.enter_context(closing(_opened(path, connect)))
+            self._reader = Reader(folder, zone)
+            self._cut = self._reader.unfinished(self._clocks)
             self._opened = opened.pop_all()
         self._is_open = False
-        self._left: Unfinished | None = None
         self._trouble: str | None = None
         self._writer = Writer(Ledger(db, self._clocks).commit, self._failed, self._worked)
 
@@ -67,41 +59,38 @@ class Journal(Reader):
         """Make `effect` durable soon, and return at once.
 
         Order is kept, and nothing is dropped while the disk fails. Continue takes up the workout
-        that `unfinished` gave out: entries count on from its own, which keep their starts. Begin
-        and Finish close one that was not taken up, at the last thing done in it. Raises
-        JournalError for what belongs to a workout when there is none.
+        that was cut: entries count on from its own, which keep their starts. Begin and Finish
+        close one that was not taken up, at the last thing done in it. Raises JournalError for
+        what belongs to a workout when there is none.
         """
         match effect:
             case Continue():
-                if self._left is None:
+                if self._cut is None:
                     raise JournalError("There is no cut workout to go on with.")
-                self._is_open = True
-                self._put(self._left)
+                self._put(self._cut)
             case Record() | Bookmark() if not self._is_open:
                 raise JournalError(f"No workout was begun to which this belongs: {effect}")
             case _:
-                self._is_open |= isinstance(effect, Begin)
                 self._put(effect)
+        self._is_open |= isinstance(effect, Begin | Continue)
+        if isinstance(effect, Begin | Continue | Finish):
+            self._cut = None
 
     def unfinished(self) -> Unfinished | None:
-        """Return the workout that was cut, or None if the last one came to its end."""
-        with self._open() as db:
-            row = None if db is None else db.execute(LEFT).fetchone()
-            if db is None or row is None:
-                return None
-            self._left = Unfinished(
-                id=row["id"],
-                program=row["program"],
-                short=bool(row["short"]),
-                started=self._time(row["wall"] + row["started"]),
-                bookmark=_bookmark(row),
-                records=self._records(db, row["id"]),
-            )
-        return self._left
+        """Return the workout that was cut, until it is gone on with or another is begun."""
+        return self._cut
 
-    def flush(self, limit: float) -> bool:
-        """Return whether all that was written is durable, after at most `limit` seconds."""
-        return self._writer.flush(limit)
+    def history(self, newest: int = -1) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, by default all, as far as they are durable."""
+        return self._reader.history(newest)
+
+    def acknowledged(self) -> date | None:
+        """Return the day on which the safety notice was last understood, or None."""
+        return self._reader.acknowledged()
+
+    def preferences(self) -> dict[str, bool]:
+        """Return for each exercise that was asked about whether the station leads the pace."""
+        return self._reader.preferences()
 
     def close(self, limit: float = 1.5) -> None:
         """Make durable what waits, for at most `limit` seconds, and close; safe to call twice.
@@ -119,22 +108,6 @@ class Journal(Reader):
 
     def _asleep(self) -> float:
         return self._clocks.since_boot() - self._clocks.monotonic()
-
-    def _records(self, db: sqlite3.Connection, workout: int) -> tuple[Record, ...]:
-        """Return the entries of `workout` with their instants on the monotonic clock of now."""
-        known = db.execute("SELECT wall FROM boots WHERE name = ?", (self._clocks.boot,)).fetchone()
-        zero = milliseconds(self._asleep()) + (
-            known["wall"] if known else wall_at_boot(self._clocks)
-        )
-        entries = db.execute(
-            "SELECT entries.*, wall + started - ? AS at FROM entries JOIN boots ON boots.id = boot"
-            " WHERE workout = ? ORDER BY entry",
-            (zero, workout),
-        ).fetchall()
-        # A clock that is not set yet may say that all this lies ahead.
-        latest = max((row["at"] + max(_lengths(row)) for row in entries), default=0)
-        late = max(0, latest - milliseconds(self._clocks.monotonic()))
-        return tuple(_record(row, row["at"] - late) for row in entries)
 
     def _failed(self, error: Exception) -> None:
         text = f"Not saved yet: {meaning(error)}."
@@ -163,33 +136,3 @@ def _opened(path: Path, connect: Callable[[Path], sqlite3.Connection]) -> sqlite
             migrate(db)
             opened.pop_all()
             return db
-
-
-def _bookmark(row: sqlite3.Row) -> Bookmark | None:
-    if row["exercise"] is None:
-        return None
-    return Bookmark(row["exercise"], side(row), row["set"])
-
-
-def _lengths(row: sqlite3.Row) -> Iterator[int]:
-    yield row["lasted"] or 0
-    yield from json.loads(row["reps"])
-
-
-def _record(row: sqlite3.Row, at: int) -> Record:
-    def instant(since: int) -> Seconds:
-        return Seconds((at + since) / 1000)
-
-    return Record(
-        entry=row["entry"],
-        exercise=row["exercise"],
-        side=side(row),
-        set=row["set"],
-        unit=Unit(row["unit"]),
-        amount=row["amount"],
-        target=row["target"],
-        paced=bool(row["paced"]),
-        started=instant(0),
-        ended=None if row["lasted"] is None else instant(row["lasted"]),
-        reps=tuple(instant(rep) for rep in json.loads(row["reps"])),
-    )

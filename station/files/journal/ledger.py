@@ -10,7 +10,8 @@ from station.core.workout.history import Unfinished
 from station.files.journal import rows
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import atomic
-from station.files.journal.rows import Instant, milliseconds
+from station.files.journal.entries import milliseconds
+from station.files.journal.rows import Instant
 
 Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
 """What can be written: the effects, with the cut workout itself where one is taken up."""

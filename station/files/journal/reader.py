@@ -1,19 +1,31 @@
 """What was done, read back; also by another process while the station writes."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
+from operator import add
 from pathlib import Path
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Side
 from station.core.errors import JournalError
-from station.core.workout.history import Entry, Workout
+from station.core.values import Seconds, astuple
+from station.core.workout.effects import Bookmark, Record
+from station.core.workout.entry import Entry, timed
+from station.core.workout.history import Unfinished, Workout
+from station.files.journal.clocks import Clocks
 from station.files.journal.database import explained, meaning, open_for_reading
+from station.files.journal.entries import from_row, milliseconds
 from station.files.journal.migrations import check_version
+from station.files.journal.rows import wall_at_boot
 
 FILE = "journal.sqlite3"
+
+LEFT = """
+SELECT workouts.*, wall FROM workouts JOIN boots ON boots.id = workouts.boot
+WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1
+"""
 
 MS = timedelta(milliseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,7 +47,7 @@ class Reader:
         with self._open() as db:
             if db is None:
                 return ()
-            entries: dict[int, list[Entry]] = {}
+            entries: dict[int, list[Entry[datetime]]] = {}
             for row in db.execute(
                 "SELECT entries.*, wall FROM entries JOIN boots ON boots.id = boot"
                 " WHERE workout IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
@@ -55,6 +67,24 @@ class Reader:
                 (newest,),
             )
             return tuple(self._workout(row, entries.get(row["id"], [])) for row in workouts)
+
+    def unfinished(self, clocks: Clocks) -> Unfinished | None:
+        """Return the workout that was cut, or None if the last one came to its end.
+
+        The instants of its entries are on the monotonic clock of `clocks`.
+        """
+        with self._open() as db:
+            row = None if db is None else db.execute(LEFT).fetchone()
+            if db is None or row is None:
+                return None
+            return Unfinished(
+                id=row["id"],
+                program=row["program"],
+                short=bool(row["short"]),
+                started=self._time(row["wall"] + row["started"]),
+                bookmark=_bookmark(row),
+                records=_records(db, row["id"], clocks),
+            )
 
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
@@ -113,7 +143,7 @@ class Reader:
                 db.execute("BEGIN")
                 yield db if check_version(db) else None
 
-    def _workout(self, row: sqlite3.Row, entries: list[Entry]) -> Workout:
+    def _workout(self, row: sqlite3.Row, entries: list[Entry[datetime]]) -> Workout:
         finished = row["finished"]
         return Workout(
             id=row["id"],
@@ -125,25 +155,37 @@ class Reader:
             entries=tuple(entries),
         )
 
-    def _entry(self, row: sqlite3.Row) -> Entry:
+    def _entry(self, row: sqlite3.Row) -> Entry[datetime]:
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
         started = self._time(row["wall"] + row["started"])
-        return Entry(
-            number=row["entry"],
-            exercise=row["exercise"],
-            side=side(row),
-            set=row["set"],
-            unit=Unit(row["unit"]),
-            amount=row["amount"],
-            target=row["target"],
-            paced=bool(row["paced"]),
-            started=started,
-            ended=None if row["lasted"] is None else started + row["lasted"] * MS,
-            reps=tuple(started + rep * MS for rep in json.loads(row["reps"])),
-        )
+        return from_row(row, lambda ms: started + ms * MS)
 
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
+
+
+def _bookmark(row: sqlite3.Row) -> Bookmark | None:
+    if row["exercise"] is None:
+        return None
+    return Bookmark(row["exercise"], side(row), row["set"])
+
+
+def _records(db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
+    """Return the entries of `workout` with their instants on the monotonic clock of now."""
+    boot = db.execute("SELECT wall FROM boots WHERE name = ?", (clocks.boot,)).fetchone()
+    zero = boot["wall"] if boot else wall_at_boot(clocks)
+    zero += milliseconds(clocks.since_boot() - clocks.monotonic())
+    rows = db.execute(
+        "SELECT entries.*, wall + started - ? AS at FROM entries JOIN boots ON boots.id = boot"
+        " WHERE workout = ? ORDER BY entry",
+        (zero, workout),
+    )
+    known = [from_row(row, partial(add, row["at"])) for row in rows]
+    # A clock that is not set yet may say that all this lies ahead.
+    latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
+    late = max(0, latest - milliseconds(clocks.monotonic()))
+    seconds = (timed(entry, lambda ms: Seconds((ms - late) / 1000)) for entry in known)
+    return tuple(Record(*astuple(entry)) for entry in seconds)
 
 
 def side(row: sqlite3.Row) -> Side | None:

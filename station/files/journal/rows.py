@@ -3,15 +3,20 @@
 Each is called inside a transaction. Wall time is written in one place only, the boot's row.
 """
 
-import json
 import sqlite3
 
-from station.core.values import Seconds, Struct
+from station.core.values import Struct
 from station.core.workout.effects import Begin, Bookmark, Prefer, Record
 from station.files.journal.clocks import Clocks
+from station.files.journal.entries import COLUMNS, milliseconds, to_row
 
 JUMP = 2000
 """From how many milliseconds on a drift of the wall clock is a jump: somebody set it."""
+
+_COLUMNS = ("workout", "boot", *COLUMNS)
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_VALUES = ", ".join(f":{name}" for name in _COLUMNS)
+RECORD = f"INSERT OR REPLACE INTO entries ({_NAMES}) VALUES ({_VALUES})"  # noqa: S608 - our names
 
 
 class Instant(Struct, frozen=True):
@@ -19,11 +24,6 @@ class Instant(Struct, frozen=True):
 
     boot: int
     ms: int
-
-
-def milliseconds(seconds: float) -> int:
-    """Return `seconds` as whole milliseconds."""
-    return round(seconds * 1000)
 
 
 def wall_at_boot(clocks: Clocks) -> int:
@@ -102,43 +102,11 @@ def record(
     if entry.withdrawn:
         db.execute("DELETE FROM entries WHERE workout = ? AND entry = ?", (workout, entry.entry))
         return
-    db.execute(
-        """
-        INSERT INTO entries VALUES (
-            :workout, :entry, :exercise, :side, :set, :unit, :amount, :target, :paced,
-            :boot, :started, :lasted, :reps
-        )
-        ON CONFLICT (workout, entry) DO UPDATE SET
-            exercise = excluded.exercise, side = excluded.side, "set" = excluded."set",
-            unit = excluded.unit, amount = excluded.amount, target = excluded.target,
-            paced = excluded.paced, lasted = excluded.lasted, reps = excluded.reps,
-            boot = iif(:same_start, boot, excluded.boot),
-            started = iif(:same_start, started, excluded.started)
-        """,
-        _columns(workout, entry, at) | {"same_start": same_start},
-    )
-
-
-def _columns(workout: int, entry: Record, at: Instant) -> dict[str, object]:
-    return {
-        "workout": workout,
-        "entry": entry.entry,
-        "exercise": entry.exercise,
-        "side": entry.side,
-        "set": entry.set,
-        "unit": entry.unit,
-        "amount": entry.amount,
-        "target": entry.target,
-        "paced": entry.paced,
-        "boot": at.boot,
-        "started": at.ms,
-        "lasted": None if entry.ended is None else _since(entry, entry.ended),
-        "reps": json.dumps([_since(entry, rep) for rep in entry.reps]),
-    }
-
-
-def _since(entry: Record, instant: Seconds) -> int:
-    return milliseconds(instant - entry.started)
+    row = to_row(entry, at.ms) | {"workout": workout, "boot": at.boot}
+    if same_start:
+        first = "SELECT boot, started FROM entries WHERE workout = ? AND entry = ?"
+        row |= db.execute(first, (workout, entry.entry)).fetchone() or {}
+    db.execute(RECORD, row)
 
 
 def bookmark(db: sqlite3.Connection, workout: int, effect: Bookmark) -> None:

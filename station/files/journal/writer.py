@@ -35,8 +35,6 @@ class Writer(Generic[Item]):
         self._worked = worked
         self._waiting: deque[Item] = deque()
         self._changed = threading.Condition()
-        # Tickets: each flush draws one, each round takes all that were drawn before it began.
-        self._drawn = self._taken = self._served = 0
         self._closing = self._given_up = False
         # A disk that never answers must not keep the process alive.
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -50,14 +48,6 @@ class Writer(Generic[Item]):
             self._waiting.append(item)
             self._changed.notify_all()
 
-    def flush(self, limit: float) -> bool:
-        """Try now, and return whether all that was put is committed within `limit` seconds."""
-        with self._changed:
-            self._drawn += 1
-            ticket = self._drawn
-            self._changed.notify_all()
-            return self._changed.wait_for(lambda: self._served >= ticket, limit)
-
     def close(self, limit: float) -> tuple[Item, ...]:
         """Stop when all is committed, or after `limit` seconds; return what could not be.
 
@@ -69,8 +59,7 @@ class Writer(Generic[Item]):
                 return ()
             self._closing = True
             self._changed.notify_all()
-        self._thread.join(limit)
-        with self._changed:
+            self._changed.wait_for(lambda: not self._waiting, limit)
             self._given_up = True
             self._changed.notify_all()
             left = tuple(self._waiting)
@@ -101,23 +90,15 @@ class Writer(Generic[Item]):
             if pause and self._closing:
                 self._changed.wait_for(lambda: self._given_up, FIRST_RETRY)
             elif pause:
-                self._changed.wait_for(lambda: self._closing or self._hurried, pause)
+                self._changed.wait_for(lambda: self._closing, pause)
             else:
-                self._changed.wait_for(
-                    lambda: self._waiting or self._closing or self._hurried, IDLE
-                )
+                self._changed.wait_for(lambda: self._waiting or self._closing, IDLE)
             if self._given_up or (self._closing and not self._waiting):
                 return None
-            self._taken = self._drawn
             return tuple(self._waiting)
-
-    @property
-    def _hurried(self) -> bool:
-        return self._drawn > self._taken
 
     def _done(self, count: int) -> None:
         with self._changed:
             for _ in range(count):
                 self._waiting.popleft()
-            self._served = self._taken
             self._changed.notify_all()
