@@ -192,6 +192,25 @@ def test_nothing_is_drawn_beside_the_sheet(pins: PinSettings) -> None:
     assert [(x, y) for x, y in found if not (0 <= x <= width and 0 <= y <= height)] == []
 
 
+@pytest.mark.parametrize("pins", [PinSettings(), PinSettings(back=2, lamp_back=8, lamp_next=7)])
+def test_no_word_of_the_header_is_cut(pins: PinSettings) -> None:
+    """In a wide typeface, too, the names beside the pins end before the sheet and the circuits."""
+    header, circuit, *_ = (place(group) for group in drawn(pins).iter(f"{SVG}g") if place(group))
+    for text in drawn(pins).iter(f"{SVG}text"):
+        if "used" in text.get("class", ""):
+            # DejaVu Sans, which many a Linux has for its sans-serif, set bold at 13 pixels.
+            long = 0.64 * 13 * len(" ".join((text.text or "").split()))
+            x = header + float(text.attrib["x"])
+            assert (x - long if x < header else x) >= 0
+            assert (x + long if x > header else x) <= circuit - 10
+
+
+def place(group: ET.Element) -> float:
+    """Return how far right a group of the sheet begins, or 0: it is a symbol."""
+    moved = re.fullmatch(r"translate[(](\S+) \S+[)]", group.get("transform", ""))
+    return float(moved[1]) if moved else 0.0
+
+
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
     """Where the station came without its template, one sentence says which file it is."""
     with pytest.raises(StationError, match=r"wiring\.svg cannot be read") as caught:
