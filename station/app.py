@@ -33,12 +33,13 @@ from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
 from station.files.clips import Clips
-from station.files.folders import cache_folder
+from station.files.folders import cache_folder, media
 from station.files.journal.journal import Journal
 from station.loop import Loop, stuck
 from station.parts import Parts
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel
+from station.wall.drawing.signs import Signs
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -63,8 +64,9 @@ def opened(
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
         factory = stack.enter_context(closing(mock_factory() if panel.desktop else open_factory()))
+        keys, signs = settings.keymap, Signs(media())
         display = Display(
-            panel, settings.display, settings.keymap, content.library.figures, inbox.put, clock
+            panel, settings.display, keys, content.library.figures, signs, inbox.put, clock
         )
 
         def post(event: Input) -> None:

@@ -76,7 +76,7 @@ def test_the_wheel_holds_all_code_and_media_and_nothing_else(installed: Installe
         for path in CHECKOUT.glob("station/**/*")
         if path.suffix in {".py", ".typed"}
     }
-    media = {f"station/{path.relative_to(CHECKOUT)}" for path in CHECKOUT.glob("media/**/*.toml")}
+    media = {f"station/{path.relative_to(CHECKOUT)}" for path in CHECKOUT.glob("media/**/*.*")}
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert media

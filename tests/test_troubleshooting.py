@@ -36,7 +36,10 @@ KEPT = frozenset({"_unkept", "fault"})
 TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
-ROOMS = ("app", "checks", "commands", "console", "content", "devices", "files", "wall", "cli")
+ROOMS = (
+    *("app", "checks", "commands", "console", "content"),
+    *("devices", "files", "wall", "wiring", "cli"),
+)
 """Where sentences are made; in the core a ValueError is for whoever calls it."""
 
 BLANK = "…"

@@ -8,12 +8,14 @@ from pathlib import Path
 import pygame
 
 from station.checks.finding import Finding, Question, fault, ok
-from station.core.errors import DeviceError
+from station.core.errors import StationError
 from station.core.screens.picture import NOTHING, NoticeScene, Screen, View
 from station.core.settings import DisplaySettings as Settings
+from station.files.folders import media
 from station.wall.display.connectors import connectors
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel
+from station.wall.drawing.signs import Signs
 
 SHOWN = 1.5
 """How long the test picture stays, in seconds."""
@@ -38,12 +40,13 @@ def screen(
 ) -> Iterator[Finding]:
     """Open the display, show a sentence for a moment, and measure what is there."""
     try:
+        signs = Signs(media())
         panel = Panel(settings, desktop=desktop)
-    except DeviceError as error:
+    except StationError as error:
         yield fault("display", str(error))
         return
     with closing(panel):
-        display = Display(panel, settings, {}, {}, lambda _: None, time.monotonic)
+        display = Display(panel, settings, {}, {}, signs, lambda _: None, time.monotonic)
         display.show(_greeting())
         sleep(SHOWN)
         wide, high = display.sight.size

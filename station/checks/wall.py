@@ -14,8 +14,10 @@ from station.core.values import Seconds
 from station.core.workout.events import Input
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
+from station.files.folders import media
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel
+from station.wall.drawing.signs import Signs
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -43,7 +45,7 @@ def show(
     with ExitStack() as stack:
         panel = stack.enter_context(closing(Panel(settings.display, desktop=desktop)))
         keys = AnyKey(settings.keymap)
-        display = Display(panel, settings.display, keys, {}, inbox.put, clock)
+        display = Display(panel, settings.display, keys, {}, Signs(media()), inbox.put, clock)
 
         def post(event: Input) -> None:
             inbox.put(event)

@@ -9,7 +9,9 @@ from station.commands.options import CONFIG, SizeType
 from station.core.errors import StationError, did_you_mean
 from station.core.rehearse.typical import views
 from station.faults import explained
+from station.files.folders import media
 from station.wall import gallery
+from station.wall.drawing.signs import Signs
 
 
 @click.command()
@@ -36,7 +38,7 @@ def pictures(
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
                 raise StationError(f"there is no screen '{name}'{near}")
         wanted = {name: found[name] for name in screens or found}
-        drawn = (settings.display, library.figures)
+        drawn = (settings.display, library.figures, Signs(media()))
         if sheet:
             path = folder / "sheet.png"
             click.echo(gallery.contact_sheet(wanted, path, sizes or gallery.SIZES, *drawn))

@@ -10,7 +10,7 @@ from station.commands.options import CONFIG, DATA
 from station.core.errors import StationError
 from station.faults import explained
 from station.files import config as configuration
-from station.files.folders import data_folder
+from station.files.folders import data_folder, media
 from station.files.journal.reader import Reader
 
 FOUND = 1
@@ -48,7 +48,7 @@ def check(*, config: Path | None, data: Path | None, as_objects: bool, wall: boo
 )
 def wiring(*, config: Path | None, svg: Path | None) -> None:
     """Show which part goes to which pin of the header."""
-    from station.wiring import circuits, terminal  # noqa: PLC0415 - rich is for this one alone
+    from station.wiring import drawing, terminal  # noqa: PLC0415 - rich is for this one alone
 
     with explained():
         pins = configuration.load(config).pins
@@ -56,7 +56,7 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
         terminal.show(pins)
     else:
         with explained():
-            _write(svg, circuits.drawing(pins))
+            _write(svg, drawing.draw(pins, media()))
         click.echo(f"{svg}: the wiring of this station.")
 
 

@@ -10,6 +10,7 @@ from station.core.errors import StationError
 from station.core.screens.picture import View
 from station.core.settings import DisplaySettings
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.signs import Signs
 from station.wall.renderer import Renderer
 
 SIZES = (
@@ -32,12 +33,13 @@ def draw(
     size: tuple[int, int],
     display: DisplaySettings,
     figures: Mapping[str, Figure],
+    signs: Signs,
 ) -> Iterator[Path]:
     """Write one PNG a view into `folder` and yield their paths.
 
     Raise StationError where the folder cannot be written to.
     """
-    for name, picture in _pictures(views, size, display, figures).items():
+    for name, picture in _pictures(views, size, display, figures, signs).items():
         yield _save(picture, folder / f"{name}-{size[0]}x{size[1]}.png")
 
 
@@ -47,13 +49,16 @@ def contact_sheet(
     sizes: Sequence[tuple[int, int]],
     display: DisplaySettings,
     figures: Mapping[str, Figure],
+    signs: Signs,
 ) -> Path:
     """Write all views at all `sizes` onto one PNG, small, and return its path.
 
     Raise StationError where it cannot be written.
     """
     drawn = [
-        picture for size in sizes for picture in _pictures(views, size, display, figures).values()
+        picture
+        for size in sizes
+        for picture in _pictures(views, size, display, figures, signs).values()
     ]
     return _save(_sheet(drawn), path)
 
@@ -63,9 +68,10 @@ def _pictures(
     size: tuple[int, int],
     display: DisplaySettings,
     figures: Mapping[str, Figure],
+    signs: Signs,
 ) -> dict[str, pygame.Surface]:
     sight = Sight(size, display.extent(size), display.distance_m)
-    renderer = Renderer(sight, figures, display.legend_x)
+    renderer = Renderer(sight, figures, signs, display.legend_x)
     return {name: renderer.image(view) for name, view in views.items()}
 
 

@@ -25,8 +25,8 @@ from station.wall.drawing.elements import (
     Words,
 )
 from station.wall.drawing.frame import STEPS
-from station.wall.drawing.shapes import Shapes
-from station.wall.drawing.signs import stroke
+from station.wall.drawing.shapes import Shapes, stroke
+from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type
 from station.wall.person.body import Painter
 from station.wall.person.colours import Look, Mood
@@ -41,10 +41,13 @@ _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: M
 
 
 class Paint:
-    """Draw items with one typeface and one cast of figures."""
+    """Draw items with one typeface, one set of signs and one cast of figures."""
 
-    def __init__(self, figures: Mapping[str, Figure], type_: Type, aspect: float) -> None:
+    def __init__(
+        self, figures: Mapping[str, Figure], signs: Signs, type_: Type, aspect: float
+    ) -> None:
         self._figures = figures
+        self._signs = signs
         self._type = type_
         self._aspect = aspect
         self._people = Painter()
@@ -76,7 +79,7 @@ class Paint:
         width, height = item.box[2:]
         match item:
             case Sign():
-                return self._shapes.sign(item.shape, (width, height), item.ink)
+                return self._signs.draw(item.shape, (width, height), item.ink)
             case Badge():
                 return self._shapes.badge(item.side, height, item.line, item.ink)
             case Disc():
@@ -112,7 +115,7 @@ class Paint:
             rect = (box.left + start, box.top, end - start, thick)
             target.fill(ink, rect if lies else (box.left, box.top + start, thick, end - start))
         for middle, ink in strip.caps:
-            cap = self._shapes.sign(Shape.REP, (thick, thick), ink)
+            cap = self._signs.draw(Shape.REP, (thick, thick), ink)
             place = (
                 (box.left + middle - thick // 2, box.top)
                 if lies
@@ -163,7 +166,7 @@ class Paint:
         target.blit(ground, ring.box[:2])
         target.blit(arc, ring.box[:2])
         width = round(size * 0.30)
-        lines = self._shapes.sign(Shape.LINES, (width, round(width * 0.86)), theme.TEXT)
+        lines = self._signs.draw(Shape.LINES, (width, round(width * 0.86)), theme.TEXT)
         target.blit(lines, lines.get_rect(center=ring.box.centre))
 
     def _chart(self, target: pygame.Surface, chart: Chart) -> None:

@@ -10,6 +10,7 @@ from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type, fonts
 from station.wall.layout import LEGEND_X, Layout, Setting, layout
 from station.wall.paint import Paint
@@ -25,6 +26,7 @@ class Renderer:
         self,
         sight: Sight,
         figures: Mapping[str, Figure],
+        signs: Signs,
         legend_x: tuple[float, float, float] = LEGEND_X,
         type_: Type | None = None,
     ) -> None:
@@ -32,7 +34,7 @@ class Renderer:
         self.sight = sight
         self.size = sight.size
         self._setting = Setting(sight, People(figures, sight), type_.measure, legend_x)
-        self._paint = Paint(figures, type_, sight.aspect)
+        self._paint = Paint(figures, signs, type_, sight.aspect)
         self._shown: Layout | None = None
 
     def layout(self, view: View) -> Layout:

@@ -21,7 +21,7 @@ from station.core.settings import Settings
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel
 from station.wall.renderer import Renderer
-from tests.wall.scenery import LIBRARY, VIEWS
+from tests.wall.scenery import LIBRARY, SIGNS, VIEWS
 
 SIZE = (800, 480)
 RATE = 30
@@ -35,7 +35,7 @@ def first_pictures(
     """Return the milliseconds to each screen's first picture by a renderer that knows nothing."""
     taken = {}
     for name, view in views.items():
-        cold = Renderer(display.sight, figures)
+        cold = Renderer(display.sight, figures, SIGNS)
         target = pygame.Surface(SIZE)
         start = time.perf_counter()
         cold.paint(target, view)
@@ -79,7 +79,13 @@ def main() -> None:
     settings = Settings()
     panel = Panel(settings.display, desktop=True, size=SIZE)
     display = Display(
-        panel, settings.display, settings.keymap, LIBRARY.figures, lambda _: None, time.monotonic
+        panel,
+        settings.display,
+        settings.keymap,
+        LIBRARY.figures,
+        SIGNS,
+        lambda _: None,
+        time.monotonic,
     )
     taken = first_pictures(display, LIBRARY.figures, VIEWS)
     slowest = max(taken, key=lambda name: taken[name])

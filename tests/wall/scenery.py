@@ -22,6 +22,7 @@ from station.core.values import Millimetres, replace
 from station.files.folders import media
 from station.files.library import load, load_phrases
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type, fonts
 from station.wall.renderer import Renderer
 
@@ -34,6 +35,7 @@ VIEWS = typical.views(
 """Every screen as it is met on the way through the shipped programme."""
 
 TYPE = Type(fonts())
+SIGNS = Signs(media())
 
 DISPLAYS = {
     "3.5 inch 480x320": ((480, 320), (73.4, 49.0)),
@@ -60,7 +62,7 @@ def renderer(display: str, metres: float) -> Renderer:
     """Return the renderer of a display seen from so far."""
     size, (width, height) = DISPLAYS[display]
     sight = Sight(size, (Millimetres(width), Millimetres(height)), metres)
-    return Renderer(sight, LIBRARY.figures, type_=TYPE)
+    return Renderer(sight, LIBRARY.figures, SIGNS, type_=TYPE)
 
 
 def worst(view: View) -> View:

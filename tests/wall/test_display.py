@@ -18,7 +18,7 @@ from station.core.workout.events import Button, Edge, Input, Quit
 from station.wall.display import absence
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel
-from tests.wall.scenery import LIBRARY, VIEWS
+from tests.wall.scenery import LIBRARY, SIGNS, VIEWS
 
 Turn = Literal[0, 90, 180, 270]
 
@@ -33,7 +33,9 @@ def opened(
     turned = replace(settings.display, rotation=rotation)
     with closing(Panel(turned, desktop=desktop, size=size)) as panel:
         yield (
-            Display(panel, turned, settings.keymap, LIBRARY.figures, posted.append, lambda: 12.5),
+            Display(
+                panel, turned, settings.keymap, LIBRARY.figures, SIGNS, posted.append, lambda: 12.5
+            ),
             posted,
         )
 

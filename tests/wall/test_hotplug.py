@@ -18,7 +18,7 @@ from station.wall.display.display import Display
 from station.wall.display.panel import WINDOW, Panel
 from tests.fake_drm import plug
 from tests.fakes import HandClock
-from tests.wall.scenery import LIBRARY, VIEWS
+from tests.wall.scenery import LIBRARY, SIGNS, VIEWS
 
 HDMI = "card1-HDMI-A-1"
 OTHER = "card0-DSI-1"
@@ -70,7 +70,7 @@ def station(
     chosen = replace(settings.display, output=output)
     with closing(Panel(chosen, desktop=False, patient=True, root=machine.root)) as panel:
         keys = settings.keymap
-        display = Display(panel, chosen, keys, LIBRARY.figures, posted.append, clock)
+        display = Display(panel, chosen, keys, LIBRARY.figures, SIGNS, posted.append, clock)
         display.report()
         yield display, posted, clock
 
@@ -277,7 +277,7 @@ def test_another_size_is_told_if_it_is_small(machine: Machine) -> None:
     posted: list[Input] = []
     clock = HandClock()
     with closing(Panel(settings, desktop=False, patient=True, root=machine.root)) as panel:
-        display = Display(panel, settings, {}, {}, posted.append, clock)
+        display = Display(panel, settings, {}, {}, SIGNS, posted.append, clock)
         plug(machine.root, HDMI)
         pulse(display, clock)
     mended, small = posted
@@ -292,7 +292,7 @@ def test_a_window_is_never_looked_after(tmp_path: Path) -> None:
     posted: list[Input] = []
     clock = HandClock()
     with closing(Panel(Settings().display, desktop=True, patient=True, root=tmp_path)) as panel:
-        display = Display(panel, Settings().display, {}, {}, posted.append, clock)
+        display = Display(panel, Settings().display, {}, {}, SIGNS, posted.append, clock)
         pulse(display, clock)
     assert posted == []
 

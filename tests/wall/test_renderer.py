@@ -10,14 +10,14 @@ from station.core.screens.picture import Light, View
 from station.core.values import replace
 from station.wall.drawing.box import Box
 from station.wall.renderer import Renderer
-from tests.wall.scenery import LIBRARY, TYPE, VIEWS, renderer
+from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, renderer
 
 DISPLAY = "7 inch 800x480"
 
 
 def fresh() -> Renderer:
     """Return a renderer that has drawn nothing yet."""
-    return Renderer(renderer(DISPLAY, 2.0).sight, LIBRARY.figures, type_=TYPE)
+    return Renderer(renderer(DISPLAY, 2.0).sight, LIBRARY.figures, SIGNS, type_=TYPE)
 
 
 def pixels(surface: pygame.Surface) -> bytes:
@@ -81,7 +81,7 @@ def test_a_dimmed_display_can_be_made_out() -> None:
 def test_where_the_buttons_are_the_legends_are() -> None:
     """Legends stand above the buttons, wherever those sit under the display."""
     places = (0.3, 0.5, 0.7)
-    drawn = Renderer(renderer(DISPLAY, 2.0).sight, LIBRARY.figures, places, TYPE)
+    drawn = Renderer(renderer(DISPLAY, 2.0).sight, LIBRARY.figures, SIGNS, places, TYPE)
     layout = drawn.layout(VIEWS["reps"])
     for button, place in zip(("BACK", "REP", "NEXT"), places, strict=True):
         boxes = [i.box for kind in ("shape", "legend") for i in layout.named(f"{kind} {button}")]

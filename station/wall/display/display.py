@@ -23,6 +23,7 @@ from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.shapes import Shapes
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.signs import Signs
 from station.wall.renderer import Renderer
 
 GLANCE = 0.01
@@ -46,6 +47,7 @@ class Display:
         settings: Settings,
         keys: Mapping[str, Button],
         figures: Mapping[str, Figure],
+        signs: Signs,
         post: Callable[[Input], None],
         clock: Callable[[], float],
     ) -> None:
@@ -53,6 +55,7 @@ class Display:
         self._settings = settings
         self._keys = keys
         self._figures = figures
+        self._signs = signs
         self._post = post
         self._clock = clock
         self._woken = Event()
@@ -65,7 +68,7 @@ class Display:
         picture = upright(self._panel.surface.get_size(), settings.rotation)
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
         self._canvas = pygame.Surface(picture) if settings.rotation else self._panel.surface
-        self.renderer = Renderer(self.sight, self._figures, settings.legend_x)
+        self.renderer = Renderer(self.sight, self._figures, self._signs, settings.legend_x)
         self._inputs = Inputs(
             *(self.sight, self._keys, settings.legend_x, settings.rotation, self._clock),
             self._panel.desktop,

@@ -34,27 +34,28 @@ class Words(Struct, frozen=True):
 
 
 class Shape(Enum):
-    """Name a sign; each fills its box."""
+    """Name a sign; the value is the name of its file in media/signs."""
 
-    BACK = auto()
-    REP = auto()
-    REP_HOLLOW = auto()
-    BACK_HOLLOW = auto()
-    NEXT_HOLLOW = auto()
-    NEXT = auto()
-    CHECK = auto()
-    BARS = auto()
-    CROSS = auto()
-    SKIP = auto()
-    SQUARE = auto()
-    LINES = auto()
-    LEFTWARDS = auto()
-    RIGHTWARDS = auto()
-    HERE = auto()
-    WARNING = auto()
-    LOUD = auto()
-    QUIET = auto()
-    POWER = auto()
+    BACK = "back"
+    REP = "rep"
+    REP_HOLLOW = "rep-hollow"
+    BACK_HOLLOW = "back-hollow"
+    NEXT_HOLLOW = "next-hollow"
+    NEXT = "next"
+    CHECK = "check"
+    DONE = "done"
+    BARS = "bars"
+    CROSS = "cross"
+    SKIP = "skip"
+    SQUARE = "square"
+    LINES = "lines"
+    LEFTWARDS = "leftwards"
+    RIGHTWARDS = "rightwards"
+    HERE = "here"
+    WARNING = "warning"
+    LOUD = "loud"
+    QUIET = "quiet"
+    POWER = "power"
 
 
 class Sign(Struct, frozen=True):

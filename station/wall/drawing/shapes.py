@@ -8,8 +8,6 @@ import pygame
 
 from station.core.content.exercise import Side
 from station.core.screens.picture import Pip
-from station.wall.drawing.elements import Shape
-from station.wall.drawing.signs import SIGNS
 from station.wall.drawing.theme import Colour
 
 Point = tuple[float, float]
@@ -19,7 +17,7 @@ _KEPT = 400  # shapes: some ten screens' worth, a few kilobytes each
 
 
 class Shapes:
-    """Draw signs, badges, discs and corners; each is made once and then only copied."""
+    """Draw badges, discs and corners; each is made once and then only copied."""
 
     def __init__(self) -> None:
         self._made: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
@@ -63,10 +61,6 @@ class Shapes:
         key = ("corner", thickness, quarter, start, end)
         return self.get(key, (radius, radius), ink, draw)
 
-    def sign(self, shape: Shape, size: tuple[int, int], ink: Colour) -> pygame.Surface:
-        """Return a sign that fills that size."""
-        return self.get((shape,), size, ink, lambda large: SIGNS[shape](large, ink))
-
     def badge(self, side: Side, size: int, line: int, ink: Colour) -> pygame.Surface:
         """Return a side mark's shape, filled or as an outline `line` thick."""
 
@@ -87,6 +81,21 @@ class Shapes:
                 _half_disc(large, part, ink, index if len(parts) > 1 else None)
 
         return self.get(("disc", tuple(parts), tuple(inks)), (size, size), inks[0], draw)
+
+
+def stroke(large: pygame.Surface, ink: Colour, start: Point, end: Point, width: float) -> None:
+    """Draw a line with round ends."""
+    length = math.dist(start, end) or 1.0
+    dx, dy = (end[0] - start[0]) / length * width / 2, (end[1] - start[1]) / length * width / 2
+    corners = [
+        (start[0] - dy, start[1] + dx),
+        (end[0] - dy, end[1] + dx),
+        (end[0] + dy, end[1] - dx),
+        (start[0] + dy, start[1] - dx),
+    ]
+    pygame.draw.polygon(large, ink, corners)
+    for point in (start, end):
+        pygame.draw.circle(large, ink, point, width / 2)
 
 
 def _sector(

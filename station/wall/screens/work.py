@@ -22,7 +22,7 @@ from station.wall.person.people import People
 _LONGEST = 5.06  # "change" and "tighten", as multiples of their capitals
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
-_SIGNS = {"||": Shape.BARS, "ok": Shape.CHECK}
+_SIGNS = {"||": Shape.BARS, "ok": Shape.DONE}
 
 
 class Arrangement(Struct, frozen=True):
