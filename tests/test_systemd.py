@@ -104,9 +104,12 @@ def test_the_unit_says(key: str, value: str) -> None:
 
 
 def test_a_hung_station_is_noticed_soon() -> None:
-    """The watchdog bites within 10 s, and SIGTERM is followed by SIGKILL in 5 s at most."""
+    """The watchdog bites after 20 s, not sooner: a healthy station was once silent for 10 s.
+
+    SIGTERM is followed by SIGKILL in 5 s at most.
+    """
     found = settings(UNIT)
-    assert int(found["WatchdogSec"][0]) <= 10
+    assert int(found["WatchdogSec"][0]) == 20
     assert int(found["TimeoutStopSec"][0]) <= 5
 
 
