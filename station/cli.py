@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from station import __version__, console, kiosk
+from station import console, kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
@@ -66,8 +66,25 @@ class _Commands(click.Group):
         return command
 
 
+def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's
+    """Tell which station this is, and end."""
+    del param
+    if asked and not ctx.resilient_parsing:
+        from station.commands import version
+
+        click.echo(f"station, version {version.running()}")
+        ctx.exit()
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="station")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Tell which station this is.",
+)
 def main() -> None:
     """Lead a person with a sore back through their exercises."""
     kiosk.prepare()

@@ -102,6 +102,10 @@ class Supervisor(Protocol):
         """Say that the next `alive` may come as late as this."""
         ...
 
+    def first(self, kind: str, seconds: float) -> None:
+        """Say the same, if nothing of that kind was begun since it was last said."""
+        ...
+
     def stopping(self) -> None:
         """Say that the station goes down on purpose."""
         ...

@@ -137,6 +137,10 @@ class FakeSupervisor:
     def busy(self, seconds: float) -> None:
         self.words.append(f"busy {seconds:g}")
 
+    def first(self, kind: str, seconds: float) -> None:
+        if f"first {kind} {seconds:g}" not in self.words:
+            self.words.append(f"first {kind} {seconds:g}")
+
     def stopping(self) -> None:
         self.words.append("stopping")
 

@@ -233,7 +233,8 @@ def _journal(folder: Path) -> Iterator[Finding]:
     # What is written last is in the log beside the file until SQLite moves it over.
     files = (path for path in (folder / FILE, folder / f"{FILE}-wal") if path.exists())
     last = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), UTC).astimezone()
-    yield ok("journal", f"whole, {len(workouts)} workouts, last written {last:%Y-%m-%d %H:%M}")
+    count = f"{len(workouts)} workout{'' if len(workouts) == 1 else 's'}"
+    yield ok("journal", f"whole, {count}, last written {last:%Y-%m-%d %H:%M}")
 
 
 def _free(folder: Path) -> int:

@@ -10,6 +10,7 @@ UNIT = "workout-station.service"
 COMMAND = (
     *("systemctl", "show", UNIT, "--no-pager"),
     "--property=LoadState,ActiveState,SubState,UnitFileState,NRestarts,Result",
+    "--property=InactiveEnterTimestampMonotonic",
 )
 """Who tells, one `Name=value` a line."""
 
@@ -36,6 +37,14 @@ def is_running(known: Mapping[str, str]) -> bool:
     )
 
 
+def is_stopped(known: Mapping[str, str]) -> bool:
+    """Return whether it ran since the machine was started, and was told to stop: it did not fail."""
+    ended = known.get("InactiveEnterTimestampMonotonic", "0")
+    return known.get("ActiveState") == "inactive" and (
+        known.get("Result") == "success" and ended not in {"", "0"}
+    )
+
+
 def unit(known: Mapping[str, str]) -> Iterator[Finding]:
     """Tell how the unit is; left out where the station is not installed as a service."""
     if known.get("LoadState", "not-found") == "not-found":
@@ -48,15 +57,28 @@ def unit(known: Mapping[str, str]) -> Iterator[Finding]:
             f"The service has failed ({known.get('Result', '')}).",
             "its last words tell why: journalctl -u workout-station -n 20",
         )
-    elif active != "active":
+    elif is_stopped(known):
+        yield left_out(
+            "service",
+            "somebody has stopped it; to start it again: sudo systemctl start workout-station",
+        )
+    elif not is_running(known):
         yield fault(
             "service", f"The service is {active}.", "start it: sudo systemctl start workout-station"
         )
     else:
-        yield ok("service", f"running, restarted {known.get('NRestarts', '0')} times")
+        yield ok("service", f"{_words(active)}, restarted {_times(known.get('NRestarts', '0'))}")
     if known.get("UnitFileState") != "enabled":
         yield fault(
             "service",
             "The service does not start when the machine does.",
             "sudo systemctl enable workout-station",
         )
+
+
+def _words(active: str) -> str:
+    return "running" if active == "active" else active
+
+
+def _times(count: str) -> str:
+    return f"{count} time{'' if count == '1' else 's'}"

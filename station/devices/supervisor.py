@@ -24,6 +24,7 @@ class Supervisor:
         self._pause = self._watchdog.timeout_td.total_seconds() / 4
         self._due = clock()
         self._is_busy = False
+        self._known: set[str] = set()
 
     def ready(self) -> None:
         """Tell that the station is up: its first screen is shown."""
@@ -41,9 +42,22 @@ class Supervisor:
             self._tell(self._watchdog.notify)
 
     def busy(self, seconds: float) -> None:
-        """Tell that something long begins: until the next `alive` the watchdog waits that long."""
-        self._is_busy = True
-        self._allow(round(seconds * 1e6))
+        """Tell that something long begins: until the next `alive` the watchdog waits that long.
+
+        Afterwards everything is a `first` again.
+        """
+        self._known.clear()
+        self._wait(seconds)
+
+    def first(self, kind: str, seconds: float) -> None:
+        """Be `busy` if nothing of that kind was begun before; call it each time, most cost nothing.
+
+        The first turn opens the sound, and the first picture of a kind is drawn by code and with
+        letters that are not in memory yet: on a small Pi that takes many times as long as later ones.
+        """
+        if kind not in self._known:
+            self._known.add(kind)
+            self._wait(seconds)
 
     def status(self, text: str) -> None:
         """Show `text`, one line, in `systemctl status`."""
@@ -53,6 +67,10 @@ class Supervisor:
         """Tell that the station goes down on purpose."""
         # The library knows no such word. Words are lines, so this one follows a status.
         self._tell(self._watchdog.status, "Stopping\nSTOPPING=1")
+
+    def _wait(self, seconds: float) -> None:
+        self._is_busy = True
+        self._allow(round(seconds * 1e6))
 
     def _allow(self, microseconds: int) -> None:
         """Set how long the watchdog waits, where there is one."""

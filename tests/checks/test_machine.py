@@ -125,7 +125,7 @@ def test_a_journal_is_counted(tmp_path: Path) -> None:
     journal.close()
     found = list(storage(tmp_path, lambda _: 10**9))
     assert texts(found) == []
-    assert found[-1].text.startswith("whole, 1 workouts, last written 2")
+    assert found[-1].text.startswith("whole, 1 workout, last written 2")
 
 
 def test_a_damaged_journal_is_told(tmp_path: Path) -> None:
@@ -197,6 +197,14 @@ RUNNING = {
     "SubState": "running",
     "UnitFileState": "enabled",
     "NRestarts": "2",
+    "Result": "success",
+    "InactiveEnterTimestampMonotonic": "0",
+}
+
+STOPPED = {
+    "ActiveState": "inactive",
+    "SubState": "dead",
+    "InactiveEnterTimestampMonotonic": "66000000",
 }
 
 
@@ -214,7 +222,16 @@ RUNNING = {
             ["The service has failed (exit-code)."],
             False,
         ),
+        # Nobody has stopped it: it has never run since the machine was started.
         ({"ActiveState": "inactive", "SubState": "dead"}, ["The service is inactive."], False),
+        (STOPPED, [], False),
+        (STOPPED | {"Result": "timeout"}, ["The service is inactive."], False),
+        (
+            STOPPED | {"UnitFileState": "disabled"},
+            ["The service does not start when the machine does."],
+            False,
+        ),
+        ({"ActiveState": "activating", "SubState": "start"}, [], True),
         (
             {"UnitFileState": "disabled"},
             ["The service does not start when the machine does."],
@@ -228,6 +245,27 @@ def test_the_unit(change: dict[str, str], faults: list[str], *, running: bool) -
     known = RUNNING | change
     assert texts(unit(known)) == faults
     assert is_running(known) is running
+
+
+def test_a_service_that_was_stopped_as_told_is_no_fault() -> None:
+    """The check itself says to stop it; how to start it again stands where it was looked for."""
+    (told,) = texts(unit(RUNNING | STOPPED), State.LEFT_OUT)
+    assert told.endswith("to start it again: sudo systemctl start workout-station")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"NRestarts": "0"}, "running, restarted 0 times"),
+        ({"NRestarts": "1"}, "running, restarted 1 time"),
+        ({"ActiveState": "activating", "NRestarts": "0"}, "activating, restarted 0 times"),
+    ],
+)
+def test_a_service_that_is_well_says_how_often_it_was_restarted(
+    change: dict[str, str], told: str
+) -> None:
+    """A person reads it: one time, two times."""
+    assert texts(unit(RUNNING | change), State.OK) == [told]
 
 
 def test_systemd_is_asked() -> None:

@@ -88,6 +88,14 @@ def test_what_is_said_in_work_has_at_most_six_words(name: str) -> None:
     assert len(getattr(phrases().say, name).split()) <= 6
 
 
+def test_after_an_interruption_no_cause_is_named_and_no_more_promised_than_is_kept() -> None:
+    """It may have been the plug, a crash or systemd; a hold that was cut is not all there."""
+    words = phrases()
+    for text in (words.say.go_on_question, words.show.go_on_note):
+        assert "You were interrupted. What you did is kept." in text
+        assert "power" not in text
+
+
 def test_the_notice_names_the_emergency_number_and_fits_a_page() -> None:
     """Shown and read aloud it says whom to call, in lines that fit at arm's length."""
     shown = phrases().safety.page("999")

@@ -142,6 +142,34 @@ def test_what_takes_long_is_told_before_and_after(
     ]
 
 
+def test_the_watchdog_is_patient_with_the_first_of_each_kind(
+    supervisor: Supervisor, systemd: Systemd, clock: Clock
+) -> None:
+    """What was never drawn gets its time once; the next of that kind takes no word at all."""
+    patient, strict = (f"STATUS=\nWATCHDOG_USEC={each}000000\nWATCHDOG=1\n" for each in (90, 20))
+    told = []
+    for kind in ("home", "home", "notice", "home", "notice"):
+        clock.now += 4
+        supervisor.first(kind, 90)
+        supervisor.alive()
+        told.append(systemd.heard())
+    assert [words[:2] for words in told if len(words) > 1] == [[patient, strict]] * 2
+    assert [kind for kind, words in enumerate(told) if patient in words] == [0, 2]
+
+
+def test_on_a_display_opened_anew_everything_is_a_first_again(
+    supervisor: Supervisor, systemd: Systemd
+) -> None:
+    """Another size has other letters: each kind of picture gets its time once more."""
+    supervisor.first("home", 90)
+    supervisor.alive()
+    supervisor.busy(60)
+    supervisor.alive()
+    systemd.heard()
+    supervisor.first("home", 90)
+    assert systemd.heard() == ["STATUS=\nWATCHDOG_USEC=90000000\nWATCHDOG=1\n"]
+
+
 def test_where_no_watchdog_is_none_is_set(
     systemd: Systemd, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

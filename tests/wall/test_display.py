@@ -76,6 +76,41 @@ def test_a_key_without_a_button_means_nothing() -> None:
     assert posted == []
 
 
+@pytest.mark.parametrize("mod", [pygame.KMOD_LCTRL, pygame.KMOD_RALT, pygame.KMOD_LMETA])
+def test_a_letter_that_is_part_of_a_command_is_no_button(mod: int) -> None:
+    """Ctrl+C, typed where somebody looks for a terminal, is not NEXT; nor is its release."""
+    with opened() as (display, posted):
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            send(kind, key=pygame.K_c, mod=mod)
+        assert not display.pump()
+    assert posted == []
+
+
+@pytest.mark.parametrize(
+    ("key", "mod", "name"),
+    [
+        (pygame.K_c, pygame.KMOD_SHIFT | pygame.KMOD_CAPS | pygame.KMOD_NUM, "c"),
+        # Some clickers send these with a modifier; no command is typed so.
+        (pygame.K_PAGEDOWN, pygame.KMOD_LCTRL, "pagedown"),
+    ],
+)
+def test_other_keys_are_buttons_whatever_is_held(key: int, mod: int, name: str) -> None:
+    """Capitals lock changes nothing, and a key that types no letter is its button all the same."""
+    with opened() as (display, posted):
+        send(pygame.KEYDOWN, key=key, mod=mod)
+        display.pump()
+    assert posted == [Edge(Button.NEXT, down=True, at=12.5, source=f"key {name}")]
+
+
+def test_a_letter_is_let_go_whatever_is_held() -> None:
+    """Pressed plainly and let go with Ctrl down it is still let go: no button stays pressed."""
+    with opened() as (display, posted):
+        send(pygame.KEYDOWN, key=pygame.K_c, mod=0)
+        send(pygame.KEYUP, key=pygame.K_c, mod=pygame.KMOD_LCTRL)
+        display.pump()
+    assert [each.down for each in posted if isinstance(each, Edge)] == [True, False]
+
+
 @pytest.mark.parametrize("desktop", [True, False])
 def test_escape_ends_the_desktop_only(desktop: bool) -> None:
     """Esc closes the window; on the wall it must not end a workout."""

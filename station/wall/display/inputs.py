@@ -17,6 +17,9 @@ REDRAW = frozenset(
 UNWANTED = (pygame.MOUSEMOTION, pygame.FINGERMOTION, pygame.TEXTINPUT)
 """The events that come often and mean nothing here: they need not even be queued."""
 
+COMMANDS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_GUI
+"""The keys that make a command of a letter: whoever types one means no exercise."""
+
 _MOUSE = "mouse"
 
 
@@ -49,6 +52,8 @@ class Inputs(Struct):
                 return Quit(at)
             case pygame.KEYDOWN if event.key == pygame.K_ESCAPE and self.desktop:
                 return Quit(at)
+            case pygame.KEYDOWN if _is_command(event):
+                return None
             case pygame.KEYDOWN | pygame.KEYUP:
                 return self._key(key_name(event.key), at, down=event.type == pygame.KEYDOWN)
             case pygame.FINGERDOWN | pygame.FINGERUP:
@@ -74,8 +79,8 @@ class Inputs(Struct):
         source = f"key {name}"
         if down:
             self._held[source] = button
-        else:
-            self._held.pop(source, None)
+        elif self._held.pop(source, None) is None:
+            return None
         return Edge(button, down, at, source)
 
     def _touch(
@@ -100,3 +105,8 @@ class Inputs(Struct):
             return None
         nearest = min(range(3), key=lambda index: abs(self.legend_x[index] - x / width))
         return tuple(Button)[nearest]
+
+
+def _is_command(event: pygame.event.Event) -> bool:
+    """Return whether a key types a letter, a digit or a sign together with Ctrl, Alt or the like."""
+    return len(key_name(event.key)) == 1 and bool(event.dict.get("mod", 0) & COMMANDS)
