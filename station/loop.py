@@ -24,6 +24,7 @@ from station.core.workout.events import (
     Button,
     Dated,
     Edge,
+    Elapsed,
     Event,
     Input,
     Mended,
@@ -41,6 +42,9 @@ PULSE = Seconds(1.0)
 
 JUMP = timedelta(seconds=2)
 """From how much on a drift of the wall clock is a jump: it was set."""
+
+NOTE_EVERY = Seconds(5)
+"""How often a hold under way is noted: what ends the station takes no more of it away."""
 
 OPENING = Seconds(90)
 """How long it may take to open a display and draw on it: as long as a start, the driver is cold."""
@@ -86,6 +90,7 @@ class Loop(Struct):
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _failing: set[str] = field(default_factory=set)
     _look_at: float = -inf
+    _note_at: float = -inf
     _awaited: float = inf
     _looking: float = 0.0
     _is_stale: bool = False
@@ -155,13 +160,14 @@ class Loop(Struct):
                 log.info("%s works again", event.part)
                 self._troubles.pop(event.part, None)
             case Quit():
+                self._step(Elapsed(Seconds(self.clock())))
                 self._quit = True
 
     def _step(self, event: Event | LaidOut) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
         entered = self.session.phase is not before.phase
-        if entered or not isinstance(event, Tick):
+        if entered or not isinstance(event, Tick | Elapsed):
             self._look_at = -inf
         self._is_stale |= entered and isinstance(self.session.phase, Home)
         for effect in effects:
@@ -253,6 +259,9 @@ class Loop(Struct):
             self.session = replace(self.session, quiet=quiet)
             self._look_at = -inf
             self._perform(Quieten(quiet))
+        if now >= self._note_at:
+            self._note_at = now + NOTE_EVERY
+            self._step(Elapsed(now))
         self._look_at_clock(now)
         if self._is_stale:
             self._is_stale = False

@@ -65,7 +65,8 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: Play().rep(), Home, ("history", "33", "start"), 2),
     (lambda: Play().hold_back(), HomeMenu, ("close", "quiet", "switch_off"), None),
     (quiet, HomeMenu, ("close", "loud", "switch_off"), None),
-    (lambda: Play().hold_back().next(1), SwitchingOff, ("", "", ""), None),
+    (lambda: Play().hold_back().next(1), SwitchingOff, ("back", "", ""), None),
+    (lambda: Play().hold_back().next(1).wait(3), SwitchingOff, ("", "", ""), None),
     (cut, GoOn, ("anew", "", "go_on"), 2),
     (
         lambda: Play(session(acknowledged=False)).next(),
@@ -89,7 +90,8 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().next(1), ChangeSides, ("undo", "pause", "go_on"), None),
     (lambda: hold().rep(1), Paused, ("menu", "go_on", "go_on"), 1),
     (lambda: hold().hold_back(1), Menu, ("close", "skip", "end"), None),
-    (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("home", "more", "home"), 2),
+    (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
+    (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""

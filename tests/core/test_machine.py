@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from station.core import engine
 from station.core.content.exercise import Sides, Unit, cycle
 from station.core.content.plan import plan
+from station.core.engine.step import STEADY
 from station.core.engine.view import legends, next_look, view
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds, replace
@@ -28,6 +29,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Rest,
+    Summary,
 )
 from station.core.workout.session import Session, Today
 from tests.core.witness import CLOCK, Effort, Ledger
@@ -237,7 +239,9 @@ class Anybody(RuleBasedStateMachine):
     @invariant()
     def the_legends_say_what_the_table_does(self) -> None:
         """A legend is live exactly when the press would be accepted."""
-        if engine.is_asleep(self.session, self.session.now):
+        turned = self.session.turned
+        steady = turned is not None and self.session.now < turned.at + STEADY
+        if steady or engine.is_asleep(self.session, self.session.now):
             return
         for button, legend in zip(Button, legends(self.session), strict=True):
             after, _ = engine.step(self.session, Pressed(button, self.session.now))
@@ -262,10 +266,10 @@ def amount(record: Record | None) -> int:
 
 
 def inner(phase: Phase) -> Phase:
-    """Return what waits beneath a menu and a pause."""
+    """Return what waits beneath a menu and a pause, or behind a workout that was ended early."""
     while isinstance(phase, Paused | Menu):
         phase = phase.inner
-    return phase
+    return phase.left if isinstance(phase, Summary) and phase.left else phase
 
 
 def where(phase: Phase) -> tuple[int, int]:

@@ -120,7 +120,7 @@ def test_home_from_the_first_preview_closes_the_set_that_waited() -> None:
 
 def test_a_hold_ended_at_once_is_no_workout() -> None:
     """With nothing done there is no summary to show; NEXT and the menu lead home."""
-    play = Play().next().next(1).until(Holding).next(0.5)
+    play = Play().next().next(1).until(Holding).next(0.9)
     assert play.marks(Mark.END)
     assert [r.amount for r in play.records().values()] == [0]
     assert isinstance(play.hold_back(1).next(1).phase, Home)

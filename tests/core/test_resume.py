@@ -72,11 +72,10 @@ def test_the_set_that_was_cut_is_kept() -> None:
         entry(side=Side.RIGHT),
         entry(set=1),
         entry(exercise="squat"),
-        entry(ended=Seconds(-90)),
     ],
 )
 def test_another_set_is_not_taken_for_it(stranger: Record) -> None:
-    """Neither the other side, nor another set or exercise, nor a set that had ended."""
+    """Neither the other side, nor another set or exercise."""
     resumed = resume(cut(stranger), lay_out, TODAY)
     assert resumed is not None
     assert resumed.kept is None

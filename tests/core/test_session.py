@@ -6,7 +6,7 @@ from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.engine.view import legends
 from station.core.sound.marks import Mark
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Acknowledge,
     Begin,
@@ -21,7 +21,7 @@ from station.core.workout.effects import (
     Say,
     Sound,
 )
-from station.core.workout.events import Button, PowerRefused, Pressed, Tick
+from station.core.workout.events import Button, Elapsed, PowerRefused, Pressed, Tick
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -157,11 +157,9 @@ def test_a_late_caller_shifts_nothing() -> None:
 
 
 def test_what_is_due_happens_before_the_press_that_came_after_it() -> None:
-    """NEXT half a second after a hold has ended skips the change, it does not cut the hold."""
+    """NEXT a second after a hold has ended skips the change, it does not cut the hold."""
     play = to_hold()
-    play.session, effects = engine.step(
-        play.session, Pressed(Button.NEXT, Seconds(play.now + 30.5))
-    )
+    play.session, effects = engine.step(play.session, Pressed(Button.NEXT, Seconds(play.now + 31)))
     assert [(e.amount, e.target) for e in effects if isinstance(e, Record)] == [(30, 30)]
     assert isinstance(play.phase, GetReady)
 
@@ -431,10 +429,86 @@ def test_skipping_the_last_exercise_ends_the_workout() -> None:
 
 
 def test_end_the_workout_with_something_done_shows_what() -> None:
-    """NEXT in the menu closes the workout and shows its summary."""
+    """NEXT in the menu shows the summary; home closes the workout, ended when it was."""
     play = to_reps().rep(1, times=2).hold_back(1).next(1)
     assert isinstance(play.phase, Summary)
-    assert [type(e) for _, e in play.log if isinstance(e, Finish | Record)][-2:] == [Record, Finish]
+    ended = play.now
+    assert not [e for _, e in play.log if isinstance(e, Finish)]
+    play.next(5)
+    assert isinstance(play.phase, Home)
+    assert [e for _, e in play.log if isinstance(e, Finish)] == [Finish(Seconds(ended))]
+
+
+def test_a_workout_ended_by_mistake_can_be_gone_on_with() -> None:
+    """BACK on its summary leads to the exercise that was left, with the count that it had."""
+    play = to_reps().rep(1, times=2).hold_back(1).next(1)
+    assert len(play.session.past.workouts) == 1
+    play.back(1)
+    assert isinstance(play.phase, Preview)
+    play.next(1).until(Reps)
+    assert play.phase.count == 2
+    play.rep(1).hold_back(1).next(1).next(1)
+    (workout,) = play.session.past.workouts
+    assert [entry.amount for entry in workout.entries] == [3]
+    assert len([e for _, e in play.log if isinstance(e, Finish)]) == 1
+
+
+def test_a_workout_ended_early_is_over_after_five_minutes() -> None:
+    """Nobody came back: it is closed as it was ended, and BACK leads home."""
+    play = to_reps().rep(1, times=2).hold_back(1).next(1)
+    ended = play.now
+    play.wait(301)
+    assert [e for _, e in play.log if isinstance(e, Finish)] == [Finish(Seconds(ended))]
+    assert isinstance(play.back().back(1).phase, Home)
+
+
+def test_a_button_that_has_just_come_to_mean_something_else_does_nothing() -> None:
+    """NEXT for "start now", pressed just after the hold began by itself does not end it."""
+    play = to_hold().next(0.15)
+    assert isinstance(play.phase, Holding)
+    assert play.log == []
+    assert play.session.answered is not None
+    assert not play.session.answered.accepted
+    assert isinstance(play.next(0.5).phase, ChangeSides)
+
+
+def test_a_button_that_means_the_same_before_and_after_acts_at_once() -> None:
+    """Who pauses just as the hold begins has paused."""
+    assert isinstance(to_hold().rep(0.1).phase, Paused)
+    assert isinstance(to_hold().hold_back(0.1).phase, Menu)
+
+
+def test_the_eleventh_press_of_a_trembling_hand_does_not_pause_the_rest() -> None:
+    """The set ended with the tenth, and nobody chose that."""
+    play = to_reps().rep(1, times=10)
+    assert isinstance(play.phase, ChangeSides | Rest)
+    assert isinstance(play.rep(0.3).phase, ChangeSides | Rest)
+    assert isinstance(play.rep(0.4).phase, Paused)
+
+
+def test_what_a_person_chose_is_followed_at_once() -> None:
+    """After a press of one's own the next one counts."""
+    assert isinstance(to_hold().hold_back(0.1).back(0.1).phase, Holding)
+
+
+@pytest.mark.parametrize("led", [True, False])
+def test_a_full_set_taken_up_again_never_has_more_than_all(*, led: bool) -> None:
+    """Led, its last rep is led once more; by press, one more press ends it again as it was."""
+    play = to_reps(lead=led or None)
+    play = play.until(Rest) if led else play.rep(1, times=10)
+    play.back(1)
+    play = play.until(Rest) if led else play.rep(1)
+    assert isinstance(play.phase, Rest)
+    assert [(r.amount, r.target) for r in play.records().values()] == [(10, 10)]
+
+
+def test_a_hold_under_way_is_kept_as_far_as_it_came() -> None:
+    """Noted now and then, it is in the journal whatever ends the station; elsewhere nothing is."""
+    play = to_hold().wait(8)
+    play.session, effects = engine.step(play.session, Elapsed(play.session.now))
+    assert [(e.amount, e.target) for e in effects if isinstance(e, Record)] == [(8, 30)]
+    rest = to_hold().until(ChangeSides)
+    assert engine.step(rest.session, Elapsed(rest.session.now)) == (rest.session, ())
 
 
 def test_end_the_workout_with_nothing_done_goes_home() -> None:
@@ -492,7 +566,7 @@ def test_auto_advance_needs_one_press() -> None:
 def test_every_phase_has_its_row(phase: type) -> None:
     """The table is whole: each phase can be looked up, and those that end say what follows."""
     found = next(row for row in engine.TABLE if row.phase is phase)
-    timed = phase in {Preview, GetReady, Holding, Reps, Rest, ChangeSides}
+    timed = "until" in phase.__struct_fields__
     assert (found.time_is_up is not None) is timed
 
 
@@ -564,6 +638,7 @@ def test_legends_say_what_the_table_does() -> None:
     checked = set()
 
     def check(play: Play) -> None:
+        play.session = replace(play.session, turned=None)
         checked.add(type(play.phase))
         for button, legend in zip(Button, legends(play.session), strict=True):
             after, _ = engine.step(play.session, Pressed(button, play.session.now))
@@ -582,7 +657,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_reps(),
         to_reps().rep(),
         to_reps(paced=True),
-        to_reps().next(),
+        to_reps().next(1),
         to_hold().until(ChangeSides),
         to_hold().rep(1),
         to_hold().hold_back(1),
@@ -621,11 +696,19 @@ def test_quiet_is_chosen_in_the_home_menu_and_taken_back() -> None:
 
 @pytest.mark.parametrize("ask", [Play.next, Play.keep_back])
 def test_switching_off_is_asked_for_by_next_or_by_keeping_back_down(ask) -> None:  # noqa: ANN001
-    """Both switch the machine off, once; nothing else can be done then."""
+    """Both switch the machine off, once, after three seconds; nothing else can be done then."""
     play = ask(Play().hold_back(1), 1)
     assert isinstance(play.phase, SwitchingOff)
-    play.back(1).rep(1).next(1)
-    assert [type(e) for _, e in play.log].count(PowerOff) == 1
+    assert PowerOff() not in [e for _, e in play.log]
+    play.wait(3).back(1).rep(1).next(1)
+    assert [e for _, e in play.log].count(PowerOff()) == 1
+
+
+def test_switching_off_can_be_undone_for_three_seconds() -> None:
+    """BACK leaves the machine on."""
+    play = Play().hold_back(1).next(1).back(2.9)
+    assert isinstance(play.phase, Home)
+    assert PowerOff() not in [e for _, e in play.wait(10).log]
 
 
 def test_keeping_back_down_elsewhere_does_nothing_more() -> None:

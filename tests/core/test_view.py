@@ -163,7 +163,7 @@ def test_a_screen_on_which_time_runs_never_goes_dark(
         (lambda: Play().next(), Preview),
         (lambda: Play().next().next(1).until(Holding).rep(1), Paused),
         (lambda: Play().next().next(1).until(Holding).hold_back(1), Menu),
-        (lambda: squats().rep(1).hold_back(1).next(1), Summary),
+        (lambda: Play(automatic=True, lead=True).next().until(Summary), Summary),
         (lambda: Play().back(), HistoryPages),
     ],
 )

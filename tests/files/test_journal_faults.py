@@ -1,5 +1,7 @@
 """The journal on a disk, a folder or a machine that fails."""
 
+import os
+import pwd
 import resource
 import sqlite3
 import subprocess
@@ -337,7 +339,8 @@ def test_where_lies_what_can_be_made_again(environ: dict[str, str], expected: st
 
 def test_without_a_home_in_the_environment_the_system_knows_it() -> None:
     """A process started without HOME still has a folder of its own."""
-    assert data_folder(None, {}) == Path.home() / ".local/share/workout-station"
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert data_folder(None, {}) == home / ".local/share/workout-station"
 
 
 @pytest.mark.parametrize(

@@ -13,29 +13,46 @@ from datetime import datetime, timedelta
 from math import inf
 from typing import assert_never
 
-from station.core.engine.table import row
+from station.core.engine.table import Deed, row, row_of
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.effects import Effect, Hush, Sound
-from station.core.workout.events import Dated, Event, Held, KeptDown, PowerRefused, Pressed, Tick
+from station.core.workout.events import (
+    Button,
+    Dated,
+    Elapsed,
+    Event,
+    Held,
+    KeptDown,
+    PowerRefused,
+    Pressed,
+    Tick,
+)
 from station.core.workout.history import moved_by
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     GoOn,
     Home,
+    Menu,
+    Paused,
     Phase,
+    Preview,
     SwitchingOff,
     Working,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Answered, LaidOut, Past, Session, Today
+from station.core.workout.session import Answered, LaidOut, Past, Session, Today, Turned
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens before the display is dimmed; never while time runs on it."""
 
 BLACK_AFTER = Seconds(15 * 60)
 """How long nothing happens before the display is black."""
+
+
+STEADY = Seconds(0.6)
+"""How long after a change that nobody chose a button with another meaning does nothing."""
 
 
 def start(
@@ -93,7 +110,7 @@ def step(session: Session, event: Event | LaidOut) -> Change:
     effects: list[Effect] = []
     at = Seconds(max(session.now, event.at))
     while (due := deadline(session)) is not None and due <= at:
-        session, more = _fall_due(replace(session, now=due))
+        session, more = _turn(*_fall_due(replace(session, now=due)), before=session.phase)
         effects += more
     session, more = _happen(replace(session, now=at), event)
     return session, (*effects, *more)
@@ -107,6 +124,8 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return _press(session, event)
         case KeptDown():
             return _keep_down(session)
+        case Elapsed():
+            return moves.note_hold(session)
         case Dated(zero=zero):
             return _date(session, zero), ()
         case LaidOut(today=today):
@@ -187,11 +206,34 @@ def _press(session: Session, event: Pressed | Held) -> Change:
     if asleep:
         return session, ()
     here = row(session.phase)
-    change = here.do(here.deed(event), session)
+    deed = here.deed(event)
+    if session.turned is not None and not _was_meant(deed, event, session.turned, session.now):
+        refused = Answered(event.button, accepted=False, at=session.now)
+        return replace(session, answered=refused), ()
+    change = here.do(deed, session)
     answered = Answered(event.button, change is not None, session.now)
     if change is None:
         return replace(session, answered=answered), (Sound(Mark.REFUSED),)
-    after, effects = change
+    after, effects = replace(change[0], turned=None), change[1]
+    if event.button is Button.REP:  # the last rep ends its set: who pressed it meant to count
+        after, effects = _turn(after, effects, before=session.phase)
     if not any(isinstance(effect, Sound) for effect in effects):
         effects = (Sound(Mark.ACCEPTED), *effects)
     return replace(after, answered=answered), (Hush(), *effects)
+
+
+def _turn(session: Session, effects: tuple[Effect, ...], *, before: Phase) -> Change:
+    """Remember it where a working phase gave way to another one by itself."""
+    after = type(session.phase)
+    if after is type(before) or not isinstance(before, Working | Preview):
+        return session, effects
+    if after in (Paused, Menu) or (isinstance(before, Preview) and before.until is None):
+        return session, effects
+    return replace(session, turned=Turned(type(before), session.now)), effects
+
+
+def _was_meant(
+    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, now: Seconds
+) -> bool:
+    """Return whether a press can be meant for the phase that is on, or means the same in both."""
+    return now >= turned.at + STEADY or deed == row_of(turned.before).deed(event)

@@ -147,8 +147,8 @@ TABLE = (
         screen=Screen.SWITCHING_OFF,
         scene=overview.switching_off_scene,
         changes=moments.never,
-        time_is_up=None,
-        back=None,
+        time_is_up=outside.power_off,
+        back=Press(Choice((Word.BACK,), outside.way_off), outside.stay_on),
         rep=None,
         next=None,
     ),
@@ -269,10 +269,10 @@ TABLE = (
         screen=Screen.SUMMARY,
         scene=overview.after_scene,
         changes=moments.never,
-        time_is_up=None,
-        back=Press(Word.HOME, outside.leave),
+        time_is_up=outside.close,
+        back=Press(Choice((Word.HOME, Word.GO_ON), outside.after_summary), outside.go_on_after_all),
         rep=Press(Word.MORE, outside.turn_page),
-        next=Press(Word.HOME, outside.leave),
+        next=Press(Word.HOME, outside.leave_summary),
         likely=_next,
     ),
     Row[HistoryPages](
@@ -292,7 +292,12 @@ TABLE = (
 
 def row(phase: Phase) -> Row[Phase]:
     """Return the row of `phase`."""
-    return _ROWS[type(phase)]
+    return row_of(type(phase))
+
+
+def row_of(kind: type[Phase]) -> Row[Phase]:
+    """Return the row of a phase by its class."""
+    return _ROWS[kind]
 
 
 _ROWS: dict[type[Phase], Row[Phase]] = {entry.phase: entry for entry in TABLE}  # type: ignore[misc]

@@ -131,7 +131,7 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
-    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(), Safety()):
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Safety()):
         yield from texts(session, outside)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))

@@ -27,7 +27,7 @@ _BEFORE = (33, 31, 29, 26, 24, 20, 18, 16, 13, 11, 9, 7, 5, 2)
 _SHORT = frozenset({24, 9, 2})
 """How many days ago a workout was done, and which of them were short."""
 
-_PAUSE = Seconds(0.5)
+_PAUSE = Seconds(0.7)
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
 
 

@@ -73,6 +73,12 @@ class Mended(Struct, frozen=True):
     at: Seconds
 
 
+class Elapsed(Struct, frozen=True):
+    """A few seconds of a hold went by: what was held so far is worth keeping."""
+
+    at: Seconds
+
+
 class Dated(Struct, frozen=True):
     """The wall clock was read: `zero` is the wall time of the monotonic instant 0."""
 
@@ -98,7 +104,7 @@ Input = Edge | Trouble | Mended | Quit
 Press = Pressed | Held | KeptDown
 """What a person did with a button."""
 
-Happening = Tick | Dated | PowerRefused
+Happening = Tick | Elapsed | Dated | PowerRefused
 """What happens without anybody pressing a button."""
 
 Event = Press | Happening

@@ -124,6 +124,11 @@ def _last(entry: Entry[datetime]) -> datetime:
     return entry.ended or max(entry.reps, default=entry.started)
 
 
+def with_open(workouts: Sequence[Workout]) -> tuple[Workout, ...]:
+    """Return the workouts, the last one open again: it is gone on with."""
+    return (*workouts[:-1], replace(workouts[-1], finished=None))
+
+
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
     """Return the workouts, those of this run moved: the clock was wrong when they were done."""
     return tuple(_later(workout, by) if workout.id == NEW else workout for workout in workouts)

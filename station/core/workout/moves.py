@@ -42,6 +42,9 @@ from station.core.workout.session import Session
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
 
+SECOND_THOUGHTS = Seconds(5 * 60)
+"""How long a workout that was ended early can be gone on with."""
+
 SETTLED = Seconds(3)
 """How long a preview that goes on by itself stays after its last word."""
 
@@ -139,10 +142,18 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     if step.unit is Unit.SECONDS:
         until = Seconds(now + step.target)
         return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
-    kept = phase.kept if isinstance(phase.kept, Reps) else None
+    kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
     return enter(session, _running(session, reps), mark=Mark.START)
+
+
+def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
+    """Return the set that is taken up: led once more, a full one lacks its last rep."""
+    step = session.step(kept.step)
+    if kept.count < step.target or not session.paces(step):
+        return kept
+    return replace(kept, reps=kept.reps[: step.target - 1])
 
 
 def _running(session: Session, phase: Reps) -> Reps:
@@ -165,7 +176,9 @@ def noted(
 
 
 def one_rep(session: Session, phase: Reps) -> Change:
-    """Count a rep now; at the target the set ends by itself."""
+    """Count a rep now; at the target the set ends by itself, and a full one has no more."""
+    if phase.count >= session.step(phase.step).target:
+        return end_set(session, phase)
     phase = replace(phase, reps=(*phase.reps, session.now), since=session.now, touched=True)
     if phase.count >= session.step(phase.step).target:
         return end_set(session, phase)
@@ -213,6 +226,14 @@ def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
     return enter(session, before, *_bookmark(session, before.step), *records)
 
 
+def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:
+    """Show what was done so far; for a while the workout can be gone on with at what was `left`."""
+    if not any(record.amount for record in session.done.values()):
+        return go_home(session, *effects)
+    until = Seconds(session.now + SECOND_THOUGHTS)
+    return enter(remembered(session), Summary(session.now, left=left, until=until), *effects)
+
+
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Close the workout and show what was done; with nothing done, go home."""
     if not any(record.amount for record in session.done.values()):
@@ -232,9 +253,14 @@ def previous(session: Session, phase: Preview) -> Change:
     earlier = session.plan.before(phase.step)
     if earlier is None:
         return go_home(session, *records)
-    match phase.before:
-        case None:
-            return preview(session, earlier, *records)
+    if phase.before is None:
+        return preview(session, earlier, *records)
+    return return_to(session, phase.before, *records)
+
+
+def return_to(session: Session, left: Working | Preview, *records: Effect) -> Change:
+    """Show the exercise that was left, its set kept."""
+    match left:
         case Reps() | Holding() as before:
             return preview(session, before.step, *records, kept=before)
         case Preview() as before:
@@ -244,7 +270,7 @@ def previous(session: Session, phase: Preview) -> Change:
         case Rest() | ChangeSides() as before:
             return preview(session, before.step, *records)
         case _:
-            assert_never(phase.before)
+            assert_never(left)
 
 
 def leave_preview(session: Session, phase: Preview) -> Change:
@@ -302,6 +328,14 @@ def rep_back(_: Session, phase: Reps) -> Word:
 def counting(_: Session, phase: Reps) -> Word:
     """Return the word of REP in a set: whoever is led need not count."""
     return Word.PAUSE if phase.paced else Word.ONE_REP
+
+
+def note_hold(session: Session) -> Change:
+    """Keep what was held so far, so that whatever ends the station does not take it away."""
+    if not isinstance(session.phase, Holding):
+        return session, ()
+    session, records = noted(session, session.phase, session.now)
+    return session, tuple(record for record in records if record.amount)
 
 
 def once_more(session: Session, phase: Holding) -> Change:

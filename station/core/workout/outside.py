@@ -2,10 +2,10 @@
 
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
-from station.core.values import replace
-from station.core.workout.effects import Acknowledge, Continue, PowerOff, Quieten
-from station.core.workout.history import without_open
-from station.core.workout.moves import Change, enter, get_ready, go_home, preview, speak
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Acknowledge, Continue, Finish, PowerOff, Quieten
+from station.core.workout.history import with_open, without_open
+from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
     GoOn,
     HistoryPages,
@@ -16,6 +16,9 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Session
+
+SECOND_THOUGHTS = Seconds(3)
+"""How long "off" can be undone."""
 
 PAGES = 2
 """How many pages summary and history have."""
@@ -52,8 +55,23 @@ def toggle_quiet(session: Session, _: HomeMenu) -> Change:
 
 
 def switch_off(session: Session, _: HomeMenu) -> Change:
-    """Switch the machine off, and say when the plug may be pulled."""
-    return enter(session, SwitchingOff(), PowerOff())
+    """Switch the machine off in a moment; until then it can be undone."""
+    return enter(session, SwitchingOff(Seconds(session.now + SECOND_THOUGHTS)))
+
+
+def power_off(session: Session, phase: SwitchingOff) -> Change:
+    """Switch the machine off now, and say when the plug may be pulled."""
+    return replace(session, phase=replace(phase, until=None)), (PowerOff(),)
+
+
+def stay_on(session: Session, phase: SwitchingOff) -> Change | None:
+    """Leave the machine on after all, while that can still be."""
+    return None if phase.until is None else go_home(session)
+
+
+def way_off(_: Session, phase: SwitchingOff) -> Word | None:
+    """Return the word of BACK while the machine is about to be switched off."""
+    return None if phase.until is None else Word.BACK
 
 
 def read_aloud(session: Session, phase: Safety) -> Change:
@@ -93,6 +111,34 @@ def start_anew(session: Session, _: GoOn) -> Change:
     """Leave the workout that was cut as it is, with what was done, and go home."""
     past = replace(session.past, workouts=without_open(session.past.workouts))
     return go_home(replace(session, is_short=False, done={}, past=past))
+
+
+def after_summary(_: Session, phase: Summary) -> Word:
+    """Return the word of BACK after a workout: one that was ended early can be gone on with."""
+    return Word.HOME if phase.left is None else Word.GO_ON
+
+
+def leave_summary(session: Session, phase: Summary) -> Change:
+    """Go home; a workout that was ended early has ended when it was."""
+    session, effects = close(session, phase)
+    return go_home(session, *effects)
+
+
+def close(session: Session, phase: Summary) -> Change:
+    """Let a workout that was ended early be over: nobody went on with it."""
+    if not session.is_open:
+        return session, ()
+    session = replace(session, is_open=False, phase=replace(phase, left=None, until=None))
+    return session, (Finish(phase.since),)
+
+
+def go_on_after_all(session: Session, phase: Summary) -> Change:
+    """Take up the workout that was ended by mistake, where it was left; else go home."""
+    if phase.left is None:
+        return go_home(session)
+    workouts = with_open(session.past.workouts)
+    session = replace(session, past=replace(session.past, workouts=workouts))
+    return return_to(session, phase.left)
 
 
 def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:

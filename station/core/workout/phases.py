@@ -133,14 +133,21 @@ class HomeMenu(Struct, frozen=True):
 
 
 class SwitchingOff(Struct, frozen=True):
-    """The machine was asked to switch itself off; nothing else happens any more."""
+    """The machine is about to switch itself off; once it was asked to, `until` is None."""
+
+    until: Seconds | None
 
 
 class Summary(Struct, frozen=True):
-    """What was done, just after it."""
+    """What was done, just after it.
+
+    `left` is what was on when the workout was ended early: until `until` it can be gone on with.
+    """
 
     since: Seconds
     page: int = 0
+    left: "Working | Preview | None" = None
+    until: Seconds | None = None
 
 
 class HistoryPages(Struct, frozen=True):

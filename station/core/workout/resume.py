@@ -48,19 +48,17 @@ def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) 
 
 
 def _kept(plan: Plan, index: int, records: tuple[Record, ...]) -> Reps | Holding | None:
-    """Return the set that was going on at step `index`.
+    """Return the set that was going on at step `index`, the one that is bookmarked.
 
-    A hold whose step is on again although it ended was to be done once more: the new one replaces
-    it.
+    One that had ended although its step is on was to be done once more, or the workout was ended in
+    its middle: it is taken up, too, and no second entry stands beside it.
     """
     step = plan.steps[index]
     sides = set(Side) if step.both else {step.side}
     going_on = [
         record
         for record in records
-        if (record.exercise, record.set) == (step.exercise.id, step.set)
-        and record.side in sides
-        and (record.ended is None or record.unit is Unit.SECONDS)
+        if (record.exercise, record.set) == (step.exercise.id, step.set) and record.side in sides
     ]
     if not going_on:
         return None

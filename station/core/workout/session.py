@@ -58,12 +58,20 @@ class Answered(Struct, frozen=True):
     at: Seconds
 
 
+class Turned(Struct, frozen=True):
+    """A phase gave way to another by itself: `before` was on until then."""
+
+    before: type[Phase]
+    at: Seconds
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
-    ready, in seconds. `touched` is the last press. `relaxed` is when the last hold ended.
+    ready, in seconds. `touched` is the last press, `turned` the last change of
+    phase that nobody chose. `relaxed` is when the last hold ended.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained.
     """
@@ -82,6 +90,7 @@ class Session(Struct, frozen=True, kw_only=True):
     pace: Mapping[str, bool] = field(default_factory=dict)
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     answered: Answered | None = None
+    turned: Turned | None = None
     relaxed: Seconds | None = None
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()

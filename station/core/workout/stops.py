@@ -4,7 +4,16 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Record,
 )
-from station.core.workout.moves import Change, enter, finish, later, one_rep, preview, put_down
+from station.core.workout.moves import (
+    Change,
+    end_early,
+    enter,
+    finish,
+    later,
+    one_rep,
+    preview,
+    put_down,
+)
 from station.core.workout.phases import (
     Menu,
     Paused,
@@ -45,8 +54,8 @@ def skip(session: Session, phase: Menu) -> Change:
 
 def end_workout(session: Session, phase: Menu) -> Change:
     """End the workout here, with what was done."""
-    session, _, records = _leave(session, phase)
-    return finish(session, *records)
+    session, left, records = _leave(session, phase)
+    return end_early(session, left, *records)
 
 
 def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
