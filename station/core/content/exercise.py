@@ -4,11 +4,12 @@ A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import accumulate
 
 from station.core.body.figure import Figure, Stance
-from station.core.values import Seconds, Struct, replace
+from station.core.values import Seconds, Struct, field, replace
 
 Count = int | tuple[int, int]
 """A number, or its lowest and highest value."""
@@ -146,11 +147,17 @@ class Program(Struct, frozen=True, kw_only=True):
 
 
 class Library(Struct, frozen=True):
-    """Hold everything a workout is made of, found by its id."""
+    """Hold everything a workout is made of, found by its id.
+
+    `left_out` has the faults of every file that could not be used, by its path; `refused` the
+    faults that keep a programme from being led, by its id: its own, or those of what it uses.
+    """
 
     exercises: dict[str, Exercise]
     programs: dict[str, Program]
     figures: dict[str, Figure]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def low(count: Count) -> int:

@@ -40,7 +40,8 @@ MOST_SETS = 20
 MOST_WORKOUTS = 14
 """The most workouts a week: two a day."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id may be, and so the name of a file."""
 
 
 def exercise_faults(exercise: Exercise) -> Found:
@@ -119,7 +120,7 @@ def _count(count: Count) -> str:
 
 
 def _id(name: str) -> Found:
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         yield ("id",), f"must be lower-case words joined by dashes, like 'hip-lift', not '{name}'"
 
 
