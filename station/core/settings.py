@@ -6,6 +6,7 @@ from datetime import time
 from typing import Literal
 
 from station.core.errors import KeyPath, did_you_mean
+from station.core.sound.speech import FASTEST, SLOWEST, USUAL, Manner
 from station.core.values import Millimetres, Struct, field
 from station.core.workout.events import Button
 
@@ -178,10 +179,15 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     device: str | None = None
     volume: int = 80
     voice: str = "en"
-    rate: int = 150
+    rate: int = USUAL
     pitch: int = 50
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """Return how the voice is to speak."""
+        return Manner(self.voice, self.rate, self.pitch)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
@@ -232,7 +238,7 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
             yield ("keys", name), f"is no key that is known{did_you_mean(name.lower(), KEY_NAMES)}"
     sound = settings.sound
     yield from _within(("sound", "volume"), sound.volume, 0, 100, "percent")
-    yield from _within(("sound", "rate"), sound.rate, 110, 190, "words a minute")
+    yield from _within(("sound", "rate"), sound.rate, SLOWEST, FASTEST, "words a minute")
     yield from _within(("sound", "pitch"), sound.pitch, 0, 99)
     if sound.quiet_hours and None in map(_clock, sound.quiet_hours):
         yield ("sound", "quiet_hours"), 'must be two times of day, like ["21:30", "07:00"]'

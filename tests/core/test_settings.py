@@ -18,6 +18,7 @@ from station.core.settings import (
     WorkoutSettings,
     faults,
 )
+from station.core.sound.speech import Manner
 from station.core.values import replace
 from station.core.workout.events import Button
 
@@ -187,6 +188,12 @@ def test_quiet_hours_may_go_over_midnight(
 ) -> None:
     """From the first time to the second, whichever is later in the day."""
     assert SoundSettings(quiet_hours=hours).is_quiet_at(now) is quiet
+
+
+def test_the_voice_speaks_as_the_settings_say() -> None:
+    """Voice, rate and pitch are one manner; the default is the voice's own."""
+    assert SoundSettings(voice="de", rate=130, pitch=40).manner == Manner("de", 130, 40)
+    assert SoundSettings().manner == Manner()
 
 
 @pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30"])

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from station.core.content.exercise import (
-    HOLD,
     MOST_SHORT,
     MOST_WORDS,
     Count,
@@ -18,6 +17,7 @@ from station.core.content.exercise import (
     Program,
     Sides,
     high,
+    holds,
     low,
     within,
 )
@@ -152,11 +152,11 @@ def _movement(exercise: Exercise) -> Found:
             yield (*keys, "name"), f"must have 1 to {MOST_SHORT} characters, not '{stroke.name}'"
         if not 0 < stroke.seconds <= MOST:
             yield (*keys, "seconds"), f"must be more than 0, at most {MOST}, not {stroke.seconds:g}"
-    holds = sum(stroke.name == HOLD for stroke in exercise.movement)
-    if exercise.dose.hold is not None and holds != 1:
+    held = len(holds(exercise.movement))
+    if exercise.dose.hold is not None and held != 1:
         yield (
             ("movement",),
-            f"needs one stroke named '{HOLD}', not {holds}: the hold of the dose sets its length",
+            f"needs one stroke with hold = true, not {held}: the hold of the dose sets its length",
         )
 
 
