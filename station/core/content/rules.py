@@ -82,7 +82,8 @@ def program_faults(
         keys: KeyPath = ("items", index)
         name = item.exercise
         if first.setdefault(name, index) != index:
-            yield (*keys, "exercise"), f"'{name}' stands in items[{first[name]}] too; join them"
+            also = f"'{name}' stands in items[{first[name]}] too"
+            yield (*keys, "exercise"), f"{also}; join them, or copy its file under another name"
         if name not in known:
             yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
         yield from _item(item, exercises.get(name), keys)
