@@ -18,7 +18,7 @@ from station.checks.keyboard import Keyboard
 from station.checks.rounds import Subject, parts
 from station.checks.screen import is_desktop
 from station.core.content.exercise import Library
-from station.core.errors import ContentError, StationError
+from station.core.errors import ContentError, StationError, plain
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Struct
@@ -134,7 +134,9 @@ def _files(library: Library) -> Iterator[Finding]:
 
 def _where(config: Path | None) -> str:
     path = settings_file(config)
-    return str(path) if path.exists() else f"all defaults, for there is no {path}"
+    return (
+        plain(str(path)) if path.exists() else f"all defaults, for there is no {plain(str(path))}"
+    )
 
 
 def _all(found: Iterable[Finding], station: Subject) -> Iterator[Finding]:

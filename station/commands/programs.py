@@ -62,7 +62,7 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
             if str(path) not in faulty:
                 found = library.programs.get(path.stem)
                 minutes = f", {plan(found, library).minutes} min" if found else ""
-                click.echo(f"{path}: fine{minutes}")
+                click.echo(f"{plain(str(path))}: fine{minutes}")
         if faulty:
             raise ContentError(content.left_out(library))
         # What lies elsewhere and is faulty keeps nobody from these.

@@ -274,9 +274,21 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     yield from _within(("sound", "pitch"), sound.pitch, 0, 99)
     if sound.quiet_hours and None in map(_clock, sound.quiet_hours):
         yield ("sound", "quiet_hours"), 'must be two times of day, like ["21:30", "07:00"]'
-    for key in ("program", "emergency", "language"):
-        if not str(getattr(settings.workout, key)).strip():
-            yield ("workout", key), "must not be empty; leave the line out for the default"
+    yield from _lines("sound", {"device": sound.device, "voice": sound.voice})
+    work = settings.workout
+    texts = {"program": work.program, "emergency": work.emergency, "language": work.language}
+    yield from _lines("workout", texts)
+
+
+def _lines(section: str, texts: Mapping[str, str | None]) -> Iterator[tuple[KeyPath, str]]:
+    """Find texts that are nothing, or more than one line."""
+    for key, text in texts.items():
+        if text is None:
+            continue
+        if not text.strip():
+            yield (section, key), "must not be empty; leave the line out for the default"
+        elif not text.isprintable():
+            yield (section, key), "must be words on one line"
 
 
 def _meant_key(name: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from station.core.errors import plain
 from station.core.settings import Settings, faults
 from station.files.folders import SETTINGS, settings_file
 from station.files.toml.document import Document, read
@@ -38,7 +39,7 @@ def look_alikes(
     except OSError:
         return {}  # nothing there; what cannot be looked into, `load` has told
     meant = (name for name in names if _ALIKE.fullmatch(name) and name != SETTINGS)
-    return {str(folder / name): (_misnamed(folder / name),) for name in meant}
+    return {str(folder / name): (plain(_misnamed(folder / name)),) for name in meant}
 
 
 def _misnamed(path: Path) -> str:

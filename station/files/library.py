@@ -15,7 +15,7 @@ from station.core.content.exercise import Exercise, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.phrases import faults as phrase_faults
 from station.core.content.rules import Found, exercise_faults, program_faults
-from station.core.errors import ContentError, did_you_mean
+from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
 from station.files.toml.document import Document, Draft, read
@@ -185,7 +185,7 @@ class _Shelves(Struct):
             _without(self.exercises, exercises),
             _without(self.programs, programs),
             _without(self.figures, figures),
-            left_out={str(path): each for path, each in told.items() if each},
+            left_out={str(path): tuple(map(plain, each)) for path, each in told.items() if each},
             refused=programs,
         )
 

@@ -98,6 +98,8 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         (Settings(sound=SoundSettings(volume=101)), "volume", "0 to 100 percent, not 101"),
         (Settings(sound=SoundSettings(rate=90)), "rate", "110 to 190 words a minute, not 90"),
         (Settings(sound=SoundSettings(pitch=-1)), "pitch", "0 to 99, not -1"),
+        (Settings(sound=SoundSettings(voice="en\nrate")), "voice", "must be words on one line"),
+        (Settings(sound=SoundSettings(device="")), "device", "must not be empty"),
         (Settings(workout=WorkoutSettings(program=" ")), "program", "must not be empty"),
         (Settings(workout=WorkoutSettings(emergency="")), "emergency", "must not be empty"),
     ],

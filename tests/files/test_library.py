@@ -241,6 +241,7 @@ def test_a_programme_is_refused_with_all_that_keeps_it_from_being_led(tmp_path: 
         ("Rücken übung.toml", "rename it to ruecken-uebung.toml"),
         ("日本.toml", "call it like hip-lift.toml"),
         ("r\udcfccken.toml", "rename it to rcken.toml"),
+        ("a\x1b[2Jb.toml", "rename it to a-2jb.toml"),
     ],
 )
 def test_a_name_that_no_file_may_have_is_told(tmp_path: Path, name: str, said: str) -> None:
@@ -249,6 +250,7 @@ def test_a_name_that_no_file_may_have_is_told(tmp_path: Path, name: str, said: s
     (fault,) = faults(tmp_path)
     assert "is left out because of its name; " in fault
     assert said in fault
+    assert fault.isprintable()
 
 
 @pytest.mark.parametrize(
