@@ -6,9 +6,9 @@ from pathlib import Path
 from station.core.content.exercise import Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
-from station.core.errors import StationError, did_you_mean
+from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
-from station.core.values import Struct
+from station.core.values import Struct, replace
 from station.core.workout.session import Today
 from station.files import config as configuration
 from station.files import library as shelves
@@ -79,15 +79,43 @@ def _state(path: Path) -> os.stat_result | None:
 
 
 def load(config: Path | None) -> tuple[Settings, Library, Phrases]:
-    """Read settings, exercises and words; raise ContentError with every fault."""
+    """Read settings, exercises and words; raise ContentError with every fault of settings and words."""
     settings = configuration.load(config)
     return (settings, *stocked(config, settings))
 
 
 def stocked(config: Path | None, settings: Settings) -> tuple[Library, Phrases]:
-    """Read exercises and words, for whoever has the settings; raise ContentError as `load` does."""
-    phrases = shelves.load_phrases(folders(config), settings.workout.language)
-    return shelves.load(folders(config)), phrases
+    """Read exercises and words, for whoever has the settings; raise ContentError as `load` does.
+
+    A faulty exercise or programme is no fault here: it is left out, and the library tells it.
+    """
+    phrases = words(config, settings)
+    return stock(config), phrases
+
+
+def words(config: Path | None, settings: Settings) -> Phrases:
+    """Read the phrases of the settings' language; raise ContentError with every fault of them."""
+    return shelves.load_phrases(folders(config), settings.workout.language)
+
+
+def stock(config: Path | None) -> Library:
+    """Read exercises and programmes; what is faulty, or has the wrong name, is left out and told."""
+    library = shelves.load(folders(config))
+    left_out_ = {**configuration.look_alikes(config), **library.left_out}
+    return replace(library, left_out=left_out_)
+
+
+def left_out(library: Library) -> tuple[str, ...]:
+    """Return every fault of every file that was left out."""
+    return tuple(text for told in library.left_out.values() for text in told)
+
+
+def missing(library: Library) -> str:
+    """Return in one short sentence that files were left out, for the wall; none were: no text."""
+    count = len(library.left_out)
+    if count == 1:
+        return "A file was left out: station check tells why."
+    return f"{count} files were left out: station check tells why." if count else ""
 
 
 def folders(config: Path | None) -> list[Path]:
@@ -96,11 +124,22 @@ def folders(config: Path | None) -> list[Path]:
 
 
 def program(library: Library, wanted: str) -> Program:
-    """Return the programme with the id `wanted`; raise StationError where there is none."""
+    """Return the programme with the id `wanted`.
+
+    Raise ContentError with every fault that keeps it from being led, or that there is none.
+    """
     if wanted in library.programs:
         return library.programs[wanted]
+    if wanted in library.refused:
+        raise ContentError(library.refused[wanted])
     hint = did_you_mean(wanted, library.programs)
-    raise StationError(f"there is no programme '{wanted}'{hint or '; see: station program list'}")
+    # Perhaps it is there under a name that could not be used.
+    raise ContentError(
+        [
+            f"there is no programme '{wanted}'{hint or '; see: station program list'}",
+            *left_out(library),
+        ]
+    )
 
 
 def today(

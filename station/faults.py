@@ -22,8 +22,12 @@ def explained() -> Iterator[None]:
         _leave([str(error)])
 
 
-def _leave(sentences: Iterable[str]) -> NoReturn:
-    # One without words needs none: whoever read the output had enough of it.
+def tell(sentences: Iterable[str]) -> None:
+    """Write sentences for whoever typed the command, one a line; an empty one needs no word."""
     for sentence in filter(None, sentences):
         sys.stderr.write(f"station: {plain(sentence)}\n")
+
+
+def _leave(sentences: Iterable[str]) -> NoReturn:
+    tell(sentences)
     sys.exit(FAULT)

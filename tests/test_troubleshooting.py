@@ -27,13 +27,19 @@ TOLD_BY = {
     "fault": 1,
     "left_out": 1,
     "Question": 1,
+    "Stray": 2,
 }
 """The calls that make a sentence, and which of their arguments it is."""
 
 KEPT = frozenset({"_unkept", "fault"})
 """Attributes that keep a sentence until it is told."""
 
-TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
+TELLERS = frozenset(
+    {
+        *("why", "missing", "_make", "_reason", "_unreadable", "_no_text", "_misnamed", "_twice"),
+        *("_misplaced", "_held_back", "_closed", "_renamed", "_doubled", "_nameless"),
+    }
+)
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = (

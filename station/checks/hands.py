@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import DeviceError
-from station.core.settings import KEY_NAMES, PinSettings
+from station.core.settings import PinSettings, is_key
 from station.core.workout.events import Button, Edge, Input
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
@@ -100,7 +100,7 @@ def arrival(key: str, keymap: Mapping[str, Button]) -> str:
     """Return what a key that arrived does, or how to make it do something."""
     if key in keymap:
         return f"{key}: {keymap[key]}"
-    if key in KEY_NAMES:
+    if is_key(key):
         # A bare key of TOML may hold letters, digits and dashes; anything else stands in quotes.
         bare = key.replace("-", "").isalnum() and key.isascii()
         name = key if bare else f"'{key}'" if '"' in key or "\\" in key else f'"{key}"'

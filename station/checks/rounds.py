@@ -10,7 +10,6 @@ from station.checks.finding import Finding, left_out
 from station.checks.gpio import pins
 from station.checks.machine import account, clips, clock, overlays, power, storage
 from station.checks.screen import screen, sockets
-from station.checks.sentence import manner
 from station.checks.software import software
 from station.checks.sound import sound
 from station.core.settings import Settings
@@ -36,7 +35,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 def parts(station: Subject) -> Iterator[Part]:
     """Yield every part; what a running station holds is left out."""
     settings, folder = station.settings, station.cache / "clips"
-    shelf = Clips(folder, manner(settings.sound))
+    shelf = Clips(folder, settings.sound.manner)
     yield Part("packages", software)
     yield Part("service", partial(unit.unit, station.service))
     yield Part("groups", account)

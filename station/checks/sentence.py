@@ -8,7 +8,6 @@ from station.core.errors import DeviceError
 from station.core.settings import SoundSettings
 from station.core.sound.marks import Mark, length
 from station.core.sound.samples import Clip
-from station.core.sound.speech import Manner
 from station.core.values import Seconds
 from station.core.workout.events import Input, Trouble
 from station.devices.speaker import Speaker
@@ -21,11 +20,6 @@ TAIL = 0.3
 """How much longer than a sound the device stays open, in seconds: what it holds is still to play."""
 
 
-def manner(sound: SoundSettings) -> Manner:
-    """Return how the settings want the voice to speak."""
-    return Manner(sound.voice, sound.rate, sound.pitch)
-
-
 def spoken(
     sentence: str, sound: SoundSettings, shelf: Shelf, command: Sequence[str] = COMMAND
 ) -> Clip:
@@ -36,7 +30,7 @@ def spoken(
             shelf,
             told.append,
             time.monotonic,
-            manner(sound),
+            sound.manner,
             command=command,
             patience=PATIENCE,
             restarts=0,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from station.checks.sentence import manner, spoken
 from station.checks.sentence import play as play_clip
+from station.checks.sentence import spoken
 from station.core.errors import StationError, did_you_mean
 from station.core.settings import SoundSettings
 from station.core.values import replace
@@ -43,7 +43,7 @@ def play(voice: str, sound: SoundSettings, voices: Voices = known_voices) -> str
             f"there is no voice '{voice}'{did_you_mean(voice, names) or '; see: station voices'}"
         )
     chosen = replace(sound, voice=voice)
-    shelf = Clips(cache_folder() / "clips", manner(chosen))
+    shelf = Clips(cache_folder() / "clips", chosen.manner)
     play_clip(spoken(SENTENCE, chosen, shelf), chosen)
     return SENTENCE
 

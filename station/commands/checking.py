@@ -17,11 +17,13 @@ from station.checks.finding import Finding, State, denied, fault, ok
 from station.checks.keyboard import Keyboard
 from station.checks.rounds import Subject, parts
 from station.checks.screen import is_desktop
-from station.core.errors import ContentError, StationError
+from station.core.content.exercise import Library
+from station.core.errors import ContentError, StationError, plain
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Struct
 from station.core.workout.session import Past
+from station.files import config as configuration
 from station.files.folders import cache_folder, data_folder, settings_file
 
 SILENCE = 30.0
@@ -103,21 +105,38 @@ def faults(findings: Sequence[Finding]) -> int:
 
 def _settings(config: Path | None) -> tuple[Settings, tuple[str, ...], list[Finding]]:
     """Read the settings and all that today says; with a fault in them, go on with the defaults."""
+    library = content.stock(config)
+    files = list(_files(library))
+    settings = Settings()
     try:
-        settings, library, phrases = content.load(config)
+        settings = configuration.load(config)
+        phrases = content.words(config, settings)
         program = content.program(library, settings.workout.program)
     except ContentError as error:
-        return Settings(), (), [fault("settings", each) for each in error.faults]
-    except StationError as error:
-        return Settings(), (), [fault("settings", str(error))]
+        told = {each.text for each in files}
+        found = [fault("settings", each) for each in error.faults if each not in told]
+        if not found:
+            cure = "put right the files that are told below"
+            found = [fault("settings", "Today's programme cannot be led.", cure)]
+        return settings, (), [*found, *files]
     today = content.today(program, library, phrases, settings)
     texts = sayable(today, Past((), datetime.now(UTC).astimezone().date()))
-    return settings, texts, [ok("settings", _where(config))]
+    return settings, texts, [ok("settings", _where(config)), *files]
+
+
+def _files(library: Library) -> Iterator[Finding]:
+    """Tell each fault of each file that was left out; each says what to do about it."""
+    yield from (fault("files", text) for text in content.left_out(library))
+    if not library.left_out:
+        programs, exercises = len(library.programs), len(library.exercises)
+        yield ok("files", f"programmes: {programs}, exercises: {exercises}")
 
 
 def _where(config: Path | None) -> str:
     path = settings_file(config)
-    return str(path) if path.exists() else f"all defaults, for there is no {path}"
+    return (
+        plain(str(path)) if path.exists() else f"all defaults, for there is no {plain(str(path))}"
+    )
 
 
 def _all(found: Iterable[Finding], station: Subject) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from station.core.errors import plain
+
 SMALLEST, LARGEST = 240, 7680
 """The sides a picture may have, in pixels: from a display of 2 inches to four times 4K."""
 
@@ -30,7 +32,10 @@ class SizeType(click.ParamType[tuple[int, int]]):
         """Return width and height in pixels; fail with an example."""
         width, _, height = str(value).lower().partition("x")
         if not all(
-            side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)
+            side.isdecimal() and len(side) <= 4 and SMALLEST <= int(side) <= LARGEST
+            for side in (width, height)
         ):
-            self.fail(f"'{value}' is no size; write for example 800x480", param, ctx)
+            self.fail(
+                f"'{plain(str(value)[:40])}' is no size; write for example 800x480", param, ctx
+            )
         return int(width), int(height)

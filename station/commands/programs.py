@@ -8,7 +8,8 @@ from station import content
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Item, Library, Program, high, low
 from station.core.content.plan import plan
-from station.faults import explained
+from station.core.errors import ContentError, plain
+from station.faults import explained, tell
 from station.files import library as shelves
 
 
@@ -25,7 +26,8 @@ def program_list(*, config: Path | None) -> None:
         _, library, _ = content.load(config)
         for item in library.programs.values():
             full, short = _minutes(item, library)
-            click.echo(f"{item.id}  {item.name}  ({full} min, short day {short} min)")
+            click.echo(f"{item.id}  {plain(item.name)}  ({full} min, short day {short} min)")
+        tell(content.left_out(library))
 
 
 @program.command("show")
@@ -37,12 +39,13 @@ def program_show(*, program_id: str, config: Path | None) -> None:
         _, library, _ = content.load(config)
         shown = content.program(library, program_id)
     full, short = _minutes(shown, library)
-    click.echo(f"{shown.name}\n{shown.about}\n{full} minutes, short day {short} minutes\n")
+    click.echo(f"{plain(shown.name)}\n{plain(shown.about)}")
+    click.echo(f"{full} minutes, short day {short} minutes\n")
     for number, item in enumerate(shown.items, 1):
         exercise = library.exercises[item.exercise]
         sides = item.sides or exercise.sides
-        click.echo(f"{number}. {exercise.name}: {_dose(item)}; sides change {sides}")
-        click.echo(f"   {exercise.position}\n   {exercise.matters}")
+        click.echo(f"{number}. {plain(exercise.name)}: {_dose(item)}; sides change {sides}")
+        click.echo(f"   {plain(exercise.position)}\n   {plain(exercise.matters)}")
 
 
 @program.command("check")
@@ -54,10 +57,16 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
     """Check programmes and exercises you wrote; tell every fault at once."""
     with explained():
         library = shelves.load(content.folders(config), files)
-    for path in files:
-        found = library.programs.get(path.stem)
-        minutes = f", {plan(found, library).minutes} min" if found else ""
-        click.echo(f"{path}: fine{minutes}")
+        faulty = {str(path) for path in files} & library.left_out.keys()
+        for path in files:
+            if str(path) not in faulty:
+                found = library.programs.get(path.stem)
+                minutes = f", {plan(found, library).minutes} min" if found else ""
+                click.echo(f"{plain(str(path))}: fine{minutes}")
+        if faulty:
+            raise ContentError(content.left_out(library))
+        # What lies elsewhere and is faulty keeps nobody from these.
+        tell(content.left_out(library))
 
 
 def _minutes(shown: Program, library: Library) -> tuple[int, int]:

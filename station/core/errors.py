@@ -11,6 +11,9 @@ CONTROL = re.compile(
 )
 """What is no letter: it would move a terminal's cursor, ring its bell or turn its lines round."""
 
+LONGEST_WORD = 60
+"""No word longer than this is nearly another, in letters."""
+
 
 class StationError(Exception):
     """Be the root of every fault the station explains itself; the text is for the person."""
@@ -46,6 +49,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'near'?` for the known word nearest to `word`, or an empty text."""
+    if len(word) > LONGEST_WORD:
+        return ""
     import difflib  # noqa: PLC0415 - needed by those alone who mistyped
 
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Literal
 
 from station.core.errors import KeyPath, did_you_mean
+from station.core.sound.speech import FASTEST, SLOWEST, USUAL, Manner
 from station.core.values import Millimetres, Struct, field
 from station.core.workout.events import Button
 
@@ -74,17 +75,49 @@ KEYS: Mapping[str, Button] = {
 
 KEY_NAMES = frozenset(
     {
-        *"abcdefghijklmnopqrstuvwxyz0123456789.,;-='/\\[]`",
+        *"abcdefghijklmnopqrstuvwxyz0123456789",
         *(f"f{number}" for number in range(1, 25)),
-        *(f"keypad {key}" for key in "0123456789.+-*/"),
+        *(f"keypad {key}" for key in "0123456789.+-*/="),
         *("left", "right", "up", "down", "pageup", "pagedown", "home", "end", "insert", "delete"),
-        *("space", "return", "tab", "backspace", "keypad enter", "capslock", "pause"),
-        *("audionext", "audioprev", "audioplay", "audiostop", "audiomute"),
-        *("volumeup", "volumedown", "left shift", "right shift", "left ctrl", "right ctrl"),
-        *("left alt", "right alt", "menu", "application"),
+        *("space", "return", "escape", "tab", "backspace", "keypad enter", "capslock", "pause"),
+        *("numlock", "scrolllock", "printscreen", "menu", "application", "help", "clear", "stop"),
+        *("left shift", "right shift", "left ctrl", "right ctrl", "left alt", "right alt"),
+        *("left gui", "right gui", "modeswitch", "volumeup", "volumedown", "mute", "mediaselect"),
+        *("audionext", "audioprev", "audioplay", "audiostop", "audiomute", "audiorewind"),
+        *("audiofastforward", "mail", "calculator", "computer", "www", "eject", "sleep"),
+        *(f"ac {key}" for key in "back forward home refresh search stop bookmarks".split()),
     }
 )
-"""The keys that can be mapped, as SDL names them in lower case; Esc always ends the desktop."""
+"""The keys with names of their own, as SDL gives them, in lower case; see `is_key` for the others.
+
+In a window Esc ends the station whatever it is mapped to.
+"""
+
+_ARROWS = ("left", "right", "up", "down")
+_CALLED = {
+    **{f"{way} arrow": way for way in _ARROWS},
+    **{f"arrow {way}": way for way in _ARROWS},
+    **{f"{pad} {key}": f"keypad {key}" for pad in ("numpad", "num", "kp") for key in range(10)},
+    **dict.fromkeys(("enter", "ret"), "return"),
+    **dict.fromkeys(("spacebar", " "), "space"),
+    **dict.fromkeys(("windows", "super"), "left gui"),
+    "alt": "left alt",
+    "back": "ac back",
+    "ctrl": "left ctrl",
+    "del": "delete",
+    "esc": "escape",
+    "next track": "audionext",
+    "pgdn": "pagedown",
+    "pgup": "pageup",
+    "play": "audioplay",
+    "shift": "left shift",
+}
+"""What people call a key, and what SDL does."""
+
+
+def is_key(name: str) -> bool:
+    """Return whether a key may have this name, in lower case: a word SDL has, or the sign on it."""
+    return name in KEY_NAMES or (len(name) == 1 and name.isprintable() and not name.isspace())
 
 
 class DisplaySettings(Struct, frozen=True, kw_only=True):
@@ -178,10 +211,15 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     device: str | None = None
     volume: int = 80
     voice: str = "en"
-    rate: int = 150
+    rate: int = USUAL
     pitch: int = 50
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """Return how the voice is to speak."""
+        return Manner(self.voice, self.rate, self.pitch)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
@@ -228,23 +266,44 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     yield from _display(settings.display)
     yield from _pins(settings.pins)
     for name in settings.keys:
-        if name.lower() not in KEY_NAMES:
-            yield ("keys", name), f"is no key that is known{did_you_mean(name.lower(), KEY_NAMES)}"
+        if not is_key(name.lower()):
+            yield ("keys", name), f"is no key that is known{_meant_key(name.lower())}"
     sound = settings.sound
     yield from _within(("sound", "volume"), sound.volume, 0, 100, "percent")
-    yield from _within(("sound", "rate"), sound.rate, 110, 190, "words a minute")
+    yield from _within(("sound", "rate"), sound.rate, SLOWEST, FASTEST, "words a minute")
     yield from _within(("sound", "pitch"), sound.pitch, 0, 99)
     if sound.quiet_hours and None in map(_clock, sound.quiet_hours):
         yield ("sound", "quiet_hours"), 'must be two times of day, like ["21:30", "07:00"]'
-    for key in ("program", "emergency", "language"):
-        if not str(getattr(settings.workout, key)).strip():
-            yield ("workout", key), "must not be empty; leave the line out for the default"
+    yield from _lines("sound", {"device": sound.device, "voice": sound.voice})
+    work = settings.workout
+    texts = {"program": work.program, "emergency": work.emergency, "language": work.language}
+    yield from _lines("workout", texts)
+
+
+def _lines(section: str, texts: Mapping[str, str | None]) -> Iterator[tuple[KeyPath, str]]:
+    """Find texts that are nothing, or more than one line."""
+    for key, text in texts.items():
+        if text is None:
+            continue
+        if not text.strip():
+            yield (section, key), "must not be empty; leave the line out for the default"
+        elif not text.isprintable():
+            yield (section, key), "must be words on one line"
+
+
+def _meant_key(name: str) -> str:
+    joined = name.replace(" ", "")
+    if meant := _CALLED.get(name, joined if joined in KEY_NAMES else ""):
+        return f"; did you mean '{meant}'?"
+    return did_you_mean(name, KEY_NAMES) or "; station check names each key that you press"
 
 
 def _clock(text: str) -> time | None:
     """Read a time of day, `21:30`; None where it is none."""
     hours, _, minutes = text.partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+    if not all(part.isdecimal() and len(part) <= 2 for part in (hours, minutes)):
+        return None
+    if int(hours) >= 24 or int(minutes) >= 60:
         return None
     return time(int(hours), int(minutes))
 

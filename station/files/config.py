@@ -1,12 +1,19 @@
 """The settings: station.toml, found where it belongs; without it everything has a default."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from station.core.errors import plain
 from station.core.settings import Settings, faults
-from station.files.folders import settings_file
+from station.files.folders import SETTINGS, settings_file
 from station.files.toml.document import Document, read
+
+_ALIKE = re.compile(
+    r"(?i:stations?|settings?)[^a-z]*(\.toml(\.(txt|rtf|docx?|odt|toml))?|\.txt)", re.IGNORECASE
+)
+"""Names that somebody gave the settings, or that their editor or browser made of it."""
 
 
 def load(override: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -18,3 +25,22 @@ def load(override: Path | None = None, environ: Mapping[str, str] = os.environ) 
     if override is None and not Document(path).exists():
         return Settings()
     return read(path, Settings, faults)
+
+
+def look_alikes(
+    override: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what lies in the place of the settings under nearly their name, with what to do."""
+    if override is not None:
+        return {}
+    folder = settings_file(override, environ).parent
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - of a path that may be no folder
+    except OSError:
+        return {}  # nothing there; what cannot be looked into, `load` has told
+    meant = (name for name in names if _ALIKE.fullmatch(name) and name != SETTINGS)
+    return {str(folder / name): (plain(_misnamed(folder / name)),) for name in meant}
+
+
+def _misnamed(path: Path) -> str:
+    return f"{path}: is left out because of its name; the settings are read from {SETTINGS}"

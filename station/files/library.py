@@ -1,10 +1,11 @@
 """Exercises, programmes, figures and phrases, read from the shipped folder and the user's own.
 
 A folder holds `exercises/`, `programs/`, `figures/` and `phrases/`, each optional, one TOML file a
-piece; the file's name is the piece's id.
+piece; the file's name is the piece's id. What is faulty is left out with all that needs it, and
+told; the rest is as good as without it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -14,28 +15,44 @@ from station.core.content.exercise import Exercise, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.phrases import faults as phrase_faults
 from station.core.content.rules import Found, exercise_faults, program_faults
-from station.core.errors import ContentError, did_you_mean
+from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
+from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
 from station.files.toml.document import Document, Draft, read
 
 T = TypeVar("T")
+U = TypeVar("U")
+
+PHRASES = "phrases"
+
+_EMPTY = ""
+_KINDS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "figures": ("a figure", frozenset({"poses"})),
+    "exercises": ("an exercise", frozenset({"movement"})),
+    "programs": ("a programme", frozenset({"items"})),
+    PHRASES: ("a file of phrases", frozenset({"say", "legends"})),
+    "station.toml": (
+        "a file of settings",
+        frozenset({"display", "pins", "keys", "sound", "workout"}),
+    ),
+}
+"""Where a file belongs: what it is then, and the keys that tell."""
+
+_FOLDERS = ("exercises", "programs", "figures", PHRASES)
 
 
 def load(folders: Sequence[Path], files: Sequence[Path] = ()) -> Library:
-    """Return all exercises, programmes and figures of `folders`, and of `files` wherever they lie.
+    """Return all that is sound in `folders`, and in `files` wherever they lie.
 
-    Raise ContentError with every fault of every file. A folder that is not there is empty.
+    The first folder is the shipped one: nothing takes the place of what it holds. A file of `files`
+    stands for the one of its name in another folder. A folder that is not there is empty.
     """
     shelves = _Shelves()
-    for folder in folders:
-        for shelf in shelves.all:
-            shelf.add(sorted((folder / shelf.folder).glob("*.toml")))
+    for number, folder in enumerate(folders):
+        shelves.fill(folder, own=number > 0)
     for path in files:
-        shelves.shelf_of(path).add([path])
-    shelves.judge()
-    if faults := [fault for shelf in shelves.all for fault in shelf.faults()]:
-        raise ContentError(faults)
-    return Library(shelves.exercises.sound, shelves.programs.sound, shelves.figures.sound)
+        shelves.take(path)
+    return shelves.library()
 
 
 def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
@@ -43,101 +60,265 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
 
     Raise ContentError with every fault of the file, or if no folder has one.
     """
-    paths = [path for folder in folders for path in sorted((folder / "phrases").glob("*.toml"))]
+    found = [listed(folder / PHRASES) for folder in folders]
+    paths = [path for files, _ in found for path in files]
     for path in paths:
         if path.stem == language:
             return read(path, Phrases, phrase_faults)
     known = sorted({path.stem for path in paths})
+    strays = [stray.sentence for _, each in found for stray in each]
     raise ContentError(
-        [f"there are no phrases in the language '{language}', only {', '.join(known)}"]
+        [f"there are no phrases in the language '{language}', only {', '.join(known)}", *strays]
     )
 
 
 class _Shelf(Struct, Generic[T]):
-    """Hold the files of one kind, by id."""
+    """Hold the files of one kind, by id; `own` are the ids of those a person put there.
+
+    `unread` has the faults of files that hold no draft: unreadable, misnamed, in the wrong place.
+    """
 
     folder: str
     kind: type[T]
     documents: dict[str, Document] = field(default_factory=dict)
     drafts: dict[str, Draft[T]] = field(default_factory=dict)
-    _faults: list[str] = field(default_factory=list)
+    unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
 
     @property
-    def sound(self) -> dict[str, T]:
-        """Return what could be read without a fault, to be judged by or used."""
+    def readable(self) -> dict[str, T]:
+        """Return what could be read, to be judged by."""
         return {name: draft.value for name, draft in self.drafts.items() if not draft.misread}
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Read the files; one that is there already is not read again."""
-        for path in paths:
-            document = Document(path)
-            first = self.documents.setdefault(path.stem, document)
-            if first is document:
-                self._read(path.stem, document)
-            elif path.resolve() != first.path.resolve():
-                self._faults.append(
-                    f"{path}: the name '{path.stem}' is used twice, here and in {first.path}; "
-                    "rename one of them, and its id"
-                )
+    def add(self, document: Document, *, own: bool) -> None:
+        """Read a file; one that is there already is not read again, another of its name is a fault."""
+        name = document.path.stem
+        first = self.documents.setdefault(name, document)
+        if first is document:
+            if own:
+                self.own.add(name)
+            try:
+                self.drafts[name] = document.draft(self.kind)
+            except ContentError as error:
+                self.unread[document.path] = error.faults
+        elif not _is_same(document, first):
+            self.spoil(document.path, "", _twice(document.path, first.path))
 
-    def faults(self) -> Iterator[str]:
-        """Return every fault of every file."""
-        yield from self._faults
-        for draft in self.drafts.values():
-            yield from draft.faults()
+    def make_way(self, document: Document) -> None:
+        """Forget the person's own file of that name: a newer one stands for it."""
+        name = document.path.stem
+        first = self.documents.get(name)
+        if first is None:
+            return
+        if name in self.own or first.path in self.unread or _is_same(document, first):
+            self.own.discard(name)
+            self.drafts.pop(name, None)
+            self.unread.pop(self.documents.pop(name).path, None)
 
-    def _read(self, name: str, document: Document) -> None:
-        try:
-            self.drafts[name] = document.draft(self.kind)
-        except ContentError as error:
-            self._faults.extend(error.faults)
+    def spoil(self, path: Path, meant: str, sentence: str) -> None:
+        """Keep the fault of a file that has no draft; whoever needs `meant` has it too."""
+        self.unread[path] = (sentence,)
+        if meant:
+            self.documents.setdefault(meant, Document(path))
+
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """Return the faults of each id that has some, those of its file."""
+        told = self.told()
+        found = {name: told.get(each.path, ()) for name, each in self.documents.items()}
+        return {name: each for name, each in found.items() if each}
+
+    def told(self) -> dict[Path, tuple[str, ...]]:
+        """Return the faults of each file that has some."""
+        drafted = {each.document.path: tuple(each.faults()) for each in self.drafts.values()}
+        return {path: each for path, each in (self.unread | drafted).items() if each}
 
 
 class _Shelves(Struct):
-    """Hold all files that can be wrong about each other."""
+    """Hold all files that can be wrong about each other, and the faults of those that cannot."""
 
     exercises: _Shelf[Exercise] = field(default_factory=lambda: _Shelf("exercises", Exercise))
     programs: _Shelf[Program] = field(default_factory=lambda: _Shelf("programs", Program))
     figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure))
+    phrases: dict[str, Document] = field(default_factory=dict)
+    others: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def all(self) -> tuple[_Shelf[Exercise], _Shelf[Program], _Shelf[Figure]]:
+    def all(self) -> "tuple[_Shelf[Exercise], _Shelf[Program], _Shelf[Figure]]":
         return self.exercises, self.programs, self.figures
 
-    def shelf_of(self, path: Path) -> _Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]:
-        """Tell by its keys what a file is: a programme has items, a figure poses."""
-        try:
-            table = Document(path).table
-        except ContentError:
-            return self.programs  # which will meet the same fault, and keep it
-        if "poses" in table:
-            return self.figures
-        return self.exercises if "movement" in table else self.programs
+    def fill(self, folder: Path, *, own: bool) -> None:
+        """Read everything in the folders of `folder`."""
+        for shelf in self.all:
+            files, strays = listed(folder / shelf.folder)
+            for path in files:
+                self._add(Document(path), shelf, own=own)
+            for stray in strays:
+                shelf.spoil(stray.path, stray.meant, stray.sentence)
+        self._speak(folder / PHRASES)
+        for stray in misnamed_folders(folder, _FOLDERS) if own else ():
+            self.others[stray.path] = (stray.sentence,)
 
-    def judge(self) -> None:
+    def take(self, path: Path) -> None:
+        """Read a file that somebody names, in place of the person's own one of that name."""
+        document = Document(path)
+        kind = _kind(document) or path.absolute().parent.name
+        shelf = next((each for each in self.all if each.folder == kind), self.programs)
+        if is_misnamed(path):
+            self.others[path] = (misnamed(path).sentence,)
+        elif kind == PHRASES:
+            self.others[path] = _phrase_faults(path)
+        else:
+            shelf.make_way(document)
+            self._add(document, shelf, own=False)
+
+    def library(self) -> Library:
+        """Judge everything and return what is sound, with the faults of the rest."""
+        self._judge()
+        figures = self.figures.faults()
+        exercises, useless = _spread(self.exercises, self.figures, figures, _figures_of)
+        programs, stopped = _spread(self.programs, self.exercises, exercises, _exercises_of)
+        told = dict(self.others)
+        for shelf in self.all:
+            told |= shelf.told()
+        told |= useless | stopped
+        return Library(
+            _without(self.exercises, exercises),
+            _without(self.programs, programs),
+            _without(self.figures, figures),
+            left_out={str(path): tuple(map(plain, each)) for path, each in told.items() if each},
+            refused=programs,
+        )
+
+    def _add(
+        self,
+        document: Document,
+        shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]",
+        *,
+        own: bool,
+    ) -> None:
+        """Read a file of a shelf, if it is one and lies on the right one."""
+        kind = _kind(document)
+        if kind in {None, shelf.folder}:
+            shelf.add(document, own=own)
+            return
+        right = next((each for each in self.all if each.folder == kind), shelf)
+        right.spoil(document.path, document.path.stem, _misplaced(document.path, kind))
+
+    def _speak(self, folder: Path) -> None:
+        """Look at the names of phrases: which are read, the settings say."""
+        files, strays = listed(folder)
+        for document in map(Document, files):
+            first = self.phrases.setdefault(document.path.stem, document)
+            if first is not document and not _is_same(document, first):
+                self.others[document.path] = (_twice(document.path, first.path),)
+        for stray in strays:
+            self.others[stray.path] = (stray.sentence,)
+
+    def _judge(self) -> None:
         """Find what is wrong in the files by themselves and about each other."""
-        for name, figure in self.figures.sound.items():
+        for name, figure in self.figures.readable.items():
             self.figures.drafts[name].judge(((), text) for text in figure_faults(figure, name))
         for name, exercise in self.exercises.drafts.items():
             exercise.judge(_name_faults(exercise.value.id, name))
             exercise.judge(exercise_faults(exercise.value))
             exercise.judge(self._drawing_faults(exercise.value))
+        readable, known = self.exercises.readable, list(self.exercises.documents)
         for name, program in self.programs.drafts.items():
             program.judge(_name_faults(program.value.id, name))
-            program.judge(
-                program_faults(program.value, self.exercises.sound, list(self.exercises.documents))
-            )
+            program.judge(program_faults(program.value, readable, known))
 
     def _drawing_faults(self, exercise: Exercise) -> Found:
         """Find figures that are missing and strokes to poses that a figure does not have."""
-        known = self.figures.documents
+        known, readable = self.figures.documents, self.figures.readable
         for key, name in (("figure", exercise.figure), ("inset", exercise.inset)):
             if name is None:
                 continue
             if name not in known:
                 yield (key,), f"'{name}' is no figure{did_you_mean(name, known)}"
-            elif name in self.figures.sound:
-                yield from _pose_faults(exercise, name, self.figures.sound[name])
+            elif name in readable:
+                yield from _pose_faults(exercise, name, readable[name])
+
+
+def _spread(
+    shelf: _Shelf[T],
+    below: _Shelf[U],
+    causes: Mapping[str, tuple[str, ...]],
+    uses: Callable[[T], Iterable[str]],
+) -> tuple[dict[str, tuple[str, ...]], dict[Path, tuple[str, ...]]]:
+    """Return why each id of `shelf` cannot be used, and what its file is told that has no fault itself.
+
+    `causes` say the same of those `below`, which it `uses`.
+    """
+    found = shelf.faults()
+    told: dict[Path, tuple[str, ...]] = {}
+    for name, draft in shelf.drafts.items():
+        lacking = [each for each in uses(draft.value) if each in causes]
+        if lacking and name not in found:
+            path = draft.document.path
+            told[path] = (_held_back(path, below.documents[lacking[0]].path),)
+        if lacking:
+            wrong = (*found.get(name, ()), *(text for each in lacking for text in causes[each]))
+            found[name] = tuple(dict.fromkeys(wrong))
+    return found, told
+
+
+def _without(shelf: _Shelf[T], faulty: Iterable[str]) -> dict[str, T]:
+    left = shelf.drafts.keys() - set(faulty)
+    return {name: draft.value for name, draft in shelf.drafts.items() if name in left}
+
+
+def _figures_of(exercise: Exercise) -> Iterator[str]:
+    yield exercise.figure
+    if exercise.inset is not None:
+        yield exercise.inset
+
+
+def _exercises_of(program: Program) -> Iterator[str]:
+    yield from (item.exercise for item in program.items)
+
+
+def _kind(document: Document) -> str | None:
+    """Tell by its keys in which folder a file belongs; None if that is not to be known."""
+    try:
+        table = document.table
+    except ContentError:
+        return None
+    if not table:
+        return _EMPTY
+    return next((name for name, (_, keys) in _KINDS.items() if keys & table.keys()), None)
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    """Return whether two files are one, or say the same."""
+    try:
+        return one.path.samefile(other.path) or one.text == other.text
+    except (OSError, ContentError):
+        return False
+
+
+def _twice(path: Path, first: Path) -> str:
+    return (
+        f"{path}: the name '{path.stem}' is used twice, here and in {first}; rename one of them, "
+        "and its id"
+    )
+
+
+def _misplaced(path: Path, kind: str) -> str:
+    if kind == _EMPTY:
+        return f"{path}: is empty"
+    return f"{path}: is {_KINDS[kind][0]}; it belongs into {kind}"
+
+
+def _held_back(path: Path, cause: Path) -> str:
+    return f"{path}: cannot be used while {cause} is left out"
+
+
+def _phrase_faults(path: Path) -> tuple[str, ...]:
+    try:
+        read(path, Phrases, phrase_faults)
+    except ContentError as error:
+        return error.faults
+    return ()
 
 
 def _pose_faults(exercise: Exercise, name: str, figure: Figure) -> Found:

@@ -117,7 +117,8 @@ def test_pins_that_cannot_be_had_are_told() -> None:
             "keypad 5",
             'keypad 5: no button yet; under [keys] in station.toml write "keypad 5" = "NEXT"',
         ),
-        ("ß", "ß: this key cannot be a button"),
+        ("ß", 'ß: no button yet; under [keys] in station.toml write "ß" = "NEXT"'),
+        ("fn", "fn: this key cannot be a button"),
     ],
 )
 def test_a_key_says_what_it_does(key: str, words: str) -> None:

@@ -13,7 +13,19 @@ def test_a_size_is_width_by_height(text: str, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["800", "800x", "x480", "axb", "-800x480", "10x10", "800x7681", "8e2x480", ""]
+    "text",
+    [
+        "800",
+        "800x",
+        "x480",
+        "axb",
+        "-800x480",
+        "10x10",
+        "800x7681",
+        "8e2x480",
+        "",
+        f"{'9' * 5000}x480",
+    ],
 )
 def test_what_is_no_size_is_refused_with_an_example(text: str) -> None:
     """Before a window is opened that nobody could see, or no memory could hold."""

@@ -94,6 +94,30 @@ def test_a_programme_that_is_not_there_is_a_fault_of_the_settings(tmp_path: Path
     assert told[0]["text"].startswith("there is no programme 'low-back'")
 
 
+@pytest.mark.usefixtures("quick")
+def test_a_file_that_was_left_out_is_told_with_the_settings_in_force(tmp_path: Path) -> None:
+    """A stray programme is a fault of the part "files"; nothing else is looked at differently."""
+    config = tmp_path / "station.toml"
+    config.write_text('[workout]\nprogram = "own"\n')
+    (tmp_path / "programs").mkdir()
+    (tmp_path / "programs" / "own.toml").write_text('id = "own')
+    told = json.loads(typed("check", "--json", "--config", str(config)).stdout)["findings"]
+    settings, files, _ = told
+    assert settings["text"] == "Today's programme cannot be led."
+    assert (files["part"], files["state"]) == ("files", "fault")
+    assert "own.toml, line 1: a quote is missing at its end" in files["text"]
+    config.write_text("")
+    told = json.loads(typed("check", "--json", "--config", str(config)).stdout)["findings"]
+    assert [(each["part"], each["state"]) for each in told] == [
+        ("settings", "ok"),
+        ("files", "fault"),
+        ("clock", "ok"),
+    ]
+    (tmp_path / "programs" / "own.toml").unlink()
+    told = json.loads(typed("check", "--json", "--config", str(config)).stdout)["findings"]
+    assert told[1]["text"] == "programmes: 1, exercises: 7"
+
+
 SUMMARIES = [
     ([ok("a", "b"), left_out("c", "d")], "All is well."),
     ([fault("a", "b")], "1 fault; docs/troubleshooting.md explains each line."),

@@ -13,12 +13,14 @@ from station.core.content.exercise import (
     cycle,
     high,
     hold_pose,
+    holds,
     low,
     start_pose,
     with_hold,
     within,
 )
-from station.core.values import Seconds
+from station.core.content.rules import exercise_faults
+from station.core.values import Seconds, replace
 from tests.core.content import exercise, held, stroke
 from tests.play import library as shipped
 
@@ -90,6 +92,24 @@ def test_a_hold_lasts_as_long_as_the_dose_says() -> None:
     movement = with_hold(held().movement, Seconds(30))
     assert [each.seconds for each in movement] == [2, 30, 2]
     assert cycle(movement) == 34
+
+
+def test_a_hold_is_one_by_what_it_says_not_by_its_word() -> None:
+    """A stroke of any name may be the hold, beside one that is only called so; an old file needs no key."""
+    lift, old, lower = held().movement
+    said = replace(old, name="halten", hold=True)
+    paused = stroke("hold", "half way")
+    for movement, kept in (
+        ((lift, said, lower), said),
+        ((lift, paused, said, lower), said),
+        ((lift, old, lower), old),
+    ):
+        assert holds(movement) == (kept,)
+        assert hold_pose(movement) == kept.to
+        lengths = [each.seconds for each in with_hold(movement, Seconds(30))]
+        assert lengths == [30 if each is kept else each.seconds for each in movement]
+        assert not list(exercise_faults(held(movement=movement)))
+    assert holds((lift, lower)) == ()
 
 
 # The exercises in their order: dose and sides.

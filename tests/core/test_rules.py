@@ -42,11 +42,11 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
             ("movement", 0, "seconds"),
             "more than 0, at most 999, not 0",
         ),
-        (exercise(dose=HOLD), ("movement",), "needs one stroke named 'hold', not 0"),
+        (exercise(dose=HOLD), ("movement",), "needs one stroke with hold = true, not 0"),
         (
             held(movement=(stroke("hold"), stroke("hold"))),
             ("movement",),
-            "needs one stroke named 'hold', not 2",
+            "needs one stroke with hold = true, not 2",
         ),
         (exercise(sides=Sides.HALFWAY, side_is=""), ("side_is",), "as sides is 'halfway'"),
         (held(sides=Sides.EVERY_REP), ("sides",), "without reps; write 'every set'"),

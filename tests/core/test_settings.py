@@ -8,7 +8,6 @@ import pytest
 from station.core.errors import KeyPath
 from station.core.settings import (
     GUESSES,
-    KEY_NAMES,
     KEYS,
     PANELS,
     DisplaySettings,
@@ -17,7 +16,9 @@ from station.core.settings import (
     SoundSettings,
     WorkoutSettings,
     faults,
+    is_key,
 )
+from station.core.sound.speech import Manner
 from station.core.values import replace
 from station.core.workout.events import Button
 
@@ -25,7 +26,7 @@ from station.core.workout.events import Button
 def test_the_defaults_are_sound() -> None:
     """A station without settings starts."""
     assert not list(faults(Settings()))
-    assert set(KEYS) <= KEY_NAMES
+    assert all(map(is_key, KEYS))
     assert set(GUESSES.values()) <= set(PANELS)
 
 
@@ -97,6 +98,8 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         (Settings(sound=SoundSettings(volume=101)), "volume", "0 to 100 percent, not 101"),
         (Settings(sound=SoundSettings(rate=90)), "rate", "110 to 190 words a minute, not 90"),
         (Settings(sound=SoundSettings(pitch=-1)), "pitch", "0 to 99, not -1"),
+        (Settings(sound=SoundSettings(voice="en\nrate")), "voice", "must be words on one line"),
+        (Settings(sound=SoundSettings(device="")), "device", "must not be empty"),
         (Settings(workout=WorkoutSettings(program=" ")), "program", "must not be empty"),
         (Settings(workout=WorkoutSettings(emergency="")), "emergency", "must not be empty"),
     ],
@@ -116,6 +119,32 @@ def test_every_fault_of_the_settings_is_told() -> None:
         pins=PinSettings(next=40, rep=40), sound=SoundSettings(volume=-1), keys={"nokey": None}
     )
     assert [where[-1] for where, _ in faults(wrong)] == ["next", "rep", "rep", "nokey", "volume"]
+
+
+@pytest.mark.parametrize("name", ["#", "ü", "Ä", "+", "<", "1", "escape", "AC Back", "VolumeUp"])
+def test_a_key_has_the_sign_on_it_or_its_own_word(name: str) -> None:
+    """Keyboards of any country, and what a remote control or a presenter sends, can be mapped."""
+    assert not list(faults(Settings(keys={name: Button.NEXT})))
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("enter", "did you mean 'return'?"),
+        ("Esc", "did you mean 'escape'?"),
+        ("volume up", "did you mean 'volumeup'?"),
+        ("page down", "did you mean 'pagedown'?"),
+        ("numpad 1", "did you mean 'keypad 1'?"),
+        ("arrow left", "did you mean 'left'?"),
+        ("spce", "did you mean 'space'?"),
+        ("mouse 2", "station check names each key that you press"),
+        ("x" * 5000, "station check names each key that you press"),
+    ],
+)
+def test_a_key_by_another_name_is_told_its_own(name: str, hint: str) -> None:
+    """What people call a key is known; where it is not, the check tells what a key sends."""
+    ((_, said),) = faults(Settings(keys={name: Button.NEXT}))
+    assert said == f"is no key that is known; {hint}"
 
 
 def test_a_part_without_a_pin_is_not_there() -> None:
@@ -189,7 +218,13 @@ def test_quiet_hours_may_go_over_midnight(
     assert SoundSettings(quiet_hours=hours).is_quiet_at(now) is quiet
 
 
-@pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30"])
+def test_the_voice_speaks_as_the_settings_say() -> None:
+    """Voice, rate and pitch are one manner; the default is the voice's own."""
+    assert SoundSettings(voice="de", rate=130, pitch=40).manner == Manner("de", 130, 40)
+    assert SoundSettings().manner == Manner()
+
+
+@pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30", "²1:00", f"{'1' * 5000}:00"])
 def test_quiet_hours_are_times_of_day(text: str) -> None:
     """What is no time of day is told with an example."""
     (fault,) = faults(Settings(sound=SoundSettings(quiet_hours=("21:00", text))))

@@ -1,5 +1,6 @@
 """Exercises, programmes, figures and phrases of several folders, checked about each other."""
 
+import os
 import re
 import time
 from collections.abc import Iterable
@@ -59,9 +60,8 @@ def shipped(name: str) -> str:
 
 def faults(folder: Path, files: Iterable[Path] = ()) -> list[str]:
     """Return the faults of a user's folder beside what ships, the folder itself left out."""
-    with pytest.raises(ContentError) as told:
-        load([media(), folder], list(files))
-    return [fault.replace(f"{folder}/", "") for fault in told.value.faults]
+    left_out = load([media(), folder], list(files)).left_out
+    return [fault.replace(f"{folder}/", "") for told in left_out.values() for fault in told]
 
 
 def blocks() -> dict[str, str]:
@@ -92,8 +92,11 @@ def test_a_programme_of_ones_own_may_use_shipped_exercises(tmp_path: Path) -> No
 
 
 def test_a_name_used_twice_names_both_files(tmp_path: Path) -> None:
-    """A user's file does not silently take the place of a shipped one."""
-    save(tmp_path, "exercises/squat.toml", shipped("exercises/squat.toml"))
+    """A user's file does not silently take the place of a shipped one; the very same says nothing."""
+    text = shipped("exercises/squat.toml")
+    save(tmp_path, "exercises/squat.toml", text)
+    assert faults(tmp_path) == []
+    save(tmp_path, "exercises/squat.toml", text.replace("Stand up tall", "Stand up"))
     (fault,) = faults(tmp_path)
     assert fault.startswith("exercises/squat.toml: the name 'squat' is used twice")
     assert str(media() / "exercises" / "squat.toml") in fault
@@ -114,7 +117,7 @@ programs/evening.toml, line 4: items[0].reps is missing; squat allows 5 to 15
 programs/evening.toml, line 6: items[0].sets must lie within what squat allows, 1 to 3; it is 9
 programs/evening.toml, line 7: items[0].repz is not known here; did you mean 'reps'?
 programs/evening.toml, line 13: items[2].exercise 'sqat' is no exercise; did you mean 'squat'?
-programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], or false for none, not 'many'
+programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], not 'many'
 figures/own.toml: figure 'own': pin: 'near_ankl' is not known; did you mean 'near_ankle'?
 """
 
@@ -145,6 +148,245 @@ def test_every_fault_of_every_file_is_told(tmp_path: Path) -> None:
     ]
 
 
+TODAY = "low-back-progression-1"
+"""The programme that the settings name where nobody changed them."""
+
+
+def broken(folder: Path, kind: str) -> Path:
+    """Put something that is no sound file, but has a name like one, into a folder."""
+    path = folder / "draft.toml"
+    folder.mkdir(parents=True, exist_ok=True)
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "link to nowhere":
+            path.symlink_to(folder / "nowhere")
+        case "link to itself":
+            path.symlink_to(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case _:
+            path.write_bytes(SPOILED[kind])
+    return path
+
+
+SPOILED = {
+    "half written": b'id = "draft"\nname = "Not rea',
+    "empty": b"",
+    "only a remark": b"# later",
+    "zeros": bytes(4096),
+    "no text": bytes(range(1, 256)),
+    "UTF-16": 'id = "draft"'.encode("utf-16"),
+    "UTF-16 without a mark": 'id = "draft"'.encode("utf-16-le"),
+    "Latin-1": 'name = "Hüfte"'.encode("latin-1"),
+    "office document": b"PK\x03\x04 and more",
+    "PDF": b"%PDF-1.7",
+    "large": b"#" * 10_000_000,
+    "lists in lists": b"a = " + b"[" * 100_000 + b"]" * 100_000,
+    "fewer lists in lists": b"a = " + b"[" * 500 + b"]" * 500,
+    "lists that can be read": b"a = " + b"[" * 200 + b"]" * 200,
+    "a long way": b".".join([b"a"] * 50_000) + b" = 1",
+    "a number without end": b"sets = " + b"9" * 5000,
+    "an escape": b'id = "draft"\nname = "\\u001b[2J"',
+}
+OTHERS = ("folder", "pipe", "link to nowhere", "link to itself", "device")
+
+
+@pytest.mark.parametrize("shelf", ["programs", "exercises", "figures"])
+@pytest.mark.parametrize("kind", [*SPOILED, *OTHERS])
+def test_one_faulty_file_stays_one(tmp_path: Path, shelf: str, kind: str) -> None:
+    """Whatever lies beside them, what ships can be led; the one file is told with its name."""
+    path = broken(tmp_path / shelf, kind)
+    before = time.process_time()
+    library = load([media(), tmp_path])
+    assert time.process_time() - before < 2
+    usual = load([media()])
+    assert library.programs == usual.programs
+    assert library.exercises == usual.exercises
+    assert list(library.left_out) == [str(path)]
+    for sentence in library.left_out[str(path)]:
+        assert sentence.startswith(str(path))
+        assert sentence.isprintable()
+        assert len(sentence) < 400 + len(str(path))
+
+
+def test_a_programme_is_refused_with_all_that_keeps_it_from_being_led(tmp_path: Path) -> None:
+    """Its own faults, those of its exercises, and those of their figures; no other is touched."""
+    save(tmp_path, "figures/own.toml", "view = 3\n")
+    save(tmp_path, "exercises/own.toml", EXERCISE.replace('"squat"', '"own"'))
+    save(tmp_path, "programs/good.toml", PROGRAM.replace("evening", "good"))
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace('"squat"', '"own"'))
+    save(tmp_path, "programs/two.toml", PROGRAM.replace("squat", "own").replace("reps", "repz"))
+    library = load([media(), tmp_path])
+    assert {TODAY, "good"} == library.programs.keys()
+    assert {"evening", "two"} == library.refused.keys()
+    figure = library.left_out[f"{tmp_path}/figures/own.toml"]
+    assert library.refused["evening"] == figure
+    own = library.left_out[f"{tmp_path}/programs/two.toml"]
+    assert any("repz is not known here" in fault for fault in own)
+    assert set(library.refused["two"]) == {*own, *figure}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("evening.toml.txt", "rename it to evening.toml"),
+        ("evening.TOML", "rename it to evening.toml"),
+        ("Evening.toml", "rename it to evening.toml"),
+        ("evening (1).toml", "rename it to evening.toml"),
+        ("evening - Kopie (2).toml", "rename it to evening.toml"),
+        ("Copy of evening.toml", "rename it to evening.toml"),
+        ("Rücken übung.toml", "rename it to ruecken-uebung.toml"),
+        ("日本.toml", "call it like hip-lift.toml"),
+        ("r\udcfccken.toml", "rename it to rcken.toml"),
+        ("a\x1b[2Jb.toml", "rename it to a-2jb.toml"),
+    ],
+)
+def test_a_name_that_no_file_may_have_is_told(tmp_path: Path, name: str, said: str) -> None:
+    """What Windows, a browser or a desktop made of a name is not passed over in silence."""
+    save(tmp_path, f"programs/{name}", PROGRAM)
+    (fault,) = faults(tmp_path)
+    assert "is left out because of its name; " in fault
+    assert said in fault
+    assert fault.isprintable()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("._evening.toml", ".evening.toml.swp", ".DS_Store", "evening.toml~", "#evening.toml#"),
+        *("evening.toml.bak", "evening.toml.orig", "evening.toml.part", "README.md", "notes.txt"),
+    ],
+)
+def test_what_nobody_meant_is_passed_over(tmp_path: Path, name: str) -> None:
+    """Hidden files and the backups of an editor are nobody's programme."""
+    save(tmp_path, f"programs/{name}", "no toml at all")
+    assert faults(tmp_path) == []
+
+
+def test_a_second_download_is_told_beside_the_first(tmp_path: Path) -> None:
+    """Two files for one programme: the one with the sound name counts, the other is to be deleted."""
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    save(tmp_path, "programs/evening (1).toml", PROGRAM)
+    assert faults(tmp_path) == [
+        (
+            "programs/evening (1).toml: is left out because of its name; evening.toml is there "
+            "too: delete one of them"
+        )
+    ]
+    assert "evening" in load([media(), tmp_path]).programs
+
+
+def test_who_needs_a_file_with_a_wrong_name_is_told_its_right_one(tmp_path: Path) -> None:
+    """A programme is not told that an exercise is missing whose file only has to be renamed."""
+    save(tmp_path, "exercises/own.toml.txt", EXERCISE)
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace("squat", "own"))
+    (cause,) = load([media(), tmp_path]).refused["evening"]
+    assert "own.toml.txt: is left out because of its name; rename it to own.toml" in cause
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("exercises/evening.toml", PROGRAM, "is a programme; it belongs into programs"),
+        ("programs/own.toml", EXERCISE, "is an exercise; it belongs into exercises"),
+        (
+            "programs/squat-side.toml",
+            shipped("figures/squat.toml"),
+            "is a figure; it belongs into figures",
+        ),
+        (
+            "programs/station.toml",
+            "[pins]\nnext = 5",
+            "is a file of settings; it belongs into station.toml",
+        ),
+        ("figures/own.toml", EXERCISE, "is an exercise; it belongs into exercises"),
+    ],
+)
+def test_a_file_in_the_wrong_folder_has_one_fault(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    """Not one for each key that does not fit; and it is known where it belongs."""
+    save(tmp_path, name, text)
+    assert faults(tmp_path) == [f"{name}: {said}"]
+
+
+def test_a_misplaced_exercise_is_not_missing(tmp_path: Path) -> None:
+    """The programme that needs it is told where it lies."""
+    save(tmp_path, "programs/own.toml", EXERCISE)
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace("squat", "own"))
+    refused = load([media(), tmp_path]).refused
+    assert refused["evening"] == (
+        f"{tmp_path}/programs/own.toml: is an exercise; it belongs into exercises",
+    )
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in its place, a misspelt name, and one that may not be looked into."""
+    (tmp_path / "programs").write_text("x")
+    (tmp_path / "exercices").mkdir()
+    assert faults(tmp_path) == [
+        "exercices: is not looked into; did you mean 'exercises'?",
+        "programs: cannot be looked into: Not a directory",
+    ]
+    there = os.listdir
+
+    def closed(folder: Path) -> list[str]:
+        if folder == tmp_path / "figures":
+            raise PermissionError(13, "Permission denied")
+        return there(folder)
+
+    monkeypatch.setattr(os, "listdir", closed)
+    assert "figures: cannot be looked into: Permission denied" in faults(tmp_path)
+
+
+def test_a_draft_stands_for_the_installed_programme(tmp_path: Path) -> None:
+    """A newer file of that name, wherever it lies, is looked at in place of the older one."""
+    desk = tmp_path / "desk"
+    save(tmp_path, "programs/evening.toml", "half wri")
+    newer = save(desk, "evening.toml", PROGRAM.replace("reps = 10", "reps = 12"))
+    library = load([media(), tmp_path], [newer])
+    assert library.left_out == {}
+    assert library.programs["evening"].items[0].reps == 12
+    newer.write_text(PROGRAM.replace("squat", "sqat"))
+    library = load([media(), tmp_path], [newer])
+    assert list(library.left_out) == [str(newer)]
+
+
+def test_a_draft_does_not_stand_for_what_ships(tmp_path: Path) -> None:
+    """Once installed it would be left out, so it is told before; the very same file is no draft."""
+    text = shipped(f"programs/{TODAY}.toml")
+    own = save(tmp_path, f"{TODAY}.toml", text.replace("hold = 30", "hold = [30, 30]"))
+    (fault,) = faults(tmp_path, [own])
+    assert f"the name '{TODAY}' is used twice" in fault
+    assert load([media()], [media() / "programs" / f"{TODAY}.toml"]).left_out == {}
+
+
+def test_a_file_is_told_as_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same file by another way is one file, and its faults have the name somebody typed."""
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace("squat", "sqat"))
+    monkeypatch.chdir(tmp_path)
+    named = Path("programs/evening.toml")
+    assert list(load([media(), tmp_path], [named]).left_out) == [str(named)]
+
+
+def test_phrases_are_looked_at_by_name(tmp_path: Path) -> None:
+    """Another English, or a misnamed language, is told; a named file is read."""
+    english = shipped("phrases/en.toml")
+    save(tmp_path, "phrases/en.toml", english.replace('"Hold."', '"Keep it."'))
+    save(tmp_path, "phrases/de.toml.txt", english)
+    used, named = sorted(faults(tmp_path), reverse=True)
+    assert used.startswith("phrases/en.toml: the name 'en' is used twice")
+    assert named.endswith("rename it to de.toml, which is its id")
+    own = save(tmp_path / "desk", "de.toml", english.replace('hold = "Hold."\n', "", 1))
+    (fault,) = load([media()], [own]).left_out[str(own)]
+    assert fault.endswith("say.hold is missing; it must be text in quotes")
+    with pytest.raises(ContentError, match=r"language 'de', only en[\s\S]*rename it to de\.toml"):
+        load_phrases([media(), tmp_path], "de")
+
+
 def test_a_pose_without_a_near_name_lists_those_there_are(tmp_path: Path) -> None:
     """Where no pose is alike, all of the figure's are named; the inset must have it too."""
     save(tmp_path, "exercises/own.toml", EXERCISE.replace('to = "bottom"', 'to = "xyz"', 1))
@@ -160,9 +402,9 @@ def test_a_faulty_figure_is_not_told_again_by_its_exercise(tmp_path: Path) -> No
     save(tmp_path, "figures/broken.toml", "view = 3\n")
     text = EXERCISE.replace('"squat"', '"broken"').replace('"bottom"', '"x"').replace("inset", "# ")
     save(tmp_path, "exercises/own.toml", text)
-    assert {fault.split(",")[0].split(":")[0] for fault in faults(tmp_path)} == {
-        "figures/broken.toml"
-    }
+    *told, own = faults(tmp_path)
+    assert own == "exercises/own.toml: cannot be used while figures/broken.toml is left out"
+    assert {fault.split(",")[0].split(":")[0] for fault in told} == {"figures/broken.toml"}
 
 
 def test_a_faulty_exercise_is_not_told_again_by_its_programme(tmp_path: Path) -> None:
@@ -173,7 +415,8 @@ def test_a_faulty_exercise_is_not_told_again_by_its_programme(tmp_path: Path) ->
         (
             "exercises/own.toml, line 7: dose.sets must be a whole number or a range like [2, 3], "
             "not 'few'"
-        )
+        ),
+        "programs/evening.toml: cannot be used while exercises/own.toml is left out",
     ]
 
 

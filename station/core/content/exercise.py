@@ -4,11 +4,12 @@ A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import accumulate
 
 from station.core.body.figure import Figure, Stance
-from station.core.values import Seconds, Struct, replace
+from station.core.values import Seconds, Struct, field, replace
 
 Count = int | tuple[int, int]
 """A number, or its lowest and highest value."""
@@ -20,7 +21,7 @@ MOST_WORDS = 6
 """The most words of a cue in work: what can be said in a lift of two seconds and understood."""
 
 HOLD = "hold"
-"""The stroke in which a position is kept; a dose's hold sets how long."""
+"""The name that makes a stroke a hold where none says so, as in all files before `hold = true`."""
 
 
 class Side(StrEnum):
@@ -67,12 +68,14 @@ class Dose(Struct, frozen=True, kw_only=True):
 class Stroke(Struct, frozen=True, kw_only=True):
     """Move to the key pose `to` in `seconds`, from where the stroke before ended.
 
-    The first stroke starts where the last one ended. `name` is the word shown and spoken.
+    The first stroke starts where the last one ended. `name` is the word shown and spoken, in any
+    language; `hold` tells that the position is kept, and a dose's hold how long.
     """
 
     name: str
     seconds: Seconds
     to: str
+    hold: bool = False
 
 
 class Goal(Struct, frozen=True, kw_only=True):
@@ -146,11 +149,17 @@ class Program(Struct, frozen=True, kw_only=True):
 
 
 class Library(Struct, frozen=True):
-    """Hold everything a workout is made of, found by its id."""
+    """Hold everything a workout is made of, found by its id.
+
+    `left_out` has the faults of every file that could not be used, by its path; `refused` the
+    faults that keep a programme from being led, by its id: its own, or those of what it uses.
+    """
 
     exercises: dict[str, Exercise]
     programs: dict[str, Program]
     figures: dict[str, Figure]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def low(count: Count) -> int:
@@ -175,16 +184,23 @@ def start_pose(movement: tuple[Stroke, ...]) -> str:
     return movement[-1].to
 
 
+def holds(movement: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+    """Return the strokes in which a position is kept: those that say so, else those called so."""
+    said = tuple(stroke for stroke in movement if stroke.hold)
+    return said or tuple(stroke for stroke in movement if stroke.name == HOLD)
+
+
 def hold_pose(movement: tuple[Stroke, ...]) -> str:
     """Return the key pose of the hold, or where there is none the one furthest from the start."""
-    held = [stroke.to for stroke in movement if stroke.name == HOLD]
+    held = [stroke.to for stroke in holds(movement)]
     away = [stroke.to for stroke in movement if stroke.to != start_pose(movement)]
     return (held or away or [start_pose(movement)])[-1]
 
 
 def with_hold(movement: tuple[Stroke, ...], seconds: Seconds) -> tuple[Stroke, ...]:
     """Return the movement with its hold lasting `seconds`."""
-    return tuple(replace(s, seconds=seconds) if s.name == HOLD else s for s in movement)
+    held = holds(movement)
+    return tuple(replace(each, seconds=seconds) if each in held else each for each in movement)
 
 
 def cycle(movement: tuple[Stroke, ...]) -> Seconds:

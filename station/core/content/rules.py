@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from station.core.content.exercise import (
-    HOLD,
     MOST_SHORT,
     MOST_WORDS,
     Count,
@@ -18,6 +17,7 @@ from station.core.content.exercise import (
     Program,
     Sides,
     high,
+    holds,
     low,
     within,
 )
@@ -40,7 +40,8 @@ MOST_SETS = 20
 MOST_WORKOUTS = 14
 """The most workouts a week: two a day."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id may be, and so the name of a file."""
 
 
 def exercise_faults(exercise: Exercise) -> Found:
@@ -81,7 +82,8 @@ def program_faults(
         keys: KeyPath = ("items", index)
         name = item.exercise
         if first.setdefault(name, index) != index:
-            yield (*keys, "exercise"), f"'{name}' stands in items[{first[name]}] too; join them"
+            also = f"'{name}' stands in items[{first[name]}] too"
+            yield (*keys, "exercise"), f"{also}; join them, or copy its file under another name"
         if name not in known:
             yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
         yield from _item(item, exercises.get(name), keys)
@@ -119,7 +121,7 @@ def _count(count: Count) -> str:
 
 
 def _id(name: str) -> Found:
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         yield ("id",), f"must be lower-case words joined by dashes, like 'hip-lift', not '{name}'"
 
 
@@ -151,11 +153,11 @@ def _movement(exercise: Exercise) -> Found:
             yield (*keys, "name"), f"must have 1 to {MOST_SHORT} characters, not '{stroke.name}'"
         if not 0 < stroke.seconds <= MOST:
             yield (*keys, "seconds"), f"must be more than 0, at most {MOST}, not {stroke.seconds:g}"
-    holds = sum(stroke.name == HOLD for stroke in exercise.movement)
-    if exercise.dose.hold is not None and holds != 1:
+    held = len(holds(exercise.movement))
+    if exercise.dose.hold is not None and held != 1:
         yield (
             ("movement",),
-            f"needs one stroke named '{HOLD}', not {holds}: the hold of the dose sets its length",
+            f"needs one stroke with hold = true, not {held}: the hold of the dose sets its length",
         )
 
 

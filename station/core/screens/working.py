@@ -5,12 +5,12 @@ from typing import assert_never
 
 from station.core.body.figure import Stance
 from station.core.content.exercise import (
-    HOLD,
     Side,
     Stroke,
     Unit,
     cycle,
     hold_pose,
+    holds,
     kept_for,
     poses,
     running,
@@ -78,7 +78,7 @@ def still_for(step: Step, at: Seconds) -> Seconds:
 
 
 def _shown(step: Step) -> tuple[Stroke, ...]:
-    held = [s.seconds for s in step.movement if s.name == HOLD]
+    held = [stroke.seconds for stroke in holds(step.movement)]
     return with_hold(step.movement, Seconds(min([PREVIEW_HOLD, *held])))
 
 

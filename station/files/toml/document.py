@@ -1,7 +1,5 @@
 """A TOML file a person wrote: its values, and every fault of it with file, line and key."""
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -9,19 +7,19 @@ from typing import Generic, TypeVar, cast
 
 from station.core.errors import ContentError, KeyPath
 from station.core.values import Struct, field
-from station.files.toml.kinds import shown
 from station.files.toml.lines import lines
+from station.files.toml.slips import parsed
 from station.files.toml.tables import Reading
+from station.files.toml.text import text_of, unreadable
 
 T = TypeVar("T")
 Found = Iterable[tuple[KeyPath, str]]
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
-_SYNTAX = {
-    "Invalid value": "a value is missing or wrong (text stands in quotes)",
-    "Cannot overwrite a value": "this key stands here a second time",
-}
-"""What tomllib says most often, in plainer words."""
+TOLD = 20
+"""How many faults of a file are told in full: nobody mends more before trying again."""
+
+_LONGEST_KEY = 40
+"""How much of a key is shown, in letters."""
 
 
 def read(path: Path, kind: type[T], rules: Callable[[T], Found]) -> T:
@@ -44,30 +42,23 @@ class Document(Struct, frozen=True, dict=True):
     def exists(self) -> bool:
         """Return whether the file is there; raise ContentError where that cannot be known."""
         try:
-            return self.path.exists()
+            # A link that leads nowhere is there, and is to be told.
+            self.path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
         except OSError as error:
-            raise ContentError([self._unreadable(error)]) from error
+            raise unreadable(self.path, error) from error
+        return True
 
     @cached_property
     def text(self) -> str:
         """Return what the file says."""
-        try:
-            # An editor on Windows may have put a byte order mark first.
-            return self.path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ContentError(
-                [f"{self.path}: is not UTF-8 text at byte {error.start}; save it as UTF-8"]
-            ) from error
-        except OSError as error:
-            raise ContentError([self._unreadable(error)]) from error
+        return text_of(self.path)
 
     @cached_property
     def table(self) -> dict[str, object]:
         """Return the file's keys and values as TOML gives them."""
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError([self._syntax(str(error))]) from error
+        return parsed(self.path, self.text)
 
     def draft(self, kind: type[T]) -> "Draft[T]":
         """Return the file as a value of struct `kind`, as far as it could be read."""
@@ -89,21 +80,11 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:
-        return lines(self.text)
-
-    def _unreadable(self, error: OSError) -> str:
-        return f"{self.path}: cannot be read: {error.strerror}"
-
-    def _syntax(self, error: str) -> str:
-        """Put tomllib's place in front, and say what it is about."""
-        found = _PLACE.fullmatch(error)
-        what, line, column = found.groups() if found else (error, None, None)
-        what = _SYNTAX.get(what, what[0].lower() + what[1:])
-        if line is None:
-            return f"{self.path}, at its end: this is not TOML: {what}"
-        standing = self.text.splitlines()[int(line) - 1].strip()
-        where = f"{self.path}, line {line}, column {column}"
-        return f"{where}: this is not TOML: {what}: {shown(standing)}"
+        try:
+            return lines(self.text)
+        except RecursionError:
+            # Brackets in brackets by the hundred: what is wrong is told, only not where.
+            return {}
 
 
 class Draft(Struct, Generic[T], frozen=True, dict=True):
@@ -120,27 +101,41 @@ class Draft(Struct, Generic[T], frozen=True, dict=True):
 
     def judge(self, found: Found) -> None:
         """Add what is wrong with the value."""
-        self.judged.extend(
-            (keys, text)
-            for keys, text in found
-            if not any(_touch(keys, misread) for misread, _ in self.misread)
-        )
+        self.judged.extend((keys, text) for keys, text in found if not self._touches(keys))
 
     def faults(self) -> list[str]:
-        """Return one sentence a fault, in the order of the file."""
+        """Return one sentence a fault, in the order of the file; of very many the first, and a count."""
         found = sorted(
             (*self.misread, *self.judged), key=lambda fault: self.document.line(fault[0]) or 0
         )
-        return [self.document.fault(keys, text) for keys, text in found]
+        told = [self.document.fault(keys, text) for keys, text in found[:TOLD]]
+        if len(found) > TOLD:
+            told.append(f"{self.document.path}: and {len(found) - TOLD:,} more faults")
+        return told
 
+    def _touches(self, keys: KeyPath) -> bool:
+        """Return whether `keys` is the way to a misread value, leads through one, or ends before it."""
+        return keys in self._around or any(
+            keys[:length] in self._blank for length in range(len(keys) + 1)
+        )
 
-def _touch(one: KeyPath, other: KeyPath) -> bool:
-    """Return whether one way is the other, leads through it, or ends before it."""
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
+    @cached_property
+    def _blank(self) -> frozenset[KeyPath]:
+        return frozenset(keys for keys, _ in self.misread)
+
+    @cached_property
+    def _around(self) -> frozenset[KeyPath]:
+        """Return the ways to all that a misread value is part of."""
+        return frozenset(
+            keys[:length] for keys, _ in self.misread for length in range(len(keys) + 1)
+        )
 
 
 def _dotted(keys: KeyPath) -> str:
     """Return a way as people write it: `items[2].sets`, counted from 0."""
-    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{_short(key)}" for key in keys)
     return text.removeprefix(".")
+
+
+def _short(key: str) -> str:
+    return f"{key[:_LONGEST_KEY]}…" if len(key) > _LONGEST_KEY else key

@@ -1,5 +1,6 @@
 """The types a value in a file may have: what they are made of, and how to say it plainly."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -11,7 +12,14 @@ from msgspec.structs import fields
 from station.core.errors import did_you_mean
 from station.core.values import Struct
 
+MOST_DIGITS = 15
+"""The most digits of a number: more than any that is meant, and few enough to write and compare."""
+
+_DIGITS_PER_BIT = 0.30103
 _RANGE = "a range like [2, 3]"
+_SO = dict.fromkeys(("true", "yes", "on", "ja"), "true") | dict.fromkeys(
+    ("false", "no", "off", "nein"), "false"
+)
 _WORDS: dict[object, str] = {
     int: "a whole number",
     float: "a number",
@@ -74,11 +82,11 @@ def stand_in(kind: object) -> object:
     return plain() if isinstance(plain, type) else None
 
 
-def described(kind: object) -> str:
-    """Say in plain words what a value must be."""
+def described(kind: object, *, none: bool = True) -> str:
+    """Say in plain words what a value must be; `none` where `false` has a meaning of its own."""
     choice = options(kind)
     words = [_RANGE if _is_range(option, choice) else _one(option) for option in choice]
-    return " or ".join(words) + (", or false for none" if is_optional(kind) else "")
+    return " or ".join(words) + (", or false for none" if none and is_optional(kind) else "")
 
 
 def shown(value: object) -> str:
@@ -86,11 +94,14 @@ def shown(value: object) -> str:
     match value:
         case bool():
             return str(value).lower()
+        # Python refuses to write a number of very many digits.
+        case int() if abs(value) >= 10**MOST_DIGITS:
+            return f"a number of some {round(abs(value).bit_length() * _DIGITS_PER_BIT)} digits"
         case str():
             return f"'{value[:40]}…'" if len(value) > 40 else f"'{value}'"
         case dict():
             return "a table"
-        case list() if len(value) > 4:
+        case list() if len(value) > 4 or any(isinstance(item, list) for item in value):
             return f"a list of {len(value)}"
         case list():
             return f"[{', '.join(shown(item) for item in value)}]"
@@ -99,14 +110,41 @@ def shown(value: object) -> str:
 
 
 def near(value: object, kind: object) -> str:
-    """Return a hint for a word that is nearly one of those allowed, or a number in quotes."""
+    """Return a hint for what is nearly one of the words allowed, or was meant for a number or a list."""
+    choice = options(kind)
+    if isinstance(value, float) and int in choice and value.is_integer():
+        return f"; write {value:.0f}"
+    if isinstance(value, dict) and any(map(_holds_structs, choice)):
+        return "; its name stands in two brackets, [[ ]]"
     if not isinstance(value, str):
         return ""
-    choice = options(kind)
-    if known := [str(word) for option in choice for word in members(option)]:
-        return did_you_mean(value, known)
-    is_number = value.replace(".", "", 1).isdigit()
-    return "; leave the quotes out" if is_number and {int, float} & set(choice) else ""
+    known = {str(word): word for option in choice for word in members(option)}
+    if value.strip() in known:
+        return "; leave the quotes out"
+    if hint := did_you_mean(value, known):
+        return hint
+    meant = next((told for told in _meant(value.strip(), choice) if told), None)
+    if meant == value:
+        return "; leave the quotes out"
+    return f"; write {meant}" if meant else ""
+
+
+def _meant(text: str, choice: Sequence[object]) -> Iterator[str | None]:
+    """Yield what a text in quotes may have been meant for, in plain TOML."""
+    if bool in choice:
+        yield _SO.get(text.lower())
+    if int in choice and any(_is_range(option, choice) for option in choice):
+        found = re.fullmatch(r"(\d+)\s*(?:[-–—−]|to|bis)\s*(\d+).*", text)
+        yield found and found.expand(r"[\1, \2]")
+    if {int, float} & set(choice):
+        found = re.match(r"[+-]?\d+([.,]\d+)?", text)
+        number = found and found.group().replace(",", ".")
+        yield number if number and (float in choice or "." not in number) else None
+
+
+def _holds_structs(kind: object) -> bool:
+    """Return whether a value is a list of tables in a file."""
+    return get_origin(kind) is tuple and is_struct(get_args(kind)[0])
 
 
 def _is_range(option: object, choice: Sequence[object]) -> bool:

@@ -1,21 +1,64 @@
 """On which line of a TOML text each key stands, since tomllib does not tell."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 from station.core.errors import KeyPath
+from station.core.values import Struct
 
+_TEXT = (
+    r'''"""(?:\\.|"(?!"")|[^"\\])*+(?:"{3,5}|\\?\Z)|\'{3}(?:'(?!\'\')|[^'])*+(?:\'{3,5}|\Z)'''
+    r"""|"(?:\\[^\n]|[^"\\\n])*+["\\]?|'[^'\n]*+'?"""
+)
 _TOKEN = re.compile(
-    r'''(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')'''
+    rf"(?P<text>{_TEXT})"
     r"|(?P<mark>[\[\]{},=.\n])|(?P<bare>[^\s\#\"'\[\]{},=.]+)|(?P<skip>\#[^\n]*|\s)",
     re.DOTALL,
 )
+"""A text that is not closed is taken to the end of its line, or of all: none is looked at twice."""
+_LONG = ('"""', "'''")
+_OPEN = {"[": "a list", "{": "a table in braces"} | dict.fromkeys(_LONG, "a text of many lines")
 _END = "\n"
 
 
 def lines(text: str) -> dict[KeyPath, int]:
     """Return the line, from 1, of every key, table and list item of `text`, which is valid TOML."""
     return _Scanner(text).scan()
+
+
+class Unclosed(Struct, frozen=True):
+    """Say what is open at the end of a text, and the line it begins in."""
+
+    what: str
+    line: int
+    row: str
+
+
+def unclosed(text: str) -> Unclosed | None:
+    """Return the innermost bracket, or the text of many lines, that is open at the end of `text`."""
+    opened: list[tuple[str, int]] = []
+    for token, line in _tokens(text):
+        if token in {"[", "{"}:
+            opened.append((token, line))
+        elif token in {"]", "}"} and opened:
+            opened.pop()
+        elif token[:3] in _LONG and (len(token) < 6 or token[-3:] != token[:3]):
+            opened.append((token[:3], line))
+    if not opened:
+        return None
+    sign, line = opened[-1]
+    return Unclosed(_OPEN[sign], line, text.split("\n")[line - 1].strip())
+
+
+def without_texts(line: str) -> str:
+    """Return one line with a low line for each letter of its texts in quotes, if they are closed."""
+    return re.sub(_TEXT, _blotted, line, flags=re.DOTALL)
+
+
+def _blotted(found: re.Match[str]) -> str:
+    text = found.group()
+    return "_" * len(text) if len(text) > 1 and text[0] == text[-1] else text
 
 
 class _Scanner:
@@ -79,6 +122,8 @@ class _Scanner:
 
     def _name(self) -> str:
         token = self._take()
+        if token[0] == '"' and "\\" in token:
+            return str(tomllib.loads(f"name = {token}")["name"])
         return token[1:-1] if token[0] in "\"'" else token
 
     def _value(self, way: KeyPath) -> None:

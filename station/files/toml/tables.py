@@ -3,14 +3,16 @@
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from station.core.errors import KeyPath, did_you_mean
+from station.core.errors import CONTROL, KeyPath, did_you_mean, plain
 from station.core.values import Struct
 from station.files.toml.kinds import (
+    MOST_DIGITS,
     bare,
     described,
     is_optional,
@@ -20,6 +22,15 @@ from station.files.toml.kinds import (
     shown,
     stand_in,
 )
+
+MOST_ENTRIES = 200
+"""The most entries of a list, or names of a table that may have any."""
+
+MOST_LETTERS = 2000
+"""The longest text: a page of the wall, or two minutes of speech."""
+
+HINTED = 20
+"""For how many unknown keys of a table it is looked what was meant, which takes a while."""
 
 
 @cache
@@ -38,8 +49,13 @@ class Reading:
     def __init__(self) -> None:
         self.faults: list[tuple[KeyPath, str]] = []
 
-    def convert(self, value: object, kind: object, keys: KeyPath = ()) -> object:
-        """Return `value` as `kind` wants it, or a stand-in."""
+    def convert(
+        self, value: object, kind: object, keys: KeyPath = (), *, none: bool = True
+    ) -> object:
+        """Return `value` as `kind` wants it, or a stand-in.
+
+        `none` tells whether `false` is to be spoken of where it is allowed.
+        """
         kind = bare(kind)
         choice = options(kind)
         if value is False and is_optional(kind) and bool not in choice:
@@ -49,16 +65,25 @@ class Reading:
             return self._struct(value, part, keys)
         if isinstance(value, list) and get_origin(part) is tuple and get_args(part)[-1] is ...:
             item = get_args(part)[0]
-            return tuple(self.convert(one, item, (*keys, i)) for i, one in enumerate(value))
+            entries = enumerate(islice(value, self._most(len(value), keys)))
+            return tuple(self.convert(one, item, (*keys, i)) for i, one in entries)
         if isinstance(value, dict) and get_origin(part) in {dict, Mapping}:
             item = get_args(part)[1]
-            return {name: self.convert(one, item, (*keys, name)) for name, one in value.items()}
-        return self._plain(value, kind, keys)
+            named = islice(value.items(), self._most(len(value), keys))
+            return {name: self.convert(one, item, (*keys, name)) for name, one in named}
+        return self._plain(value, kind, keys, none=none)
+
+    def _most(self, length: int, keys: KeyPath) -> int:
+        """Return how many entries to look at, and note it if there are more."""
+        if length > MOST_ENTRIES:
+            self._note(keys, f"must hold at most {MOST_ENTRIES} entries, not {length:,}")
+        return MOST_ENTRIES
 
     def _struct(self, table: Mapping[str, object], kind: type[Struct], keys: KeyPath) -> object:
         known = _known(kind)
-        for name in (name for name in table if name not in known):
-            hint = did_you_mean(name, known) or f"; known are {', '.join(known)}"
+        for place, name in enumerate(name for name in table if name not in known):
+            hint = did_you_mean(name, known) if place < HINTED else ""
+            hint = hint or f"; known are {', '.join(known)}"
             self._note((*keys, name), f"is not known here{hint}")
         parts = dict(self._parts(table, known, keys))
         for name, field in known.items():
@@ -73,18 +98,38 @@ class Reading:
     ) -> Iterator[tuple[str, object]]:
         for name, value in table.items():
             if name in known:
-                yield name, self.convert(value, known[name].type, (*keys, name))
+                # Where there is none by itself, the line is left out; nobody writes `false`.
+                none = known[name].default is not None
+                yield name, self.convert(value, known[name].type, (*keys, name), none=none)
 
-    def _plain(self, value: object, kind: object, keys: KeyPath) -> object:
+    def _plain(self, value: object, kind: object, keys: KeyPath, *, none: bool) -> object:
         try:
             converted: object = msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            self._note(keys, f"must be {described(kind)}, not {shown(value)}{near(value, kind)}")
+        except ValueError:  # msgspec's own among them, and Python's of a number too long to write
+            wanted = described(kind, none=none)
+            self._note(keys, f"must be {wanted}, not {shown(value)}{near(value, kind)}")
             return stand_in(kind)
-        if isinstance(converted, float) and not math.isfinite(converted):
-            self._note(keys, f"must be {described(kind)}, not {value}")
+        if (wrong := _wrong(converted)) is not None:
+            self._note(keys, wrong)
             return stand_in(kind)
         return converted
 
     def _note(self, keys: KeyPath, text: str) -> None:
         self.faults.append((keys, text))
+
+
+def _wrong(value: object) -> str | None:
+    """Return what is wrong with a value of the right type, as far as any such value may be wrong."""
+    match value:
+        case tuple():
+            return next(filter(None, map(_wrong, value)), None)
+        case float() if not math.isfinite(value):
+            return f"must be a number, not {value}"
+        case int() if abs(value) >= 10**MOST_DIGITS:
+            return f"must have at most {MOST_DIGITS} digits; it is {shown(value)}"
+        case str() if len(value) > MOST_LETTERS:
+            return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
+        case str() if found := CONTROL.search(value):
+            return f"holds {plain(found.group())}, a sign that is no letter; delete it"
+        case _:
+            return None

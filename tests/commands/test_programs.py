@@ -1,0 +1,87 @@
+"""The commands that look at programmes, beside files that are faulty."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from station.cli import main
+from tests.files.test_library import PROGRAM, TODAY, save
+
+HALF = 'id = "draft"\nname = "Not rea'
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Typed":
+    """Return who types commands beside a sound, a half-written and a faulty programme."""
+    save(tmp_path, "programs/good.toml", PROGRAM.replace("evening", "good"))
+    save(tmp_path, "programs/draft.toml", HALF)
+    save(tmp_path, "programs/two.toml", PROGRAM.replace("evening", "two").replace("squat", "sqat"))
+    monkeypatch.setenv("CONFIGURATION_DIRECTORY", ".")
+    monkeypatch.chdir(tmp_path)
+    return Typed()
+
+
+class Typed:
+    """Type a command of the station."""
+
+    def __call__(self, words: str) -> Result:
+        return CliRunner().invoke(main, words.split())
+
+
+def test_the_list_tells_what_it_leaves_out(typed: Typed) -> None:
+    """Sound programmes stand in the list, which is no failure; the others are told beside it."""
+    done = typed("program list")
+    assert done.exit_code == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [TODAY, "good"]
+    draft, two = done.stderr.splitlines()
+    assert draft.startswith("station: programs/draft.toml, line 2: a quote is missing at its end")
+    assert "programs/two.toml, line 5: items[0].exercise 'sqat' is no exercise" in two
+
+
+@pytest.mark.parametrize(
+    "words", [f"rehearse {TODAY}", "rehearse good", "rehearse", "program show good"]
+)
+def test_a_command_that_needs_no_faulty_file_goes_on(typed: Typed, words: str) -> None:
+    """One half-written file is nobody's hindrance."""
+    assert typed(words).exit_code == 0
+
+
+@pytest.mark.parametrize("words", ["rehearse two", "program show two", "run --program two"])
+def test_a_command_that_needs_the_faulty_file_tells_it_alone(typed: Typed, words: str) -> None:
+    """Exit status 2, and the sentences of that one programme."""
+    done = typed(words)
+    assert done.exit_code == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("station: programs/two.toml, line 5: items[0].exercise 'sqat' is no")
+
+
+def test_a_file_is_checked_for_itself(typed: Typed) -> None:
+    """A sound file is fine beside others that are not, which are told; a faulty one is not fine."""
+    done = typed("program check programs/good.toml")
+    assert done.exit_code == 0
+    assert re.fullmatch(r"programs/good\.toml: fine, \d+ min\n", done.stdout)
+    assert len(done.stderr.splitlines()) == 2
+    done = typed("program check programs/good.toml programs/two.toml")
+    assert done.exit_code == 2
+    assert re.fullmatch(r"programs/good\.toml: fine, \d+ min\n", done.stdout)
+
+
+def test_a_newer_draft_can_be_checked(typed: Typed) -> None:
+    """A file on the desk stands for the installed one of its name, be that one sound or not."""
+    for name in ("good", "draft"):
+        save(Path("desk"), f"{name}.toml", PROGRAM.replace("evening", name))
+        done = typed(f"program check desk/{name}.toml")
+        assert done.exit_code == 0
+        assert re.fullmatch(rf"desk/{name}\.toml: fine, \d+ min\n", done.stdout)
+        assert "used twice" not in done.stderr
+
+
+def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
+    """What stands in a file is shown as letters on one line."""
+    text = PROGRAM.replace("evening", "lines").replace('"Evening"', '"a\\nb"')
+    save(Path(), "programs/lines.toml", text)
+    done = typed("program list")
+    assert "\nlines  a b  (" in done.stdout
+    assert typed("program show lines").stdout.splitlines()[0] == "a b"
