@@ -8,6 +8,7 @@ from station.core.engine.view import view
 from station.core.screens.picture import (
     GoOnScene,
     HomeScene,
+    Icon,
     MenuScene,
     NoticeScene,
     Pip,
@@ -110,19 +111,22 @@ def test_the_notice_has_the_number_to_call() -> None:
 
 
 @pytest.mark.parametrize(
-    ("somebody", "signs"),
+    ("somebody", "icons"),
     [
-        (lambda: Play().next().hold_back(1), ("close", "skip", "end")),
-        (lambda: Play().hold_back(1), ("close", "quiet", "off")),
-        (lambda: Play(replace(session(), quiet=True)).hold_back(1), ("close", "loud", "off")),
+        (lambda: Play().next().hold_back(1), (Icon.CLOSE, Icon.SKIP, Icon.END)),
+        (lambda: Play().hold_back(1), (Icon.CLOSE, Icon.QUIET, Icon.OFF)),
+        (
+            lambda: Play(replace(session(), quiet=True)).hold_back(1),
+            (Icon.CLOSE, Icon.LOUD, Icon.OFF),
+        ),
     ],
 )
-def test_a_menu_stands_on_its_buttons(somebody, signs: tuple[str, str, str]) -> None:  # noqa: ANN001
+def test_a_menu_stands_on_its_buttons(somebody, icons: tuple[Icon, Icon, Icon]) -> None:  # noqa: ANN001
     """Three columns, each with the word of the button beneath it and what it does."""
     play = somebody()
     shown = scene(play)
     assert isinstance(shown, MenuScene)
-    assert tuple(sign for sign, _, _ in shown.columns) == signs
+    assert tuple(icon for icon, _, _ in shown.columns) == icons
     legends = view(play.session, play.session.now).legends
     assert [word for _, word, _ in shown.columns] == [legend.word for legend in legends]
     assert all(note for _, _, note in shown.columns)

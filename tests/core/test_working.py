@@ -15,6 +15,7 @@ from station.core.screens.picture import (
     PreviewScene,
     SideMark,
     Stage,
+    Symbol,
     WorkScene,
 )
 from station.core.screens.working import side_word
@@ -57,12 +58,13 @@ def reps(exercise: str = "squat", **changes: object) -> Play:
 
 @pytest.mark.parametrize(
     ("after", "number", "left"),
-    [(0, "−20", 1), (0.5, "−20", 0.975), (17, "−3", 0.15), (20, "−0", 0)],
+    [(0, 20, 1), (0.5, 20, 0.975), (17, 3, 0.15), (20, 0, 0)],
 )
-def test_get_ready_counts_down_in_blue(after: float, number: str, left: float) -> None:
+def test_get_ready_counts_down_in_blue(after: float, number: int, left: float) -> None:
     """Four corners shrink, the number is negative, and the body waits in its start pose."""
     scene = shown(ready(), after)
-    assert (scene.tone, scene.number, scene.word) == (Stage.NOT_YET, number, "ready")
+    assert (scene.tone, scene.number, scene.minus) == (Stage.NOT_YET, number, True)
+    assert scene.word == "ready"
     assert scene.frame == Corners(pytest.approx(left))
     assert scene.side == SideMark(Side.LEFT, solid=False)
     assert scene.person.stance.end == "start"
@@ -72,17 +74,18 @@ def test_get_ready_counts_down_in_blue(after: float, number: str, left: float) -
 @pytest.mark.parametrize(
     ("after", "number", "left"),
     [
-        (0, "30", 1),
-        (0.4, "30", 29.6 / 30),
-        (1, "29", 29 / 30),
-        (15, "15", 0.5),
-        (29.5, "1", 0.5 / 30),
+        (0, 30, 1),
+        (0.4, 30, 29.6 / 30),
+        (1, 29, 29 / 30),
+        (15, 15, 0.5),
+        (29.5, 1, 0.5 / 30),
     ],
 )
-def test_a_hold_empties_its_band(after: float, number: str, left: float) -> None:
+def test_a_hold_empties_its_band(after: float, number: int, left: float) -> None:
     """The seconds left and the band say the same; the working side is solid."""
     scene = shown(hold(), after)
-    assert (scene.tone, scene.number, scene.word) == (Stage.WORK, number, "hold")
+    assert (scene.tone, scene.number, scene.minus) == (Stage.WORK, number, False)
+    assert scene.word == "hold"
     assert isinstance(scene.frame, Band)
     assert scene.frame.left == pytest.approx(left)
     assert scene.side == SideMark(Side.LEFT, solid=True)
@@ -115,11 +118,11 @@ def test_counted_reps_show_how_many_of_how_many() -> None:
     """As many pieces as reps, the count as the number, one movement with each press."""
     play = reps()
     still = shown(play)
-    assert (still.number, still.word, still.frame) == ("0", "of 10", Pieces(10, 0))
+    assert (still.number, still.word, still.frame) == (0, "of 10", Pieces(10, 0))
     assert still.person.stance.progress == 0
     play.rep(2, times=3)
     scene = shown(play, 1.5)
-    assert (scene.number, scene.frame) == ("3", Pieces(10, 3))
+    assert (scene.number, scene.frame) == (3, Pieces(10, 3))
     assert (scene.person.stance.end, scene.person.stance.progress) == ("bottom", 0.5)
     assert shown(play, 6.1).person == still.person
     assert not scene.person.bead
@@ -134,7 +137,7 @@ def test_led_reps_show_the_one_that_runs() -> None:
     """The number that will be said, the stroke's word, and its piece filling."""
     play = reps(paced=True).wait(6)
     scene = shown(play, 3.5)
-    assert (scene.number, scene.word) == ("2", "hold")
+    assert (scene.number, scene.word) == (2, "hold")
     assert scene.frame == Pieces(10, 1, pytest.approx(3.5 / 6))
     assert scene.person.bead
     assert shown(play, 1.5).word == "lower"
@@ -168,7 +171,7 @@ def test_a_rest_is_hollow_and_counts_the_seconds() -> None:
     assert (scene.tone, scene.frame, scene.number, scene.word) == (
         Stage.NOT_YET,
         Hollow(),
-        "30",
+        30,
         "rest",
     )
     assert scene.side == SideMark(Side.LEFT, solid=False)
@@ -187,7 +190,7 @@ def test_a_change_shows_from_which_side_to_which() -> None:
     assert isinstance(play.phase, ChangeSides)
     scene = shown(play)
     assert scene.side == SideMark(Side.LEFT, solid=False, towards=Side.RIGHT)
-    assert (scene.number, scene.word, scene.side_word) == ("6", "change", "Right")
+    assert (scene.number, scene.word, scene.side_word) == (6, "change", "Right")
 
 
 def test_the_end_of_a_hold_is_a_stage_of_its_own() -> None:
@@ -195,7 +198,7 @@ def test_the_end_of_a_hold_is_a_stage_of_its_own() -> None:
     play = hold().until(ChangeSides)
     for after in (0, 1.49):
         scene = shown(play, after)
-        assert (scene.tone, scene.number, scene.word) == (Stage.RELAX, "ok", "relax")
+        assert (scene.tone, scene.number, scene.word) == (Stage.RELAX, Symbol.DONE, "relax")
         assert scene.pips == ((DONE, LATER), (LATER, LATER))
     assert shown(play, 1.5).tone is Stage.NOT_YET
     assert shown(reps().next(1)).tone is Stage.NOT_YET
@@ -239,7 +242,7 @@ def test_a_pause_drains_the_colour_and_says_what_is_left(
     before = shown(play)
     play.rep()
     scene = shown(play)
-    assert (scene.tone, scene.number, scene.word) == (Stage.FROZEN, "||", left)
+    assert (scene.tone, scene.number, scene.word) == (Stage.FROZEN, Symbol.PAUSED, left)
     assert scene.person.tone is Stage.FROZEN
     assert not scene.person.aids
     assert not scene.person.bead

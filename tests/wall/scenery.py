@@ -5,7 +5,6 @@ from functools import cache
 from station import content
 from station.core.rehearse import typical
 from station.core.screens.picture import (
-    Corners,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -13,6 +12,7 @@ from station.core.screens.picture import (
     Pip,
     PreviewScene,
     SummaryScene,
+    Symbol,
     View,
     Week,
     WorkScene,
@@ -81,12 +81,13 @@ def worst(view: View) -> View:
 def _worst(scene: object) -> object:
     week = Week(7, 7, "7 of 7 this week", "last time: 120 days ago")
     match scene:
-        case WorkScene(number=number, word=word, frame=frame, pips=pips):
-            worst_number = "\N{MINUS SIGN}20" if isinstance(frame, Corners) else "180"
+        case WorkScene(number=number, word=word, minus=minus, pips=pips):
+            if not isinstance(number, Symbol):
+                number = 20 if minus else 180
             return replace(
                 scene,
-                number=number if number in ("||", "ok") else worst_number,
-                word="180 left" if number == "||" else "tighten" if word else "",
+                number=number,
+                word="180 left" if number is Symbol.PAUSED else "tighten" if word else "",
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 cue="Bring both knees wide, further apart",

@@ -138,7 +138,8 @@ def least(item: Words, scene: WorkScene) -> float:
     """Return what a line of a screen of work must have at the least, in arc minutes."""
     if not item.name.startswith("number"):
         return 20
-    return 60 if len(scene.number) < 3 else 44 if scene.number[0] not in "0123456789" else 38
+    digits = len(str(scene.number))
+    return (60 if digits < 2 else 44) if scene.minus else (60 if digits < 3 else 38)
 
 
 def test_nothing_needed_is_below_the_floor(

@@ -28,7 +28,7 @@ def test_a_screen_looks_as_it_did(name: str, display: str, metres: float, tmp_pa
 @pytest.mark.parametrize(
     "change",
     [
-        {"number": "24"},
+        {"number": 24},
         {"word": "rest"},
         {"side": SideMark(Side.RIGHT, solid=True)},
         {"side": SideMark(Side.LEFT, solid=False)},

@@ -147,6 +147,11 @@ class Program(Struct, frozen=True, kw_only=True):
     per_week: int = 3
     settle: Seconds = Seconds(20)
 
+    @property
+    def name_parts(self) -> tuple[str, ...]:
+        """Return the name in its parts, which stand apart by a dot in the middle of the line."""
+        return tuple(self.name.split(" · "))
+
 
 class Library(Struct, frozen=True):
     """Hold everything a workout is made of, found by its id.

@@ -8,6 +8,7 @@ from station.core.screens.picture import (
     DaysScene,
     GoOnScene,
     HomeScene,
+    Icon,
     LinesScene,
     MenuScene,
     Miniature,
@@ -68,9 +69,9 @@ def menu_scene(session: Session, _: Menu, __: Seconds) -> MenuScene:
     w, show = session.today.phrases.legends, session.today.phrases.show
     return MenuScene(
         (
-            ("close", w.close, show.close_note),
-            ("skip", w.skip, show.skip_note),
-            ("end", w.end, show.end_note),
+            (Icon.CLOSE, w.close, show.close_note),
+            (Icon.SKIP, w.skip, show.skip_note),
+            (Icon.END, w.end, show.end_note),
         )
     )
 
@@ -78,13 +79,13 @@ def menu_scene(session: Session, _: Menu, __: Seconds) -> MenuScene:
 def home_menu_scene(session: Session, _: HomeMenu, __: Seconds) -> MenuScene:
     """Show what can be done with the station itself."""
     w, show = session.today.phrases.legends, session.today.phrases.show
-    quiet = ("quiet", w.quiet, show.quiet_note)
-    loud = ("loud", w.loud, show.loud_note)
+    quiet = (Icon.QUIET, w.quiet, show.quiet_note)
+    loud = (Icon.LOUD, w.loud, show.loud_note)
     return MenuScene(
         (
-            ("close", w.close, show.home_note),
+            (Icon.CLOSE, w.close, show.home_note),
             loud if session.quiet else quiet,
-            ("off", w.switch_off, show.switch_off_note),
+            (Icon.OFF, w.switch_off, show.switch_off_note),
         )
     )
 
@@ -179,8 +180,8 @@ def lines_scene(session: Session) -> LinesScene:
 
 
 def _name(session: Session) -> tuple[str, str]:
-    first, _, rest = session.plan.program.name.partition(" · ")
-    return first, rest
+    first, *rest = session.plan.program.name_parts
+    return first, " · ".join(rest)
 
 
 def _week(session: Session) -> Week:

@@ -220,20 +220,29 @@ class PreviewScene(Struct, frozen=True):
     person: Person
 
 
+class Symbol(Enum):
+    """Say what stands in the place of the number."""
+
+    PAUSED = auto()
+    DONE = auto()
+    """A hold has just ended."""
+
+
 class WorkScene(Struct, frozen=True):
     """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
 
-    `number` is at most three characters, or a sign of its own: "||" for paused, "ok" for the end
-    of a hold. Everything after `pips` is shown only where there is room, first name, then cue.
+    `number` has at most three digits; a `minus` before it tells that it counts down to a start.
+    Everything after `pips` is shown only where there is room, first name, then cue.
     """
 
     tone: Stage
     frame: Frame
     person: Person
-    number: str
+    number: int | Symbol
     word: str
     side: SideMark | None
     pips: Pips
+    minus: bool = False
     short: str = ""
     name: str = ""
     cue: str = ""
@@ -241,13 +250,21 @@ class WorkScene(Struct, frozen=True):
     next: str = ""
 
 
+class Icon(Enum):
+    """Say what a column of the menu is for."""
+
+    CLOSE = auto()
+    SKIP = auto()
+    END = auto()
+    QUIET = auto()
+    LOUD = auto()
+    OFF = auto()
+
+
 class MenuScene(Struct, frozen=True):
-    """Three columns standing on their buttons: (sign, word, what it does).
+    """Three columns standing on their buttons: (icon, word, what it does)."""
 
-    Signs are close, skip, end, quiet, loud and off.
-    """
-
-    columns: tuple[tuple[str, str, str], ...]
+    columns: tuple[tuple[Icon, str, str], ...]
 
 
 class GoOnScene(Struct, frozen=True):

@@ -31,6 +31,7 @@ from station.core.screens.picture import (
     PreviewScene,
     SideMark,
     Stage,
+    Symbol,
     WorkScene,
 )
 from station.core.values import Seconds, replace
@@ -55,11 +56,6 @@ PREVIEW_HOLD = Seconds(2)
 
 BREATH = Seconds(4)
 """The length of a calm breath."""
-
-PAUSE_SIGN, DONE_SIGN = "||", "ok"
-"""Numbers that are drawn as signs: two bars, and a tick."""
-
-MINUS = "\N{MINUS SIGN}"
 
 
 def demonstration(step: Step) -> Seconds:
@@ -150,11 +146,11 @@ def relax_scene(session: Session, index: int) -> WorkScene:
     """Turn the whole stage blue: the hold of step `index` is over."""
     step = session.step(index)
     body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
-    return _work(session, index, Pip.DONE, body, DONE_SIGN, session.today.phrases.show.relax)
+    return _work(session, index, Pip.DONE, body, Symbol.DONE, session.today.phrases.show.relax)
 
 
 def _work(
-    session: Session, index: int, pip: Pip, body: Person, number: str, word: str
+    session: Session, index: int, pip: Pip, body: Person, number: int | Symbol, word: str
 ) -> WorkScene:
     step = session.step(index)
     return WorkScene(
@@ -181,11 +177,11 @@ def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScen
     """Count down to a set: hollow, in the pose from which it starts."""
     step = session.step(phase.step)
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
-    number = f"{MINUS}{seconds_left(phase.until, now)}"
+    number = seconds_left(phase.until, now)
     word = session.today.phrases.show.ready
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
-    return replace(scene, frame=Corners(max(0.0, min(1.0, share))))
+    return replace(scene, minus=True, frame=Corners(max(0.0, min(1.0, share))))
 
 
 def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
@@ -196,7 +192,7 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     pose = hold_pose(step.movement)
     body = replace(person(step, Stance(pose, pose, 0.0, breath), Stage.WORK), aids=True)
     word = session.today.phrases.show.hold
-    scene = _work(session, phase.step, Pip.RUNNING, body, str(seconds_left(phase.until, now)), word)
+    scene = _work(session, phase.step, Pip.RUNNING, body, seconds_left(phase.until, now), word)
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
     share = max(0.0, min(1.0, (phase.until - now) / total))
@@ -211,9 +207,9 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     if step.both and step.side and phase.count % 2:
         side = step.side.other
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
-    number, word, share = str(phase.count), show.of.format(n=step.target), 0.0
+    number, word, share = phase.count, show.of.format(n=step.target), 0.0
     if phase.paced:
-        number, share = str(phase.count + 1), min(1.0, into / cycle(step.movement))
+        number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
         word = running(step.movement, into)[0].name
     body = replace(body, aids=True, bead=phase.paced)
     scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
@@ -230,7 +226,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     step, show = session.step(phase.step), session.today.phrases.show
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     word = show.rest if step.lead is Lead.REST else show.change
-    number = str(seconds_left(phase.until, now))
+    number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
@@ -252,7 +248,9 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
         word = show.seconds_left.format(n=seconds_left(inner.until, phase.since))
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
-    return replace(scene, tone=Stage.FROZEN, person=body, number=PAUSE_SIGN, word=word, side=side)
+    return replace(
+        scene, tone=Stage.FROZEN, person=body, number=Symbol.PAUSED, word=word, side=side
+    )
 
 
 def _stopped(session: Session, phase: Working, at: Seconds) -> WorkScene:

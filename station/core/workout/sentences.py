@@ -20,7 +20,7 @@ def home(session: Session) -> Iterator[str]:
     phrases, plan = session.today.phrases, session.plan
     minutes = phrases.counted.minutes.of(plan.minutes)
     # A dot between the parts of a name would be read out.
-    name = plan.program.name.replace(" · ", ", ")
+    name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
 
 

@@ -1,18 +1,18 @@
 """The menu: three columns standing on their buttons, the safest on the left."""
 
-from station.core.screens.picture import MenuScene
+from station.core.screens.picture import Icon, MenuScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, TEXT
 
 _SIGNS = {
-    "close": Shape.CROSS,
-    "skip": Shape.SKIP,
-    "end": Shape.SQUARE,
-    "quiet": Shape.QUIET,
-    "loud": Shape.LOUD,
-    "off": Shape.POWER,
+    Icon.CLOSE: Shape.CROSS,
+    Icon.SKIP: Shape.SKIP,
+    Icon.END: Shape.SQUARE,
+    Icon.QUIET: Shape.QUIET,
+    Icon.LOUD: Shape.LOUD,
+    Icon.OFF: Shape.POWER,
 }
 
 
@@ -29,13 +29,13 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
     sign = min(0.34 * page.height, (0.56 if sheet.sight.upright else 0.42) * width)
     height = sign + 2.1 * size + 2.6 * note
     top = page.top + max(0.0, (page.height - height) / 2)
-    for index, (shape, word, what) in enumerate(scene.columns):
+    for index, (icon, word, what) in enumerate(scene.columns):
         middle = (index + 0.5) * width
         if index:
             rule = Box(round(index * width) - 1, page.top, 3, page.height - round(small))
             sheet.add(Plate(f"rule {index}", rule, EMPTY))
         box = Box.around(middle - sign / 2, top, middle + sign / 2, top + sign)
-        sheet.add(Sign(f"sign {index}", box, _SIGNS[shape], TEXT))
+        sheet.add(Sign(f"sign {index}", box, _SIGNS[icon], TEXT))
         line = top + sign + 2.0 * size
         sheet.words(f"word {index}", word, size, (middle, line), 0.5)
         at = (middle, line + 2.5 * note)

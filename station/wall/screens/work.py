@@ -6,7 +6,7 @@ the display alone, so that nothing moves between the phases of an exercise.
 """
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import SideMark, Stage, WorkScene
+from station.core.screens.picture import SideMark, Stage, Symbol, WorkScene
 from station.core.values import Struct
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
@@ -22,7 +22,8 @@ from station.wall.person.people import People
 _LONGEST = 5.06  # "change" and "tighten", as multiples of their capitals
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
-_SIGNS = {"||": Shape.BARS, "ok": Shape.DONE}
+_SIGNS = {Symbol.PAUSED: (Shape.BARS, 0.74), Symbol.DONE: (Shape.DONE, 1.15)}
+"""What stands in the number's place, and how wide it is for its height."""
 
 
 class Arrangement(Struct, frozen=True):
@@ -194,12 +195,14 @@ def _set_column(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
     middle = box.centre[0]
     ink = theme.number(scene.tone)
     baseline = box.top + plan.number
-    if scene.number in _SIGNS:
-        wide = plan.number * (0.74 if scene.number == "||" else 1.15) / 2
-        sign = Box.around(middle - wide, box.top, middle + wide, baseline)
-        sheet.add(Sign("number", sign, _SIGNS[scene.number], ink))
+    if isinstance(scene.number, Symbol):
+        shape, wide = _SIGNS[scene.number]
+        half = wide * plan.number / 2
+        sign = Box.around(middle - half, box.top, middle + half, baseline)
+        sheet.add(Sign("number", sign, shape, ink))
     else:
-        _set_number(sheet, scene.number, plan, (middle, baseline), ink)
+        at, digits = (middle, baseline), str(scene.number)
+        _set_number(sheet, digits, plan, at, ink, minus=scene.minus)
     line = baseline + plan.gaps[0] + plan.word
     size = sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
     if scene.word and size:
@@ -215,17 +218,22 @@ def _reach(plan: Arrangement, sight: Sight) -> float:
 
 
 def _set_number(
-    sheet: Sheet, text: str, plan: Arrangement, at: tuple[float, float], ink: theme.Colour
+    sheet: Sheet,
+    digits: str,
+    plan: Arrangement,
+    at: tuple[float, float],
+    ink: theme.Colour,
+    *,
+    minus: bool,
 ) -> None:
     """Set the number; with three characters it shrinks to the column, in the same middle."""
-    sign, digits = ("-", text[1:]) if text[:1] in "-−" and text else ("", text)
-    ems = DIGIT * len(digits) + (_MINUS if sign else 0.0)
-    capitals = plan.number * min(1.0, 2 * DIGIT / ems) if ems else plan.number
+    ems = DIGIT * len(digits) + (_MINUS if minus else 0.0)
+    capitals = plan.number * min(1.0, 2 * DIGIT / ems)
     em = capitals / CAPITALS
     baseline = at[1] - (plan.number - capitals) / 2
     left = at[0] - ems * em / 2
-    if sign:
+    if minus:
         middle = (left + _MINUS * em / 2, baseline)
-        sheet.words("number sign", sign, capitals, middle, 0.5, ink)
+        sheet.words("number sign", "-", capitals, middle, 0.5, ink)
         left += _MINUS * em
     sheet.digits("number", digits, capitals, (left + DIGIT * len(digits) * em / 2, baseline), ink)
