@@ -33,7 +33,7 @@ TOLD_BY = {
 KEPT = frozenset({"_unkept", "fault"})
 """Attributes that keep a sentence until it is told."""
 
-TELLERS = frozenset({"why", "missing", "_make", "_reason", "_unreadable"})
+TELLERS = frozenset({"why", "no_window", "missing", "_make", "_reason", "_unreadable"})
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = (
