@@ -10,7 +10,7 @@ from station.core.screens.picture import View
 from station.core.values import Seconds, replace
 from station.wall.letters.telling import told
 from tests.core.rehearsed import begun
-from tests.letters.desk import PENS, pen
+from tests.letters.desk import PENS, PHRASES, pen
 from tests.wall.scenery import VIEWS
 
 
@@ -84,7 +84,7 @@ def heard(*views: View) -> list[str]:
         (
             "go-on",
             [
-                "Go on? The power was cut. All is kept. Leg reach. R. Set 1 of 2. 7 of 10.",
+                f"Go on? {PHRASES.show.go_on_note} Leg reach. R. Set 1 of 2. 7 of 10.",
                 "left: start anew; right: go on",
             ],
         ),

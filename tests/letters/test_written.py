@@ -21,7 +21,7 @@ from station.wall.letters.keystrokes import Keys
 from station.wall.letters.leaf import Leaf, width
 from station.wall.letters.pen import Pen
 from station.wall.letters.written import overflow, written
-from tests.letters.desk import PENS, SIZES, pen
+from tests.letters.desk import PENS, PHRASES, SIZES, pen
 from tests.wall.scenery import VIEWS, worst
 
 LARGE, SMALL = (80, 24), (40, 12)
@@ -60,7 +60,10 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("home-quiet", ["quiet"]),
         ("home-menu", ["close", "back to home", "no buzzer", "the station"]),
         ("switching-off", ["Switching off", "Pull the plug"]),
-        ("go-on", ["Go on?", "All is kept", "Leg reach", "Set 1 of 2", "of 10", "▲", " R "]),
+        (
+            "go-on",
+            ["Go on?", PHRASES.show.go_on_note, "Leg reach", "Set 1 of 2", "of 10", "▲", " R "],
+        ),
         ("safety", ["Before you start", "call 112", "A foot that drops."]),
         ("preview", ["Kneeling hip flexor stretch", "1 / 7", "Set 1 of 2", "Left", "Stay tall."]),
         ("preview-reps", ["5 / 7", "press for each rep", "pace me"]),

@@ -46,7 +46,9 @@ def told(before: View | None, view: View, pen: Pen) -> list[str]:
         return lines
     if before is None or _gist(before, pen) != _gist(view, pen):
         lines += statement(view.scene, pen)
-        lines += [] if isinstance(view.scene, MenuScene) else [_buttons(view, pen)]
+        buttons = _buttons(view, pen)
+        is_known = before is not None and _buttons(before, pen) == buttons
+        lines += [] if is_known or isinstance(view.scene, MenuScene) else [buttons]
     else:
         lines += _counted(before.scene, view.scene, pen)
         lines += _meanings(before, view, pen)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from station.core.engine.table import TABLE
 from station.core.screens.picture import (
     Answer,
     DaysScene,
@@ -14,7 +15,6 @@ from station.core.screens.picture import (
     NoticeScene,
     PreviewScene,
     Scene,
-    Screen,
     Stage,
     SummaryScene,
     View,
@@ -49,18 +49,7 @@ from station.wall.letters.reading import (
     summary_rows,
 )
 
-MENUS = frozenset(
-    {
-        Screen.HOME,
-        Screen.PREVIEW,
-        Screen.GET_READY,
-        Screen.HOLDING,
-        Screen.REPS,
-        Screen.REST,
-        Screen.CHANGE_SIDES,
-        Screen.PAUSED,
-    }
-)
+MENUS = frozenset(row.screen for row in TABLE if row.menu is not None)
 """The screens on which a BACK that is kept down opens a menu."""
 
 _STATUS_FROM = 10  # rows: below that, what stands over every screen lies on its first one
