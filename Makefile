@@ -26,7 +26,7 @@ SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(scree
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-run: $(RUNS)  ## open the station in a window, played with the keys ← space →
+run: $(RUNS)  ## open the station in a window, or else in this terminal: keys ← space →
 	@$(IN) station run --desktop $(ARGS)
 
 test: $(TESTS)  ## run the tests
@@ -54,6 +54,7 @@ pictures: $(RUNS)  ## draw every screen into build/pictures
 
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table
+	@$(IN) tests.letters.shown
 	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
 
 references: $(TESTS)  ## draw anew the pictures that the tests compare with: look at them then

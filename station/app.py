@@ -33,13 +33,10 @@ from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
 from station.files.clips import Clips
-from station.files.folders import cache_folder, media
+from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
 from station.loop import Loop, stuck
-from station.parts import Parts
-from station.wall.display.display import Display
-from station.wall.display.panel import Panel
-from station.wall.drawing.signs import Signs
+from station.parts import Hang, Parts, Wall
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -53,33 +50,32 @@ REMEMBERED = 100
 def opened(
     content: Content,
     data: Path,
-    panel: Panel,
+    hang: Hang,
+    *,
+    simulated: bool = False,
 ) -> Iterator[Loop]:
     """Open the whole station and yield its loop; close everything when it is left.
 
-    `data` is the folder of the journal. On a panel of the desktop the pins are simulated. Raise
-    DeviceError where there are no pins, JournalError where the journal cannot be had.
+    `data` is the folder of the journal, `hang` hangs up the wall; pins are `simulated` where asked.
+    Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
     clock, settings = time.monotonic, content.settings
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:
-        factory = stack.enter_context(closing(mock_factory() if panel.desktop else open_factory()))
-        keys, signs = settings.keymap, Signs(media())
-        display = Display(
-            panel, settings.display, keys, content.library.figures, signs, inbox.put, clock
-        )
+        factory = stack.enter_context(closing(mock_factory() if simulated else open_factory()))
+        wall = hang(inbox.put, clock)
 
         def post(event: Input) -> None:
             inbox.put(event)
-            display.wake()
+            wall.wake()
 
         journal = stack.enter_context(closing(Journal(data, post)))
-        workshop = _Workshop(settings, factory, post, clock, panel.desktop, stack)
+        workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
-        display.report()
+        wall.report()
         session = _session(content, journal, _wall_clock(), Seconds(clock()))
         session = replace(session, quiet=settings.sound.quiet)
-        parts = workshop.parts(display, journal)
+        parts = workshop.parts(wall, journal)
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
@@ -97,12 +93,12 @@ class _Workshop(Struct, frozen=True):
     desktop: bool
     stack: ExitStack
 
-    def parts(self, display: Display, journal: Journal) -> Parts:
+    def parts(self, wall: Wall, journal: Journal) -> Parts:
         """Open what sounds, speaks and lights, and put everything together."""
         voice = self.voice()
         speaker = self.speaker(voice)
         return Parts(
-            wall=display,
+            wall=wall,
             marks=(*self.buzzer(), speaker),
             speaker=speaker,
             voice=voice,

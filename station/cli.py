@@ -92,6 +92,8 @@ def main() -> None:
 
 @click.command()
 @click.option("--desktop", is_flag=True, help="A window, simulated pins, keys ← space → and Esc.")
+@click.option("--terminal", is_flag=True, help="The wall in letters, in this terminal.")
+@click.option("--plain", is_flag=True, help="The same in lines, for screen readers and braille.")
 @CONFIG
 @DATA
 @click.option("--program", "program_id", metavar="ID", help="The programme of today.")
@@ -99,10 +101,20 @@ def main() -> None:
 def run(
     *,
     desktop: bool,
+    terminal: bool,
+    plain: bool,
     config: Path | None,
     data: Path | None,
     program_id: str | None,
     size: tuple[int, int] | None,
 ) -> None:
-    """Start the station: full screen on a Pi, or a window with --desktop."""
-    kiosk.run(desktop=desktop, config=config, data=data, program_id=program_id, size=size)
+    """Start the station: full screen on a Pi, in a window with --desktop, or in a terminal."""
+    kiosk.run(
+        desktop=desktop,
+        terminal=terminal or plain,
+        plain=plain,
+        config=config,
+        data=data,
+        program_id=program_id,
+        size=size,
+    )

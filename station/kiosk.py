@@ -1,4 +1,4 @@
-"""The station itself: what a Pi starts at every boot, and `station run` on a desktop.
+"""The station itself: what a Pi starts at every boot, and `station run` on a desktop or in a terminal.
 
 It stands apart from the commands: to load what reads a command line takes a twentieth of the start.
 """
@@ -6,8 +6,10 @@ It stands apart from the commands: to load what reads a command line takes a twe
 import gc
 import logging
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ from station.faults import explained
 if TYPE_CHECKING:
     from station.content import Content
     from station.core.settings import Settings
+    from station.parts import Hang
+    from station.wall.display.panel import Panel
 
 
 def main() -> None:
@@ -38,6 +42,8 @@ def prepare() -> None:
 def run(
     *,
     desktop: bool = False,
+    terminal: bool = False,
+    plain: bool = False,
     config: Path | None = None,
     data: Path | None = None,
     program_id: str | None = None,
@@ -47,35 +53,126 @@ def run(
 
     `config` and `data` are the settings file and the journal's folder where they are not the usual
     ones, `program_id` the programme if not that of the settings, `size` the window's in pixels.
+    `terminal` asks for letters, `plain` for lines of them. A desktop that has no display gets
+    letters unasked; where there is no terminal either, the workout is told from its start to its end.
     """
     from station.files import config as configuration
-    from station.wall.display.panel import Panel
 
     with explained(), ExitStack() as stack, suppress(KeyboardInterrupt):
         # What is loaded now stays: looking for garbage among it would find none.
         gc.disable()
         stack.callback(gc.enable)
         settings = configuration.load(config)
+        panel, sorry = None, ""
         # A display's driver takes long to get ready, and for some of that Python is free.
         with ThreadPoolExecutor(1, "loading") as beside:
-            rest = beside.submit(_rest, config, settings, program_id)
-            panel = stack.enter_context(
-                closing(Panel(settings.display, desktop=desktop, size=size, patient=True))
-            )
+            rest = beside.submit(_rest, config, settings, program_id, drawn=not terminal)
+            if not terminal:
+                panel, sorry = _panel(stack, settings, desktop=desktop, size=size)
             content = rest.result()
 
         from station import app
+        from station.devices.pins import has_chip
         from station.files.folders import data_folder
 
-        loop = stack.enter_context(app.opened(content, data_folder(data), panel))
+        simulated = desktop or (terminal and not has_chip())
+        hang: Hang
+        if panel is not None:
+            hang = _drawn(panel, content)
+        elif not sorry or _goes_on(sorry):
+            hang = _in_letters(stack, content, sorry, plain=plain, pins=not simulated)
+        else:
+            _rehearse(content)
+            return
+        data = data_folder(data)
+        loop = stack.enter_context(app.opened(content, data, hang, simulated=simulated))
         gc.freeze()
         gc.enable()
         loop.run()
 
 
-def _rest(config: Path | None, settings: "Settings", program_id: str | None) -> "Content":
+def _rest(
+    config: Path | None, settings: "Settings", program_id: str | None, *, drawn: bool
+) -> "Content":
     """Load all that the station is made of beside the panel, and what a workout is made of."""
     from station import app, content
 
     del app
+    if drawn:
+        from station.wall.display import display
+
+        del display
     return content.opened(config, settings, program_id)
+
+
+def _panel(
+    stack: ExitStack, settings: "Settings", *, desktop: bool, size: tuple[int, int] | None
+) -> "tuple[Panel | None, str]":
+    """Open the display; on a desktop that has none, return the sentence that says why."""
+    from station.wall.display.panel import Panel
+    from station.wall.display.windowless import WindowlessError
+
+    try:
+        panel = Panel(settings.display, desktop=desktop, size=size, patient=True)
+    except WindowlessError as fault:
+        if not desktop:
+            raise
+        return None, str(fault)
+    return stack.enter_context(closing(panel)), ""
+
+
+def _drawn(panel: "Panel", content: "Content") -> "Hang":
+    """Return what hangs the wall on a display."""
+    from station.files.folders import media
+    from station.wall.display.display import Display
+    from station.wall.drawing.signs import Signs
+
+    settings, figures = content.settings, content.library.figures
+    return partial(Display, panel, settings.display, settings.keymap, figures, Signs(media()))
+
+
+def _goes_on(sorry: str) -> bool:
+    """Tell why there is no window, and what comes in its place: whether there is a terminal."""
+    from station.wall.letters.teletype import is_terminal
+
+    here = is_terminal()
+    _tell(sorry)
+    _tell(
+        "It goes on here, in letters."
+        if here
+        else "There is no terminal to go on in either; this is today's workout, rehearsed:"
+    )
+    return here
+
+
+def _in_letters(
+    stack: ExitStack, content: "Content", sorry: str, *, plain: bool, pins: bool
+) -> "Hang":
+    """Open the terminal, and return what hangs the wall in it; raise DeviceError without one."""
+    from station.wall.letters.letters import hung
+
+    if not (pins or sorry):
+        _tell("There are no pins on this machine: its keys are the buttons.")
+    return hung(stack, content.settings.keymap, content.phrases, sorry, plain=plain)
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"station: {sentence}\n")
+    sys.stderr.flush()
+
+
+def _rehearse(content: "Content") -> None:
+    """Tell today's workout from its start to its end, as if somebody did it."""
+    from datetime import UTC, datetime
+
+    from station.core import engine
+    from station.core.rehearse.rehearsal import obedient, rehearse
+    from station.core.rehearse.transcript import line, told
+    from station.core.values import Seconds
+    from station.core.workout.session import Past
+
+    past = Past((), datetime.now(UTC).date())
+    session = engine.start(content.today(), past, Seconds(0), acknowledged=True)
+    for event in told(rehearse(session, obedient)):
+        sys.stdout.write(f"{line(event)}\n")
+    sys.stdout.flush()

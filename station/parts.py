@@ -7,6 +7,7 @@ from station.core.screens.picture import View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
 from station.core.workout.effects import Durable
+from station.core.workout.events import Input
 
 
 class Wall(Protocol):
@@ -31,6 +32,22 @@ class Wall(Protocol):
     def open(self) -> None:
         """Take the display that is there again; this may take seconds."""
         ...
+
+
+class Hung(Wall, Protocol):
+    """A wall as it was hung up: any thread may wake it, and it tells why it is not as it should be."""
+
+    def wake(self) -> None:
+        """End `wait` at once."""
+        ...
+
+    def report(self) -> None:
+        """Post what a person must know of it."""
+        ...
+
+
+Hang = Callable[[Callable[[Input], None], Callable[[], float]], Hung]
+"""What hangs up a wall, given how it posts its inputs and the clock that stamps them."""
 
 
 class Sounder(Protocol):

@@ -69,7 +69,11 @@ CORE = tuple(
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
-BELOW = (*TOLD, "station", *CORE, "core.settings", "parts", "loop", "devices", *WALL, *FILES)
+LETTERS = "wall.letters"
+BELOW = (
+    *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", "devices"),
+    *(*WALL, LETTERS, *FILES),
+)
 HOUSE = {
     "station": _room(),
     # From the ground up: each room of the core stands on those before it.
@@ -78,6 +82,8 @@ HOUSE = {
     "core.settings": _room("core", "core.sound", "core.workout", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),
     **_stairs(" ".join((*CORE, "core.settings")), *WALL, foreign=1),
+    # A second wall beside the drawn one, of which it takes the colours and nothing else.
+    LETTERS: _room(*CORE, "parts", "wall.drawing", LETTERS),
     "files": _room(*CORE, "core.settings", *FILES, foreign=1),
     "files.toml": _room("core", "files.toml", foreign=1),
     "files.journal": _room(*CORE, "files", "files.journal", foreign=1),
@@ -88,7 +94,7 @@ HOUSE = {
     "content": _room(*CORE, "core.settings", *FILES),
     "app": _room(*BELOW, "content", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
-    "checks": _room(*CORE, "core.settings", "devices", *WALL, *FILES, "checks", foreign=1),
+    "checks": _room(*CORE, "core.settings", "devices", *WALL, LETTERS, *FILES, "checks", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
     "commands": _room(*BELOW, "content", "checks", "wiring", "commands", foreign=MANY),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import tiny
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
@@ -22,35 +24,6 @@ pytestmark = [
 ]
 
 STATION = [sys.executable, "-m", "station"]
-
-PROGRAM = """
-name = "Tiny · for a test"
-about = "As short as a workout can be."
-items = [
-    { exercise = "tiny-hold", sets = 1, hold = 3 },
-    { exercise = "tiny-reps", sets = 1, reps = 3 },
-]
-"""
-
-EXERCISE = """
-name = "Tiny {what}"
-short = "Tiny {what}"
-position = "Stand."
-matters = "Stand."
-cues = ["Stand"]
-figure = "squat"
-on_floor = false
-get_ready = 3
-movement = [
-    {{ name = "lower", seconds = 1, to = "bottom" }},
-    {{ name = "hold", seconds = 1, to = "bottom" }},
-    {{ name = "rise", seconds = 1, to = "start" }},
-]
-
-[dose]
-sets = 1
-{dose}
-"""
 
 
 class Person:
@@ -127,13 +100,7 @@ def screen() -> Iterator[str]:
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[Person]:
     """Lend somebody who has a tiny programme of their own."""
-    folder = tmp_path / "config" / "workout-station"
-    for kind in ("programs", "exercises"):
-        (folder / kind).mkdir(parents=True)
-    (folder / "programs" / "tiny.toml").write_text('id = "tiny"\n' + PROGRAM)
-    for what, dose in (("hold", "hold = 3"), ("reps", "reps = 3")):
-        text = f'id = "tiny-{what}"\n' + EXERCISE.format(what=what, dose=dose)
-        (folder / "exercises" / f"tiny-{what}.toml").write_text(text)
+    tiny.write(tmp_path / "config" / "workout-station")
     with screen() as display:
         somebody = Person(display, tmp_path)
         yield somebody

@@ -1,4 +1,4 @@
-"""The keys of a terminal, each by the name that the settings know it by."""
+"""Single keys from a terminal, for the check that names whatever key is pressed."""
 
 import os
 import select
@@ -7,53 +7,7 @@ import termios
 import tty
 from typing import TextIO
 
-_SEQUENCES = {
-    "\x1b[A": "up",
-    "\x1b[B": "down",
-    "\x1b[C": "right",
-    "\x1b[D": "left",
-    "\x1bOA": "up",
-    "\x1bOB": "down",
-    "\x1bOC": "right",
-    "\x1bOD": "left",
-    "\x1b[5~": "pageup",
-    "\x1b[6~": "pagedown",
-    "\x1b[H": "home",
-    "\x1b[F": "end",
-    "\x1b[1~": "home",
-    "\x1b[4~": "end",
-    "\x1b[2~": "insert",
-    "\x1b[3~": "delete",
-    "\x1b[[A": "f1",
-    "\x1b[[B": "f2",
-    "\x1b[[C": "f3",
-    "\x1b[[D": "f4",
-    "\x1b[[E": "f5",
-    "\x1bOP": "f1",
-    "\x1bOQ": "f2",
-    "\x1bOR": "f3",
-    "\x1bOS": "f4",
-    "\x1b[15~": "f5",
-    "\x1b[17~": "f6",
-    "\x1b[18~": "f7",
-    "\x1b[19~": "f8",
-    "\x1b[20~": "f9",
-    "\x1b[21~": "f10",
-    "\x1b[23~": "f11",
-    "\x1b[24~": "f12",
-    "\x1b": "escape",
-    " ": "space",
-    "\t": "tab",
-    "\r": "return",
-    "\n": "return",
-    "\x7f": "backspace",
-}
-"""What terminals send for keys that write nothing (xterm, and the console of Linux)."""
-
-
-def key_name(sent: str) -> str:
-    """Return the name of the key for which a terminal sends `sent`."""
-    return _SEQUENCES.get(sent, sent.lower())
+from station.wall.letters.keystrokes import key_name
 
 
 class Keyboard:

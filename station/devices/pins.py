@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _DESKTOP = "to try the station here, run: station run --desktop"
 
 
+def has_chip(devices: Path = Path("/dev")) -> bool:
+    """Return whether this machine has pins at all, whether or not they can be used."""
+    return any(devices.glob("gpiochip*"))
+
+
 def mock_factory() -> "Factory":
     """Open simulated pins, each able to sound a tone, for the desktop and for tests."""
     from gpiozero.pins.mock import MockFactory, MockPWMPin  # noqa: PLC0415 - a Pi loads none

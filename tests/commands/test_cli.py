@@ -53,6 +53,8 @@ def test_the_commands_do_not_load_each_other() -> None:
 
 def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
     """No command line is read at boot, and no pin is simulated."""
-    loaded = loaded_by("import station.kiosk, station.app, station.content")
+    window = "station.wall.display.display"
+    loaded = loaded_by(f"import station.kiosk, station.app, station.content, {window}")
     assert "station.wall.renderer" in loaded
-    assert loaded.isdisjoint({"click", "rich", "gpiozero.pins.mock", "hashlib"})
+    needless = {"click", "rich", "gpiozero.pins.mock", "hashlib", "station.wall.letters.letters"}
+    assert loaded.isdisjoint(needless)

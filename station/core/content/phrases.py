@@ -167,6 +167,8 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_on: str
     pace_off: str
     other_day: Annotated[str, Fills.of("n")]
+    # Only a terminal has it; somebody's own phrases may be older than it.
+    quit: str = "quit"
 
     def of(self, word: Word, *, minutes: int) -> str:
         """Return the text of `word`; the other day is told by its `minutes`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from station.wall.display.connectors import is_bare, missing
+from station.wall.display.windowless import no_window
 
 KMS = "kmsdrm"
 """The driver for a machine without a desktop."""
@@ -22,10 +23,7 @@ def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
     machine's files are looked for.
     """
     if driver != KMS:
-        return (
-            f"No window can be opened ({told}): start the station from a desktop session, "
-            "or without --desktop on a machine that has none."
-        )
+        return no_window(told, os.environ)
     cards = sorted((root / "dev/dri").glob("card*"))
     if not getattr(pygame, "IS_CE", False):
         return "This pygame cannot draw without a desktop: install pygame-ce in its place."

@@ -20,6 +20,7 @@ from station.wall.display.connectors import (
     is_bare,
     missing,
 )
+from station.wall.display.windowless import WindowlessError, is_hopeless, no_window
 
 WINDOW = (800, 480)
 """The size of the window on a desktop, in pixels, where none is asked for."""
@@ -106,6 +107,8 @@ class Panel:
         pygame.display.quit()
 
     def _start(self) -> pygame.Surface:
+        if self._driver is None and is_hopeless(os.environ):
+            raise WindowlessError(no_window("", os.environ))
         place = self._place()
         if self._driver is not None:
             os.environ["SDL_VIDEODRIVER"] = self._driver
@@ -123,13 +126,16 @@ class Panel:
             screen = pygame.display.set_mode(wanted, flags, display=place.index)
         except pygame.error as error:
             pygame.display.quit()
-            unplugged = self._driver == KMS and is_bare(self._root)
-            kind = UnpluggedError if unplugged else DeviceError
-            raise kind(why(self._driver, str(error), root=self._root)) from error
+            raise self._kind()(why(self._driver, str(error), root=self._root)) from error
         pygame.mouse.set_visible(self.desktop)
         pygame.display.set_allow_screensaver(False)
         self._connector = place.connector
         return screen
+
+    def _kind(self) -> type[DeviceError]:
+        if self._driver != KMS:
+            return WindowlessError
+        return UnpluggedError if is_bare(self._root) else DeviceError
 
     def _place(self) -> Output:
         if self._driver == KMS:
@@ -154,7 +160,7 @@ class Panel:
 
 def _refuse_unseen(driver: str | None) -> None:
     if driver is None and pygame.display.get_driver() in UNSEEN:
-        raise pygame.error("no display to be seen")
+        raise pygame.error("")  # SDL says nothing of it
 
 
 def _refuse_missing(index: int) -> None:

@@ -1,0 +1,105 @@
+"""The screens of an exercise in letters: its preview, its work, and the question after a cut."""
+
+from itertools import groupby
+
+from station.core.screens.picture import Frame, GoOnScene, PreviewScene, Stage, WorkScene
+from station.wall.drawing import theme
+from station.wall.drawing.theme import DULL, GREY, OUTLINE, TEXT, WORK, Colour
+from station.wall.letters.bar import bar
+from station.wall.letters.digits import MOST, large
+from station.wall.letters.leaf import Run, Runs, Size, beside, centred, columns, runs, width
+from station.wall.letters.pen import Pen
+
+ROOMY = 14
+"""Rows from which on empty ones stand between the parts."""
+
+_TICK, _BARS = "ok", "||"
+
+
+def work_rows(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return a screen of work: name and side, cue, number, word, and the clock at the lower edge."""
+    across, down = room
+    accent, gap = theme.accent(scene.tone), int(down >= ROOMY)
+    head = [_head(scene, pen, across, accent)]
+    word = centred(runs(pen.clip(scene.word, across), accent, bold=True), across)
+    foot = [word, *[()] * gap, *[_clock(scene.frame, scene.tone, pen, across)] * (1 + gap)]
+    if down > len(head) + len(foot) + 3:
+        next_ = pen.cut(runs(scene.next, GREY), across // 2)
+        head.append(beside(runs(scene.cue, GREY), next_, across, pen.glyphs.ellipsis))
+    left = down - len(head) - len(foot)
+    number = number_rows(scene.number, theme.number(scene.tone), pen, (across, left - 2 * gap))
+    return [*head, *in_middle(number, left), *foot]
+
+
+def number_rows(number: str, ink: Colour, pen: Pen, room: Size, most: int = MOST) -> list[Runs]:
+    """Return a number in block letters as large as there is room for, else in one row.
+
+    `most` is how many times the smallest of them they may be.
+    """
+    rows = large(number, room, pen.glyphs, most)
+    if rows is None:
+        plain = {_TICK: pen.glyphs.tick, _BARS: "||"}.get(number, number)
+        rows = (pen.clip(plain, room[0]),)
+    return [centred(runs(row, ink, bold=True), room[0]) for row in rows]
+
+
+def in_middle(rows: list[Runs], room: int) -> list[Runs]:
+    """Return rows with as many empty ones around them as fill `room`."""
+    above = max(0, room - len(rows)) // 2
+    below = max(0, room - len(rows) - above)
+    return [*[()] * above, *rows[: max(0, room)], *[()] * below]
+
+
+def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return the preview of an exercise: the screen with words, read before lying down."""
+    across, down = room
+    here, all_ = scene.place
+    place = runs(f"{here + 1} / {all_}", GREY)
+    name = pen.choose((scene.name, scene.short), across - width(place) - 1)
+    side = (*pen.side(scene.side, WORK), *runs(f" {scene.side_word}  " if scene.side else "", WORK))
+    sets = (*side, *runs(pen.sets(scene.pips), GREY))
+    head = [beside(runs(name, bold=True), place, across), beside(sets, (), across)]
+    matters = pen.paragraph(scene.matters, across)
+    foot = [*pen.paragraph(scene.pace, across, GREY), *matters]
+    left = down - len(head) - len(foot)
+    gap = int(down >= ROOMY)
+    dose = number_rows(scene.dose, WORK, pen, (across, left - 2 * gap), 2)
+    return [*head, *in_middle(dose, left), *foot]
+
+
+def go_on_rows(scene: GoOnScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return the question whether to go on: what is already counted comes first."""
+    across, down = room
+    head = [runs(scene.title, bold=True), *pen.paragraph(scene.note, across, GREY)]
+    side = (*pen.side(scene.side, WORK), Run(" ")) if scene.side else ()
+    named = (*side, *runs(scene.name, bold=True))
+    foot = [
+        pen.cut(named, across),
+        runs(pen.sets(scene.pips), GREY),
+        pen.cut(pen.row(scene.row), across),
+    ]
+    left = down - len(head) - len(foot)
+    word = [centred(runs(scene.word, GREY), across)] if scene.word else []
+    gap = int(down >= ROOMY)
+    number = number_rows(scene.number, WORK, pen, (across, left - len(word) - 2 * gap))
+    return [*head, *in_middle([*number, *word], left), *foot]
+
+
+def _head(scene: WorkScene, pen: Pen, across: int, accent: Colour) -> Runs:
+    """Return name, set and side in one row; what is too long is the short name, or has no set."""
+    word = runs(f" {scene.side_word}" if scene.side_word else "", accent)
+    side = (*pen.side(scene.side, accent), *word)
+    sets = pen.sets(scene.pips)
+    aside = (*runs(f"{sets}  " if side else sets, GREY), *side)
+    if width(aside) + columns(scene.short) + 2 > across:
+        aside = side
+    name = pen.choose((scene.name, scene.short), across - width(aside) - 2)
+    return beside(runs(name, TEXT, bold=True), aside, across, pen.glyphs.ellipsis)
+
+
+def _clock(frame: Frame, tone: Stage, pen: Pen, across: int) -> Runs:
+    """Return the frame as a bar; what is empty of it is grey."""
+    ink = DULL if tone is Stage.FROZEN else theme.accent(tone)
+    empty = {pen.glyphs.empty, pen.glyphs.pieces[0]}
+    parts = groupby(bar(frame, across, pen.glyphs), key=lambda sign: sign in empty)
+    return tuple(Run("".join(signs), OUTLINE if is_empty else ink) for is_empty, signs in parts)

@@ -1,0 +1,125 @@
+"""The screens to be read in letters: home, the notice, menus, the summary and the history."""
+
+from station.core.screens.picture import (
+    DayMark,
+    DaysScene,
+    HomeScene,
+    LinesScene,
+    MenuScene,
+    NoticeScene,
+    SummaryScene,
+)
+from station.core.workout.events import Button
+from station.wall.drawing.theme import GREY, NOT_YET, TEXT, WORK
+from station.wall.letters.exercising import ROOMY, in_middle, number_rows
+from station.wall.letters.leaf import Run, Runs, Size, centred, columns, padded, runs
+from station.wall.letters.pen import Pen
+
+_KINDS = (DayMark.NOTHING, DayMark.SHORT, DayMark.FULL, DayMark.TO_COME)
+
+
+def home_rows(scene: HomeScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return home: the programme, one number, and the week."""
+    foot = pen.week(scene.week, room[0])
+    return _with_minutes(scene.name, (scene.minutes, scene.unit), foot, pen, room)
+
+
+def summary_rows(scene: SummaryScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return what was done, and what is offered for next time."""
+    across = room[0]
+    figures = [
+        (*runs(f"{number} ", WORK, bold=True), *runs(word)) for number, word in scene.figures
+    ]
+    next_, what = scene.next_time
+    offered = [(*runs(f"{next_} " if next_ else "", NOT_YET), *runs(what, bold=True))]
+    foot = [*figures, *pen.week(scene.week, across)[:1], *(offered if next_ or what else [])]
+    foot += [row] if (row := pen.row(scene.row)) else []
+    rows = [pen.cut(row, across) for row in foot]
+    return _with_minutes(scene.name, (scene.minutes, scene.unit), rows, pen, room)
+
+
+def _with_minutes(
+    name: tuple[str, str], minutes: tuple[str, str], foot: list[Runs], pen: Pen, room: Size
+) -> list[Runs]:
+    """Return a page with the minutes as its one large number."""
+    across, down = room
+    first, second = name
+    title = (*runs(first, bold=True), *runs(f"{pen.glyphs.joint}{second}" if second else "", GREY))
+    left = down - 1 - len(foot)
+    gap = int(down >= ROOMY)
+    number = number_rows(minutes[0], TEXT, pen, (across, left - 1 - 2 * gap))
+    unit = centred(runs(pen.clip(minutes[1], across), GREY), across)
+    return [pen.cut(title, across), *in_middle([*number, unit], left), *foot]
+
+
+def notice_rows(scene: NoticeScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return a page of text: a title, and paragraphs with their headings."""
+    across, down = room
+    rows = [runs(pen.clip(scene.title, across), bold=True)]
+    for heading, lines in scene.paragraphs:
+        rows += [()] * (len(rows) > 1 or down >= ROOMY)
+        rows += pen.paragraph(heading, across, bold=True)
+        rows += [row for each in lines for row in pen.paragraph(each, across, GREY)]
+    return rows
+
+
+def menu_rows(scene: MenuScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return each choice beside the key of the button it stands on."""
+    keys = [pen.key(button) for button in Button]
+    first = max(map(columns, keys)) + 2
+    second = max(columns(word) for _, word, _ in scene.columns) + 2
+    rows: list[Runs] = []
+    for key, (_, word, note) in zip(keys, scene.columns, strict=False):
+        choice = (Run(padded(key, first), GREY), *runs(padded(word, second), bold=True))
+        rows += [pen.cut((*choice, *runs(note, GREY)), room[0]), *[()] * (room[1] >= ROOMY)]
+    return in_middle(rows, room[1])
+
+
+def days_rows(scene: DaysScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return five weeks as a grid of days, the running one last, and what was done the last time."""
+    across, down = room
+    rows = [runs("".join(f" {day} " for day in map(_first, scene.weekdays)), GREY)]
+    for number, (week, met) in enumerate(zip(scene.days, scene.ticks, strict=True)):
+        cells = [_day(mark, (number, day) == scene.today, pen) for day, mark in enumerate(week)]
+        rows.append((*cells, *runs(f" {pen.glyphs.tick}" if met else "", WORK)))
+    totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
+    foot = [*pen.week(scene.week, across), runs(pen.clip(totals, across))]
+    foot = foot if scene.totals else foot[:-1]
+    gap = [()] * (down >= ROOMY)
+    return [*gap, *rows, *gap, *foot]
+
+
+def _day(mark: DayMark, is_today: bool, pen: Pen) -> Run:  # noqa: FBT001 - the one thing it asks
+    sign = dict(zip(_KINDS, pen.glyphs.days, strict=True))[mark]
+    ink = WORK if mark in {DayMark.SHORT, DayMark.FULL} else GREY
+    return Run(f"[{sign}]" if is_today else f" {sign} ", ink)
+
+
+def _first(word: str) -> str:
+    return word[:1] if columns(word[:1]) == 1 else " "
+
+
+def lines_rows(scene: LinesScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return each exercise's amounts: the latest in words, the earlier ones as a line of levels."""
+    across, down = room
+    name = min(max((columns(each) for each, _, _ in scene.lines), default=0), across // 3)
+    latest = max((columns(each) for _, each, _ in scene.lines), default=0)
+    spare = across - name - latest - 4
+    here, all_ = scene.page
+    rows = [(*runs(scene.title, bold=True), *runs(f"  {here + 1} / {all_}", GREY))]
+    rows += [()] * (down >= ROOMY)
+    for each, words, amounts in scene.lines:
+        levels = _levels(amounts[-spare:] if spare > 0 else (), pen.glyphs.levels)
+        line = (
+            *runs(padded(pen.clip(each, name), name + 2)),
+            *runs(padded(words, latest + 2), GREY),
+            *runs(levels, WORK),
+        )
+        rows.append(pen.cut(line, across))
+    return rows
+
+
+def _levels(amounts: tuple[int, ...], levels: str) -> str:
+    """Return one sign for each amount, the highest for the most there was."""
+    most = max(amounts, default=0) or 1
+    return "".join(levels[round(amount / most * (len(levels) - 1))] for amount in amounts)

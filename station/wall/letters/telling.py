@@ -1,0 +1,205 @@
+"""A view told line by line: for a screen reader, a braille display, a terminal that only prints.
+
+Nothing is told twice, and nothing that was told is changed: one line per change. A clock tells its
+number every ten seconds and for the last three, a count tells each rep.
+"""
+
+import re
+from typing import assert_never
+
+from station.core.screens.picture import (
+    Corners,
+    DayMark,
+    DaysScene,
+    GoOnScene,
+    HomeScene,
+    Legend,
+    Light,
+    LinesScene,
+    MenuScene,
+    NoticeScene,
+    Pieces,
+    PreviewScene,
+    Scene,
+    Screen,
+    Stage,
+    SummaryScene,
+    View,
+    WorkScene,
+)
+from station.core.workout.events import Button
+from station.wall.letters.leaf import joined, printable
+from station.wall.letters.pen import Pen
+from station.wall.letters.written import MENUS
+
+EVERY, LAST = 10, 3
+"""Which seconds are told of a clock: each that this divides, and as many at its end."""
+
+_LATEST = 5  # amounts of an exercise
+
+
+def told(before: View | None, view: View, pen: Pen) -> list[str]:
+    """Return what is new in `view` for somebody who was told `before`, a line each."""
+    is_new = view.trouble and (before is None or before.trouble != view.trouble)
+    lines = [f"! {view.trouble}"] if is_new else []
+    if view.light is not Light.FULL:
+        return lines
+    if before is None or _gist(before, pen) != _gist(view, pen):
+        lines += statement(view.scene, pen)
+        buttons = _buttons(view, pen)
+        is_known = before is not None and _buttons(before, pen) == buttons
+        lines += [] if is_known or isinstance(view.scene, MenuScene) else [buttons]
+    else:
+        lines += _counted(before.scene, view.scene, pen)
+        lines += _meanings(before, view, pen)
+    answer = view.answer
+    if answer is not None and not answer.accepted and (before is None or before.answer != answer):
+        lines.append(f"{pen.keys.name(answer.button)}: {pen.glyphs.nothing}")
+    return [printable(each) for each in lines if each]
+
+
+def statement(scene: Scene, pen: Pen) -> list[str]:
+    """Return a screen in sentences."""
+    match scene:
+        case WorkScene():
+            return [_work(scene, pen)]
+        case PreviewScene():
+            here, all_ = scene.place
+            place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
+            parts = (place, scene.name, scene.side_word, scene.dose, sets, scene.pace)
+            return [_sentence(*parts, scene.matters)]
+        case HomeScene():
+            week = scene.week
+            minutes = f"{scene.minutes} {scene.unit}"
+            return [_sentence(_named(scene.name, pen), minutes, week.words, week.last)]
+        case SummaryScene():
+            figures = ", ".join(f"{number} {word}" for number, word in scene.figures)
+            minutes = f"{scene.minutes} {scene.unit}"
+            next_ = joined(scene.next_time, " ")
+            return [_sentence(_named(scene.name, pen), minutes, figures, scene.week.words, next_)]
+        case GoOnScene():
+            side = scene.side.letter if scene.side else ""
+            count = joined((scene.number, scene.word), " ")
+            parts = (scene.title, scene.note, scene.name, side, pen.sets(scene.pips), count)
+            return [_sentence(*parts)]
+        case NoticeScene():
+            paragraphs = (joined((head, *lines), " ") for head, lines in scene.paragraphs)
+            return [_sentence(scene.title), *paragraphs]
+        case MenuScene():
+            keys = map(pen.keys.name, Button)
+            choices = zip(keys, scene.columns, strict=False)
+            return [f"{key}: {word}, {note}" for key, (_, word, note) in choices]
+        case DaysScene():
+            return _days(scene, pen)
+        case LinesScene():
+            return [_sentence(scene.title), *(_line(*each) for each in scene.lines)]
+        case _:
+            assert_never(scene)
+
+
+def _gist(view: View, pen: Pen) -> tuple[object, ...]:
+    """Return what makes a screen another one: of work not what counts, of the rest all that is told."""
+    match view.scene:
+        case WorkScene(frame=Pieces(total=total), tone=tone) as scene:
+            return view.screen, tone, total, scene.name, pen.sets(scene.pips)
+        case WorkScene() as scene:
+            return view.screen, scene.tone, scene.name, scene.side, pen.sets(scene.pips)
+        case _ as scene:
+            return (view.screen, view.quiet, *statement(scene, pen))
+
+
+def _work(scene: WorkScene, pen: Pen) -> str:
+    show, legends = pen.phrases.show, pen.phrases.legends
+    number = scene.number.lstrip("\N{MINUS SIGN}-")
+    sets = pen.sets(scene.pips)
+    match scene.tone, scene.frame:
+        case Stage.RELAX, _:
+            return _sentence(scene.word)
+        case Stage.FROZEN, _:
+            return _sentence(legends.pause, scene.word)
+        case _, Pieces(total=total, done=done):
+            count = f"{done} {show.of.format(n=total)}"
+            return _sentence(count, scene.name, scene.side_word, sets)
+        case _, Corners():
+            word = f"{scene.word} {number}"
+            return _sentence(word, scene.name, scene.side_word, sets, scene.cue)
+        case _:
+            word = f"{scene.word} {number}"
+            return _sentence(word, scene.name, scene.side_word, sets, scene.next)
+
+
+def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
+    """Return the number where it is one that is told."""
+    if not (isinstance(before, WorkScene) and isinstance(scene, WorkScene)):
+        return []
+    if before.number == scene.number:
+        return []
+    if isinstance(scene.frame, Pieces):
+        side = scene.side_word if scene.side != before.side else ""
+        of = pen.phrases.show.of.format(n=scene.frame.total)
+        return [joined((f"{scene.number} {of}", side), pen.glyphs.joint)]
+    number = scene.number.lstrip("\N{MINUS SIGN}-")
+    is_told = number.isdecimal() and (int(number) % EVERY == 0 or int(number) <= LAST)
+    return [number] if is_told and number != "0" else []
+
+
+def _buttons(view: View, pen: Pen) -> str:
+    """Return what each button does; where BACK opens a menu, its key, and on home the one to quit."""
+    words, keys = pen.phrases.legends, pen.keys
+    parts = [f"{keys.name(button)}: {word}" for button, word in _words(view) if word]
+    if view.screen in MENUS and keys.held:
+        parts.append(f"{keys.held}: {words.menu}")
+    if view.screen is Screen.HOME:
+        parts.append(f"{'q' if 'q' in keys.ends else 'Esc'}: {words.quit}")
+        parts += [words.quiet] if view.quiet else []
+    return "; ".join(parts)
+
+
+def _words(view: View) -> list[tuple[Button, str]]:
+    def word(legend: Legend) -> str:
+        return legend.word if legend.live else ""
+
+    return [(button, word(legend)) for button, legend in zip(Button, view.legends, strict=True)]
+
+
+def _meanings(before: View, view: View, pen: Pen) -> list[str]:
+    """Return the buttons that mean something else than before; seconds beside a word do not count."""
+
+    def bare(word: str) -> str:
+        return re.sub(r"\s*\d+$", "", word)
+
+    changed = [
+        f"{pen.keys.name(button)}: {word or pen.glyphs.nothing}"
+        for (button, word), (_, earlier) in zip(_words(view), _words(before), strict=True)
+        if bare(word) != bare(earlier)
+    ]
+    return ["; ".join(changed)]
+
+
+def _days(scene: DaysScene, pen: Pen) -> list[str]:
+    """Return each week as the initials of its days, short ones in brackets, and the sums."""
+    weeks = []
+    for week, is_met in zip(scene.days, scene.ticks, strict=True):
+        names = zip(scene.weekdays, week, strict=True)
+        done = [
+            f"({name})" if mark is DayMark.SHORT else name
+            for name, mark in names
+            if mark in {DayMark.SHORT, DayMark.FULL}
+        ]
+        weeks.append(" ".join([*done, pen.glyphs.tick] if is_met else done or [pen.glyphs.nothing]))
+    totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
+    return [*weeks, _sentence(scene.week.words, scene.week.last, totals)]
+
+
+def _line(name: str, latest: str, amounts: tuple[int, ...]) -> str:
+    return f"{name}: {joined((latest, ' '.join(map(str, amounts[-_LATEST:]))), '; ')}"
+
+
+def _named(name: tuple[str, str], pen: Pen) -> str:
+    return joined(name, pen.glyphs.joint)
+
+
+def _sentence(*parts: str) -> str:
+    """Return the parts that say something as sentences, each with its full stop."""
+    said = (each[0].upper() + each[1:] for each in parts if each)
+    return " ".join(each if each[-1] in ".?!:" else f"{each}." for each in said)

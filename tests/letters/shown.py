@@ -1,0 +1,40 @@
+"""What README.md shows of the wall in letters: `make docs` draws it anew."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from station.wall.letters.telling import told
+from station.wall.letters.written import written
+from tests.letters.desk import pen
+from tests.wall.scenery import VIEWS
+
+README = Path(__file__).resolve().parent.parent.parent / "README.md"
+SIZE = (64, 20)
+TOLD = ("get-ready", "hold", "hold-end", "change-sides")
+"""The screens whose lines are shown, in the order in which they are met."""
+
+
+def blocks() -> dict[str, str]:
+    """Return each block by the name of its marks."""
+    hold = "\n".join(written(VIEWS["hold"], SIZE, pen()).text()).strip("\n")
+    told_of = [None, *(VIEWS[name] for name in TOLD)]
+    lines = [line for one, other in pairwise(told_of) for line in told(one, other, pen())]
+    return {"letters": fenced(hold), "lines": fenced("\n".join(lines))}
+
+
+def fenced(text: str) -> str:
+    """Return a text as it stands, for Markdown."""
+    return f"```text\n{text}\n```\n"
+
+
+def marked(name: str) -> re.Pattern[str]:
+    """Return what finds a block between its marks."""
+    return re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+
+
+if __name__ == "__main__":
+    page = README.read_text("utf-8")
+    for name, block in blocks().items():
+        page = marked(name).sub(lambda _, block=block: block, page)
+    README.write_text(page, "utf-8")
