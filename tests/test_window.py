@@ -51,8 +51,8 @@ class Person:
         self._xdotool("search", "--sync", "--onlyvisible", "--class", ".")
         self.wait(0.5)
 
-    def press(self, *keys: str, after: float = 0.4) -> None:
-        """Press keys, one after the other, each after waiting."""
+    def press(self, *keys: str, after: float = 0.6) -> None:
+        """Press keys, one after the other, each after waiting: NEXT is deaf for half a second."""
         for key in keys:
             self.wait(after)
             self._xdotool("key", key)

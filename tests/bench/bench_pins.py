@@ -22,7 +22,10 @@ from station.devices.pins import mock_factory
 
 REP_PIN, BUZZER_PIN = 6, 12
 STROKE = 0.036
-"""Seconds a simulated finger stays down, and up: just longer than the contact may bounce."""
+"""Seconds a simulated finger stays down: just longer than the contact may bounce."""
+
+REST = 0.270
+"""Seconds it stays up: with the stroke just longer than the button is deaf."""
 
 PAUSE = 1.0
 """Seconds from the end mark of a hold to the next start mark."""
@@ -77,7 +80,7 @@ def _finger(bench: Bench, number: int, pressed: list[float]) -> None:
         pin.drive_low()
         sleep(STROKE)
         pin.drive_high()
-        sleep(STROKE)
+        sleep(REST)
 
 
 def holds(bench: Bench, number: int, seconds: float) -> list[float]:

@@ -5,14 +5,18 @@ A contact is known by its source and button, and bounces by itself:
 - its first edge counts at once; for `BOUNCE` after a counted edge nothing else counts, and then
   the level seen last does, so that a tap shorter than that is not stuck down;
 - only a closing after `BOUNCE` of undisturbed rest is a press. So a contact that was closed when
-  the station started, chatters, or repeats itself (a keyboard) gives none.
+  the station started, chatters, or repeats itself (a keyboard) gives none;
+- nor is one that comes less than `DEAF` after the closing before it: a hand that trembles, a pedal
+  that goes on sending down and up while a foot is on it, is one press however long that lasts.
 
-NEXT and REP act when they close. BACK acts when it opens, unless it was held for `HOLD`.
+A press makes its whole button deaf for as long, whichever contact closes next. NEXT and REP act
+when they close. BACK acts when it opens, unless it was held for `HOLD`.
 
 A contact is timed by its own stamps, however late they are read. What comes out is in the order
 of time and never earlier than an instant that was told before.
 """
 
+from collections.abc import Mapping
 from math import inf
 
 from station.core.values import Seconds, Struct, replace
@@ -30,14 +34,30 @@ KEEP = Seconds(3)
 RING = Seconds(0.15)
 """How long BACK is down before its ring shows: an ordinary tap draws none."""
 
-TREMBLE = Seconds(0.25)
-"""How long after a NEXT no other NEXT counts: a trembling hand means one."""
+DEAF: Mapping[Button, Seconds] = {
+    Button.BACK: Seconds(0.3),
+    Button.REP: Seconds(0.3),
+    Button.NEXT: Seconds(0.5),
+}
+"""How long after a closing no other closing of the button counts: one press is meant.
+
+A tremor makes four to twelve closings a second, a keyboard ten to thirty. No repetition is done in
+0.3 s (pulses take 0.4); NEXT leads somewhere else each time, so it is given longer.
+"""
+
+FORGET = Seconds(2.0)
+"""How long a contact that is open is remembered: longer than any rule above looks back.
+
+Each touch of a screen is a contact of its own. An edge may be read a little late.
+"""
 
 
 class _Contact(Struct, frozen=True):
     """Know one contact: `down` is the level that counts, `seen` the level of its last edge.
 
-    `pending` may still become a tap or a hold; `kept` has become a hold and is down still.
+    `counted` is when the level that counts began, `touched` its last edge, `closed` its last closing
+    that counted. `pending` may still become a tap or a hold; `kept` has become a hold and is down
+    still.
     """
 
     button: Button
@@ -46,16 +66,20 @@ class _Contact(Struct, frozen=True):
     seen: bool = False
     counted: Seconds = Seconds(-inf)
     touched: Seconds = Seconds(-inf)
+    closed: Seconds = Seconds(-inf)
     pending: bool = False
     kept: bool = False
 
 
 class Debounce(Struct, frozen=True):
-    """Remember every contact that ever moved; `Debounce()` knows none and is where to start."""
+    """Remember the contacts that are closed or moved lately, and the last press of each button.
+
+    `Debounce()` knows none and is where to start.
+    """
 
     contacts: tuple[_Contact, ...] = ()
     latest: Seconds = Seconds(-inf)
-    next_free: Seconds = Seconds(-inf)
+    pressed: tuple[tuple[Button, Seconds], ...] = ()
 
 
 def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Press, ...]]:
@@ -76,7 +100,10 @@ def tick(state: Debounce, now: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     while (due := deadline(state)) is not None and due <= now:
         state, happened = _fall_due(state, due)
         events += happened
-    return replace(state, latest=max(state.latest, now)), events
+    contacts = state.contacts
+    if any(_is_forgotten(contact, now) for contact in contacts):
+        contacts = tuple(contact for contact in contacts if not _is_forgotten(contact, now))
+    return replace(state, contacts=contacts, latest=max(state.latest, now)), events
 
 
 def deadline(state: Debounce) -> Seconds | None:
@@ -102,26 +129,36 @@ def is_pending(state: Debounce) -> bool:
     return any(contact.pending for contact in state.contacts)
 
 
+def _is_forgotten(contact: _Contact, now: Seconds) -> bool:
+    """Tell whether `contact` may be taken for one that never moved."""
+    return not (contact.down or contact.seen) and now >= contact.touched + FORGET
+
+
 def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     """Count a closing: a press of NEXT or REP, the start of one of BACK, or nothing."""
-    rested = at - contact.touched >= BOUNCE
-    pending = rested and contact.button is Button.BACK
-    state = _keep(
-        state,
-        replace(contact, down=True, seen=True, counted=at, touched=at, pending=pending),
+    button = contact.button
+    lately = (contact.closed, dict(state.pressed).get(button, Seconds(-inf)))
+    meant = at >= contact.touched + BOUNCE and not any(_is_deaf(button, at, of) for of in lately)
+    pending = meant and button is Button.BACK
+    closed = replace(
+        contact, down=True, seen=True, counted=at, touched=at, closed=at, pending=pending
     )
-    if not rested or pending:
+    state = _keep(state, closed)
+    if not meant:
         return state, ()
-    if contact.button is Button.NEXT:
-        if at < state.next_free:
-            return state, ()
-        state = replace(state, next_free=Seconds(at + TREMBLE))
-    return state, (Pressed(contact.button, max(state.latest, at)),)
+    others = tuple(each for each in state.pressed if each[0] is not button)
+    state = replace(state, pressed=(*others, (button, at)))
+    return state, () if pending else (Pressed(button, max(state.latest, at)),)
+
+
+def _is_deaf(button: Button, at: Seconds, closing: Seconds) -> bool:
+    """Tell whether `button` is deaf at `at` because of a closing, which may be told late."""
+    return closing - DEAF[button] < at < closing + DEAF[button]
 
 
 def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
     """Count an opening: a press of BACK if one was pending."""
-    opened = _Contact(contact.button, contact.source, counted=at, touched=at)
+    opened = _Contact(contact.button, contact.source, counted=at, touched=at, closed=contact.closed)
     return _keep(state, opened), _released(state, contact, at)
 
 
