@@ -39,13 +39,15 @@ pip_installs() {
     mkdir -p "$home/lib/python3.13/site-packages"
     printf '%s\n' "$BUILD" > "$home/lib/python3.13/site-packages/station"
     printf '%s\n' "$BUILD" > "$home/bin/workout-station"
-    chmod +x "$home/bin/workout-station"
+    cp "$home/bin/workout-station" "$home/bin/station"
+    chmod +x "$home/bin/workout-station" "$home/bin/station"
 }
 
 case "$name $*" in
-sync\  | sync\ --file-system*) files | cut -f 1 >> "$LEDGER/stored" ;;
-sync*) stored "$@" ;;
-install\ * | mv\ * | ln\ * | rm\ * | mkdir\ *) "$real" "$@" ;;
+sync\  | sync\ --file-system*) files | cut -f 1 >> "$LEDGER/stored" && exit ;;
+sync*) stored "$@" && exit ;;
+mkdir\ *) exec "$real" "$@" ;;
+install\ * | mv\ * | ln\ * | rm\ *) "$real" "$@" ;;
 "python3 -m venv "*) shift 3 && environment "$1" ;;
 python3\ *) exec "$PYTHON" "$@" ;;
 python\ *station.commands.version*) cat "$3/station" && exit ;;
@@ -56,7 +58,7 @@ systemctl\ *\ is-enabled\ *) exit 1 ;;
 systemctl\ restart\ *) exit "${START:-0}" ;;
 getent\ * | userdel\ * | systemctl\ * | systemd-* | udevadm\ * | journalctl\ *) exit ;;
 id\ *) echo "${USER_ID:-0}" && exit ;;
-dpkg-query\ *) echo "${PACKAGES-installed}" && exit ;;
+dpkg-query\ *) shift 2 && printf "${PACKAGES-installed}=%s\n" "$@" && exit ;;
 apt-get\ *) exit "${APT:-0}" ;;
 df\ *) printf 'Avail\n%s\n' "${FREE:-5000}" && exit ;;
 esac

@@ -98,6 +98,8 @@ HOUSE = {
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
     "commands": _room(*BELOW, "content", "checks", "wiring", "commands", foreign=MANY),
+    # It runs where no station can: a page of letters, without a workout, a device or a journal.
+    "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),
     "kiosk": _room(*BELOW, "content", "app", foreign=MANY),
     "cli": _room(*BELOW, "content", "commands", "kiosk", "cli", foreign=MANY),
     "__main__": _room("cli"),

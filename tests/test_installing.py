@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 SYSTEMD = Path(__file__).resolve().parent.parent / "systemd"
 FAKE = Path(__file__).with_name("fake_programs.sh")
@@ -240,6 +240,21 @@ def test_an_install_that_was_cut_goes_on_with_the_same_command(machine: Machine)
         assert not [name for name in placed(machine.disk()) if hidden(name)]
 
 
+def test_every_unit_and_script_finds_its_programs(machine: Machine) -> None:
+    """What a unit or a script of ours names by its path is there, and may be run."""
+    machine.install("new")
+    named = {
+        name
+        for text in in_place(machine.disk()).values()
+        for name in re.findall(r"/((?:opt|usr/local/lib)/workout-station/[\w./-]+)", str(text))
+    }
+    assert "usr/local/lib/workout-station/going-down" in named
+    for name in named:
+        path = machine.root / name
+        assert path.exists(), name
+        assert path.stat().st_mode & 0o111, name
+
+
 def test_a_file_of_no_bytes_is_mended(old: Machine) -> None:
     """What an older installer has left of a cut is put right by the next install."""
     old.put({**old.disk(), **dict.fromkeys(in_place(old.disk()), "")})
@@ -254,6 +269,7 @@ def test_everything_is_on_the_disk_before_the_station_is_started(old: Machine) -
     restart = calls.index("systemctl restart workout-station.service")
     *_, last = old.cuts()
     assert "sync " in calls[:restart]
+    # Nothing is placed after it; an environment that is not needed any more may go.
     assert in_place(last) == in_place(old.disk())
 
 
@@ -297,7 +313,7 @@ def test_without_a_network_that_is_told_at_once(old: Machine) -> None:
     [
         ({"FREE": "120"}, "only 120 MB are free"),
         ({"WHEELS_FIT": "no"}, "pip cannot install what it fetched."),
-        ({"PACKAGES": "", "APT": "100"}, "apt cannot bring python3-venv libegl1"),
+        ({"PACKAGES": "config-files", "APT": "100"}, "apt cannot bring python3-venv libegl1"),
         ({"WHEELS": "/nowhere"}, "there is no workout_station-….whl in /nowhere"),
     ],
 )

@@ -11,13 +11,16 @@ from station.faults import FAULT
 
 SYSTEMD = Path(__file__).resolve().parent.parent / "systemd"
 UNITS = sorted([*SYSTEMD.glob("*.service"), *SYSTEMD.glob("*.path")])
-SCRIPTS = [SYSTEMD / name for name in ("fault", "install", "last-words", "station", "uninstall")]
+SCRIPTS = [
+    SYSTEMD / name
+    for name in "fault going-down install last-words show-page station uninstall".split()
+]
 UNIT = SYSTEMD / "workout-station.service"
 
 EXPOSED = 20
 """The most that `systemd-analyze security` may find, in tenths: 2.0."""
 
-HARDENED = [UNIT, SYSTEMD / "workout-station-fault.service"]
+HARDENED = [SYSTEMD / f"workout-station{name}.service" for name in ("", "-fault", "-pages")]
 """The units that run a program; the others only say what systemd is to do."""
 
 analyze = pytest.mark.skipif(

@@ -36,7 +36,17 @@ KEPT = frozenset({"_unkept", "fault"})
 
 TELLERS = frozenset(
     {
-        *("why", "no_window", "missing", "_make", "_reason", "_unreadable", "_no_text", "_misnamed", "_twice"),
+        *(
+            "why",
+            "no_window",
+            "missing",
+            "_make",
+            "_reason",
+            "_unreadable",
+            "_no_text",
+            "_misnamed",
+            "_twice",
+        ),
         *("_misplaced", "_held_back", "_closed", "_renamed", "_doubled", "_nameless"),
     }
 )

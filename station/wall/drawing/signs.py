@@ -19,13 +19,17 @@ _TRIAL = (24, 24)  # pixels: a drawing that leaves no trace at this size is none
 class Signs:
     """Draw the signs that lie in `media`; each is drawn once at a size and in an ink, then copied.
 
-    A file's own colours do not matter, only where it is opaque. Raise ContentError with every file
+    Whoever draws words alone needs no `media`. A file's own colours do not matter, only where it is opaque. Raise ContentError with every file
     that is missing or no drawing.
     """
 
-    def __init__(self, media: Path) -> None:
+    def __init__(self, media: Path | None) -> None:
         self._texts: dict[Shape, bytes] = {}
         self._drawn: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        if media is not None:
+            self._load(media)
+
+    def _load(self, media: Path) -> None:
         found: list[str] = []
         for shape in Shape:
             path = media / _FOLDER / f"{shape.value}.svg"

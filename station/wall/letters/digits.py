@@ -9,6 +9,9 @@ MOST = 4
 """The largest multiple: a terminal that fills a whole display needs no more."""
 
 _HIGH = 7
+TICK, BARS = "ok", "||"
+"""Two signs that stand in the place of a number: done, and paused."""
+
 _SHAPES = {
     "0": " ### /#   #/#   #/#   #/#   #/#   #/ ### ",
     "1": "  #  / ##  /  #  /  #  /  #  /  #  / ### ",
@@ -27,8 +30,8 @@ _SHAPES = {
     "s": "    /    / ###/#   / ## /   #/### ",
     ":": " / /#/ / /#/ ",
     " ": " / / / / / / ",
-    "||": "##  ##/##  ##/##  ##/##  ##/##  ##/##  ##/##  ##",
-    "ok": "         #/        ##/       ## /#     ##  /##   ##   / ## ##    /  ###     ",
+    BARS: "##  ##/##  ##/##  ##/##  ##/##  ##/##  ##/##  ##",
+    TICK: "         #/        ##/       ## /#     ##  /##   ##   / ## ##    /  ###     ",
 }
 """The cells of each sign, row by row; two of them are the wall's signs for paused and done."""
 

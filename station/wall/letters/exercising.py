@@ -2,18 +2,19 @@
 
 from itertools import groupby
 
-from station.core.screens.picture import Frame, GoOnScene, PreviewScene, Stage, WorkScene
+from station.core.screens.picture import Frame, GoOnScene, PreviewScene, Stage, Symbol, WorkScene
 from station.wall.drawing import theme
 from station.wall.drawing.theme import DULL, GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.letters.bar import bar
-from station.wall.letters.digits import MOST, large
+from station.wall.letters.digits import BARS, MOST, TICK, large
 from station.wall.letters.leaf import Run, Runs, Size, beside, centred, columns, runs, width
 from station.wall.letters.pen import Pen
 
 ROOMY = 14
 """Rows from which on empty ones stand between the parts."""
 
-_TICK, _BARS = "ok", "||"
+_SYMBOLS = {Symbol.DONE: TICK, Symbol.PAUSED: BARS}
+_MINUS = "\N{MINUS SIGN}"
 
 
 def work_rows(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
@@ -27,8 +28,15 @@ def work_rows(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
         next_ = pen.cut(runs(scene.next, GREY), across // 2)
         head.append(beside(runs(scene.cue, GREY), next_, across, pen.glyphs.ellipsis))
     left = down - len(head) - len(foot)
-    number = number_rows(scene.number, theme.number(scene.tone), pen, (across, left - 2 * gap))
+    number = number_rows(_number(scene), theme.number(scene.tone), pen, (across, left - 2 * gap))
     return [*head, *in_middle(number, left), *foot]
+
+
+def _number(scene: WorkScene) -> str:
+    """Return the number of a scene, or the sign in its place, as the block letters name it."""
+    if isinstance(scene.number, Symbol):
+        return _SYMBOLS[scene.number]
+    return f"{_MINUS if scene.minus else ''}{scene.number}"
 
 
 def number_rows(number: str, ink: Colour, pen: Pen, room: Size, most: int = MOST) -> list[Runs]:
@@ -38,7 +46,7 @@ def number_rows(number: str, ink: Colour, pen: Pen, room: Size, most: int = MOST
     """
     rows = large(number, room, pen.glyphs, most)
     if rows is None:
-        plain = {_TICK: pen.glyphs.tick, _BARS: "||"}.get(number, number)
+        plain = pen.glyphs.tick if number == TICK else number
         rows = (pen.clip(plain, room[0]),)
     return [centred(runs(row, ink, bold=True), room[0]) for row in rows]
 

@@ -24,6 +24,7 @@ from station.core.screens.picture import (
     Screen,
     Stage,
     SummaryScene,
+    Symbol,
     View,
     WorkScene,
 )
@@ -110,7 +111,7 @@ def _gist(view: View, pen: Pen) -> tuple[object, ...]:
 
 def _work(scene: WorkScene, pen: Pen) -> str:
     show, legends = pen.phrases.show, pen.phrases.legends
-    number = scene.number.lstrip("\N{MINUS SIGN}-")
+    number = scene.number
     sets = pen.sets(scene.pips)
     match scene.tone, scene.frame:
         case Stage.RELAX, _:
@@ -138,9 +139,9 @@ def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
         side = scene.side_word if scene.side != before.side else ""
         of = pen.phrases.show.of.format(n=scene.frame.total)
         return [joined((f"{scene.number} {of}", side), pen.glyphs.joint)]
-    number = scene.number.lstrip("\N{MINUS SIGN}-")
-    is_told = number.isdecimal() and (int(number) % EVERY == 0 or int(number) <= LAST)
-    return [number] if is_told and number != "0" else []
+    if isinstance(scene.number, Symbol) or not scene.number:
+        return []
+    return [str(scene.number)] if scene.number % EVERY == 0 or scene.number <= LAST else []
 
 
 def _buttons(view: View, pen: Pen) -> str:
