@@ -60,15 +60,15 @@ _LINES: tuple[tuple[str, str, str], ...] = (
 )
 """The same for a whole line."""
 
-_CLEANINGS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_CLEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "the quotes must be straight ones",
-        re.compile(r"[“”„‟«»‹›‚‘‛]|’(?!\w)|(?<!\w)’"),
+        r"[“”„‟«»‹›‚‘‛]|’(?!\w)|(?<!\w)’",
         '"',
     ),
     (
         "a space stands here that is none (it comes from a web page or a word processor)",
-        re.compile(r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"),
+        r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]",
         " ",
     ),
 )
@@ -87,7 +87,7 @@ _SYNTAX = {
 }
 """What tomllib begins to say most often, in plainer words."""
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
+_PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
 def parsed(path: Path, text: str) -> dict[str, object]:
@@ -121,7 +121,7 @@ def _with_long_key(text: str) -> int | None:
 def _told(path: Path, text: str, error: str) -> str:
     """Return the sentence for what tomllib met, which gave its place in brackets."""
     rows = text.split("\n")
-    found = _PLACE.fullmatch(error)
+    found = re.fullmatch(_PLACE, error)
     what, line, column = found.groups() if found else (error, None, None)
     if (kind := _foreign(rows)) is not None:
         first = next(number for number, row in enumerate(rows, 1) if row.strip())
@@ -191,10 +191,10 @@ def _slip(row: str) -> tuple[str, str] | None:
     return None
 
 
-def _outside(row: str, signs: re.Pattern[str], by: str) -> str:
+def _outside(row: str, signs: str, by: str) -> str:
     """Replace `signs` where they are in no text that is closed."""
     masked = without_texts(row)
-    places = {found.start() for found in signs.finditer(masked)}
+    places = {found.start() for found in re.finditer(signs, masked)}
     return "".join(by if place in places else sign for place, sign in enumerate(row)).strip()
 
 
