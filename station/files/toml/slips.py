@@ -130,7 +130,7 @@ def _told(path: Path, text: str, error: str) -> str:
             "with text in quotes"
         )
     number = int(line) if line else _open_text(rows) or _last(rows)
-    row = rows[number - 1].strip()
+    row = rows[number - 1].strip(" \t")
     here = f"{path}, line {number}"
     before = unclosed("\n".join(rows[: number - 1] if line else rows))
     if before is not None and (not line or _begins(row)):
@@ -138,7 +138,7 @@ def _told(path: Path, text: str, error: str) -> str:
     if line and (open_ := unclosed(row)) is not None and open_.row.count("{"):
         return f"{here}: a table in braces stands on one line, to its last brace: {shown(row)}"
     if not what.startswith("Cannot") and (slip := _slip(row)) is not None:
-        return f"{here}: {slip[0]}; write: {slip[1]}"
+        return f"{here}: {slip[0]}; {f'write: {slip[1]}' if slip[1] else 'delete the line'}"
     place = f"{here}, column {column}" if column else here
     return f"{place}: this is not TOML: {_plainer(what, row)}: {shown(row)}"
 
@@ -165,7 +165,7 @@ def _is_open(row: str) -> bool:
 
 
 def _last(rows: Sequence[str]) -> int:
-    return max(number for number, row in enumerate(rows, 1) if row.strip())
+    return max((number for number, row in enumerate(rows, 1) if row.strip()), default=1)
 
 
 def _begins(row: str) -> bool:
@@ -195,7 +195,7 @@ def _outside(row: str, signs: str, by: str) -> str:
     """Replace `signs` where they are in no text that is closed."""
     masked = without_texts(row)
     places = {found.start() for found in re.finditer(signs, masked)}
-    return "".join(by if place in places else sign for place, sign in enumerate(row)).strip()
+    return "".join(by if place in places else sign for place, sign in enumerate(row)).strip(" \t")
 
 
 def _meant(row: str) -> Iterator[tuple[str, str]]:
@@ -239,7 +239,7 @@ def _is_toml(row: str) -> bool:
 def _foreign(rows: Sequence[str]) -> str | None:
     """Return what a text is that has nothing of TOML, if that can be told."""
     said = [row.strip() for row in rows if row.strip()][:100]
-    if any(re.match(r"[\w.\"' -]+=|\[\[?[\w. -]+\]\]?\s*(#|$)", row) for row in said):
+    if not said or any(re.match(r"[\w.\"' -]+=|\[\[?[\w. -]+\]\]?\s*(#|$)", row) for row in said):
         return None
     return next((kind for kind, is_it in _FORMATS.items() if is_it(said)), None)
 
