@@ -4,7 +4,6 @@ import errno
 import io
 import os
 import sys
-import unicodedata
 from typing import TextIO, cast
 
 from station.core.errors import StationError
@@ -134,6 +133,8 @@ def _has(text: str, encoding: str) -> bool:
 
 
 def _nearest(letter: str, encoding: str) -> str:
+    import unicodedata  # noqa: PLC0415 - an old terminal alone needs it
+
     near = _NEAR.get(letter) or unicodedata.normalize("NFKD", letter)
     kept = (each if _has(each, encoding) else _NEAR.get(each, "") for each in near)
     return "".join(kept) or "?"

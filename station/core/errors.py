@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 KeyPath = tuple[str | int, ...]
 """The way to a value in a file: names of keys, and places in lists counted from 0."""
 
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What is no letter: it would move a terminal's cursor, ring its bell or turn its lines round."""
+CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""A pattern of what is no letter: it moves a terminal's cursor, rings its bell or turns lines round.
+
+It is a text, as the other patterns that only a fault needs: to compile it takes a millisecond.
+"""
 
 LONGEST_WORD = 60
 """No word longer than this is nearly another, in letters."""
@@ -40,7 +41,10 @@ class JournalError(StationError, OSError):
 
 def plain(text: str) -> str:
     """Return `text` on one line, with every control character spelled out as TOML writes it."""
-    return CONTROL.sub(_escaped, re.sub(r"\s*\n\s*", " ", text.strip()))
+    text = text.strip()
+    if text.isprintable():
+        return text
+    return re.sub(CONTROL, _escaped, re.sub(r"\s*\n\s*", " ", text))
 
 
 def _escaped(found: re.Match[str]) -> str:

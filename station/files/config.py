@@ -10,9 +10,7 @@ from station.core.settings import Settings, faults
 from station.files.folders import SETTINGS, settings_file
 from station.files.toml.document import Document, read
 
-_ALIKE = re.compile(
-    r"(?i:stations?|settings?)[^a-z]*(\.toml(\.(txt|rtf|docx?|odt|toml))?|\.txt)", re.IGNORECASE
-)
+_ALIKE = r"(stations?|settings?)[^a-z]*(\.toml(\.(txt|rtf|docx?|odt|toml))?|\.txt)"
 """Names that somebody gave the settings, or that their editor or browser made of it."""
 
 
@@ -38,8 +36,12 @@ def look_alikes(
         names = sorted(os.listdir(folder))  # noqa: PTH208 - of a path that may be no folder
     except OSError:
         return {}  # nothing there; what cannot be looked into, `load` has told
-    meant = (name for name in names if _ALIKE.fullmatch(name) and name != SETTINGS)
+    meant = (name for name in names if name != SETTINGS and _is_alike(name))
     return {str(folder / name): (plain(_misnamed(folder / name)),) for name in meant}
+
+
+def _is_alike(name: str) -> bool:
+    return "." in name and re.fullmatch(_ALIKE, name.lower()) is not None
 
 
 def _misnamed(path: Path) -> str:

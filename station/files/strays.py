@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from station.core.values import Struct
 
 SUFFIX = ".toml"
 
-_BACKUPS = re.compile(r"[.#].*|.*(~|\.(bak|old|orig|save|swp|swo|tmp|part|crdownload))")
+_BACKUPS = r"[.#].*|.*(~|\.(bak|old|orig|save|swp|swo|tmp|part|crdownload))"
 """Files that an editor, a Mac or a browser puts beside those of a person: nobody means them."""
 
-_COPIES = re.compile(
+_COPIES = (
     r"\s*\(\d+\)$|[\s-]+(copy|kopie|copie|copia)(\s*\(?\d+\)?)?$|^(copy of|kopie von|copie de) "
 )
 """How a browser or a desktop names a second copy."""
@@ -47,9 +46,10 @@ def listed(folder: Path) -> tuple[list[Path], list[Stray]]:
         return [], []
     except OSError as error:
         return [], [Stray(folder, "", _closed(error))]
-    known = [name for name in names if SUFFIX in name.lower() and not _BACKUPS.fullmatch(name)]
+    known = [name for name in names if SUFFIX in name.lower()]
     sound = [name for name in known if _is_sound(name)]
-    strays = [misnamed(folder / name, sound) for name in known if name not in sound]
+    others = (name for name in known if name not in sound and not re.fullmatch(_BACKUPS, name))
+    strays = [misnamed(folder / name, sound) for name in others]
     return [folder / name for name in sound], strays
 
 
@@ -83,7 +83,9 @@ def _is_sound(name: str) -> bool:
 
 def _meant(name: str) -> str:
     """Return the id that a file's name was probably meant for, or an empty text."""
-    stem = _COPIES.sub("", name.lower().partition(SUFFIX)[0].strip()).translate(_LETTERS)
+    import unicodedata  # noqa: PLC0415 - needed by those alone who have such a file
+
+    stem = re.sub(_COPIES, "", name.lower().partition(SUFFIX)[0].strip()).translate(_LETTERS)
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 

@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from station.core.errors import ContentError, KeyPath
 from station.core.values import Seconds, Struct, field
@@ -282,6 +285,19 @@ SLIPS = [
         "a space stands here that is none (it comes from a web page or a word processor)",
         "seconds = 1",
     ),
+    *(
+        (
+            line,
+            "a space stands here that is none (it comes from a web page or a word processor)",
+            "seconds = 1",
+        )
+        for line in (
+            "seconds = 1\u00a0",
+            "\u00a0 seconds = 1",
+            "seconds =\u200b1",
+            "\ufeffseconds = 1",
+        )
+    ),
     (
         "colour =\u2009red",
         (
@@ -319,6 +335,16 @@ def test_what_people_type_in_place_of_toml_is_understood(
     else:
         assert fault == f", line {number}: {said}; write: {write}"
         tomllib.loads(write)
+
+
+def test_a_line_of_nothing_but_odd_spaces_is_to_be_deleted(tmp_path: Path) -> None:
+    """What looks like an empty line may be none."""
+    assert faults(tmp_path, 'name = "x"\n\u00a0\n') == [
+        (
+            ", line 2: a space stands here that is none (it comes from a web page or a word "
+            "processor); delete the line"
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -474,6 +500,45 @@ def test_a_file_that_is_no_settings_at_all_takes_no_time(tmp_path: Path) -> None
         assert time.process_time() - before < 2, text[:20]
         assert len(found) <= TOLD + 1
         assert all(len(fault) < 500 for fault in found)
+
+
+SIGNS = st.sampled_from(
+    [
+        *("name", "seconds", "words", "[", "]", "[[", "]]", "{", "}", "=", ",", ".", ":", "#", "-"),
+        *("\n", "\r", " ", "\u00a0", "\t", '"', "'", '"""', "'''", "“", "”", "’", "\\", "\\u", "0"),
+        *(
+            "8",
+            "90",
+            "2,5",
+            "yes",
+            "red",
+            "…",
+            "é",
+            "\u202e",
+            "\x00",
+            "\x1b",
+            "\ufeff",
+            "- a: 1",
+            "|",
+        ),
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=40).map("".join) | st.text(max_size=80))
+def test_whatever_is_typed_is_read_or_told(text: str) -> None:
+    """No text ends in anything but a value or sentences, each on one line and in letters."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "thing.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        told: tuple[str, ...] = ()
+        try:
+            read(path, Thing, lambda _: ())
+        except ContentError as error:
+            told = error.faults or ("",)
+        for fault in told:
+            assert fault.startswith(str(path))
+            assert not set(fault) & set("\n\r\x00\x1b\u202e")
 
 
 def test_a_link_that_leads_nowhere_is_there(tmp_path: Path) -> None:

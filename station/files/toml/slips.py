@@ -60,15 +60,15 @@ _LINES: tuple[tuple[str, str, str], ...] = (
 )
 """The same for a whole line."""
 
-_CLEANINGS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+_CLEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "the quotes must be straight ones",
-        re.compile(r"[“”„‟«»‹›‚‘‛]|’(?!\w)|(?<!\w)’"),
+        r"[“”„‟«»‹›‚‘‛]|’(?!\w)|(?<!\w)’",
         '"',
     ),
     (
         "a space stands here that is none (it comes from a web page or a word processor)",
-        re.compile(r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"),
+        r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]",
         " ",
     ),
 )
@@ -87,7 +87,7 @@ _SYNTAX = {
 }
 """What tomllib begins to say most often, in plainer words."""
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
+_PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
 def parsed(path: Path, text: str) -> dict[str, object]:
@@ -121,7 +121,7 @@ def _with_long_key(text: str) -> int | None:
 def _told(path: Path, text: str, error: str) -> str:
     """Return the sentence for what tomllib met, which gave its place in brackets."""
     rows = text.split("\n")
-    found = _PLACE.fullmatch(error)
+    found = re.fullmatch(_PLACE, error)
     what, line, column = found.groups() if found else (error, None, None)
     if (kind := _foreign(rows)) is not None:
         first = next(number for number, row in enumerate(rows, 1) if row.strip())
@@ -130,7 +130,7 @@ def _told(path: Path, text: str, error: str) -> str:
             "with text in quotes"
         )
     number = int(line) if line else _open_text(rows) or _last(rows)
-    row = rows[number - 1].strip()
+    row = rows[number - 1].strip(" \t")
     here = f"{path}, line {number}"
     before = unclosed("\n".join(rows[: number - 1] if line else rows))
     if before is not None and (not line or _begins(row)):
@@ -138,7 +138,7 @@ def _told(path: Path, text: str, error: str) -> str:
     if line and (open_ := unclosed(row)) is not None and open_.row.count("{"):
         return f"{here}: a table in braces stands on one line, to its last brace: {shown(row)}"
     if not what.startswith("Cannot") and (slip := _slip(row)) is not None:
-        return f"{here}: {slip[0]}; write: {slip[1]}"
+        return f"{here}: {slip[0]}; {f'write: {slip[1]}' if slip[1] else 'delete the line'}"
     place = f"{here}, column {column}" if column else here
     return f"{place}: this is not TOML: {_plainer(what, row)}: {shown(row)}"
 
@@ -165,7 +165,7 @@ def _is_open(row: str) -> bool:
 
 
 def _last(rows: Sequence[str]) -> int:
-    return max(number for number, row in enumerate(rows, 1) if row.strip())
+    return max((number for number, row in enumerate(rows, 1) if row.strip()), default=1)
 
 
 def _begins(row: str) -> bool:
@@ -191,11 +191,11 @@ def _slip(row: str) -> tuple[str, str] | None:
     return None
 
 
-def _outside(row: str, signs: re.Pattern[str], by: str) -> str:
+def _outside(row: str, signs: str, by: str) -> str:
     """Replace `signs` where they are in no text that is closed."""
     masked = without_texts(row)
-    places = {found.start() for found in signs.finditer(masked)}
-    return "".join(by if place in places else sign for place, sign in enumerate(row)).strip()
+    places = {found.start() for found in re.finditer(signs, masked)}
+    return "".join(by if place in places else sign for place, sign in enumerate(row)).strip(" \t")
 
 
 def _meant(row: str) -> Iterator[tuple[str, str]]:
@@ -239,7 +239,7 @@ def _is_toml(row: str) -> bool:
 def _foreign(rows: Sequence[str]) -> str | None:
     """Return what a text is that has nothing of TOML, if that can be told."""
     said = [row.strip() for row in rows if row.strip()][:100]
-    if any(re.match(r"[\w.\"' -]+=|\[\[?[\w. -]+\]\]?\s*(#|$)", row) for row in said):
+    if not said or any(re.match(r"[\w.\"' -]+=|\[\[?[\w. -]+\]\]?\s*(#|$)", row) for row in said):
         return None
     return next((kind for kind, is_it in _FORMATS.items() if is_it(said)), None)
 

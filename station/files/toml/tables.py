@@ -1,6 +1,7 @@
 """Plain tables, as TOML gives them, turned into typed values; what does not fit is noted."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -129,7 +130,7 @@ def _wrong(value: object) -> str | None:
             return f"must have at most {MOST_DIGITS} digits; it is {shown(value)}"
         case str() if len(value) > MOST_LETTERS:
             return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
-        case str() if found := CONTROL.search(value):
+        case str() if not value.isprintable() and (found := re.search(CONTROL, value)):
             return f"holds {plain(found.group())}, a sign that is no letter; delete it"
         case _:
             return None
