@@ -119,12 +119,17 @@ class Corner(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """The person; the movement fills the box. `progress` shades one of a row."""
+    """The person; the movement fills the box. `progress` shades one of a row.
+
+    `mat` lays the mat under the figure. `inset` is where a second view of it stands, if any.
+    """
 
     name: str
     box: Box
     person: Person
     progress: Progress | None = None
+    mat: bool = True
+    inset: Box | None = None
 
 
 class Ring(Struct, frozen=True):
