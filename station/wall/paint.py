@@ -11,6 +11,7 @@ from station.core.body.figure import Figure
 from station.core.screens.picture import Progress, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.elements import (
+    STEPS,
     Badge,
     Body,
     Chart,
@@ -24,7 +25,6 @@ from station.wall.drawing.elements import (
     Strip,
     Words,
 )
-from station.wall.drawing.frame import STEPS
 from station.wall.drawing.shapes import Shapes, stroke
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type
