@@ -220,8 +220,23 @@ def circles(arrows: Mapping[str, Iterable[str]]) -> list[str]:
     return sorted(module for module in arrows if module in reach(arrows, module))
 
 
+def noun(node: ast.AST) -> str | None:
+    """Return the name that a class or a type alias gives, or None: it is neither, or a Protocol."""
+    match node:
+        case ast.ClassDef(name=name, bases=bases):
+            protocol = any(isinstance(base, ast.Name) and base.id == "Protocol" for base in bases)
+            return None if protocol else name
+        case (
+            ast.Assign(targets=[ast.Name(id=name)], value=value)
+            | ast.AnnAssign(target=ast.Name(id=name), value=value)
+        ) if name[0].isupper() and not name.isupper():
+            return name if isinstance(value, ast.Subscript | ast.BinOp | ast.Name) else None
+        case _:
+            return None
+
+
 def twice(sources: Mapping[str, str]) -> list[str]:
-    """Return each name of a module or class that stands in more than one file.
+    """Return each name of a module, a class or a type alias that stands in more than one file.
 
     A Protocol and what fits it may share a name: it is the same noun, seen from both sides.
     """
@@ -229,11 +244,8 @@ def twice(sources: Mapping[str, str]) -> list[str]:
     for module, source in sources.items():
         files.setdefault(module.rpartition(".")[2], []).append(f"{module} (module)")
         for node in ast.walk(ast.parse(source)):
-            protocol = isinstance(node, ast.ClassDef) and any(
-                isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases
-            )
-            if isinstance(node, ast.ClassDef) and not protocol:
-                files.setdefault(node.name, []).append(module)
+            if (name := noun(node)) is not None:
+                files.setdefault(name, []).append(module)
     return [f"{name}: {', '.join(found)}" for name, found in files.items() if len(found) > 1]
 
 
@@ -254,7 +266,7 @@ def test_no_files_lean_on_each_other() -> None:
 
 
 def test_a_noun_means_one_thing() -> None:
-    """No name of a module or a class stands for two things; packages are told by their path."""
+    """No name of a module, a class or a type stands for two things; packages are told by their path."""
     packages = {name for name in SOURCES if any(other.startswith(f"{name}.") for other in SOURCES)}
     assert twice({name: text for name, text in SOURCES.items() if name not in packages}) == []
 
@@ -361,6 +373,14 @@ def test_a_circle_is_seen() -> None:
             "N: station.a.x, station.b.y",
         ),
         ({"station.a.x": "", "station.b.x": ""}, "x: station.a.x (module), station.b.x (module)"),
+        (
+            {"station.a.x": "No = tuple[int, int]", "station.b.y": "class No: ..."},
+            "No: station.a.x, station.b.y",
+        ),
+        (
+            {"station.a.x": "No = A | B", "station.b.y": "No: TypeAlias = A"},
+            "No: station.a.x, station.b.y",
+        ),
     ],
 )
 def test_a_noun_with_two_meanings_is_seen(sources: Mapping[str, str], fault: str) -> None:
@@ -371,4 +391,10 @@ def test_a_noun_with_two_meanings_is_seen(sources: Mapping[str, str], fault: str
 def test_a_protocol_may_be_called_what_fits_it() -> None:
     """What a part must do and the part that does it are one noun."""
     sources = {"a.x": "class Voice(Protocol): ...", "b.y": "class Voice: ..."}
+    assert twice(sources) == []
+
+
+def test_a_constant_may_be_called_as_another() -> None:
+    """What a file counts, and a variable of a type, are no nouns of the house."""
+    sources = {"a.x": "ALL = A | B\nMost = 3\nT = TypeVar('T')", "b.y": "ALL = C | D\nMost = 4"}
     assert twice(sources) == []

@@ -11,6 +11,7 @@ from station.core.body.figure import Figure
 from station.core.screens.picture import Progress, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.elements import (
+    STEPS,
     Badge,
     Body,
     Chart,
@@ -24,11 +25,10 @@ from station.wall.drawing.elements import (
     Strip,
     Words,
 )
-from station.wall.drawing.frame import STEPS
 from station.wall.drawing.shapes import Shapes, stroke
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type
-from station.wall.person.body import Painter
+from station.wall.person.body import Painter, Stand
 from station.wall.person.colours import Look, Mood
 
 _MOODS = {
@@ -43,13 +43,10 @@ _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: M
 class Paint:
     """Draw items with one typeface, one set of signs and one cast of figures."""
 
-    def __init__(
-        self, figures: Mapping[str, Figure], signs: Signs, type_: Type, aspect: float
-    ) -> None:
+    def __init__(self, figures: Mapping[str, Figure], signs: Signs, type_: Type) -> None:
         self._figures = figures
         self._signs = signs
         self._type = type_
-        self._aspect = aspect
         self._people = Painter()
         self._shapes = Shapes()
 
@@ -135,20 +132,19 @@ class Paint:
 
     def _body(self, target: pygame.Surface, body: Body) -> None:
         person = body.person
-        in_row = body.name.startswith("person")
         look = Look(
             mirrored=person.mirrored,
             working=theme.accent(person.tone),
             mood=_MOODS[person.tone] if body.progress is None else _ROW[body.progress],
             aids=person.aids,
             bead=person.bead,
-            mat=not in_row,
+            mat=body.mat,
             poses=person.poses,
-            aspect=self._aspect,
         )
-        figure = self._figures[person.figure]
-        inset = self._figures[person.inset] if person.inset and not in_row else None
-        self._people.draw(target, pygame.Rect(body.box), figure, person.stance, look, inset)
+        stands = [Stand(self._figures[person.figure], body.box)]
+        if person.inset and body.inset:
+            stands.append(Stand(self._figures[person.inset], body.inset))
+        self._people.draw(target, stands, person.stance, look)
 
     def _ring(self, target: pygame.Surface, ring: Ring) -> None:
         """Draw the ring over a disc of ground, so that nothing behind it disturbs."""

@@ -53,7 +53,7 @@ def draw(poster: Poster, sight: Sight) -> pygame.Surface:
     sheet = laid_out(poster, Sheet(sight, type_.measure))
     surface = pygame.Surface(sight.size)
     surface.fill(GROUND)
-    paint = Paint({}, Signs(None), type_, sight.aspect)
+    paint = Paint({}, Signs(None), type_)
     for item in sheet.items:
         paint.draw(surface, item)
     return surface

@@ -34,7 +34,7 @@ class Renderer:
         self.sight = sight
         self.size = sight.size
         self._setting = Setting(sight, People(figures, sight), type_.measure, legend_x)
-        self._paint = Paint(figures, signs, type_, sight.aspect)
+        self._paint = Paint(figures, signs, type_)
         self._shown: Layout | None = None
 
     def layout(self, view: View) -> Layout:

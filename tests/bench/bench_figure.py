@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pygame
 
 from station.core.body.figure import Stance
-from station.wall.person.body import Painter
+from station.wall.drawing.box import Box
+from station.wall.person.body import Painter, Stand
 from station.wall.person.colours import Look
 from tests.figures import FIGURES
 
@@ -25,12 +26,14 @@ _PICTURES = 90
 def milliseconds(name: str, size: tuple[int, int]) -> float:
     """Return the median time for a picture that nobody remembers, with all aids."""
     figure, target = FIGURES[name], pygame.Surface(size)
-    inset = FIGURES.get(f"{name}-front")
+    box, inset = Box(0, 0, *size), FIGURES.get(f"{name}-front")
+    nook = Box(round(size[0] * 0.7), round(size[1] * 0.5), size[0] // 4, size[1] // 2)
+    stands = [Stand(figure, box), *([Stand(inset, nook)] if inset else [])]
     painter, start, end = Painter(room=0), figure.poses[0].name, figure.poses[-1].name
     times = []
     for i in range(_PICTURES):
         stance, began = Stance(start, end, i / _PICTURES), time.perf_counter()
-        painter.draw(target, target.get_rect(), figure, stance, Look(aids=True, bead=True), inset)
+        painter.draw(target, stands, stance, Look(aids=True, bead=True))
         times.append((time.perf_counter() - began) * 1000)
     return statistics.median(times)
 

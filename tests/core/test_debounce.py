@@ -16,7 +16,7 @@ from station.core.workout.debounce import (
     keeping,
     tick,
 )
-from station.core.workout.events import Button, Edge, Held, KeptDown, Press, Pressed
+from station.core.workout.events import Button, Edge, Gesture, Held, KeptDown, Pressed
 
 BACK, REP, NEXT = Button.BACK, Button.REP, Button.NEXT
 LATER = 60_000
@@ -35,7 +35,7 @@ def edge(button: Button, mark: str, at: float, source: str = "pin") -> Edge:
 
 def run(edges: Iterable[Edge], until: float = LATER) -> list[tuple[str, str, float]]:
     """Feed the edges, tick to `until` milliseconds; tell what came out, in milliseconds."""
-    state, told = Debounce(), list[Press]()
+    state, told = Debounce(), list[Gesture]()
     for one in edges:
         state, events = feed(state, one)
         told += events
@@ -196,7 +196,7 @@ def test_edges_read_late_are_told_at_the_latest_instant_known() -> None:
 def test_edges_read_late_are_timed_by_their_own_stamps() -> None:
     """Two taps read in one go after a stall are two taps, and a late short BACK is no hold."""
     state, _ = tick(Debounce(), ms(5000))
-    told = list[Press]()
+    told = list[Gesture]()
     for late in wave(NEXT, "v3000 ^3100 v3500 ^3550") + wave(BACK, "v3600 ^3700"):
         state, events = feed(state, late)
         told += events
@@ -369,7 +369,7 @@ def test_taps_with_rests_between_are_counted_exactly(
 )
 def test_time_never_runs_back(edges: list[tuple[Button, bool, int, str]], wakes: list[int]) -> None:
     """Edges in any order, mixed with ticks at any instant, are told in the order of time."""
-    state, told = Debounce(), list[Press]()
+    state, told = Debounce(), list[Gesture]()
     for index, (button, down, at, source) in enumerate(edges):
         state, events = feed(state, Edge(button, down, ms(at), source))
         told += events

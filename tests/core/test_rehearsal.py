@@ -18,7 +18,7 @@ from station.core.rehearse.rehearsal import (
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds
 from station.core.workout.effects import Hush, Record, Say, Sound
-from station.core.workout.events import Button, Held, Press, Pressed
+from station.core.workout.events import Button, Gesture, Held, Pressed
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -200,7 +200,7 @@ def test_a_rehearsal_begins_with_how_it_stands() -> None:
 def test_somebody_who_never_stops_pressing_is_given_up() -> None:
     """A player who presses for ever ends the rehearsal, not the machine."""
 
-    def restless(session_: Session, _: int) -> Press:
+    def restless(session_: Session, _: int) -> Gesture:
         return Pressed(Button.REP, session_.now)
 
     pressed = sum(moment.press is not None for moment in rehearse(begun(), restless))

@@ -8,7 +8,7 @@ from station.core.settings import KEYS
 from station.core.values import Seconds
 from station.core.workout import debounce
 from station.core.workout.debounce import Debounce
-from station.core.workout.events import Button, Edge, Held, Press, Pressed, Quit
+from station.core.workout.events import Button, Edge, Gesture, Held, Pressed, Quit
 from station.wall.letters.keystrokes import (
     DELAY,
     KEPT,
@@ -33,7 +33,7 @@ def typed(*sent: tuple[float, bytes], keys: Keys | None = None, until: float = 6
     return found
 
 
-def presses(found: Sequence[object]) -> list[Press]:
+def presses(found: Sequence[object]) -> list[Gesture]:
     """Return what a person did, as the station's own debounce judges the edges."""
     state, made = Debounce(), []
     for edge in found:

@@ -14,7 +14,7 @@ from station.parts import Hung
 from station.wall.letters import letters
 from station.wall.letters.ansi import Depth
 from station.wall.letters.keystrokes import Keystrokes
-from station.wall.letters.letters import Drawn, Letters, Told, hung
+from station.wall.letters.letters import Drawn, Letters, Listed, hung
 from tests.fakes import HandClock
 from tests.letters.desk import PHRASES, Screen, pen
 from tests.wall.scenery import VIEWS
@@ -58,7 +58,7 @@ class Room:
         self.clock = HandClock()
         self.paper = Paper(self.clock)
         self.posted: list[Input] = []
-        script = Told(pen()) if told else Drawn(pen(), Depth.ALL)
+        script = Listed(pen()) if told else Drawn(pen(), Depth.ALL)
         typed = Keystrokes(pen().keys)
         self.wall = Letters(
             *(self.paper, script, typed, "utf-8", sorry, self.posted.append, self.clock)

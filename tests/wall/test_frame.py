@@ -7,8 +7,8 @@ import pytest
 from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces, Stage
 from station.core.values import Millimetres, replace
 from station.wall.drawing import theme
-from station.wall.drawing.elements import Corner, Element, Plate, Strip
-from station.wall.drawing.frame import STEPS, outline, set_frame
+from station.wall.drawing.elements import STEPS, Corner, Element, Plate, Strip
+from station.wall.drawing.frame import outline, set_frame
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from tests.wall.scenery import TYPE, VIEWS, renderer

@@ -11,7 +11,7 @@ from station.core import engine
 from station.core.content.exercise import Unit, cycle
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Effect, Say
-from station.core.workout.events import Button, Held, Pressed, Tick
+from station.core.workout.events import Button, Gesture, Pressed, Tick
 from station.core.workout.phases import (
     GetReady,
     GoOn,
@@ -31,8 +31,7 @@ from station.core.workout.score import texts
 from station.core.workout.sentences import ended
 from station.core.workout.session import Past, Session, Today
 
-Press = Pressed | Held
-Player = Callable[[Session, int], Press | None]
+Player = Callable[[Session, int], Gesture | None]
 """Somebody who presses: told the session as it stands and how often they have pressed, they say
 which press comes next, and when.
 
@@ -52,7 +51,7 @@ class Moment(Struct, frozen=True):
     at: Seconds
     session: Session
     effects: tuple[Effect, ...]
-    press: Press | None = None
+    press: Gesture | None = None
 
 
 def rehearse(session: Session, player: Player) -> Iterator[Moment]:
@@ -72,7 +71,7 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
             yield Moment(due, session, effects)
 
 
-def obedient(session: Session, _: int) -> Press | None:
+def obedient(session: Session, _: int) -> Gesture | None:
     """Press NEXT when a preview was heard to its end, and REP once per tempo."""
     match session.phase:
         case Home():
@@ -87,7 +86,7 @@ def obedient(session: Session, _: int) -> Press | None:
             return None
 
 
-def scripted(presses: Sequence[Press]) -> Player:
+def scripted(presses: Sequence[Gesture]) -> Player:
     """Return somebody who presses exactly `presses`, in the order of their instants."""
     in_order = sorted(presses, key=lambda press: press.at)
     return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from math import inf
 
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Edge, Held, KeptDown, Press, Pressed
+from station.core.workout.events import Button, Edge, Gesture, Held, KeptDown, Pressed
 
 BOUNCE = Seconds(0.030)
 """How long a contact may bounce. Common tactile switches stay under 10 ms, worn ones under 20."""
@@ -82,7 +82,7 @@ class Debounce(Struct, frozen=True):
     pressed: tuple[tuple[Button, Seconds], ...] = ()
 
 
-def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Press, ...]]:
+def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Take in one raw edge; return the state after it and what a person did up to then."""
     state, earlier = tick(state, edge.at)
     contact = _find(state, edge)
@@ -94,9 +94,9 @@ def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Press, ...]]:
     return state, earlier + now
 
 
-def tick(state: Debounce, now: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+def tick(state: Debounce, now: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Let time go on to `now`; return the state then and what fell due on the way."""
-    events: tuple[Press, ...] = ()
+    events: tuple[Gesture, ...] = ()
     while (due := deadline(state)) is not None and due <= now:
         state, happened = _fall_due(state, due)
         events += happened
@@ -134,7 +134,7 @@ def _is_forgotten(contact: _Contact, now: Seconds) -> bool:
     return not (contact.down or contact.seen) and now >= contact.touched + FORGET
 
 
-def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Count a closing: a press of NEXT or REP, the start of one of BACK, or nothing."""
     button = contact.button
     lately = (contact.closed, dict(state.pressed).get(button, Seconds(-inf)))
@@ -156,13 +156,13 @@ def _is_deaf(button: Button, at: Seconds, closing: Seconds) -> bool:
     return closing - DEAF[button] < at < closing + DEAF[button]
 
 
-def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Count an opening: a press of BACK if one was pending."""
     opened = _Contact(contact.button, contact.source, counted=at, touched=at, closed=contact.closed)
     return _keep(state, opened), _released(state, contact, at)
 
 
-def _released(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Press, ...]:
+def _released(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Gesture, ...]:
     return (Pressed(contact.button, max(state.latest, at)),) if contact.pending else ()
 
 
@@ -174,7 +174,7 @@ def _due(contact: _Contact) -> Seconds | None:
     return Seconds(contact.counted + KEEP) if contact.kept else None
 
 
-def _fall_due(state: Debounce, due: Seconds) -> tuple[Debounce, tuple[Press, ...]]:
+def _fall_due(state: Debounce, due: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Settle the contact whose bouncing is over at `due`, or end a hold that is full then."""
     contact = next(c for c in state.contacts if _due(c) == due)
     if contact.seen != contact.down:

@@ -101,11 +101,11 @@ class Quit(Struct, frozen=True):
 Input = Edge | Trouble | Mended | Quit
 """What the devices post into the inbox."""
 
-Press = Pressed | Held | KeptDown
+Gesture = Pressed | Held | KeptDown
 """What a person did with a button."""
 
 Happening = Tick | Elapsed | Dated | PowerRefused
 """What happens without anybody pressing a button."""
 
-Event = Press | Happening
+Event = Gesture | Happening
 """What moves a session on; so does today, laid out anew (station.core.workout.session)."""

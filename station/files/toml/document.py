@@ -13,7 +13,7 @@ from station.files.toml.tables import Reading
 from station.files.toml.text import text_of, unreadable
 
 T = TypeVar("T")
-Found = Iterable[tuple[KeyPath, str]]
+Verdicts = Iterable[tuple[KeyPath, str]]
 
 TOLD = 20
 """How many faults of a file are told in full: nobody mends more before trying again."""
@@ -22,7 +22,7 @@ _LONGEST_KEY = 40
 """How much of a key is shown, in letters."""
 
 
-def read(path: Path, kind: type[T], rules: Callable[[T], Found]) -> T:
+def read(path: Path, kind: type[T], rules: Callable[[T], Verdicts]) -> T:
     """Return the file as a value of struct `kind`.
 
     Raise ContentError with every fault: what could not be read, and what `rules` find in the rest.
@@ -99,7 +99,7 @@ class Draft(Struct, Generic[T], frozen=True, dict=True):
     misread: list[tuple[KeyPath, str]]
     judged: list[tuple[KeyPath, str]] = field(default_factory=list)
 
-    def judge(self, found: Found) -> None:
+    def judge(self, found: Verdicts) -> None:
         """Add what is wrong with the value."""
         self.judged.extend((keys, text) for keys, text in found if not self._touches(keys))
 

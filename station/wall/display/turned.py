@@ -7,16 +7,14 @@ from station.wall.drawing.box import Box
 Rotation = Literal[0, 90, 180, 270]
 """How far the picture is turned clockwise on the panel, in degrees."""
 
-Size = tuple[int, int]
 
-
-def upright(panel: Size, rotation: Rotation) -> Size:
+def upright(panel: tuple[int, int], rotation: Rotation) -> tuple[int, int]:
     """Return the size of the picture as a person sees it on a panel of that size."""
     width, height = panel
     return (height, width) if rotation in (90, 270) else panel
 
 
-def on_panel(box: Box, picture: Size, rotation: Rotation) -> Box:
+def on_panel(box: Box, picture: tuple[int, int], rotation: Rotation) -> Box:
     """Return where an area of the picture lies on the panel."""
     left, top, wide, high = box
     width, height = picture
@@ -32,7 +30,7 @@ def on_panel(box: Box, picture: Size, rotation: Rotation) -> Box:
 
 
 def in_picture(
-    point: tuple[float, float], picture: Size, rotation: Rotation
+    point: tuple[float, float], picture: tuple[int, int], rotation: Rotation
 ) -> tuple[float, float]:
     """Return the point of the picture that lies under a point of the panel."""
     x, y = point

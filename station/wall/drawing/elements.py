@@ -11,6 +11,9 @@ from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.theme import Colour
 
+STEPS = 64
+"""Into how many steps the arc of a corner is divided, and the ring over a held BACK."""
+
 
 class Face(Enum):
     """Name a cut of the typeface."""
@@ -109,7 +112,7 @@ class Strip(Struct, frozen=True):
 
 
 class Corner(Struct, frozen=True):
-    """A corner of the frame, clockwise from the upper right; `spans` in 1/64 of its arc."""
+    """A corner of the frame, clockwise from the upper right; `spans` in `STEPS` of its arc."""
 
     name: str
     box: Box
@@ -119,16 +122,21 @@ class Corner(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """The person; the movement fills the box. `progress` shades one of a row."""
+    """The person; the movement fills the box. `progress` shades one of a row.
+
+    `mat` lays the mat under the figure. `inset` is where a second view of it stands, if any.
+    """
 
     name: str
     box: Box
     person: Person
     progress: Progress | None = None
+    mat: bool = True
+    inset: Box | None = None
 
 
 class Ring(Struct, frozen=True):
-    """The ring that fills while BACK is held; `filled` in 1/64."""
+    """The ring that fills while BACK is held; `filled` in `STEPS`."""
 
     name: str
     box: Box

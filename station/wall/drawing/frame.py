@@ -10,13 +10,10 @@ from typing import NamedTuple
 from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Corner, Plate, Strip
+from station.wall.drawing.elements import STEPS, Corner, Plate, Strip
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import Colour
-
-STEPS = 64
-"""Into how many steps the arc of a corner is divided."""
 
 _RADIUS = 1.65  # of the thickness
 _BAND_GAP, _PIECE_GAP, _HOLLOW = 0.44, 0.32, 0.16  # of the thickness

@@ -10,7 +10,8 @@ from station.core.content.exercise import Side
 from station.core.screens.picture import Pip
 from station.wall.drawing.theme import Colour
 
-Point = tuple[float, float]
+Pixel = tuple[float, float]
+"""A place in a picture, from its upper left corner."""
 
 _FINER = 4
 _KEPT = 400  # shapes: some ten screens' worth, a few kilobytes each
@@ -83,7 +84,7 @@ class Shapes:
         return self.get(("disc", tuple(parts), tuple(inks)), (size, size), inks[0], draw)
 
 
-def stroke(large: pygame.Surface, ink: Colour, start: Point, end: Point, width: float) -> None:
+def stroke(large: pygame.Surface, ink: Colour, start: Pixel, end: Pixel, width: float) -> None:
     """Draw a line with round ends."""
     length = math.dist(start, end) or 1.0
     dx, dy = (end[0] - start[0]) / length * width / 2, (end[1] - start[1]) / length * width / 2
@@ -99,8 +100,8 @@ def stroke(large: pygame.Surface, ink: Colour, start: Point, end: Point, width: 
 
 
 def _sector(
-    middle: Point, outer: float, inner: float, quarter: int, start: float, end: float
-) -> list[Point]:
+    middle: Pixel, outer: float, inner: float, quarter: int, start: float, end: float
+) -> list[Pixel]:
     steps = 24
     angles = [
         math.radians(90 * quarter - 90 + 90 * (start + (end - start) * i / steps))
@@ -153,8 +154,8 @@ def _half_disc(large: pygame.Surface, part: Pip, ink: Colour, half: int | None) 
 
 
 def _arc(
-    middle: Point, radius: float, first: float, last: float, shift: float, half: int | None
-) -> list[Point]:
+    middle: Pixel, radius: float, first: float, last: float, shift: float, half: int | None
+) -> list[Pixel]:
     """Return a disc, or the half of one that lies beyond `shift` from the middle."""
     points = []
     for i in range(49):

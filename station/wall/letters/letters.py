@@ -74,7 +74,7 @@ class Drawn:
         self._scroll = max(0, min(self._scroll + rows, overflow(view, size, self._pen)))
 
 
-class Told:
+class Listed:
     """Tell one line per change; what was told stays."""
 
     may_skip = False
@@ -218,7 +218,7 @@ def hung(
     encoding = locale.getencoding()
     plain = plain or not can_draw(environ) or not is_terminal()
     pen = Pen(glyphs(encoding, environ.get("TERM", "")), phrases, Keys.of(keymap))
-    script = Told(pen) if plain else Drawn(pen, depth_of(environ))
+    script = Listed(pen) if plain else Drawn(pen, depth_of(environ))
     teletype = stack.enter_context(closing(Teletype(whole=not plain)))
     known = "" if plain else sorry  # a line above these says so already
     return partial(Letters, teletype, script, Keystrokes(pen.keys), encoding, known)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from station.core.body.anatomy import SCALE, Point, mix
 from station.core.body.figure import VERTICAL, Figure, Skeleton, path
-from station.wall.person.strokes import Colour, Slate, smooth
+from station.wall.drawing.theme import Colour
+from station.wall.person.strokes import Slate, smooth
 
 MAT = 0.020
 """How thick the mat is, in canvas units, as all lengths here."""

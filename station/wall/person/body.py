@@ -7,17 +7,25 @@ import pygame
 
 from station.core.body.anatomy import SCALE
 from station.core.body.figure import Figure, Prop, Skeleton, Stance, eased, skeleton
+from station.core.values import Struct
+from station.wall.drawing.box import Box
 from station.wall.drawing.theme import Colour
 from station.wall.person import aids, limbs
 from station.wall.person.colours import Inks, Look, inks
 from station.wall.person.limbs import Limb
-from station.wall.person.nook import Place, stand, stand_in_nook
 from station.wall.person.strokes import Slate
 
 _EDGE = 0.0085 * SCALE
 _STILLS = 240
 _BREATHS = 8
 _SMALL = 90_000
+
+
+class Stand(Struct, frozen=True):
+    """Put a figure where its whole movement fills `box`."""
+
+    figure: Figure
+    box: Box
 
 
 class Painter:
@@ -33,22 +41,19 @@ class Painter:
     def draw(
         self,
         target: pygame.Surface,
-        box: pygame.Rect,
-        figure: Figure,
+        stands: Sequence[Stand],
         stance: Stance,
         look: Look,
-        inset: Figure | None = None,
     ) -> pygame.Rect:
-        """Draw the figure as large as its whole movement fits `box`, standing on its lower edge.
+        """Draw the figure where it stands, then another view of it on the same mat, if any.
 
-        The inset stands in the figure's nook, where there is one. Return the part of `target`
-        that was painted, its ground included: it is the same for every stance.
+        Return the part of `target` that was painted, its ground included: it is the same for every
+        stance.
         """
-        main = stand(box, figure, look.aspect)
-        beside = inset and stand_in_nook(main, inset, mirrored=look.mirrored)
-        stands = [main, beside] if beside else [main]
-        whole = main.rect.unionall([place.rect for place in stands])
-        key = (figure, inset, look, box.size, *_still(stance))
+        first = pygame.Rect(stands[0].box)
+        whole = first.unionall([pygame.Rect(stand.box) for stand in stands])
+        inside = [(stand.figure, *_inside(stand.box, whole)) for stand in stands]
+        key = (*inside, look, *_still(stance))
         picture = self._pictures.get(key)
         if picture is None:
             picture = self._painted(stands, whole, stance, look)
@@ -64,24 +69,30 @@ class Painter:
             self._used -= _bytes(self._pictures.popitem(last=False)[1])
 
     def _painted(
-        self, stands: Sequence[Place], whole: pygame.Rect, stance: Stance, look: Look
+        self, stands: Sequence[Stand], whole: pygame.Rect, stance: Stance, look: Look
     ) -> pygame.Surface:
         finer = _finer(whole.size)
         sheet = self._sheet((whole.width * finer, whole.height * finer))
         colours = inks(look)
         sheet.fill(colours.ground)
-        for place in stands:
-            slate = _slate(sheet, place, whole, finer, look)
-            aided = look.aids and place is stands[0]
-            self._person(slate, place, stance, look, colours, aided=aided)
+        for number, stand in enumerate(stands):
+            slate = _slate(sheet, stand, whole, finer, look)
+            self._person(slate, stand.figure, stance, look, colours, first=number == 0)
         return pygame.transform.smoothscale(sheet, whole.size)
 
     def _person(
-        self, slate: Slate, place: Place, stance: Stance, look: Look, colours: Inks, *, aided: bool
+        self,
+        slate: Slate,
+        figure: Figure,
+        stance: Stance,
+        look: Look,
+        colours: Inks,
+        *,
+        first: bool,
     ) -> None:
-        figure, body = place.figure, skeleton(place.figure, stance)
+        body, aided = skeleton(figure, stance), look.aids and first
         poses = tuple(dict.fromkeys(look.poses or (pose.name for pose in figure.poses)))
-        if look.mat and place.mat:
+        if look.mat and first:
             aids.mat(slate, figure, colours.mat)
         if look.mat:
             aids.contacts(slate, figure, body, colours.hint)
@@ -134,11 +145,15 @@ def _finer(size: tuple[int, int]) -> int:
     return 4 if size[0] * size[1] < _SMALL else 2
 
 
+def _inside(box: Box, whole: pygame.Rect) -> Box:
+    return box._replace(left=box.left - whole.left, top=box.top - whole.top)
+
+
 def _slate(
-    sheet: pygame.Surface, place: Place, whole: pygame.Rect, finer: int, look: Look
+    sheet: pygame.Surface, stand: Stand, whole: pygame.Rect, finer: int, look: Look
 ) -> Slate:
-    x0, y0, x1, y1 = place.figure.bbox
-    rect = place.rect.move(-whole.left, -whole.top)
+    x0, y0, x1, y1 = stand.figure.bbox
+    rect = _inside(stand.box, whole)
     return Slate(
         sheet,
         (x1 if look.mirrored else x0, y0),

@@ -27,7 +27,7 @@ class Look(Struct, frozen=True):
 
     `working` is the colour of the working part. `aids` adds the ghost of the start, the arrow and
     guides; `bead` a bead that rides the arrow; `mat` the mat and what bears on it. `poses` are the
-    key poses of the movement, by default all of them. `aspect` is a pixel's width by its height.
+    key poses of the movement, by default all of them.
     """
 
     mirrored: bool = False
@@ -37,7 +37,6 @@ class Look(Struct, frozen=True):
     bead: bool = False
     mat: bool = True
     poses: tuple[str, ...] = ()
-    aspect: float = 1.0
 
 
 class Inks(Struct, frozen=True):

@@ -35,8 +35,8 @@ class People(Struct):
 
     def extent(self, figure: str) -> tuple[float, float]:
         """Return width and height of a drawn movement in canvas units, as the pixels show it."""
-        left, top, right, bottom = self.figures[figure].bbox
-        return (right - left) / self.sight.aspect, bottom - top
+        wide, high = _extent(self.figures[figure])
+        return wide / self.sight.aspect, high
 
     def below_floor(self, figure: str) -> float:
         """Return how far the drawing reaches below the floor, in canvas units.
@@ -49,7 +49,7 @@ class People(Struct):
     def place(self, person: Person, room: Box, away: Sequence[Box] = ()) -> Body:
         """Return the person in `room`, on its floor."""
         box = self.stand(person.figure, room, away, mirrored=person.mirrored)
-        return Body("figure", box, person)
+        return Body("figure", box, person, inset=self._nook(person, box))
 
     def stand(self, figure: str, room: Box, away: Sequence[Box], *, mirrored: bool) -> Box:
         """Return the largest box on the floor of `room` in which the body keeps clear of `away`.
@@ -60,6 +60,22 @@ class People(Struct):
         if key not in self._stood:
             self._stood[key] = self._find(figure, room, away, mirrored=mirrored)
         return self._stood[key]
+
+    def _nook(self, person: Person, box: Box) -> Box | None:
+        """Return where the inset stands on the figure's own mat, in the nook it leaves free."""
+        figure = self.figures[person.figure]
+        if person.inset is None or figure.nook is None:
+            return None
+        inset, nook = self.figures[person.inset], figure.nook
+        (wide, high), (small, tall) = _extent(figure), _extent(inset)
+        share = min((nook[2] - nook[0]) / small, (nook[3] - nook[1]) / tall)
+        across, down = box.width / wide, box.height / high
+        left = figure.bbox[2] - nook[2] if person.mirrored else nook[0] - figure.bbox[0]
+        left += (nook[2] - nook[0] - small * share) / 2
+        below = (inset.bbox[3] - inset.floor) * share - (figure.bbox[3] - figure.floor)
+        width, height = round(small * share * across), round(tall * share * down)
+        bottom = round(box.bottom + below * down)
+        return Box(round(box.left + left * across), bottom - height, width, height)
 
     def _find(self, name: str, room: Box, away: Sequence[Box], *, mirrored: bool) -> Box:
         wide, high = self.extent(name)
@@ -86,6 +102,11 @@ class People(Struct):
             < radius * radius
             for x, y, radius in spots
         )
+
+
+def _extent(figure: Figure) -> tuple[float, float]:
+    left, top, right, bottom = figure.bbox
+    return right - left, bottom - top
 
 
 def _along(room: Box, width: float, height: float) -> Iterator[Box]:

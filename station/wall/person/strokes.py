@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 import pygame
 
 from station.core.body.anatomy import Point, mix
-
-Colour = tuple[int, int, int]
+from station.wall.drawing.theme import Colour
 
 Station = tuple[Point, float]
 """A place on a limb and how thick the limb is there: centre and radius, in canvas units."""

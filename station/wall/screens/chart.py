@@ -7,7 +7,7 @@ from station.wall.drawing.elements import Chart, Face, Plate
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, NOT_YET
 
-Row = tuple[str, str, tuple[int, ...]]
+Amounts = tuple[str, str, tuple[int, ...]]
 
 
 def set_table(
@@ -39,7 +39,7 @@ def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -
     return numbers + 0.6 * size + words
 
 
-def set_rows(sheet: Sheet, rows: Sequence[Row], room: Box) -> None:
+def set_rows(sheet: Sheet, rows: Sequence[Amounts], room: Box) -> None:
     """Set one row per exercise: its name, the latest amount in words, and its line.
 
     The line stands between them, or below them where the display is upright.
@@ -66,11 +66,11 @@ def set_rows(sheet: Sheet, rows: Sequence[Row], room: Box) -> None:
         _set_line(sheet, index, amounts, box)
 
 
-def _names(sheet: Sheet, rows: Sequence[Row], size: float) -> float:
+def _names(sheet: Sheet, rows: Sequence[Amounts], size: float) -> float:
     return max(sheet.width(name, size) for name, _, _ in rows)
 
 
-def _latest(sheet: Sheet, rows: Sequence[Row], size: float) -> float:
+def _latest(sheet: Sheet, rows: Sequence[Amounts], size: float) -> float:
     return max(sheet.width(words, size) for _, words, _ in rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from station.core.screens.picture import Answer, Legend, View
 from station.core.workout.events import Button
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Face, Plate, Ring, Shape, Sign
+from station.wall.drawing.elements import STEPS, Face, Plate, Ring, Shape, Sign
 from station.wall.drawing.frame import outline, radius
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, Sight
@@ -23,7 +23,6 @@ _WORTH = 0.8  # of its capitals: what a line more may cost a banner
 _LEAST = 3.0  # capitals that can no longer be read anyway
 _SLIM = 0.45  # of the frame's thickness: the light on a page without a frame
 _RING = 0.31  # of the shorter side
-_STEPS = 64  # of the ring
 
 
 def set_legends(
@@ -131,7 +130,7 @@ def set_ring(sheet: Sheet, filled: float, centre: float) -> None:
     stage = outline(sight)
     left = round(centre * sight.size[0] - size / 2)
     left = min(max(left, stage.left), stage.right - size)
-    sheet.add(Ring("ring", Box(left, stage.bottom - size, size, size), round(filled * _STEPS)))
+    sheet.add(Ring("ring", Box(left, stage.bottom - size, size, size), round(filled * STEPS)))
 
 
 def set_trouble(sheet: Sheet, view: View, most: float) -> Box:

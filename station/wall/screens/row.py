@@ -90,7 +90,7 @@ def _set_place(
 ) -> None:
     """Set one person with the feet on the floor, which is `drop` above the end of the drawing."""
     lower = box._replace(top=box.top + drop)
-    sheet.add(Body(f"person {index}", lower, place.person, shade))
+    sheet.add(Body(f"person {index}", lower, place.person, shade, mat=False))
     if place.progress is Progress.HERE:
         size = max(8, round(0.025 * sheet.sight.short))
         middle = round(box.centre[0])
