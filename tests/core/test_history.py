@@ -9,7 +9,7 @@ from station.core.workout.history import (
     Totals,
     Workout,
     amounts,
-    days_this_week,
+    sessions_this_week,
     last_workout,
     totals,
     weeks,
@@ -87,7 +87,7 @@ def test_the_week_counts_days_from_monday_to_today() -> None:
     days = (-1, 0, 0, 2, 3)
     workouts = [workout(entry(), start=MONDAY + timedelta(days=day)) for day in days]
     workouts.append(workout(start=MONDAY + timedelta(days=1)))
-    assert days_this_week(workouts, WEDNESDAY) == 2
+    assert sessions_this_week(workouts, WEDNESDAY) == 2
 
 
 def test_weeks_are_a_grid_of_days_with_this_week_last() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from station.core.rehearse.typical import TODAY, Visit, past, views
 from station.core.screens.picture import Light, Screen, Symbol
-from station.core.workout.history import days_this_week, last_workout
+from station.core.workout.history import sessions_this_week, last_workout
 from station.core.workout.phases import Summary
 from tests.play import today
 
@@ -56,7 +56,7 @@ def test_somebody_kept_at_it() -> None:
     assert last is not None
     assert (TODAY - last.day).days == 2
     assert {workout.short for workout in before.workouts} == {True, False}
-    assert days_this_week(before.workouts, TODAY) == 1
+    assert sessions_this_week(before.workouts, TODAY) == 1
 
 
 def test_a_way_that_leads_nowhere_is_told() -> None:

@@ -162,10 +162,10 @@ def last_workout(workouts: Sequence[Workout]) -> Workout | None:
     return next((workout for workout in reversed(workouts) if workout.done), None)
 
 
-def days_this_week(workouts: Sequence[Workout], today: date) -> int:
-    """Count the days since Monday, today included, on which something was done."""
+def sessions_this_week(workouts: Sequence[Workout], today: date) -> int:
+    """Count the workouts since Monday, today included, in which something was done."""
     monday = _monday(today)
-    return len({w.day for w in workouts if w.done and monday <= w.day <= today})
+    return sum(w.done and monday <= w.day <= today for w in workouts)
 
 
 def weeks(

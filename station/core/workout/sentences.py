@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Step
-from station.core.workout.history import days_this_week, tally
+from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GoOn,
     Holding,
@@ -41,7 +41,7 @@ def safety(session: Session) -> Iterator[str]:
 def history(session: Session) -> Iterator[str]:
     """Return how this week goes."""
     past, goal = session.past, session.plan.program.per_week
-    done = days_this_week(past.workouts, past.today)
+    done = sessions_this_week(past.workouts, past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
