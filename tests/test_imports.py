@@ -69,9 +69,10 @@ CORE = tuple(
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
+DEVICES = ("devices", "devices.voice", "devices.speaker")
 LETTERS = "wall.letters"
 BELOW = (
-    *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", "devices"),
+    *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", *DEVICES),
     *(*WALL, LETTERS, *FILES),
 )
 HOUSE = {
@@ -81,6 +82,9 @@ HOUSE = {
     # The settings name buttons, so they stand above the workout's words.
     "core.settings": _room("core", "core.sound", "core.workout", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),
+    # No device knows another. Two are more than one file: what these stand on is no device itself.
+    "devices.voice": _room(*CORE, "core.settings", "devices"),
+    "devices.speaker": _room(*CORE, "core.settings", "devices", foreign=1),
     **_stairs(" ".join((*CORE, "core.settings")), *WALL, foreign=1),
     # A second wall beside the drawn one, of which it takes the colours and nothing else.
     LETTERS: _room(*CORE, "parts", "wall.drawing", LETTERS),
@@ -94,7 +98,7 @@ HOUSE = {
     "content": _room(*CORE, "core.settings", *FILES),
     "app": _room(*BELOW, "content", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
-    "checks": _room(*CORE, "core.settings", "devices", *WALL, LETTERS, *FILES, "checks", foreign=1),
+    "checks": _room(*CORE, "core.settings", *DEVICES, *WALL, LETTERS, *FILES, "checks", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
     "commands": _room(*BELOW, "content", "checks", "wiring", "commands", foreign=MANY),
@@ -345,7 +349,11 @@ def test_a_wrong_arrow_is_seen(module: str, source: str, fault: str) -> None:
             "station.core.engine.view",
             "import math\nfrom datetime import date\nimport station.core.values",
         ),
-        ("station.devices.voice", "import time, pyttsx3, espeakng_loader\nimport station.core"),
+        (
+            "station.devices.synthesiser",
+            "import time, pyttsx3, espeakng_loader\nimport station.core",
+        ),
+        ("station.devices.voice", "from station.devices.rack import Rack"),
         ("station.wall.screens.x", "import pygame\nfrom station.wall.drawing.theme import INK"),
         ("station.files.journal.rows", "import sqlite3\nfrom station.files import folders"),
         ("station.loop", "import queue\nfrom station.core.engine import step"),

@@ -19,8 +19,9 @@ from station.core.values import Seconds
 from station.core.workout.effects import Durable
 from station.core.workout.events import Button, Edge, Input, Quit, Trouble
 from station.core.workout.session import Past, Session
+from station.devices.rack import Shelf
 from station.devices.speaker import Speaker
-from station.devices.voice import Shelf, Voice
+from station.devices.voice import Voice
 from station.files.clips import Clips
 from station.loop import Loop
 from station.parts import Parts

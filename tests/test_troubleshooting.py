@@ -31,7 +31,7 @@ TOLD_BY = {
 }
 """The calls that make a sentence, and which of their arguments it is."""
 
-KEPT = frozenset({"_unkept", "fault"})
+KEPT = frozenset({"_unkept", "_unread", "_unmade", "fault"})
 """Attributes that keep a sentence until it is told."""
 
 TELLERS = frozenset(
@@ -40,7 +40,8 @@ TELLERS = frozenset(
             "why",
             "no_window",
             "missing",
-            "_make",
+            "_end",
+            "_left_out",
             "_reason",
             "_unreadable",
             "_no_text",

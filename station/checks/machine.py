@@ -15,7 +15,7 @@ from station.checks.devicetree import ROOT, claims
 from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import JournalError
 from station.core.settings import PinSettings
-from station.devices.voice import Shelf
+from station.devices.rack import Shelf
 from station.files.journal.clocks import RTC, TIMESYNC, knows_the_date
 from station.files.journal.reader import FILE, Reader
 

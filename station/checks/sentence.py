@@ -10,8 +10,9 @@ from station.core.sound.marks import Mark, length
 from station.core.sound.samples import Clip
 from station.core.values import Seconds
 from station.core.workout.events import Input, Trouble
+from station.devices.rack import Shelf
 from station.devices.speaker import Speaker
-from station.devices.voice import COMMAND, Shelf, Voice
+from station.devices.voice import COMMAND, Voice
 
 PATIENCE = Seconds(10)
 """How long the synthesiser may take to start, and then for the sentence."""

@@ -8,8 +8,9 @@ from station.checks.sentence import play, spoken
 from station.core.errors import DeviceError, did_you_mean
 from station.core.settings import SoundSettings
 from station.core.sound.marks import Mark
+from station.devices.rack import Shelf
 from station.devices.speaker import outputs
-from station.devices.voice import COMMAND, Shelf
+from station.devices.voice import COMMAND
 
 SENTENCE = "If you can hear this, the voice works."
 """What is said."""

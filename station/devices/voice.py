@@ -1,29 +1,27 @@
 """The voice: texts made into clips ahead of time by a child process, and kept on disk.
 
-A clip that is not ready is not said; nothing ever waits for one. The child may be missing, hang,
-crash or babble: it is killed and started again a few times, then that is told once, and speech is
-left out until clips are asked for again.
+A clip that is not ready is not said; nothing ever waits for one. The synthesiser may be missing,
+hang, crash or babble: it is started again a few times and then left alone for a while, which grows.
+One fault is told once, however often it is tried again, and speech that works again is told too.
 """
 
-import json
-import subprocess
+import re
 import sys
-import wave
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from textwrap import shorten
 from threading import Condition, Thread
-from typing import IO, Protocol, cast
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import RATE, Clip
+from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
-from station.core.values import Seconds, astuple
+from station.core.values import Seconds, Struct, astuple
 from station.core.workout.events import Input, Mended, Trouble
+from station.devices.mouth import Mouth, read
+from station.devices.rack import Rack, Shelf
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
@@ -37,21 +35,31 @@ It steps back behind a workout: on a busy small Pi it is hardly faster than spee
 SPOKEN = Seconds(5.0)
 
 RESTARTS = 3
-"""How often a synthesiser that fails is started again for the texts of one request."""
+"""How often a synthesiser that fails is started again before it is left alone."""
+
+PAUSES = tuple(Seconds(each) for each in (30, 60, 120, 300, 900))
+"""How long after each failure a text, or the synthesiser, is tried again; the last one for ever."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - in it goes a folder of our own, with a random name
 
 
-class Shelf(Protocol):
-    """Keep clips from one start to the next."""
+class _Try(Struct):
+    """Know how often something has failed, from when on it may be tried again, and why it failed.
 
-    def find(self, text: str) -> Clip | None:
-        """Return the clip of `text`, or None where there is none fit to be played."""
-        ...
+    `told` says that a person knows of it.
+    """
 
-    def keep(self, text: str, clip: Clip) -> None:
-        """Put the clip of `text` on the shelf; raise OSError where that is not possible."""
-        ...
+    failures: int = 0
+    again: float = 0.0
+    why: str = ""
+    told: bool = False
+
+    def fail(self, why: str, now: float) -> None:
+        """Fail once more; a fault of another kind is to be told anew."""
+        self.again = now + PAUSES[min(self.failures, len(PAUSES) - 1)]
+        self.failures += 1
+        self.told &= _gist(self.why) == _gist(why)
+        self.why = why
 
 
 class Voice:
@@ -79,20 +87,23 @@ class Voice:
         self._command = (*command, *map(str, astuple(manner)))
         self._patience = patience
         self._restarts = restarts
-        self._clips: dict[str, Clip] = {}
-        self._lengths: Mapping[str, Seconds] = {}
         self._requests = SimpleQueue[tuple[str, ...] | None]()
         self._open_requests = 0
         self._changed = Condition()
-        self._child: _Child | None = None
-        self._unkept = ""
+        self._mouth: Mouth | None = None
         self._closed = False
-        self._told = False
+        self._missing: dict[str, _Try] = {}  # the texts that have no clip
+        self._speech = _Try()  # the synthesiser as a whole
+        self._unmade = self._unread = self._unkept = self._told = ""
+        self._rack = Rack(shelf, lambda text: self.prepare([text]))
         self._thread = Thread(target=self._work, name="voice", daemon=True)
         self._thread.start()
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Start making a clip of each text that has none; return at once."""
+        """Start making a clip of each text that has none; return at once.
+
+        What has failed lately is not tried at once: to ask for it again and again costs nothing.
+        """
         request = tuple(dict.fromkeys(texts))
         with self._changed:
             self._open_requests += 1
@@ -100,11 +111,11 @@ class Voice:
 
     def clip(self, text: str) -> Clip | None:
         """Return the clip of `text`, or None while it is not ready."""
-        return self._clips.get(text)
+        return self._rack.take(text)
 
     def lengths(self) -> Mapping[str, Seconds]:
         """Return the exact length of each clip that is ready, in seconds."""
-        return self._lengths
+        return self._rack.lengths()
 
     def wait(self, seconds: Seconds) -> bool:
         """Wait until all texts are made or given up; return False where `seconds` are too few."""
@@ -115,185 +126,182 @@ class Voice:
         """Stop making clips, at once; safe to call twice."""
         with self._changed:
             self._closed = True
-            if self._child:
-                self._child.kill()
+            if self._mouth:
+                self._mouth.kill()
         self._requests.put(None)
         self._thread.join()
+        self._rack.close()
 
     def _work(self) -> None:
-        while (request := self._requests.get()) is not None:
-            if not self._closed:
-                self._fulfil(request)
-            with self._changed:
-                self._open_requests -= 1
-                self._changed.notify_all()
+        while not self._closed:
+            request = self._next_request()
+            try:
+                self._fulfil(request or ())
+            except Exception as error:  # noqa: BLE001 - a thread that ends is silence without a word
+                self._speech.fail(f"{error!r}.", self._clock())
+                self._tell()
+            if request is not None:
+                with self._changed:
+                    self._open_requests -= 1
+                    self._changed.notify_all()
+
+    def _next_request(self) -> tuple[str, ...] | None:
+        """Return what is asked for next, or None when it is time to try again, or to end."""
+        again = [max(each.again, self._speech.again) for each in self._missing.values()]
+        try:
+            wait = max(min(again) - self._clock(), 0.0) if again else None
+            return self._requests.get(timeout=wait)
+        except Empty:
+            return None
 
     def _fulfil(self, request: Sequence[str]) -> None:
-        self._unkept = ""
-        # The clips of a slow card take long to read, and whoever closes the voice waits for that.
-        missing = [each for each in request if not self._closed and not self._recall(each)]
-        fault = f"{self._make(missing)} {self._unkept}".strip() if missing else ""
-        now = Seconds(self._clock())
-        if self._closed:
-            return
-        if fault:
-            self._post(Trouble("voice", fault, now))
-        elif self._told:
-            self._post(Mended("voice", now))
-        self._told = bool(fault)
+        for text in request:
+            # The clips of a slow card take long to read, and whoever closes the voice waits for that.
+            if self._closed:
+                return
+            self._rack.order(text)
+            if not self._recall(text):
+                self._missing.setdefault(text, _Try())
+        now = self._clock()
+        due = [text for text, each in self._missing.items() if now >= each.again]
+        if due and now >= self._speech.again:
+            made = self._make(due)
+            self._tell(mended=made)
+        elif not self._missing:
+            self._speech = _Try()
+            self._tell(mended=True)
 
     def _recall(self, text: str) -> bool:
-        """Return whether there is a clip of `text`, here or on the shelf."""
-        if text not in self._clips and (clip := self._shelf.find(text)):
-            self._add(text, clip)
-        return text in self._clips
-
-    def _add(self, text: str, clip: Clip) -> None:
-        self._clips[text] = clip
-        # Replaced and never changed: the loop may be reading the old one.
-        self._lengths = {**self._lengths, text: clip.seconds}
-
-    def _make(self, texts: Sequence[str]) -> str:
-        """Make clips of `texts`; return what went wrong, in sentences, or nothing."""
-        lost: dict[str, Exception] = {}  # the fault by the text
-        failures = 0
+        """Return whether there is a clip of `text`, in the rack or on the shelf."""
+        if text in self._rack.lengths():
+            return True
         try:
-            with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as scratch:
+            clip = self._shelf.find(text)
+        except Exception as error:  # noqa: BLE001 - a shelf that breaks its word: it is made anew
+            self._unread = f"Speech is made anew at each start: {error}."
+            return False
+        self._unread = ""
+        if clip is None:
+            return False
+        self._missing.pop(text, None)
+        self._rack.add(text, clip, on_shelf=True)
+        return True
+
+    def _make(self, texts: Sequence[str]) -> bool:
+        """Make clips of `texts`, as many as it can; return whether it made one."""
+        made = False
+        crashed: list[str] = []  # one after the other
+        try:
+            with _scratch() as folder:
                 for text in texts:
                     try:
-                        self._speak(text, Path(scratch, "clip.wav"))
+                        self._speak(text, folder / "clip.wav")
                     except DeviceError as fault:
                         self._stop()
-                        failures += 1
-                        if failures > self._restarts or self._closed:
-                            return f"No speech. {fault}"
-                        lost[text] = fault
-                    except ValueError as fault:
-                        lost[text] = fault
+                        crashed.append(text)
+                        if self._is_given_up(str(fault), crashed):
+                            break
+                    except Exception as fault:  # noqa: BLE001 - one text must not end the others
+                        self._missing[text].fail(_words(fault), self._clock())
+                    else:
+                        made = True
+                        crashed.clear()
         except OSError as fault:
-            return f"No speech: {fault}."
+            self._speech.fail(f"{fault}.", self._clock())
         finally:
             self._stop()
-        if not lost:
-            return ""
-        text, why = next(iter(lost.items()))
-        first = shorten(text, 40, placeholder=" …")  # it may be a page long
-        return f"{len(lost)} of {len(texts)} phrases are left out. “{first}”: {why}"
+        return made
+
+    def _is_given_up(self, why: str, crashed: Sequence[str]) -> bool:
+        """Tell whether the synthesiser that failed with these texts is left alone for now."""
+        now = self._clock()
+        # One that was given up before is tried, not started again and again.
+        if len(crashed) > (0 if self._speech.failures else self._restarts) or self._closed:
+            for text in crashed:  # it was not their fault, or they had better come last
+                del self._missing[text]
+                self._missing[text] = _Try()
+            self._speech.fail(why, now)
+            return True
+        self._missing[crashed[-1]].fail(why, now)
+        return False
 
     def _speak(self, text: str, file: Path) -> None:
         """Make the clip of `text`; raise DeviceError if the child failed, else ValueError."""
         file.unlink(missing_ok=True)
         length = estimate(text, self._rate)
-        self._synthesiser().ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
-        clip = _read(file, longest=Seconds(2 * length + 1))
-        self._add(text, clip)
-        if self._unkept:
-            return
+        self._open().ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
+        clip = read(file, longest=Seconds(2 * length + 1))
+        self._rack.add(text, clip, on_shelf=self._keep(text, clip))
+        del self._missing[text]
+        if self._speech.failures:
+            self._speech = _Try()
+            self._tell(mended=True)
+
+    def _keep(self, text: str, clip: Clip) -> bool:
+        """Put a clip on the shelf; return whether it is there."""
         try:
             self._shelf.keep(text, clip)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - it can be heard from memory all the same
             self._unkept = f"Speech is made anew at each start: {error}."
+            return False
+        self._unkept = ""
+        return True
 
-    def _synthesiser(self) -> "_Child":
+    def _open(self) -> Mouth:
         with self._changed:
             if self._closed:
                 raise DeviceError("The voice is closed.")
-            if self._child is None:
-                self._child = _Child(self._command, self._patience)
-            return self._child
+            if self._mouth is None:
+                self._mouth = Mouth(self._command, self._patience)
+            return self._mouth
 
     def _stop(self) -> None:
         with self._changed:
-            child, self._child = self._child, None
-        if child:
-            child.close()
+            mouth, self._mouth = self._mouth, None
+        if mouth:
+            mouth.close()
+
+    def _tell(self, *, mended: bool = False) -> None:
+        """Tell what is wrong, if that is new, or that nothing is; `mended` says that speech works."""
+        if self._closed:
+            return
+        failed = {text: each for text, each in self._missing.items() if each.failures}
+        news = [text for text, each in failed.items() if not each.told]
+        if self._speech.failures:
+            self._unmade = f"No speech. {self._speech.why}"
+        elif news:
+            self._unmade = self._left_out(news[0], len(failed))
+        elif mended:
+            self._unmade = ""
+        for each in failed.values():
+            each.told |= not self._speech.failures
+        fault = f"{self._unmade} {self._unkept or self._unread}".strip()
+        now = Seconds(self._clock())
+        if _gist(fault) == self._told:
+            return
+        self._told = _gist(fault)
+        self._post(Trouble("voice", fault, now) if fault else Mended("voice", now))
+
+    def _left_out(self, text: str, number: int) -> str:
+        of = len(self._rack.lengths()) + len(self._missing)
+        first = shorten(text, 40, placeholder=" …")  # it may be a page long
+        return f"{number} of {of} phrases are left out. “{first}”: {self._missing[text].why}"
 
 
-class _Child:
-    """Talk with the synthesiser's process; whatever it does wrong is a DeviceError."""
-
-    def __init__(self, command: Sequence[str], patience: Seconds) -> None:
-        self._patience = patience
-        self._greeted = False
-        self._lines = SimpleQueue[str]()
-        try:
-            # In a session of its own: a Ctrl-C in the terminal is for the station alone.
-            self._process = subprocess.Popen(  # noqa: S603 - a program of our own
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                encoding="utf-8",
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise DeviceError(f"The synthesiser cannot be started ({error.strerror}).") from error
-        self._questions = cast("IO[str]", self._process.stdin)
-        self._answers = cast("IO[str]", self._process.stdout)
-        self._listener = Thread(target=self._listen, name="synthesiser", daemon=True)
-        self._listener.start()
-
-    def ask(self, text: str, file: Path, patience: Seconds) -> None:
-        """Have `text` spoken into `file`; raise ValueError where the child refuses this text."""
-        if not self._greeted:
-            if fault := self._answer(self._patience):
-                raise DeviceError(f"The synthesiser cannot speak ({fault}).")
-            self._greeted = True
-        question = json.dumps({"text": text, "file": str(file)})
-        try:
-            self._questions.write(f"{question}\n")
-            self._questions.flush()
-        except OSError as error:
-            raise DeviceError("The synthesiser ended by itself.") from error
-        if fault := self._answer(patience):
-            raise ValueError(f"The synthesiser refuses it ({fault}).")
-
-    def kill(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-
-    def close(self) -> None:
-        """End the process and let go of its pipes."""
-        self.kill()
-        self._process.wait()
-        self._listener.join()
-        for pipe in (self._questions, self._answers):
-            with suppress(OSError):  # what is still to be written, nobody will read
-                pipe.close()
-
-    def _listen(self) -> None:
-        for line in self._answers:
-            self._lines.put(line)
-        self._lines.put("")
-
-    def _answer(self, patience: Seconds) -> str | None:
-        """Return the fault the next answer tells, or None."""
-        try:
-            line = self._lines.get(timeout=patience)
-        except Empty:
-            reason = f"The synthesiser did not answer within {patience:g} s."
-            raise DeviceError(reason) from None
-        if not line:
-            raise DeviceError("The synthesiser ended by itself.")
-        try:
-            fault = json.loads(line).get("fault")
-        except (ValueError, AttributeError) as error:
-            raise DeviceError("The synthesiser answers in a way nobody understands.") from error
-        return None if fault is None else f"{fault}"
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """Lend a folder, in memory where that can be had."""
+    with ExitStack() as stack:
+        folder: TemporaryDirectory[str] | None = None
+        with suppress(OSError):
+            folder = TemporaryDirectory(dir=_MEMORY)
+        yield Path(stack.enter_context(folder or TemporaryDirectory()))
 
 
-def _read(file: Path, longest: Seconds) -> Clip:
-    """Return the clip in a WAV file; raise ValueError where it is not fit to be played."""
-    try:
-        with wave.open(str(file)) as sound:
-            shape = sound.getnchannels(), sound.getsampwidth(), sound.getframerate()
-            if shape != (1, 2, RATE):
-                raise ValueError(f"Its sound has an unknown shape: {shape}.")
-            if sound.getnframes() > longest * RATE:
-                seconds = sound.getnframes() / RATE
-                raise ValueError(f"It takes {seconds:.1f} s, where {longest:.1f} s are plenty.")
-            samples = array("h", sound.readframes(sound.getnframes()))
-    except (OSError, wave.Error, EOFError) as error:
-        raise ValueError(f"It is no sound ({error}).") from error
-    if not samples:
-        raise ValueError("There is nothing to be heard.")
-    return Clip(samples)
+def _words(fault: Exception) -> str:
+    return f"{fault}" if isinstance(fault, ValueError) else f"{fault!r}."
+
+
+def _gist(fault: str) -> str:
+    """Return a fault without what differs from one time to the next: its figures and its example."""
+    return re.sub(r"\d+|“.*”", "", fault)

@@ -2,8 +2,11 @@
 
 import json
 import os
+import stat
+import time
 import zlib
 from array import array
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,27 +18,39 @@ from station.core.values import astuple
 _TREATMENT = 1  # one more whenever `station.core.sound.samples` changes what it does to a clip
 _CHECKSUM = 4
 
+ROOM = 200 * 10**6
+"""How many bytes the clips may take on disk: five days' programmes, or one in five voices."""
+
+FRESH = 7 * 86_400.0
+"""How long a file passes for used lately, in seconds: to note every use would wear the card."""
+
 
 class Clips:
     """Keep one file a clip in `folder`, named by everything that decides how it sounds.
 
     A checksum leads each: a file that a power cut or a dying card has spoiled would be a burst of
-    noise in somebody's ear.
+    noise in somebody's ear. Where they are more than `room` bytes, those not used for longest go,
+    and never one that was used since the start.
     """
 
-    def __init__(self, folder: Path, manner: Manner) -> None:
+    def __init__(self, folder: Path, manner: Manner, room: int = ROOM) -> None:
         self._folder = folder
         self._manner = manner
+        self._room = room
+        self._used: set[str] = set()
+        self._bytes: int | None = None  # nobody has looked yet
 
     def find(self, text: str) -> Clip | None:
         """Return the clip of `text`, or None where it is missing or spoiled."""
+        file = self._file(text)
         try:
-            content = self._file(text).read_bytes()
+            content = file.read_bytes()
         except OSError:
             return None
         sound = content[_CHECKSUM:]
         if content[:_CHECKSUM] != _checksum(sound):
             return None
+        self._use(file)
         return Clip(array("h", sound))
 
     def keep(self, text: str, clip: Clip) -> None:
@@ -51,6 +66,41 @@ class Clips:
             with suppress(OSError):
                 half.unlink()
             raise
+        self._used.add(file.name)
+        self._make_room(len(sound) + _CHECKSUM)
+
+    def _use(self, file: Path) -> None:
+        """Note that `file` is used, in itself once a week."""
+        self._used.add(file.name)
+        with suppress(OSError):  # it can be heard all the same
+            if abs(time.time() - file.stat().st_mtime) > FRESH:
+                os.utime(file)
+
+    def _make_room(self, added: int) -> None:
+        """Count `added` bytes; where all are too many delete what was not used for longest."""
+        if self._bytes is None:
+            self._bytes = sum(size for _, size, _ in self._all())
+        else:
+            self._bytes += added
+        if self._bytes <= self._room:
+            return
+        files = sorted(self._all())
+        self._bytes = sum(size for _, size, _ in files)
+        for _, size, file in files:
+            if self._bytes <= self._room:
+                return
+            if file.name not in self._used:
+                with suppress(OSError):
+                    file.unlink()
+                    self._bytes -= size
+
+    def _all(self) -> Iterator[tuple[float, int, Path]]:
+        """Yield when each file was used, its bytes, and itself; also halves that a cut left over."""
+        with suppress(OSError):
+            for each in self._folder.iterdir():
+                state = each.stat()
+                if stat.S_ISREG(state.st_mode):
+                    yield state.st_mtime, state.st_size, each
 
     @cached_property
     def _making(self) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 It notes each start and each text it was asked for in FOLDER, and behaves as CONDUCT says. It
 speaks a tenth of a second of hum for every text, and does its worst for the text `bad` alone, or
-for every text where CONDUCT begins with `always`.
+for every text where CONDUCT begins with `always`. One that is `ill` ends at once until there is a
+file `well` in FOLDER.
 """
 
 import json
@@ -66,7 +67,12 @@ def main(conduct: str, folder: str, *manner: str) -> None:
         starts.write(" ".join(manner) + "\n")
     match conduct:
         case "mute":
+            sys.stderr.write("Cannot find its data: nowhere\n")
+            sys.exit(3)
+        case "silent":
             return
+        case "ill" if not (notes / "well").exists():
+            sys.exit(3)
         case "frozen":
             hang()
         case "broken":

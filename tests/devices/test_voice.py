@@ -5,6 +5,8 @@ from array import array
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -13,8 +15,8 @@ from station.core.sound.samples import RATE, SPEECH_PEAK, Clip
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, Trouble
-from station.devices.synthesiser import voices
-from station.devices.voice import SPOKEN, Voice
+from station.devices.synthesiser import espeakng_loader, voices
+from station.devices.voice import PAUSES, SPOKEN, Voice
 
 FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
 SOON = Seconds(30)
@@ -41,10 +43,11 @@ class Shelf:
 
 
 class Booth:
-    """A voice with a fake synthesiser, and everything it told and did."""
+    """A voice with a fake synthesiser, and everything it told and did; its clock is set by hand."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.now = 7.0
         self.shelf = Shelf()
         self.events: list[Input] = []
         self.voices: list[Voice] = []
@@ -53,7 +56,7 @@ class Booth:
         voice = Voice(
             self.shelf,
             self.events.append,
-            lambda: 7.0,
+            lambda: self.now,
             Manner("en", 130, 40),
             command=(sys.executable, FAKE, conduct, str(self.folder)),
             patience=patience,
@@ -61,6 +64,11 @@ class Booth:
         )
         self.voices.append(voice)
         return voice
+
+    def make(self, voice: Voice, *texts: str) -> None:
+        """Ask for clips, and wait until they are made or given up."""
+        voice.prepare(texts)
+        assert voice.wait(SOON)
 
     def asked(self) -> list[str]:
         """Return every text the synthesiser was asked for."""
@@ -138,7 +146,7 @@ def test_a_second_start_makes_none(booth: Booth) -> None:
     ("conduct", "told"),
     [
         ("hang", "did not answer within 0.3 s"),
-        ("crash", "ended by itself"),
+        ("crash", "ended by itself (SIGABRT); if that happens again, choose another voice"),
         ("nonsense", "nobody understands"),
         ("list", "nobody understands"),
         ("refuse", "no such word"),
@@ -180,7 +188,8 @@ def test_a_long_text_is_given_longer_and_named_by_its_beginning(booth: Booth) ->
 @pytest.mark.parametrize(
     ("conduct", "told"),
     [
-        ("mute", "ended by itself"),
+        ("mute", "ended before it could speak (Cannot find its data: nowhere): install"),
+        ("silent", "ended before it could speak (exit status 0): install"),
         ("frozen", "did not answer within 0.3 s"),
         ("broken", "no voice of that name"),
     ],
@@ -219,13 +228,193 @@ def test_a_full_disk_is_told_once_and_speech_goes_on(booth: Booth) -> None:
 
 
 def test_a_voice_that_works_again_says_so(booth: Booth) -> None:
-    """The next request tries anew, and the trouble goes from the wall."""
+    """A clip that is made takes the trouble from the wall."""
     voice = booth.voice("refuse")
-    voice.prepare(["bad"])
-    assert voice.wait(SOON)
-    voice.prepare(["good"])
-    assert voice.wait(SOON)
+    booth.make(voice, "bad")
+    booth.make(voice, "good")
     assert [type(event) for event in booth.events] == [Trouble, Mended]
+
+
+def test_a_text_that_was_refused_is_tried_ever_less_often(booth: Booth) -> None:
+    """To ask for it again costs nothing until its pause is over, and its fault is told once."""
+    voice = booth.voice("refuse")
+    booth.make(voice, "bad")
+    for pause in (*PAUSES, PAUSES[-1]):
+        tries = len(booth.asked())
+        booth.now += pause - 1
+        booth.make(voice, "bad")
+        assert len(booth.asked()) == tries
+        booth.now += 1
+        booth.make(voice, "bad")
+        assert len(booth.asked()) == tries + 1
+    assert len(booth.events) == 1
+
+
+def test_other_texts_do_not_wait_for_one_that_was_refused(booth: Booth) -> None:
+    """What is new is made at once; the old fault is neither tried nor told again."""
+    voice = booth.voice("refuse")
+    booth.make(voice, "bad", "one")
+    booth.make(voice, "bad", "two")
+    assert booth.asked() == ["bad", "one", "two"]
+    assert [type(event) for event in booth.events] == [Trouble, Mended]
+    booth.now += PAUSES[0]
+    booth.make(voice, "bad")
+    assert len(booth.events) == 2
+
+
+def test_a_synthesiser_that_was_given_up_is_left_alone_for_a_while(booth: Booth) -> None:
+    """However often clips are asked for, it is started once a pause; that it fails is told once."""
+    voice = booth.voice("ill", restarts=2)
+    booth.make(voice, *map(str, range(20)))
+    assert len(booth.starts()) == 3
+    for number in range(50):
+        booth.make(voice, f"new {number}")
+    assert len(booth.starts()) == 3
+    for times, pause in enumerate((*PAUSES, PAUSES[-1]), start=4):
+        booth.now += pause
+        booth.make(voice, "0")
+        booth.make(voice, "1")
+        assert len(booth.starts()) == times
+    assert "exit status 3" in booth.trouble()
+
+
+def test_a_synthesiser_that_is_well_again_makes_all_that_was_asked_for(booth: Booth) -> None:
+    """Also what was asked for meanwhile; that it works is told with the first clip."""
+    voice = booth.voice("ill")
+    booth.make(voice, "one", "two")
+    booth.make(voice, "three")
+    (booth.folder / "well").touch()
+    booth.now += PAUSES[0]
+    booth.make(voice)
+    assert set(voice.lengths()) == {"one", "two", "three"}
+    assert [type(event) for event in booth.events] == [Trouble, Mended]
+
+
+def test_a_voice_mends_itself_though_nobody_asks(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A station that stands on home after a slow boot gets its speech all the same."""
+    mended = Event()
+    monkeypatch.setattr("station.devices.voice.PAUSES", (Seconds(0.01),))
+
+    def told(event: Input) -> None:
+        if isinstance(event, Mended):
+            mended.set()
+
+    command = (sys.executable, FAKE, "ill", str(booth.folder))
+    voice = Voice(booth.shelf, told, monotonic, command=command, restarts=0)
+    booth.voices.append(voice)
+    booth.make(voice, "one")
+    (booth.folder / "well").touch()
+    assert mended.wait(SOON)
+    assert voice.wait(SOON)
+    assert set(voice.lengths()) == {"one"}
+
+
+def test_texts_that_hang_do_not_keep_the_others_from_being_made(booth: Booth) -> None:
+    """Where many in a row make the synthesiser fail, the rest is made when it is tried again."""
+    voice = booth.voice("crash", restarts=0)
+    booth.make(voice, "bad", "one", "two")
+    booth.now += PAUSES[0]
+    booth.make(voice)
+    assert set(voice.lengths()) == {"one", "two"}
+
+
+def test_one_fault_of_many_texts_is_told_once(booth: Booth) -> None:
+    """Whatever figures are in it, and however many requests it spreads over."""
+    voice = booth.voice("always babble")
+    booth.make(voice, "one", "two two two")
+    booth.make(voice, "three three three three three")
+    assert booth.trouble().startswith("2 of 2 phrases are left out. “one”: It takes 10.0 s")
+
+
+def test_another_fault_is_told(booth: Booth) -> None:
+    """A disk that fills up later, and one that has room again, are news."""
+    voice = booth.voice("refuse")
+    booth.make(voice, "bad")
+    booth.shelf.full = True
+    booth.make(voice, "one")
+    booth.make(voice, "two")
+    booth.shelf.full = False
+    booth.make(voice, "three")
+    assert [type(event) for event in booth.events] == [Trouble, Trouble, Mended]
+    assert "Speech is made anew at each start" in str(booth.events[1])
+
+
+@pytest.mark.parametrize("broken", ["find", "keep"])
+def test_a_shelf_that_breaks_its_word_is_told_and_speech_goes_on(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Whatever it raises, the thread of the voice lives, and the next text is made."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("the shelf fell down")
+
+    monkeypatch.setattr(booth.shelf, broken, fail)
+    voice = booth.voice()
+    booth.make(voice, "one", "two")
+    booth.make(voice, "three")
+    assert booth.trouble() == "Speech is made anew at each start: the shelf fell down."
+    assert set(voice.lengths()) == {"one", "two", "three"}
+    assert voice.clip("one")
+
+
+def test_whatever_goes_wrong_with_one_text_the_next_is_made(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault that nobody has thought of is told by its name."""
+
+    def odd(text: str, _: int) -> Seconds:
+        if text == "odd":
+            raise ZeroDivisionError("no words")
+        return Seconds(1)
+
+    monkeypatch.setattr("station.devices.voice.estimate", odd)
+    voice = booth.voice()
+    booth.make(voice, "odd", "one")
+    assert booth.trouble().endswith("“odd”: ZeroDivisionError('no words').")
+    assert set(voice.lengths()) == {"one"}
+
+
+def test_a_voice_survives_whatever_happens(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its thread says what ended a round, and is there for the next one."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("no more folders")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("station.devices.voice.TemporaryDirectory", fail)
+        voice = booth.voice()
+        booth.make(voice, "one")
+    assert booth.trouble() == "No speech. RuntimeError('no more folders')."
+    booth.now += PAUSES[0]
+    booth.make(voice)
+    assert set(voice.lengths()) == {"one"}
+    assert isinstance(booth.events[-1], Mended)
+
+
+def test_where_the_memory_has_no_room_the_disk_is_used(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A /dev/shm that is full or read-only is no reason to be silent."""
+    monkeypatch.setattr("station.devices.voice._MEMORY", tmp_path / "not there")
+    voice = booth.voice()
+    booth.make(voice, "one")
+    assert set(voice.lengths()) == {"one"}
+    assert not booth.events
+
+
+def test_a_clip_that_was_lost_from_the_shelf_is_made_again(booth: Booth) -> None:
+    """Somebody empties the cache in mid-workout: what is not in memory is made anew."""
+    voice = booth.voice()
+    long = "It is a long text that does not fit into what is kept at hand."
+    voice._rack._room = 0
+    booth.make(voice, long)
+    booth.shelf.clips.clear()
+    assert voice.clip(long) is None
+    assert voice.wait(SOON)
+    assert voice.clip(long)
+    assert booth.asked() == [long, long]
 
 
 @pytest.mark.parametrize("conduct", ["frozen", "hang"])
@@ -280,6 +469,22 @@ def test_a_voice_that_there_is_not_is_told(booth: Booth) -> None:
     voice.prepare(["Hold."])
     assert voice.wait(SOON)
     assert "no-such-voice" in booth.trouble()
+
+
+@pytest.mark.skipif(espeakng_loader is None, reason="this machine has an espeak of its own")
+def test_a_synthesiser_without_its_data_says_what_to_do(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The real one, half of whose package was lost, is told with its own words and the cure."""
+    library = espeakng_loader.get_library_path()
+    (tmp_path / "espeakng_loader.py").write_text(
+        f"get_data_path = lambda: '/nowhere'\nget_library_path = lambda: {library!r}\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
+    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, restarts=0)
+    booth.voices.append(voice)
+    booth.make(voice, "Hold.")
+    assert "No such file or directory): install the station again" in booth.trouble()
 
 
 def test_the_voices_are_listed() -> None:

@@ -1,5 +1,6 @@
 """The clips on disk: found again whole, or not at all."""
 
+import os
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -86,3 +87,62 @@ def test_a_clip_that_cannot_be_kept_leaves_nothing_behind(folder: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         clips.keep("Hold.", CLIP)
     assert list(folder.iterdir()) == [file]
+
+
+def bytes_in(folder: Path) -> int:
+    """Return how many bytes the files in a folder have."""
+    return sum(file.stat().st_size for file in folder.iterdir())
+
+
+def test_the_clips_on_disk_have_a_bound(folder: Path) -> None:
+    """Other voices and programmes of long ago make room for today's; who was heard lately stays."""
+    for day, name in enumerate(("first", "second", "third")):
+        Clips(folder, Manner(name)).keep("Hold.", CLIP)
+        for file in folder.iterdir():
+            when = file.stat().st_mtime
+            os.utime(file, (when - 86_400, when - 86_400))
+        assert bytes_in(folder) == (day + 1) * 2004
+    clips = Clips(folder, Manner(), room=3 * 2004)
+    clips.keep("Hold.", CLIP)
+    found = [
+        name for name in ("first", "second", "third") if Clips(folder, Manner(name)).find("Hold.")
+    ]
+    assert found == ["second", "third"]
+    clips.keep("Relax.", CLIP)
+    assert bytes_in(folder) == 3 * 2004
+    assert clips.find("Hold.") == clips.find("Relax.") == CLIP
+
+
+def test_what_was_used_since_the_start_is_never_deleted(folder: Path) -> None:
+    """A day's clips that are more than has room are kept all the same: made anew they would be too."""
+    clips = Clips(folder, Manner(), room=2004)
+    clips.keep("Old.", CLIP)
+    again = Clips(folder, Manner(), room=2004)
+    assert again.find("Old.")
+    for text in ("One.", "Two."):
+        again.keep(text, CLIP)
+    assert all(map(again.find, ("Old.", "One.", "Two.")))
+
+
+def test_to_be_found_counts_as_use_and_is_noted_once_a_week(folder: Path) -> None:
+    """Each start reads every clip: were that written down each time, it would wear the card."""
+    clips = Clips(folder, Manner())
+    clips.keep("Hold.", CLIP)
+    (file,) = folder.iterdir()
+    now = file.stat().st_mtime
+    for days, noted in ((6, False), (8, True), (-3000, True)):
+        then = now - days * 86_400
+        os.utime(file, (then, then))
+        clips.find("Hold.")
+        assert (abs(file.stat().st_mtime - now) < 3600) == noted
+
+
+def test_half_a_file_of_a_power_cut_is_cleared_away(folder: Path) -> None:
+    """It counts among the others, and as the oldest it is the first to go; a folder is left alone."""
+    folder.mkdir(parents=True)
+    (folder / "deadbeef.4711").write_bytes(bytes(5000))
+    os.utime(folder / "deadbeef.4711", (0, 0))
+    (folder / "of somebody").mkdir()
+    clips = Clips(folder, Manner(), room=5000)
+    clips.keep("Hold.", CLIP)
+    assert sorted(file.suffix for file in folder.iterdir()) == ["", ".clip"]
