@@ -14,16 +14,16 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from station.content import Content
+from station.content import Content, missing
 from station.core import engine
 from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.sound.speech import Manner
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Quit, Trouble
+from station.core.workout.events import Button, Input, Mended, Quit, Trouble
 from station.core.workout.resume import resume
-from station.core.workout.session import Past, Session
+from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer
 from station.devices.lamps import Lamps
@@ -41,6 +41,9 @@ from station.parts import Hang, Parts, Wall
 if TYPE_CHECKING:
     from gpiozero import Factory
 
+
+FILES = "files"
+"""The part that is in trouble where files of the person's were left out."""
 
 REMEMBERED = 100
 """How many workouts the wall looks back on: half a year, read in the wink of an eye."""
@@ -79,7 +82,10 @@ def opened(
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
-        yield Loop(session, parts, inbox, clock, _wall_clock, content.anew, hour, rehearsing.start)
+        lay_out = partial(_lay_out, content, post, clock)
+        if text := missing(content.library):
+            post(Trouble(FILES, text, Seconds(clock())))
+        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, rehearsing.start)
         parts.supervisor.stopping()
 
 
@@ -192,6 +198,17 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
         pace=journal.preferences(),
         resume=None if left is None else resume(left, content.lay_out, now.date()),
     )
+
+
+def _lay_out(
+    content: Content, post: Callable[[Input], None], clock: Callable[[], float]
+) -> Today | None:
+    """Lay out today anew where a file was edited, and tell of files that were left out."""
+    before, today = missing(content.library), content.anew()
+    if (now := missing(content.library)) != before:
+        at = Seconds(clock())
+        post(Trouble(FILES, now, at) if now else Mended(FILES, at))
+    return today
 
 
 def _quiet_hour(settings: Settings) -> bool:

@@ -9,8 +9,8 @@ from station.core.workout.history import (
     Totals,
     Workout,
     amounts,
-    sessions_this_week,
     last_workout,
+    sessions_this_week,
     totals,
     weeks,
 )
@@ -82,12 +82,12 @@ def test_last_is_the_newest_in_which_something_was_done() -> None:
     assert last_workout([empty]) is None
 
 
-def test_the_week_counts_days_from_monday_to_today() -> None:
-    """Each day counts once, from Monday on; a day without anything done does not."""
+def test_the_week_counts_sessions_from_monday_to_today() -> None:
+    """Two workouts on one day are two; one without anything done is none."""
     days = (-1, 0, 0, 2, 3)
     workouts = [workout(entry(), start=MONDAY + timedelta(days=day)) for day in days]
     workouts.append(workout(start=MONDAY + timedelta(days=1)))
-    assert sessions_this_week(workouts, WEDNESDAY) == 2
+    assert sessions_this_week(workouts, WEDNESDAY) == 3
 
 
 def test_weeks_are_a_grid_of_days_with_this_week_last() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from station.core.rehearse.typical import TODAY, Visit, past, views
 from station.core.screens.picture import Light, Screen, Symbol
-from station.core.workout.history import sessions_this_week, last_workout
+from station.core.workout.history import last_workout, sessions_this_week
 from station.core.workout.phases import Summary
 from tests.play import today
 

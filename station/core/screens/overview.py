@@ -158,7 +158,7 @@ def days_scene(session: Session) -> DaysScene:
     return DaysScene(
         weekdays=show.weekdays,
         days=tuple(tuple(kind(day) for day in week) for week in weeks),
-        ticks=tuple(sum(day.sets > 0 for day in week) >= goal for week in weeks),
+        ticks=tuple(sum(day.sessions for day in week) >= goal for week in weeks),
         today=(WEEKS - 1, past.today.weekday()),
         week=_week(session),
         totals=((str(totals.reps), show.reps), (str(round(totals.held)), show.held))
@@ -186,7 +186,10 @@ def _name(session: Session) -> tuple[str, str]:
 
 def _week(session: Session) -> Week:
     show, past = session.today.phrases.show, session.past
-    done, goal = history.sessions_this_week(past.workouts, past.today), session.plan.program.per_week
+    done, goal = (
+        history.sessions_this_week(past.workouts, past.today),
+        session.plan.program.per_week,
+    )
     return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
 
 

@@ -4,6 +4,7 @@ Every instant is an aware datetime in the zone of the person, so that its date i
 day. Weeks begin on Monday. Workouts come oldest first, in the order in which they were begun.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -67,10 +68,11 @@ class Totals(Struct, frozen=True):
 
 
 class DayDone(Struct, frozen=True):
-    """Say how many sets were done on a day; a day to come has none."""
+    """Say how many sets were done on a day, and in how many workouts; a day to come has none."""
 
     date: date
     sets: int
+    sessions: int = 0
 
 
 class Done(Struct, frozen=True):
@@ -173,9 +175,12 @@ def weeks(
 ) -> tuple[tuple[DayDone, ...], ...]:
     """Return the last `count` weeks, this one last, each as seven days from Monday on."""
     first = _monday(today) - timedelta(weeks=count - 1)
-    sets = _sets_by_day(workouts)
+    sets = Counter[date]()
+    for workout in workouts:
+        sets[workout.day] += totals(workout).sets
+    sessions = Counter(workout.day for workout in workouts if workout.done)
     days = [first + timedelta(days=number) for number in range(7 * count)]
-    grid = [DayDone(day, sets.get(day, 0)) for day in days]
+    grid = [DayDone(day, sets[day], sessions[day]) for day in days]
     return tuple(tuple(grid[start : start + 7]) for start in range(0, len(grid), 7))
 
 
@@ -198,13 +203,6 @@ def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
         if entry.unit is unit:
             sums[day] = sums.get(day, 0) + entry.amount
     return tuple(Done(day, unit, sums[day]) for day in sorted(sums))
-
-
-def _sets_by_day(workouts: Sequence[Workout]) -> dict[date, int]:
-    sets: dict[date, int] = {}
-    for workout in workouts:
-        sets[workout.day] = sets.get(workout.day, 0) + totals(workout).sets
-    return sets
 
 
 def _monday(day: date) -> date:

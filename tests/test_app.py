@@ -1,0 +1,116 @@
+"""The builder: what it makes of files, the journal and the clock before the loop turns."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from station import app, content
+from station.core.errors import ContentError
+from station.core.settings import Settings
+from station.core.values import Seconds
+from station.core.workout.effects import Begin, Bookmark, Record
+from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.phases import GoOn, Home
+from station.files.journal.journal import Journal
+from tests.core.test_resume import entry
+from tests.play import PROGRAM
+
+MINE = """
+id = "mine"
+name = "Mine"
+about = "As my therapist wrote it."
+items = [{ exercise = "squat", sets = 1, reps = 5 }]
+"""
+
+
+def opened(folder: Path, program: str | None = None) -> content.Content:
+    """Read the station's content with the settings in `folder`."""
+    return content.opened(folder / "station.toml", Settings(), program)
+
+
+def write(folder: Path, text: str, *, later: int = 0) -> None:
+    """Write a programme of one's own, `later` seconds after the last time."""
+    path = folder / "programs" / "mine.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    os.utime(path, (1000 + later, 1000 + later))
+
+
+def laid(shelf: content.Content) -> tuple[object, list[Input]]:
+    """Lay out today anew; return it with what was posted."""
+    posted: list[Input] = []
+    return app._lay_out(shelf, posted.append, lambda: 7.0), posted
+
+
+def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:
+    """Nothing is read again where no file changed; one that did is laid out anew."""
+    write(tmp_path, MINE)
+    shelf = opened(tmp_path, "mine")
+    assert laid(shelf) == (None, [])
+    write(tmp_path, MINE.replace("reps = 5", "reps = 9"), later=1)
+    today, posted = laid(shelf)
+    assert today == shelf.today()
+    assert shelf.today().full.steps[0].target == 9
+    assert posted == []
+    assert laid(shelf) == (None, [])
+
+
+def test_a_stray_file_is_told_and_what_is_led_goes_on(tmp_path: Path) -> None:
+    """A programme that is not today's may be half-written; mended, the sign goes."""
+    shelf = opened(tmp_path)
+    write(tmp_path, "name = ")
+    today, posted = laid(shelf)
+    assert today == shelf.today()
+    (told,) = posted
+    assert isinstance(told, Trouble)
+    assert told.text == "A file was left out: station check tells why."
+    write(tmp_path, MINE, later=1)
+    assert laid(shelf)[1] == [Mended(app.FILES, Seconds(7.0))]
+
+
+def test_todays_programme_spoiled_while_running_stays_as_it_was(tmp_path: Path) -> None:
+    """Its fault is raised for the loop to tell, and the old one is kept."""
+    write(tmp_path, MINE)
+    shelf = opened(tmp_path, "mine")
+    before = shelf.today()
+    write(tmp_path, MINE.replace("reps = 5", "reps = -5"), later=1)
+    with pytest.raises(ContentError, match="reps"):
+        laid(shelf)
+    assert shelf.today() == before
+
+
+NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
+
+
+def begun(folder: Path, program: str, *records: Record) -> Journal:
+    """Return the journal of a station that was cut in its second set of lifts, opened again."""
+    journal = Journal(folder, lambda _: None)
+    journal.write(Begin(program, short=False, at=Seconds(0)))
+    journal.write(Bookmark("hip-abduction", entry().side, 2))
+    for record in records:
+        journal.write(record)
+    journal.close()
+    return Journal(folder, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("program", "kind"), [(PROGRAM, GoOn), ("never-heard-of", Home)], ids=["known", "unknown"]
+)
+def test_a_cut_workout_is_offered_where_its_programme_is_known(
+    tmp_path: Path, program: str, kind: type
+) -> None:
+    """The question comes up with the set that was going on; else the station begins at home."""
+    journal = begun(tmp_path / "data", program, entry())
+    now = datetime.now(UTC)
+    try:
+        session = app._session(opened(tmp_path), journal, now, Seconds(100))
+    finally:
+        journal.close()
+    assert isinstance(session.phase, kind)
+    assert session.past.zero == now - timedelta(seconds=100)
+    assert session.past.today == now.date()
+    if isinstance(session.phase, GoOn):
+        assert session.phase.kept is not None
+        assert [record.amount for record in session.done.values()] == [3]
