@@ -168,12 +168,12 @@ def _rehearse(content: "Content") -> None:
 
     from station.core import engine
     from station.core.rehearse.rehearsal import obedient, rehearse
-    from station.core.rehearse.transcript import line, told
+    from station.core.rehearse.transcript import line, notes
     from station.core.values import Seconds
     from station.core.workout.session import Past
 
     past = Past((), datetime.now(UTC).date())
     session = engine.start(content.today(), past, Seconds(0), acknowledged=True)
-    for event in told(rehearse(session, obedient)):
+    for event in notes(rehearse(session, obedient)):
         sys.stdout.write(f"{line(event)}\n")
     sys.stdout.flush()

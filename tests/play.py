@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime, time
 from functools import cache
+from typing import Any
 
 from station.core import engine
 from station.core.content.exercise import Library
 from station.core.content.phrases import Phrases
-from station.core.content.plan import plan
+from station.core.content.plan import Step, plan
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
@@ -79,7 +80,7 @@ class Play:
         return self.session.now
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> Any:  # noqa: ANN401 - who plays knows where they have come to
         """Return the phase that is on."""
         return self.session.phase
 
@@ -130,7 +131,7 @@ class Play:
         return self
 
     @property
-    def step(self):  # noqa: ANN201 - the plan's own
+    def step(self) -> Step:
         """Return the step that is on."""
         return self.session.step(self.phase.step)
 

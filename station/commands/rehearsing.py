@@ -56,5 +56,5 @@ def rehearse(
     session = engine.start(today, past, Seconds(0), acknowledged=True)
     if short:
         session = engine.shortened(session)
-    for event in transcript.told(played(session, player)):
+    for event in transcript.notes(played(session, player)):
         click.echo(json.dumps(event) if as_objects else transcript.line(event))

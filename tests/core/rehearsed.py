@@ -6,7 +6,7 @@ from functools import cache
 from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.content.phrases import Spoken
-from station.core.rehearse.rehearsal import Moment, obedient, place, rehearse
+from station.core.rehearse.rehearsal import Moment, obedient, rehearse, where
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Effect, Record
 from station.core.workout.phases import Phase
@@ -85,8 +85,8 @@ def visits(moments: tuple[Moment, ...]) -> list[tuple[Phase, list[tuple[float, E
     since, here = 0.0, None
     for moment in moments:
         phase = moment.session.phase
-        if place(phase) != here:
-            here, since = place(phase), moment.at
+        if where(phase) != here:
+            here, since = where(phase), moment.at
             found.append((phase, []))
         found[-1][1].extend((moment.at - since, effect) for effect in moment.effects)
     return found

@@ -149,7 +149,7 @@ def test_a_plan_is_walked_from_a_step() -> None:
     assert [today.block(index) for index in (0, 2, 4)] == [range(3), range(3), range(3, 5)]
     assert [today.after(index) for index in range(5)] == [3, 3, 3, None, None]
     assert [today.before(index) for index in range(5)] == [None, None, None, 2, 2]
-    assert [today.place(index) for index in (0, 4)] == [(0, 2), (1, 2)]
+    assert [today.position(index) for index in (0, 4)] == [(0, 2), (1, 2)]
 
 
 def test_an_exercise_may_stand_twice() -> None:

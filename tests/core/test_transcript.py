@@ -14,10 +14,10 @@ from tests.core.rehearsed import Each, full_dose
 from tests.play import session
 
 
-def told(start: Session, script: str = "") -> list[transcript.Told]:
+def told(start: Session, script: str = "") -> list[transcript.Note]:
     """Return the events of a whole workout, of an obedient person or of `script`."""
     player = scripted(transcript.presses(script)) if script else obedient
-    return list(transcript.told(rehearse(start, player)))
+    return list(transcript.notes(rehearse(start, player)))
 
 
 def test_each_event_has_exactly_its_keys() -> None:
@@ -99,7 +99,7 @@ def test_a_pause_shows_and_the_set_is_told_again() -> None:
 
 def test_a_rehearsal_of_nothing_is_done_at_once() -> None:
     """Without a single moment nobody pressed anything."""
-    assert list(transcript.told([])) == [{"at": 0, "event": "done", "presses": 0}]
+    assert list(transcript.notes([])) == [{"at": 0, "event": "done", "presses": 0}]
 
 
 def test_lines_for_people() -> None:
@@ -184,4 +184,4 @@ def test_a_moment_without_a_press_is_not_counted() -> None:
     start = session()
     moments = [Moment(Seconds(1), start, (), Pressed(Button.REP, Seconds(1)))]
     moments.append(Moment(Seconds(2), start, ()))
-    assert list(transcript.told(moments))[-1] == {"at": 2, "event": "done", "presses": 1}
+    assert list(transcript.notes(moments))[-1] == {"at": 2, "event": "done", "presses": 1}

@@ -176,7 +176,7 @@ class LegendWords(Struct, frozen=True, kw_only=True):
         return text.format(n=minutes)
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class WallWords(Struct, frozen=True, kw_only=True):
     """Hold every word the station writes, apart from the legends; `{n}` is a bare number."""
 
     # Under the number in work.
@@ -264,7 +264,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     say: Spoken
     counted: Counted
     legends: LegendWords
-    show: Shown
+    show: WallWords
     safety: Notice
 
 

@@ -130,7 +130,7 @@ class Plan(Struct, frozen=True):
         begin = self.block(index).start
         return begin - 1 if begin else None
 
-    def place(self, index: int) -> tuple[int, int]:
+    def position(self, index: int) -> tuple[int, int]:
         """Return which of today's exercises step `index` belongs to, from 0, and how many there are."""
         starts = self.starts
         return sum(start <= index for start in starts) - 1, len(starts)

@@ -92,7 +92,7 @@ def scripted(presses: Sequence[Gesture]) -> Player:
     return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None
 
 
-def place(phase: Phase) -> tuple[type[Phase], int | None]:
+def where(phase: Phase) -> tuple[type[Phase], int | None]:
     """Return what makes a phase another one for somebody who follows: its kind and its step."""
     return type(phase), getattr(phase, "step", None)
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from station.core.engine.table import row
-from station.core.rehearse.rehearsal import Moment, place
+from station.core.rehearse.rehearsal import Moment, where
 from station.core.values import Seconds
 from station.core.workout.effects import Record, Say, Sound
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Phase, Rest
 from station.core.workout.session import Session
 
-Told = dict[str, object]
+Note = dict[str, object]
 """One event: `at` in seconds, `event` names its kind, the rest depends on that."""
 
 
-def told(moments: Iterable[Moment]) -> Iterator[Told]:
+def notes(moments: Iterable[Moment]) -> Iterator[Note]:
     """Yield what happens, in order; the last event is `done` with the number of presses.
 
     An entry is told when it is closed, not with every rep.
@@ -23,7 +23,7 @@ def told(moments: Iterable[Moment]) -> Iterator[Told]:
     for moment in moments:
         at = moment.at
         presses += moment.press is not None
-        if (there := place(moment.session.phase)) != here:
+        if (there := where(moment.session.phase)) != here:
             here = there
             yield {"at": _rounded(at), "event": "phase", **_phase(moment.session)}
         for effect in moment.effects:
@@ -40,7 +40,7 @@ def told(moments: Iterable[Moment]) -> Iterator[Told]:
     yield {"at": _rounded(at), "event": "done", "presses": presses}
 
 
-def line(event: Told) -> str:
+def line(event: Note) -> str:
     """Return one event as a line for people: the clock, and what happens."""
     minutes, milliseconds = divmod(round(float(str(event["at"])) * 1000), 60_000)
     return f"{minutes:3d}:{milliseconds / 1000:06.3f}  {_words(event)}"
@@ -86,7 +86,7 @@ def _rounded(seconds: Seconds) -> float:
     return round(seconds, 6)
 
 
-def _phase(session: Session) -> Told:
+def _phase(session: Session) -> Note:
     phase = session.phase
     index = getattr(phase, "step", None)
     step = None if index is None else session.step(index)
@@ -106,7 +106,7 @@ def _lasts(phase: Phase) -> float | None:
     return None
 
 
-def _record(record: Record) -> Told:
+def _record(record: Record) -> Note:
     return {
         "exercise": record.exercise,
         "side": record.side,
@@ -117,7 +117,7 @@ def _record(record: Record) -> Told:
     }
 
 
-def _words(event: Told) -> str:
+def _words(event: Note) -> str:
     match event:
         case {"event": "phase", "phase": phase, "exercise": None}:
             return f"== {phase} =="

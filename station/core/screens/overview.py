@@ -108,7 +108,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         number=str(count) if count else dose(session, step),
         word=show.of.format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.plan.place(phase.step)[0]),
+        row=_row(session, here=session.plan.position(phase.step)[0]),
     )
 
 

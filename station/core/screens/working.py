@@ -60,20 +60,20 @@ BREATH = Seconds(4)
 
 def demonstration(step: Step) -> Seconds:
     """Return how long one movement of the preview takes, in seconds."""
-    return cycle(_shown(step))
+    return cycle(_shortened(step))
 
 
 def demonstrated(step: Step, at: Seconds) -> Stance:
     """Return the stance of the demonstration `at` seconds after it began."""
-    return stance_at(_shown(step), at)
+    return stance_at(_shortened(step), at)
 
 
 def still_for(step: Step, at: Seconds) -> Seconds:
     """Return how long the demonstration keeps the stance that it has at `at`, in seconds."""
-    return kept_for(_shown(step), at)
+    return kept_for(_shortened(step), at)
 
 
-def _shown(step: Step) -> tuple[Stroke, ...]:
+def _shortened(step: Step) -> tuple[Stroke, ...]:
     held = [stroke.seconds for stroke in holds(step.movement)]
     return with_hold(step.movement, Seconds(min([PREVIEW_HOLD, *held])))
 
@@ -137,7 +137,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         dose=dose(session, step),
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
-        place=session.plan.place(phase.step),
+        place=session.plan.position(phase.step),
         person=replace(shown, aids=True),
     )
 
