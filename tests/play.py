@@ -36,14 +36,14 @@ def phrases() -> Phrases:
     return load_phrases([media()])
 
 
-def today(**changes: object) -> Today:
+def today(**changes: Any) -> Today:
     """Return the shipped programme for today, at its starting dose."""
     program = library().programs[PROGRAM]
     full, short = (plan(program, library(), short=short) for short in (False, True))
     return replace(Today(full=full, short=short, phrases=phrases()), **changes)
 
 
-def session(*, acknowledged: bool = True, **changes: object) -> Session:
+def session(*, acknowledged: bool = True, **changes: Any) -> Session:
     """Return a session at home at the instant 0, with nothing done before."""
     past = Past((), TODAY)
     return engine.start(today(**changes), past, Seconds(0), acknowledged=acknowledged)
@@ -70,7 +70,7 @@ def found(
 class Play:
     """Somebody at the buttons: presses at instants, and everything that came of it."""
 
-    def __init__(self, start: Session | None = None, **changes: object) -> None:
+    def __init__(self, start: Session | None = None, **changes: Any) -> None:
         self.session = start or session(**changes)
         self.log: list[tuple[float, Effect]] = []
 
@@ -80,7 +80,7 @@ class Play:
         return self.session.now
 
     @property
-    def phase(self) -> Any:  # noqa: ANN401 - who plays knows where they have come to
+    def phase(self) -> Any:
         """Return the phase that is on."""
         return self.session.phase
 

@@ -40,7 +40,7 @@ class Bench:
         self.factory: Any = mock_factory()
         self.factory.close = lambda: None
 
-    def open(self) -> Any:  # noqa: ANN401 - gpiozero has no types
+    def open(self) -> Any:
         return self.factory
 
     def high(self) -> set[int]:

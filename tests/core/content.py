@@ -1,12 +1,14 @@
 """Small exercises and programmes to bend in tests."""
 
+from typing import Any
+
 from station.core.content.exercise import Dose, Exercise, Item, Library, Program, Stroke
 from station.core.values import Seconds
 
 
-def exercise(**changes: object) -> Exercise:
+def exercise(**changes: Any) -> Exercise:
     """Return a sound exercise of ten reps, but for what is said."""
-    parts: dict[str, object] = {
+    parts: dict[str, Any] = {
         "id": "hip-lift",
         "name": "Hip lift",
         "short": "Hip lift",
@@ -26,9 +28,9 @@ def stroke(name: str, to: str = "up", seconds: float = 2) -> Stroke:
     return Stroke(name=name, seconds=Seconds(seconds), to=to)
 
 
-def held(**changes: object) -> Exercise:
+def held(**changes: Any) -> Exercise:
     """Return a sound exercise that is held for 5 to 60 seconds, but for what is said."""
-    parts: dict[str, object] = {
+    parts: dict[str, Any] = {
         "id": "plank",
         "dose": Dose(sets=(1, 10), hold=(5, 60)),
         "movement": (stroke("lift"), stroke("hold", seconds=10), stroke("lower", "down")),
@@ -36,9 +38,9 @@ def held(**changes: object) -> Exercise:
     return exercise(**(parts | changes))
 
 
-def program(*items: Item, **changes: object) -> Program:
+def program(*items: Item, **changes: Any) -> Program:
     """Return a sound programme of `items`, or else of one set of ten hip lifts."""
-    parts: dict[str, object] = {
+    parts: dict[str, Any] = {
         "id": "evening",
         "name": "Evening",
         "about": "",

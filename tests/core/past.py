@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from station.core.content.exercise import Unit
 from station.core.engine.view import view
@@ -47,7 +48,7 @@ def squats(day: date, amount: int = 10, *, short: bool = False) -> Workout:
     return workout(day, ("squat", Unit.REPS, amount), short=short)
 
 
-def at_home(workouts: Sequence[Workout] = (), **changes: object) -> Play:
+def at_home(workouts: Sequence[Workout] = (), **changes: Any) -> Play:
     """Return somebody at home with what was done before."""
     return Play(replace(session(**changes), past=Past(tuple(workouts), TODAY)))
 

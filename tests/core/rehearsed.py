@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from station.core import engine
 from station.core.content.exercise import Side, Unit
@@ -48,7 +49,7 @@ SPEECH: dict[str, Mapping[str, Seconds]] = {
 
 
 def begun(
-    *, speech: str = "estimated", mute: bool = False, short: bool = False, **changes: object
+    *, speech: str = "estimated", mute: bool = False, short: bool = False, **changes: Any
 ) -> Session:
     """Return a session at home, its speech as slow as said, or without any words."""
     start = session(**changes)
@@ -61,7 +62,7 @@ def begun(
 
 
 @cache
-def played(**how: object) -> tuple[Moment, ...]:
+def played(**how: Any) -> tuple[Moment, ...]:
     """Return a whole workout of an obedient person."""
     return tuple(rehearse(begun(**how), obedient))
 

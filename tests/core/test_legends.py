@@ -1,6 +1,7 @@
 """The words above the buttons: what each button does now."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def stretch() -> Play:
     return Play().next()
 
 
-def squat(**changes: object) -> Play:
+def squat(**changes: Any) -> Play:
     """Return somebody in the preview of the squat."""
     return Play(**changes).to("squat")
 
@@ -43,7 +44,7 @@ def hold() -> Play:
     return stretch().next(1).until(Holding)
 
 
-def reps(**changes: object) -> Play:
+def reps(**changes: Any) -> Play:
     """Return somebody in the first set of squats."""
     return squat(**changes).next(1).until(Reps)
 

@@ -1,5 +1,7 @@
 """Undoing, skipping and going on: what is kept of a set that is left and taken up again."""
 
+from typing import Any
+
 import pytest
 
 from station.core import engine
@@ -21,7 +23,7 @@ from tests.core.ears import altered
 from tests.play import Play, found, left, session
 
 
-def at_reps(exercise: str = "hip-abduction", count: int = 0, **changes: object) -> Play:
+def at_reps(exercise: str = "hip-abduction", count: int = 0, **changes: Any) -> Play:
     """Return somebody who has done `count` reps of the first set."""
     return Play(**changes).to(exercise).next(1).until(Reps).rep(1, times=count).forget()
 

@@ -1,5 +1,7 @@
 """A programme laid out as steps, with the minutes it will take."""
 
+from typing import Any
+
 import pytest
 
 from station.core.content.exercise import Dose, Exercise, Item, Side, Sides, Unit
@@ -12,9 +14,9 @@ L, R = Side.LEFT, Side.RIGHT
 PREVIEW, REST, CHANGE = Lead.PREVIEW, Lead.REST, Lead.CHANGE
 
 
-def laid(each: Exercise, **item: object) -> Plan:
+def laid(each: Exercise, **item: Any) -> Plan:
     """Return the plan of one exercise: two sets of ten, but for what is said."""
-    parts: dict[str, object] = {"exercise": each.id, "sets": 2, "reps": 10}
+    parts: dict[str, Any] = {"exercise": each.id, "sets": 2, "reps": 10}
     return plan(program(Item(**(parts | item))), library(each))
 
 

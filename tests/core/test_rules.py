@@ -1,12 +1,14 @@
 """What exercises and programmes must keep to: each rule broken once, and told where."""
 
 import re
+from typing import Any
 
 import pytest
 
 from station.core.content.exercise import Dose, Exercise, Goal, Item, Program, Sides
 from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import KeyPath
+from station.core.values import Seconds
 from tests.core.content import exercise, held, program, stroke
 
 HOLD = Dose(sets=1, hold=10)
@@ -51,9 +53,9 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
         (exercise(sides=Sides.HALFWAY, side_is=""), ("side_is",), "as sides is 'halfway'"),
         (held(sides=Sides.EVERY_REP), ("sides",), "without reps; write 'every set'"),
         (exercise(get_ready=2.5), ("get_ready",), "3 to 999 seconds, not 2.5"),
-        (exercise(again=0), ("again",), "3 to 999 seconds, not 0"),
-        (exercise(rest=-1), ("rest",), "1 to 999 seconds, not -1"),
-        (exercise(changeover=2), ("changeover",), "3 to 999 seconds, not 2"),
+        (exercise(again=Seconds(0)), ("again",), "3 to 999 seconds, not 0"),
+        (exercise(rest=Seconds(-1)), ("rest",), "1 to 999 seconds, not -1"),
+        (exercise(changeover=Seconds(2)), ("changeover",), "3 to 999 seconds, not 2"),
         (exercise(goal=Goal()), ("goal",), "needs reps or hold"),
         (exercise(goal=Goal(hold=9)), ("goal", "hold"), "no counterpart in dose"),
         (held(goal=Goal(hold=1800)), ("goal", "hold"), "1 to 999, not 1800"),
@@ -89,9 +91,19 @@ def test_one_wrong_number_hides_no_other() -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        Item(exercise="hip-lift", sets=(1, 3), reps=(5, 15), sides=Sides.EVERY_SET, rest=20),
+        Item(
+            exercise="hip-lift", sets=(1, 3), reps=(5, 15), sides=Sides.EVERY_SET, rest=Seconds(20)
+        ),
         Item(exercise="plank", sets=10, hold=(10, 20)),
-        Item(exercise="slow-lift", sets=1, reps=10, hold=5, get_ready=3, again=3, changeover=3),
+        Item(
+            exercise="slow-lift",
+            sets=1,
+            reps=10,
+            hold=5,
+            get_ready=Seconds(3),
+            again=Seconds(3),
+            changeover=Seconds(3),
+        ),
     ],
 )
 def test_a_sound_programme_has_no_faults(item: Item) -> None:
@@ -99,7 +111,7 @@ def test_a_sound_programme_has_no_faults(item: Item) -> None:
     assert not told(program(item))
 
 
-def lift(**changes: object) -> Item:
+def lift(**changes: Any) -> Item:
     """Return one set of ten hip lifts, but for what is said."""
     return Item(**({"exercise": "hip-lift", "sets": 1, "reps": 10} | changes))
 
@@ -133,7 +145,7 @@ def lift(**changes: object) -> Item:
         (program(lift(reps=None)), ("items", 0, "reps"), "is missing; hip-lift allows 5 to 15"),
         (program(lift(exercise="broken", reps=None)), ("items", 0), "needs reps, or a hold"),
         (program(lift(reps=(12, 10))), ("items", 0, "reps"), r"low end: \[10, 12\]"),
-        (program(lift(rest=0)), ("items", 0, "rest"), "1 to 999 seconds, not 0"),
+        (program(lift(rest=Seconds(0))), ("items", 0, "rest"), "1 to 999 seconds, not 0"),
         (
             program(Item(exercise="plank", sets=5, hold=10, sides=Sides.EVERY_SET)),
             ("items", 0, "sides"),

@@ -1,5 +1,7 @@
 """The engine: every button in every phase, deadlines, pause, undo, and going on after a cut."""
 
+from typing import Any
+
 import pytest
 
 from station.core import engine
@@ -47,7 +49,7 @@ def to_hold() -> Play:
     return Play().next().next(1).until(Holding).forget()
 
 
-def to_reps(exercise: str = "hip-abduction", **changes: object) -> Play:
+def to_reps(exercise: str = "hip-abduction", **changes: Any) -> Play:
     """Return somebody in the first set of reps of `exercise`, just begun."""
     return Play(**changes).to(exercise).next(1).until(Reps).forget()
 

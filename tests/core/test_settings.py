@@ -19,7 +19,7 @@ from station.core.settings import (
     is_key,
 )
 from station.core.sound.speech import Manner
-from station.core.values import replace
+from station.core.values import Millimetres, replace
 from station.core.workout.events import Button
 
 
@@ -34,7 +34,11 @@ def test_the_defaults_are_sound() -> None:
     "settings",
     [
         Settings(display=DisplaySettings(name="10.1 inch", size=(1280, 800), distance_m=0.7)),
-        Settings(display=DisplaySettings(width_mm=300, height_mm=200, legend_x=(0, 0.5, 1))),
+        Settings(
+            display=DisplaySettings(
+                width_mm=Millimetres(300), height_mm=Millimetres(200), legend_x=(0, 0.5, 1)
+            )
+        ),
         Settings(display=DisplaySettings(output="HDMI-A-2")),
         Settings(pins=PinSettings(buzzer=None, lamp_next=None, lamp_rep=0, lamp_back=None)),
         Settings(keys={"F5": Button.NEXT, "b": None, "keypad enter": Button.REP}),
@@ -63,15 +67,19 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
             "give width_mm and height_mm instead",
         ),
         (
-            Settings(display=DisplaySettings(name="7 inch", width_mm=150, height_mm=90)),
+            Settings(
+                display=DisplaySettings(
+                    name="7 inch", width_mm=Millimetres(150), height_mm=Millimetres(90)
+                )
+            ),
             "name",
             "keep the name or the measures",
         ),
-        (Settings(display=DisplaySettings(width_mm=150)), "width_mm", "give both"),
-        (Settings(display=DisplaySettings(height_mm=90)), "height_mm", "give both"),
+        (Settings(display=DisplaySettings(width_mm=Millimetres(150))), "width_mm", "give both"),
+        (Settings(display=DisplaySettings(height_mm=Millimetres(90))), "height_mm", "give both"),
         (Settings(display=DisplaySettings(output="2")), "output", "a number without quotes"),
         (
-            Settings(display=DisplaySettings(width_mm=15, height_mm=90)),
+            Settings(display=DisplaySettings(width_mm=Millimetres(15), height_mm=Millimetres(90))),
             "width_mm",
             "20 to 3000 milli",
         ),
@@ -175,8 +183,16 @@ def test_own_keys_stand_beside_the_usual_ones() -> None:
 @pytest.mark.parametrize(
     ("display", "size", "extent"),
     [
-        (DisplaySettings(width_mm=150, height_mm=90), (1024, 600), (150, 90)),
-        (DisplaySettings(width_mm=150, height_mm=90), (600, 1024), (90, 150)),
+        (
+            DisplaySettings(width_mm=Millimetres(150), height_mm=Millimetres(90)),
+            (1024, 600),
+            (150, 90),
+        ),
+        (
+            DisplaySettings(width_mm=Millimetres(150), height_mm=Millimetres(90)),
+            (600, 1024),
+            (90, 150),
+        ),
         (DisplaySettings(name="7 inch Touch Display 2"), (720, 1280), (86.9, 154.6)),
         (DisplaySettings(name="7 inch Touch Display 2"), (1280, 720), (154.6, 86.9)),
         (DisplaySettings(), (800, 480), (154.1, 85.9)),

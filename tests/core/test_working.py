@@ -1,6 +1,7 @@
 """The screens of work: figure, number, side and frame, as data."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def hold() -> Play:
     return ready().until(Holding)
 
 
-def reps(exercise: str = "squat", **changes: object) -> Play:
+def reps(exercise: str = "squat", **changes: Any) -> Play:
     """Return somebody in a first set of ten reps."""
     return Play(**changes).to(exercise).next(1).until(Reps)
 
