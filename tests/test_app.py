@@ -8,13 +8,14 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import Settings
+from station.core.settings import Settings, SoundSettings
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Bookmark, Record
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
+from tests.fakes import FakeWall
 from tests.play import PROGRAM
 
 MINE = """
@@ -114,3 +115,29 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     if isinstance(session.phase, GoOn):
         assert session.phase.kept is not None
         assert [record.amount for record in session.done.values()] == [3]
+
+
+class Nowhere(FakeWall):
+    """A wall that hangs nowhere: nobody wakes it, and it has nothing to report."""
+
+    def wake(self) -> None:
+        """Be woken."""
+
+    def report(self) -> None:
+        """Report nothing."""
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) -> None:
+    """On simulated pins, quiet from its first sound where the settings say so."""
+    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet)))
+    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
+        assert isinstance(loop.session.phase, Home)
+        assert loop.session.quiet is quiet
+        assert [part.quiet for part in loop.parts.marks] == [quiet, quiet]
+        assert loop.quiet_hour() is quiet
+        loop.parts.power_off()
+        assert isinstance(loop.inbox.get_nowait(), Quit)
+    # The claim on the journal is given up: the next station may have it.
+    Journal(tmp_path / "data", lambda _: None).close()

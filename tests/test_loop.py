@@ -446,3 +446,35 @@ def test_a_voice_in_trouble_is_asked_again_so_that_it_can_mend() -> None:
     asked = len(bench.voice.asked)
     bench.press(Button.NEXT)
     assert len(bench.voice.asked) == asked
+
+
+def holds(bench: Bench) -> list[int]:
+    """Return what the journal was told of the hold, statement by statement."""
+    return [e.amount for e in bench.journal.effects if isinstance(e, Record)]
+
+
+def test_a_hold_under_way_is_noted_every_five_seconds_and_when_told_to_stop() -> None:
+    """Whatever ends the station, no more than five seconds of a hold are lost; told to, none."""
+    bench = Bench()
+    for _ in range(3):
+        bench.press(Button.NEXT)
+    bench.turn(17)
+    noted = holds(bench)
+    assert [later - earlier for earlier, later in pairwise(noted)] == [5] * (len(noted) - 1)
+    assert noted[-1] >= 12
+    bench.inbox.put(Quit(Seconds(bench.clock.now)))
+    bench.loop.turn()
+    assert holds(bench)[-1] == 17
+
+
+def test_how_long_a_picture_takes_is_forgotten_slowly() -> None:
+    """One slow picture keeps the next ones from marks for a second or two, not for ever."""
+    bench = Bench()
+    bench.press(Button.NEXT)
+    bench.wall.draw = 0.4
+    bench.turn(1)
+    bench.wall.draw = 0.0
+    bench.turn(0.5)
+    assert 0.2 < bench.loop._looking < 0.48
+    bench.turn(6)
+    assert bench.loop._looking < 0.05
