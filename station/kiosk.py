@@ -153,7 +153,8 @@ def _in_letters(
 
     if not (pins or sorry):
         _tell("There are no pins on this machine: its keys are the buttons.")
-    return hung(stack, content.settings.keymap, content.phrases, sorry, plain=plain)
+    keymap, figures = content.settings.keymap, content.library.figures
+    return hung(stack, keymap, content.phrases, figures, sorry, plain=plain)
 
 
 def _tell(sentence: str) -> None:

@@ -10,6 +10,7 @@ from station.wall.letters.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 from station.wall.letters.keystrokes import Keys
 from station.wall.letters.leaf import Size
 from station.wall.letters.pen import Pen
+from tests.wall.scenery import LIBRARY
 
 PHRASES: Phrases = load_phrases([media()])
 SIZES = ((80, 24), (40, 12), (200, 60), (24, 7), (10, 4), (1, 1))
@@ -17,7 +18,7 @@ SIZES = ((80, 24), (40, 12), (200, 60), (24, 7), (10, 4), (1, 1))
 
 def pen(glyphs: Glyphs = UNICODE, keys: Keys | None = None) -> Pen:
     """Return what the shipped words are written with."""
-    return Pen(glyphs, PHRASES, keys or Keys.of(KEYS))
+    return Pen(glyphs, PHRASES, keys or Keys.of(KEYS), LIBRARY.figures)
 
 
 PENS = {"unicode": pen(), "console": pen(CONSOLE), "ascii": pen(ASCII)}

@@ -16,7 +16,7 @@ from station.wall.letters.ansi import Depth
 from station.wall.letters.keystrokes import Keystrokes
 from station.wall.letters.letters import Drawn, Letters, Told, hung
 from tests.fakes import HandClock
-from tests.letters.desk import PHRASES, Screen, pen
+from tests.letters.desk import PENS, PHRASES, Screen, pen
 from tests.wall.scenery import VIEWS
 
 SIZE = (80, 24)
@@ -54,11 +54,11 @@ class Paper:
 class Room:
     """A wall in letters, and all that came of it."""
 
-    def __init__(self, *, told: bool = False, sorry: str = "") -> None:
+    def __init__(self, *, told: bool = False, sorry: str = "", signs: str = "unicode") -> None:
         self.clock = HandClock()
         self.paper = Paper(self.clock)
         self.posted: list[Input] = []
-        script = Told(pen()) if told else Drawn(pen(), Depth.ALL)
+        script = Told(pen()) if told else Drawn(PENS[signs], Depth.ALL)
         typed = Keystrokes(pen().keys)
         self.wall = Letters(
             *(self.paper, script, typed, "utf-8", sorry, self.posted.append, self.clock)
@@ -88,16 +88,16 @@ def test_each_view_is_one_writing_and_the_same_is_none() -> None:
     assert "Kneeling hip flexor stretch" in room.shown()
 
 
-def test_a_body_that_moves_writes_nothing() -> None:
-    """The figure is not seen here: only words count."""
-    room = Room()
+@pytest.mark.parametrize(("signs", "writings"), [("ascii", 1), ("unicode", 3)])
+def test_a_body_that_moves_is_written_where_it_is_seen(signs: str, writings: int) -> None:
+    """Without signs of braille only words count."""
+    room = Room(signs=signs)
     view = VIEWS["preview"]
     body = replace(view.scene.person, mirrored=not view.scene.person.mirrored)
     moved = replace(view, scene=replace(view.scene, person=body))
-    assert moved != view
     for each in (view, moved, view):
         room.wall.show(each)
-    assert len(room.paper.sent) == 1
+    assert len(room.paper.sent) == writings
 
 
 def test_a_press_is_posted_and_ends_the_sleep() -> None:
@@ -206,7 +206,7 @@ def test_without_a_terminal_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
     """Who asks for letters where no key can be pressed is told how to get a terminal."""
     monkeypatch.setattr(letters, "is_terminal", lambda **_: False)
     with pytest.raises(DeviceError, match="ssh -t"), ExitStack() as stack:
-        hung(stack, KEYS, PHRASES, "")
+        hung(stack, KEYS, PHRASES, {}, "")
 
 
 class Opened(Paper):
@@ -244,7 +244,7 @@ def test_letters_are_drawn_or_told(
     monkeypatch.setattr(letters, "is_terminal", lambda **only_keys: bool(only_keys) or paper)
     monkeypatch.setattr(letters, "Teletype", Opened)
     with ExitStack() as stack:
-        hang = hung(stack, KEYS, PHRASES, "", plain=plain, environ=environ)
+        hang = hung(stack, KEYS, PHRASES, {}, "", plain=plain, environ=environ)
         wall = hang(lambda _: None, HandClock())
     assert Opened.whole is whole
     wall.show(VIEWS["home"])

@@ -84,7 +84,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
     ],
 )
 def test_each_screen_says_all_that_the_drawn_one_does(name: str, words: list[str]) -> None:
-    """At 80 by 24 nothing of a view is left out but the body."""
+    """At 80 by 24 nothing that can be read of a view is left out."""
     text = shown(VIEWS[name])
     assert [each for each in words if each not in text] == []
 
@@ -124,7 +124,7 @@ def test_the_number_is_large_where_there_is_room() -> None:
 
     def high(size: tuple[int, int]) -> int:
         rows = shown(VIEWS["hold"], size).splitlines()
-        return sum(bool(row.strip()) and set(row) <= set(" █▀▄") for row in rows)
+        return sum(bool(set(row) & set("█▀▄")) and "│" not in row for row in rows)
 
     assert (high(LARGE), high(SMALL)) == (11, 4)
     assert "23" in shown(VIEWS["hold"], (24, 7))
@@ -135,6 +135,19 @@ def test_a_sign_for_a_number_is_readable_where_it_is_small(name: str, sign: str)
     """Paused and done have signs of their own, large or small."""
     assert sign in shown(VIEWS[name], (24, 7))
     assert "ok" not in shown(VIEWS[name], (24, 7))
+
+
+@pytest.mark.parametrize("name", ["preview", "hold", "reps-paced", "rest"])
+def test_the_body_is_there_where_it_makes_nothing_smaller(name: str) -> None:
+    """In dots, beside a number that is as large as without it; not where there is no room, or no dot."""
+
+    def dots(size: tuple[int, int], signs: str = "unicode") -> bool:
+        return any("\u2800" < sign <= "\u28ff" for sign in shown(VIEWS[name], size, PENS[signs]))
+
+    assert dots(LARGE)
+    assert not dots(SMALL)
+    assert not dots(LARGE, "console")
+    assert not dots(LARGE, "ascii")
 
 
 def test_the_phase_has_its_colour_and_never_colour_alone() -> None:

@@ -1,35 +1,76 @@
 """The screens of an exercise in letters: its preview, its work, and the question after a cut."""
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from station.core.screens.picture import Frame, GoOnScene, PreviewScene, Stage, Symbol, WorkScene
 from station.wall.drawing import theme
 from station.wall.drawing.theme import DULL, GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.letters.bar import bar
 from station.wall.letters.digits import BARS, MOST, TICK, large
-from station.wall.letters.leaf import Run, Runs, Size, beside, centred, columns, runs, width
+from station.wall.letters.leaf import (
+    Run,
+    Runs,
+    Size,
+    beside,
+    centred,
+    columns,
+    runs,
+    shifted,
+    width,
+)
 from station.wall.letters.pen import Pen
+from station.wall.letters.sketch import LEAST
 
 ROOMY = 14
 """Rows from which on empty ones stand between the parts."""
 
 _SYMBOLS = {Symbol.DONE: TICK, Symbol.PAUSED: BARS}
 _MINUS = "\N{MINUS SIGN}"
+_TWO_COLUMNS = 60
 
 
 def work_rows(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
-    """Return a screen of work: name and side, cue, number, word, and the clock at the lower edge."""
+    """Return a screen of work: name and side, cue, body and number, and the clock at the lower edge."""
     across, down = room
-    accent, gap = theme.accent(scene.tone), int(down >= ROOMY)
-    head = [_head(scene, pen, across, accent)]
-    word = centred(runs(pen.clip(scene.word, across), accent, bold=True), across)
-    foot = [word, *[()] * gap, *[_clock(scene.frame, scene.tone, pen, across)] * (1 + gap)]
-    if down > len(head) + len(foot) + 3:
+    gap = int(down >= ROOMY)
+    head = [_head(scene, pen, across, theme.accent(scene.tone))]
+    foot = [*[()] * gap, *[_clock(scene.frame, scene.tone, pen, across)] * (1 + gap)]
+    if down > len(head) + len(foot) + 4:
         next_ = pen.cut(runs(scene.next, GREY), across // 2)
         head.append(beside(runs(scene.cue, GREY), next_, across, pen.glyphs.ellipsis))
     left = down - len(head) - len(foot)
-    number = number_rows(_number(scene), theme.number(scene.tone), pen, (across, left - 2 * gap))
-    return [*head, *in_middle(number, left), *foot]
+    return [*head, *_stage(scene, pen, (across, left)), *foot]
+
+
+def _stage(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return the number with its word, and the body beside it where that makes it no smaller."""
+    across, down = room
+    gap = int(down >= ROOMY - 4)
+    high = down - 1 - 3 * gap
+    beside_body = _widest(pen, (across - LEAST[0] - 2, high))
+    wide, body = 0, list[Runs]()
+    if beside_body and beside_body[1] == (_widest(pen, (across, high)) or (0, 0))[1]:
+        wide = min(across - beside_body[0] - 2, down * 5 // 2)
+        body = pen.body(scene.person, (wide, down))
+    start = wide + 2 if body else 0
+    ink = theme.number(scene.tone)
+    number = number_rows(_number(scene), ink, pen, (across - start, high))
+    accent = theme.accent(scene.tone)
+    word = centred(runs(pen.clip(scene.word, across - start), accent, bold=True), across - start)
+    column = [*in_middle(number, down - 1 - gap), word, *[()] * gap]
+    return abreast(body, column, start) if body else column
+
+
+def _widest(pen: Pen, room: Size) -> Size | None:
+    """Return columns and rows of the widest number there is in work, as large as it fits."""
+    rows = large(f"{_MINUS}00", room, pen.glyphs)
+    return (len(rows[0]), len(rows)) if rows else None
+
+
+def abreast(left: list[Runs], right: list[Runs], start: int) -> list[Runs]:
+    """Return rows beside each other, the right ones from the column `start` on."""
+    pairs = zip_longest(left, right, fillvalue=())
+    return [(*one, *shifted(other, start - width(one))) for one, other in pairs]
 
 
 def _number(scene: WorkScene) -> str:
@@ -71,8 +112,11 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     foot = [*pen.paragraph(scene.pace, across, GREY), *matters]
     left = down - len(head) - len(foot)
     gap = int(down >= ROOMY)
-    dose = number_rows(scene.dose, WORK, pen, (across, left - 2 * gap), 2)
-    return [*head, *in_middle(dose, left), *foot]
+    body = pen.body(scene.person, (across // 2, left)) if across >= _TWO_COLUMNS else []
+    start = across // 2 if body else across
+    dose = number_rows(scene.dose, WORK, pen, (start, left - 2 * gap), 2)
+    middle = in_middle(dose, left)
+    return [*head, *(abreast(middle, body, start) if body else middle), *foot]
 
 
 def go_on_rows(scene: GoOnScene, pen: Pen, room: Size) -> list[Runs]:

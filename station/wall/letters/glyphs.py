@@ -10,7 +10,8 @@ class Glyphs(Struct, frozen=True):
 
     `halves` are the cells of a large number where only its upper, or its lower half is full; None
     where a cell cannot be halved. Of three signs the middle one is that of what is on now; `days`
-    are those of nothing, a short day, a full one, and one to come. `levels` rise from nearly nothing.
+    are those of nothing, a short day, a full one, and one to come. `levels` rise from nearly nothing;
+    `dots` says whether there are signs of braille.
     """
 
     full: str
@@ -29,6 +30,7 @@ class Glyphs(Struct, frozen=True):
     joint: str
     ellipsis: str
     levels: str
+    dots: bool
 
 
 UNICODE = Glyphs(
@@ -48,9 +50,10 @@ UNICODE = Glyphs(
     joint=" · ",
     ellipsis="…",
     levels="▁▂▃▄▅▆▇█",
+    dots=True,
 )
 
-CONSOLE = replace(UNICODE, levels="_▄█")
+CONSOLE = replace(UNICODE, levels="_▄█", dots=False)
 """For Linux's own console, whose fonts have 256 signs."""
 
 ASCII = Glyphs(
@@ -70,6 +73,7 @@ ASCII = Glyphs(
     joint=", ",
     ellipsis="~",
     levels="_.-=+*#",
+    dots=False,
 )
 
 

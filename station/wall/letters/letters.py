@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from functools import partial
 from typing import Protocol
 
+from station.core.body.figure import Figure
 from station.core.content.phrases import Phrases
 from station.core.errors import DeviceError
 from station.core.screens.picture import LinesScene, NoticeScene, View
@@ -201,6 +202,7 @@ def hung(
     stack: ExitStack,
     keymap: Mapping[str, Button],
     phrases: Phrases,
+    figures: Mapping[str, Figure],
     sorry: str,
     *,
     plain: bool = False,
@@ -217,7 +219,7 @@ def hung(
         )
     encoding = locale.getencoding()
     plain = plain or not can_draw(environ) or not is_terminal()
-    pen = Pen(glyphs(encoding, environ.get("TERM", "")), phrases, Keys.of(keymap))
+    pen = Pen(glyphs(encoding, environ.get("TERM", "")), phrases, Keys.of(keymap), figures)
     script = Told(pen) if plain else Drawn(pen, depth_of(environ))
     teletype = stack.enter_context(closing(Teletype(whole=not plain)))
     known = "" if plain else sorry  # a line above these says so already

@@ -1,24 +1,33 @@
 """What letters are written with: the signs of the terminal, the words of the language, the keys."""
 
+from collections.abc import Mapping
+
+from station.core.body.figure import Figure
 from station.core.content.exercise import Side
 from station.core.content.phrases import Phrases
-from station.core.screens.picture import Miniature, Pip, Pips, Progress, SideMark, Week
-from station.core.values import Struct
+from station.core.screens.picture import Miniature, Person, Pip, Pips, Progress, SideMark, Week
+from station.core.values import Struct, field
 from station.core.workout.events import Button
 from station.wall.drawing.theme import GREY, TEXT, WORK, Colour
 from station.wall.letters.glyphs import Glyphs
 from station.wall.letters.keystrokes import Keys
-from station.wall.letters.leaf import Run, Runs, clipped, columns, cut, runs, wrapped
+from station.wall.letters.leaf import Run, Runs, Size, clipped, columns, cut, runs, wrapped
+from station.wall.letters.sketch import sketched
 
 _PROGRESS = (Progress.COMING, Progress.HERE, Progress.DONE)
 
 
 class Pen(Struct, frozen=True):
-    """Write what several screens have in common."""
+    """Write what several screens have in common; `figures` are the bodies by id."""
 
     glyphs: Glyphs
     phrases: Phrases
     keys: Keys
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    def body(self, person: Person, room: Size) -> list[Runs]:
+        """Return the person in dots; nothing where the terminal has none, or too little room."""
+        return sketched(person, self.figures, room) if self.glyphs.dots else []
 
     def key(self, button: Button) -> str:
         """Return the sign of the key of `button`."""
