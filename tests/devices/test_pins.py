@@ -14,7 +14,7 @@ from gpiozero import LED, PinUnknownPi
 from gpiozero.pins.mock import MockFactory, MockPin
 
 from station.core.errors import DeviceError
-from station.devices.pins import mock_factory, open_factory
+from station.devices.pins import has_chip, mock_factory, open_factory
 
 
 class RefusedError(Exception):
@@ -45,6 +45,12 @@ def devices(tmp_path: Path) -> Path:
     """Lend a /dev with one GPIO chip."""
     (tmp_path / "gpiochip0").touch()
     return tmp_path
+
+
+def test_a_machine_has_pins_or_not(devices: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A chip is one, whether or not it can be used."""
+    assert has_chip(devices)
+    assert not has_chip(tmp_path_factory.mktemp("dev"))
 
 
 def test_no_chip_names_the_desktop(tmp_path: Path) -> None:
