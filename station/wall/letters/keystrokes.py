@@ -180,8 +180,7 @@ class Keystrokes:
             found.append(Edge(Button.BACK, down=False, at=Seconds(now), source=source))
         if self._sent and now >= self._sent_at + PREFIX:
             sent, self._sent = self._sent, ""
-            if sent == _ESC:  # nothing followed, so it was Esc itself
-                found += self._key(key_name(sent), now)
+            found += self._key(key_name(sent), now)  # nothing followed, so it was Esc itself
         return found
 
     def _key(self, name: str, now: float) -> list[Input | Scroll]:
