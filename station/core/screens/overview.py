@@ -186,7 +186,10 @@ def _name(session: Session) -> tuple[str, str]:
 
 def _week(session: Session) -> Week:
     show, past = session.today.phrases.show, session.past
-    done, goal = history.sessions_this_week(past.workouts, past.today), session.plan.program.per_week
+    done, goal = (
+        history.sessions_this_week(past.workouts, past.today),
+        session.plan.program.per_week,
+    )
     return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
 
 
