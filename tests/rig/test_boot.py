@@ -73,11 +73,11 @@ def test_the_console_never_draws_over_the_picture(pi: VirtualPi) -> None:
 
 def test_the_start_takes_little_longer_than_twenty_lines_of_pygame(pi: VirtualPi) -> None:
     """From unit start to the first picture: at most 1.3 times the twenty lines, by medians."""
-    pi.put(SMALL, "/opt/workout-station/small.py")
+    pi.put(SMALL, "/opt/workout-station/current/small.py")
     pi.run(
         "cd /usr/local/lib/systemd/system && sed"
-        " 's#^ExecStart=.*#ExecStart=/opt/workout-station/bin/python"
-        " /opt/workout-station/small.py#'"
+        " 's#^ExecStart=.*#ExecStart=/opt/workout-station/current/bin/python"
+        " /opt/workout-station/current/small.py#'"
         f" {UNIT} > /run/systemd/system/small.service"
         f" && systemctl daemon-reload && systemctl stop {UNIT}"
     )

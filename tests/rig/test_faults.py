@@ -117,7 +117,7 @@ def test_wrong_settings_stand_on_the_wall_and_are_tried_again(pi: VirtualPi) -> 
 
 def test_a_crash_in_a_loop_is_told_and_slowed(pi: VirtualPi) -> None:
     """After five crashes the last words stand on the wall for half a minute."""
-    program = "/opt/workout-station/bin/workout-station"
+    program = "/opt/workout-station/current/bin/workout-station"
     pi.run(f"mv {program} {program}.kept")
     pi.run(f"printf '#!/bin/sh\\necho it broke; exit 1\\n' > {program}; chmod +x {program}")
     pi.run(f"systemctl restart {UNIT} || true")

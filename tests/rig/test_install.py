@@ -66,7 +66,7 @@ def test_wheels_for_another_pi_leave_the_station_running(worked: VirtualPi) -> N
 
 def test_a_half_made_environment_is_made_anew(worked: VirtualPi) -> None:
     """An install that the plug has cut short is mended by the next one."""
-    worked.run("rm -r /opt/workout-station/lib/python3.13/site-packages/pip*")
+    worked.run("rm -r /opt/workout-station/current/lib/python3.13/site-packages/pip*")
     worked.run("cd /root/workout-station && make install WHEELS=/root/wheels")
     assert worked.state() == "active"
 
