@@ -1,6 +1,5 @@
 """The buzzer: the marks as edges of one pin, played beside the loop and always on time."""
 
-import logging
 from collections import deque
 from collections.abc import Callable
 from threading import Condition, Thread
@@ -8,14 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
-from station.core.sound.marks import ACTIVE, TONES, Mark
+from station.core.sound.marks import ACTIVE, TONES, Mark, takes_over
 from station.core.values import Hertz, Seconds
 from station.core.workout.events import Input, Mended, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory
-
-_log = logging.getLogger(__name__)
 
 Kind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
@@ -48,7 +45,7 @@ def edges(mark: Mark, kind: Kind) -> tuple[tuple[Seconds, Hertz], ...]:
 
 
 class Buzzer:
-    """Play marks on the buzzer at `pin` (a GPIO number), each cutting the one before.
+    """Play marks on the buzzer at `pin` (a GPIO number), none cut by a less important one.
 
     The first edge is there when `play` returns, the rest follow on a thread of its own, each at
     its instant on `clock` (monotonic seconds) however late the one before was. A pin that fails
@@ -70,6 +67,7 @@ class Buzzer:
         self._changed = changed or Condition()
         self._quiet = self._closed = self._failed = False
         self._start = 0.0
+        self._mark = Mark.ACCEPTED
         self._edges: deque[tuple[Seconds, Hertz]] = deque()
         self._part = (_Passive if kind == "passive" else _Active)(pin, factory)
         self._thread = Thread(target=self._run, name="buzzer", daemon=True)
@@ -88,11 +86,12 @@ class Buzzer:
                 self._cut()
 
     def play(self, mark: Mark) -> None:
-        """Start `mark` now; return at once."""
+        """Start `mark` now, unless a more important one still sounds; return at once."""
         with self._changed:
-            if self._quiet or self._closed:
+            now = self._clock()
+            if self._quiet or self._closed or not self._is_free(mark, now):
                 return
-            self._start = self._clock()
+            self._start, self._mark = now, mark
             self._edges = deque(edges(mark, self._kind))
             self._advance()
             self._changed.notify()
@@ -107,6 +106,12 @@ class Buzzer:
             self._changed.notify()
         self._thread.join()
         self._part.close()
+
+    def _is_free(self, mark: Mark, now: float) -> bool:
+        """Return whether nothing sounds that `mark` must not cut."""
+        after = Seconds(now - self._start)
+        is_over = not self._edges or self._edges[-1][0] <= after
+        return is_over or takes_over(mark, self._mark, after)
 
     def _run(self) -> None:
         with self._changed:
@@ -131,16 +136,16 @@ class Buzzer:
     def _sound(self, pitch: Hertz) -> None:
         try:
             self._part.sound(pitch)
-        except Exception:  # noqa: BLE001 (every backend fails in its own way; no beep stops a workout)
-            self._fail()
+        except Exception as error:  # noqa: BLE001 (every backend fails in its own way; no beep stops a workout)
+            self._fail(error)
         else:
             self._mend()
 
-    def _fail(self) -> None:
+    def _fail(self, error: Exception) -> None:
         if not self._failed:
             self._failed = True
-            _log.exception("the buzzer does not answer")
-            self._post(Trouble("buzzer", "The buzzer does not answer.", Seconds(self._clock())))
+            text = f"The buzzer does not answer ({error!r})."
+            self._post(Trouble("buzzer", text, Seconds(self._clock())))
 
     def _mend(self) -> None:
         if self._failed:

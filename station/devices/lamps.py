@@ -1,6 +1,5 @@
 """The lamp in each button: lit when the button does something now."""
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -12,8 +11,6 @@ from station.core.workout.events import Button, Input, Mended, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory
-
-_log = logging.getLogger(__name__)
 
 
 class Lamps:
@@ -54,17 +51,17 @@ class Lamps:
     def _switch(self, button: Button, *, on: bool) -> None:
         try:
             self._lamps[button].value = on
-        except Exception:  # noqa: BLE001 (every backend fails in its own way; no lamp stops a workout)
-            self._fail(button)
+        except Exception as error:  # noqa: BLE001 (every backend fails in its own way; no lamp stops a workout)
+            self._fail(error)
         else:
             self._shown[button] = on
             self._mend()
 
-    def _fail(self, button: Button) -> None:
+    def _fail(self, error: Exception) -> None:
         if not self._failed:
             self._failed = True
-            _log.exception("the lamp of %s does not answer", button)
-            self._post(Trouble("lamps", "The lamps in the buttons do not answer.", self._now()))
+            text = f"The lamps in the buttons do not answer ({error!r})."
+            self._post(Trouble("lamps", text, self._now()))
 
     def _mend(self) -> None:
         if self._failed:

@@ -1,33 +1,47 @@
 """The speaker: marks and clips, mixed on one sound device that stays open.
 
 SDL mixes silence where nothing plays, so the stream never stops: an HDMI display would swallow the
-first half second after each pause. What is played starts with the next buffer of the device.
+first half second after each pause. What is played starts with the next buffer of the device. Where
+the machine is too slow for so small a buffer, the device is opened anew with a larger one.
 
 Marks and speech are mixed below full scale: no sum of them clips. A sound is cut by fading its
 samples a little ahead of where the device reads. SDL's own fade changes the loudness once a
 buffer, in steps that click.
 """
 
+import logging
 import os
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import pygame
 from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
-from station.core.sound.marks import Mark, synthesise
+from station.core.sound.marks import ANSWERS, Mark, synthesise, takes_over
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
+from station.devices import alsa
+
+_log = logging.getLogger(__name__)
 
 BUFFER = 256
-"""Samples the device takes at a time: 5.8 ms, the most by which a mark is late.
+"""Samples the device takes at a time: 5.8 ms, the most by which a mark is late."""
 
-Twice or four times as many where a slow machine crackles.
-"""
+LARGEST = 1024
+"""To how many they grow where the device runs dry. It holds two lots, so a mark is 46 ms late then."""
+
+DRY, WATCHED = 3, Seconds(10.0)
+"""In how many pulses of the last seconds the device ran dry when it gets a larger buffer."""
+
+STILL = Seconds(3.0)
+"""How long nothing must have sounded before the device is opened anew: it takes a tenth of a second."""
 
 CUT = Seconds(0.010)
 """How long a sound that is cut fades."""
@@ -41,29 +55,31 @@ PULSE = Seconds(1.0)
 RETRIES = (Seconds(1.0), Seconds(5.0), Seconds(10.0), Seconds(30.0))
 """How long after each failure to open the device it is tried again; the last one for ever."""
 
-CARDS = Path("/proc/asound/cards")
-"""Where Linux lists the sound cards."""
-
 # Several channels each, in turn: a sound that is being cut ends while the next one begins.
-_MARKS, _SPEECH, _PROBE = range(3), range(3, 6), 6
+_MARKS, _SPEECH, _ANSWERS, _PROBE = range(3), range(3, 6), range(6, 9), 9
 _AHEAD = 3  # buffers between where the clock says the device reads and where it is sure not to
 _PCM = re.compile(r"\w+:\S+")  # ALSA's own way to name a device
 
 
-def outputs(cards: Path = CARDS) -> list[str]:
+def outputs(asound: Path = alsa.ASOUND) -> list[str]:
     """Return the names of the sound devices, as the settings may give them.
 
     ALSA's own names (`default:CARD=vc4hdmi0`) come last. They hold whatever number the card got at
     this boot, and convert what the card cannot play; SDL's names stand for the bare hardware.
     """
+    alsa.hush()
     was_open = pygame.mixer.get_init()
     if not was_open:
         init_subsystem(INIT_AUDIO)
     names = audio.get_audio_device_names(iscapture=False)
     if not was_open:
         pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
-    found = re.findall(r"^ *\d+ \[(\S+) *\]", _read(cards), re.MULTILINE)
-    return names + [f"default:CARD={card}" for card in found]
+    return names + [_name(card) for card in alsa.cards(asound)]
+
+
+def _name(card: str) -> str:
+    """Return how ALSA calls a card, whatever number it has."""
+    return f"default:CARD={card}"
 
 
 class Speaker:
@@ -72,8 +88,8 @@ class Speaker:
     `clip` gives what is to be heard of a text, or None. `volume` is 0 to 1; `quiet` may be set at
     any time and counts for what is played next. The device is opened by the first `tend`, which
     takes a small machine longer than to draw a picture. One that is missing or lost is told once by
-    `post`, stamped by `clock` (monotonic seconds), and opened when it is there; so is its return.
-    All of it is for the main thread, like all of pygame.
+    `post`, stamped by `clock` (monotonic seconds), and opened when it is there; that it plays again
+    is told too. All of it is for the main thread, like all of pygame.
     """
 
     def __init__(
@@ -86,7 +102,7 @@ class Speaker:
         volume: float = 1.0,
         quiet: bool = False,
         buffer: int = BUFFER,
-        cards: Path = CARDS,
+        asound: Path = alsa.ASOUND,
     ) -> None:
         self.quiet = quiet
         self._clip = clip
@@ -95,86 +111,148 @@ class Speaker:
         self._device = device
         self._volume = volume
         self._buffer = buffer
-        self._cards = cards
+        self._asound = asound
         self._cards_then = ""
+        self._streams = alsa.Streams(asound)
+        self._dry: deque[float] = deque()
         self._marks: Mapping[Mark, array[int]] = {}
-        self._mark = _Deck(_MARKS, buffer)
-        self._speech = _Deck(_SPEECH, buffer)
+        self._mark, self._answer, self._speech = map(_Deck, (_MARKS, _ANSWERS, _SPEECH))
+        self._sounding = Mark.ACCEPTED
         self._is_open = False
         self._failures = 0
-        self._tend_at = self._retry_at = float("-inf")
+        self._tend_at = self._retry_at = self._heard_at = float("-inf")
 
     def play(self, mark: Mark) -> None:
-        """Start `mark` with the next buffer, over everything, cutting the mark before it."""
-        if self._is_open:
-            now = self._clock()
-            self._mark.cut(now)
-            self._mark.start(self._marks[mark], now, self._loudness())
+        """Start `mark` with the next buffer, over speech.
+
+        It cuts the one before it, unless that is more important and still sounds: then only an
+        answer to a press is heard, over it.
+        """
+        self._use(partial(self._play, mark))
 
     def say(self, text: str) -> None:
         """Start the clip of `text`, cutting the one before; nothing where it is not ready."""
         if self._is_open and (clip := self._clip(text)):
-            now = self._clock()
-            silence = array("h", bytes(2 * self._speech.cut(now)))  # two voices would be too loud
-            self._speech.start(silence + clip.samples, now, self._loudness())
+            self._use(partial(self._say, clip))
 
     def hush(self) -> None:
         """Cut what is being said."""
-        if self._is_open:
-            self._speech.cut(self._clock())
+        self._use(partial(self._speech.cut, self._buffer))
 
     def tend(self, now: float) -> None:
         """Notice a lost device, and open it again when it is back; costs nothing within a pulse."""
         if now < self._tend_at:
             return
         self._tend_at = now + PULSE
-        if not self._is_open:
-            self._try_again(now)
-        elif self._is_lost():
-            self._shut()
-            self._fail("The sound device is gone", now)
+        if self._is_open:
+            self._use(self._look_after)
         else:
-            _probe()
+            self._try_again(now)
 
     def close(self) -> None:
         """Let the device go; safe to call twice."""
         self._shut()
         self._tend_at = float("inf")
 
+    def _use(self, do: Callable[[float], object]) -> None:
+        """Do something with the device, if it is open; one that refuses is lost, and no more."""
+        if self._is_open:
+            now = self._clock()
+            try:
+                do(now)
+            except pygame.error:
+                self._lose(now)
+
+    def _play(self, mark: Mark, now: float) -> None:
+        deck = self._mark
+        if deck.is_busy() and not takes_over(mark, self._sounding, Seconds(now - deck.began)):
+            if mark not in ANSWERS:
+                return
+            deck = self._answer
+        else:
+            self._sounding = mark
+        deck.cut(self._buffer, now)
+        deck.start(self._marks[mark], now, self._loudness())
+        self._heard_at = now
+
+    def _say(self, clip: Clip, now: float) -> None:
+        silence = array("h", bytes(2 * self._speech.cut(self._buffer, now)))
+        self._speech.start(
+            silence + clip.samples, now, self._loudness()
+        )  # never two voices at once
+        self._heard_at = now
+
+    def _look_after(self, now: float) -> None:
+        # The silence of a pulse ago is still being played where the device has stopped.
+        if _told_lost() or pygame.mixer.Channel(_PROBE).get_busy():
+            self._lose(now)
+            return
+        if self._failures:
+            self._failures = 0
+            self._post(Mended("speaker", Seconds(now)))
+        _probe()
+        self._widen(now)
+
+    def _widen(self, now: float) -> None:
+        """Open the device with a larger buffer where it keeps running dry, once nothing sounds."""
+        if self._streams.ran_dry():
+            self._dry.append(now)
+        while self._dry and self._dry[0] <= now - WATCHED:
+            self._dry.popleft()
+        decks = (self._mark, self._answer, self._speech)
+        if any(deck.is_busy() for deck in decks):
+            self._heard_at = now
+        if len(self._dry) < DRY or self._buffer >= LARGEST or now < self._heard_at + STILL:
+            return
+        self._dry.clear()
+        self._buffer *= 2
+        _log.warning("The sound ran dry; from now on the device takes %d samples.", self._buffer)
+        self._shut()
+        self._open(now)
+
     def _try_again(self, now: float) -> None:
-        """Open the device where that may work now; in vain it costs up to 0.1 s."""
-        cards = _read(self._cards)
+        """Open the device where that may work now; in vain it costs up to 0.1 s a card."""
+        cards = alsa.listed(self._asound)
         changed, none = cards != self._cards_then, "no soundcards" in cards
         if changed or (now >= self._retry_at and not none):
             self._cards_then = cards
             self._open(now)
 
     def _open(self, now: float) -> None:
+        alsa.hush()
         try:
             self._init()
+            pygame.mixer.set_num_channels(_PROBE + 1)
+            _probe()
         except pygame.error as error:
             name = f"The sound device “{self._device}”" if self._device else "The sound device"
+            self._shut()
             self._fail(f"{name} cannot be opened ({error})", now)
             return
-        pygame.mixer.set_num_channels(_PROBE + 1)
         self._marks = self._marks or {mark: synthesise(mark) for mark in Mark}
         self._is_open = True
-        if self._failures:
-            self._failures = 0
-            self._post(Mended("speaker", Seconds(now)))
 
     def _init(self) -> None:
-        device = self._device
-        by_alsa = device is not None and _PCM.fullmatch(device)
-        if device and by_alsa:
-            os.environ.setdefault("AUDIODEV", device)  # SDL hands this on to ALSA
-            device = None
-        pygame.mixer.quit()  # whoever opened it, opened it otherwise
-        # Nothing may be changed: marks and clips are samples of exactly this shape.
-        pygame.mixer.init(RATE, -16, 1, self._buffer, device, allowedchanges=0)
-        if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
-            pygame.mixer.quit()
-            raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
+        try:
+            _take(self._device, self._buffer)
+        except pygame.error as fault:
+            # The usual one is the card with the number 0, and one that comes back may get another.
+            found = () if self._device else alsa.cards(self._asound)
+            card = next((each for each in found if self._can_take(_name(each))), None)
+            if card is None:
+                raise
+            _log.warning("The usual sound device cannot be opened (%s); “%s” is used.", fault, card)
+
+    def _can_take(self, device: str) -> bool:
+        try:
+            _take(device, self._buffer)
+        except pygame.error:
+            return False
+        return True
+
+    def _lose(self, now: float) -> None:
+        self._shut()
+        self._fail("The sound device is gone", now)
 
     def _fail(self, reason: str, now: float) -> None:
         self._retry_at = now + RETRIES[min(self._failures, len(RETRIES) - 1)]
@@ -182,22 +260,17 @@ class Speaker:
             self._post(Trouble("speaker", f"{reason}.", Seconds(now)))
         self._failures += 1
 
-    def _is_lost(self) -> bool:
-        """Return whether SDL told so, or the silence of a pulse ago is still being played."""
-        return _told_lost() or pygame.mixer.Channel(_PROBE).get_busy()
-
     def _shut(self) -> None:
-        self._mark.clear()
-        self._speech.clear()
-        if self._is_open:
-            self._is_open = False
-            pygame.mixer.quit()
+        for deck in (self._mark, self._answer, self._speech):
+            deck.clear()
+        self._is_open = False
+        pygame.mixer.quit()
 
     def _loudness(self) -> float:
         return self._volume * (QUIET if self.quiet else 1.0)
 
 
-class _Take(Struct):
+class _Sounding(Struct):
     """Hold what one channel plays since `began`; its samples are still ours to change."""
 
     sound: pygame.mixer.Sound
@@ -208,11 +281,19 @@ class _Take(Struct):
 class _Deck:
     """Play one sound at a time on its channels, in turn; each may be cut without a click."""
 
-    def __init__(self, channels: range, buffer: int) -> None:
+    def __init__(self, channels: range) -> None:
         self._channels = channels
-        self._buffer = buffer
         self._turn = 0
-        self._take: _Take | None = None
+        self._sounding: _Sounding | None = None
+
+    @property
+    def began(self) -> float:
+        """Return when what sounds was started; before all time where nothing ever was."""
+        return self._sounding.began if self._sounding else float("-inf")
+
+    def is_busy(self) -> bool:
+        """Return whether something sounds that was not cut."""
+        return self._sounding is not None and self._sounding.channel.get_busy()
 
     def start(self, samples: "array[int]", now: float, loudness: float) -> None:
         """Play `samples` from the next buffer on."""
@@ -222,17 +303,20 @@ class _Deck:
         self._turn = (self._turn + 1) % len(self._channels)
         channel = pygame.mixer.Channel(self._channels[self._turn])
         channel.play(sound)
-        self._take = _Take(sound, channel, now)
+        self._sounding = _Sounding(sound, channel, now)
 
-    def cut(self, now: float) -> int:
-        """Fade what is playing to silence; return after how many samples it is silent, surely."""
-        take, self._take = self._take, None
-        if take is None or not take.channel.get_busy():
+    def cut(self, buffer: int, now: float) -> int:
+        """Fade what is playing to silence; return after how many samples it is silent, surely.
+
+        The device takes `buffer` samples at a time.
+        """
+        sounding, self._sounding = self._sounding, None
+        if sounding is None or not sounding.channel.get_busy():
             return 0
         # A Sound is a buffer, which its type does not tell.
-        samples = memoryview(cast("bytearray", take.sound)).cast("B").cast("h")
-        ahead, fade = _AHEAD * self._buffer, round(CUT * RATE)
-        first = round((now - take.began) * RATE) + ahead
+        samples = memoryview(cast("bytearray", sounding.sound)).cast("B").cast("h")
+        ahead, fade = _AHEAD * buffer, round(CUT * RATE)
+        first = round((now - sounding.began) * RATE) + ahead
         last = min(first + fade, len(samples))
         for index in range(first, last):
             samples[index] = samples[index] * (first + fade - index) // fade
@@ -242,14 +326,32 @@ class _Deck:
 
     def clear(self) -> None:
         """Forget what was playing: its device is gone."""
-        self._take = None
+        self._sounding = None
 
 
-def _read(cards: Path) -> str:
+def _take(device: str | None, buffer: int) -> None:
+    """Open `device`; raise pygame.error where that cannot be."""
+    by_alsa = device is not None and _PCM.fullmatch(device)
+    pygame.mixer.quit()  # whoever opened it, opened it otherwise
+    with _audiodev(device if by_alsa else None):
+        # Nothing may be changed: marks and clips are samples of exactly this shape.
+        pygame.mixer.init(RATE, -16, 1, buffer, None if by_alsa else device, allowedchanges=0)
+    if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
+        pygame.mixer.quit()
+        raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
+
+
+@contextmanager
+def _audiodev(device: str | None) -> Iterator[None]:
+    """Have SDL hand `device` on to ALSA as the one to open, unless somebody has set another."""
+    if device is None or "AUDIODEV" in os.environ:
+        yield
+        return
+    os.environ["AUDIODEV"] = device
     try:
-        return cards.read_text()
-    except OSError:  # a machine without ALSA
-        return ""
+        yield
+    finally:
+        del os.environ["AUDIODEV"]
 
 
 def _probe() -> None:

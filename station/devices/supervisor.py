@@ -23,7 +23,7 @@ class Supervisor:
         # clock set back by the network would silence it until systemd kills the station.
         self._pause = self._watchdog.timeout_td.total_seconds() / 4
         self._due = clock()
-        self._is_busy = False
+        self._is_busy = self._is_unheard = False
         self._known: set[str] = set()
 
     def ready(self) -> None:
@@ -85,4 +85,8 @@ class Supervisor:
         try:
             word(*text)
         except OSError as fault:
-            _log.warning("systemd does not listen: %s", fault)
+            if not self._is_unheard:  # several words a minute are not told
+                _log.warning("systemd does not listen: %s", fault)
+            self._is_unheard = True
+        else:
+            self._is_unheard = False

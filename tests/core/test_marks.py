@@ -2,7 +2,8 @@
 
 import pytest
 
-from station.core.sound.marks import ACTIVE, TONES, Mark, Tone, length
+from station.core.sound.marks import ACTIVE, RANKS, TONES, Mark, Tone, length, takes_over
+from station.core.values import Seconds
 
 PLAYED = {
     Mark.COUNTDOWN: [(1000, 80)],
@@ -87,3 +88,39 @@ def test_the_length_of_a_mark_is_that_of_its_slower_part(mark: Mark, seconds: fl
 def test_a_tone_has_no_gap_unless_it_says_so() -> None:
     """Notes follow each other at once."""
     assert Tone(TONES[Mark.REP][0].hertz, TONES[Mark.REP][0].seconds).gap == 0
+
+
+def test_every_mark_has_its_rank() -> None:
+    """Of two marks it is always known which is heard."""
+    assert len(RANKS) == len(set(RANKS)) == len(Mark)
+
+
+def test_of_two_marks_on_one_instant_the_more_important_is_heard() -> None:
+    """Start, end, set done, change, half-way, countdown, rep, tick: in this order."""
+    order = (
+        *(Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES, Mark.HALF_WAY),
+        *(Mark.COUNTDOWN, Mark.REP, Mark.TICK),
+    )
+    for place, more in enumerate(order):
+        for less in order[place + 1 :]:
+            assert takes_over(more, less, Seconds(0.0))
+            assert not takes_over(less, more, Seconds(0.01))
+
+
+@pytest.mark.parametrize(
+    ("mark", "sounding", "cuts"),
+    [
+        (Mark.END, Mark.START, True),
+        (Mark.CHANGE_SIDES, Mark.SET_DONE, True),
+        (Mark.START, Mark.COUNTDOWN, True),
+        (Mark.REP, Mark.REP, True),
+        (Mark.COUNTDOWN, Mark.START, False),
+        (Mark.REP, Mark.END, False),
+        (Mark.ACCEPTED, Mark.COUNTDOWN, False),
+    ],
+)
+def test_a_later_mark_cuts_only_what_is_no_more_important(
+    mark: Mark, sounding: Mark, *, cuts: bool
+) -> None:
+    """Where somebody is now counts more than where they were; a tick or an answer cuts neither."""
+    assert takes_over(mark, sounding, Seconds(0.2)) is cuts

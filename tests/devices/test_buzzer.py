@@ -204,13 +204,51 @@ def test_a_very_late_thread_catches_up(wire: Callable[[Kind], Bench]) -> None:
 def test_a_new_mark_cuts_the_one_before(wire: Callable[[Kind], Bench]) -> None:
     """What comes now is what counts; of the old mark no edge is left."""
     bench = wire("passive")
-    bench.buzzer.play(Mark.END)
-    bench.hours.go(0.2)
-    bench.buzzer.play(Mark.REP)
+    bench.buzzer.play(Mark.START)
+    bench.hours.go(0.15)
+    bench.buzzer.play(Mark.HALF_WAY)
     bench.hours.go(2.0)
     assert bench.since_start() == [
-        (0.0, 2000), (0.15, 1500), (0.2, 1200), (0.24, 0.0),
+        (0.0, 1000), (0.1, 1500), (0.21, 0.0), (0.27, 1500), (0.33, 0.0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("late", [0.0, 0.1, 0.6])
+@pytest.mark.parametrize("lesser", [Mark.COUNTDOWN, Mark.REP, Mark.TICK, Mark.ACCEPTED])
+def test_a_mark_is_not_cut_by_a_lesser_one(
+    wire: Callable[[Kind], Bench], lesser: Mark, late: float
+) -> None:
+    """A press, or a tick, while the end of a hold sounds: the end is heard whole."""
+    bench, alone = wire("passive"), wire("passive")
+    alone.buzzer.play(Mark.END)
+    alone.hours.go(2.0)
+    bench.buzzer.play(Mark.END)
+    bench.hours.go(late)
+    bench.buzzer.play(lesser)
+    bench.hours.go(2.0)
+    assert bench.since_start() == alone.since_start()
+    bench.buzzer.play(lesser)
+    assert bench.heard[-1][1] > 0
+
+
+def test_a_start_on_the_instant_of_a_tick_is_heard_whole(wire: Callable[[Kind], Bench]) -> None:
+    """Whichever comes first: a hold of three seconds has its start mark."""
+    benches = wire("active"), wire("active")
+    for bench, marks in zip(benches, ((0, 1), (1, 0)), strict=True):
+        for index in marks:
+            bench.buzzer.play((Mark.START, Mark.COUNTDOWN)[index])
+        bench.hours.go(2.0)
+    assert benches[0].since_start() == benches[1].since_start() == [(0.0, 1.0), (0.4, 0.0)]
+
+
+def test_a_mark_that_is_over_is_cut_by_nothing(wire: Callable[[Kind], Bench]) -> None:
+    """However late the buzzer's own thread is with its last edge, the next mark is heard."""
+    bench = wire("active")
+    bench.buzzer.play(Mark.START)
+    bench.hours._now += 0.5
+    bench.buzzer.play(Mark.ACCEPTED)
+    bench.hours.go(1.0)
+    assert bench.since_start() == [(0.0, 1.0), (0.53, 0.0)]
 
 
 def test_a_hundred_holds_do_not_drift(wire: Callable[[Kind], Bench]) -> None:
@@ -270,7 +308,7 @@ def test_a_failing_pin_is_told_once_and_when_it_is_back(wire: Callable[[Kind], B
     bench.buzzer.play(Mark.REP)
     bench.buzzer.play(Mark.END)
     assert bench.inbox.get_nowait() == Trouble(
-        "buzzer", "The buzzer does not answer.", Seconds(10.0)
+        "buzzer", "The buzzer does not answer (OSError('the line is gone')).", Seconds(10.0)
     )
     bench.hours.go(1.0)
     assert bench.inbox.empty()

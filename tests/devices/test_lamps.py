@@ -104,9 +104,8 @@ def test_a_failing_lamp_is_told_once_and_when_it_is_back(
     factory.pin(23).__class__ = Broken
     lamps.show((False, True, False))
     lamps.show((False, True, False))
-    assert inbox.get_nowait() == Trouble(
-        "lamps", "The lamps in the buttons do not answer.", Seconds(3.0)
-    )
+    text = "The lamps in the buttons do not answer (OSError('the line is gone'))."
+    assert inbox.get_nowait() == Trouble("lamps", text, Seconds(3.0))
     assert inbox.empty()
     factory.pin(23).__class__ = MockPWMPin
     lamps.show((False, True, False))

@@ -1,5 +1,6 @@
 """The speaker: what it plays, how it cuts, and what it does without a device."""
 
+import os
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise, repeat
@@ -10,9 +11,20 @@ import pytest
 
 from station.core.sound.marks import Mark, synthesise
 from station.core.sound.samples import RATE, Clip
-from station.core.values import Seconds
+from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
-from station.devices.speaker import BUFFER, CUT, PULSE, RETRIES, Speaker, outputs
+from station.devices.speaker import (
+    BUFFER,
+    CUT,
+    DRY,
+    LARGEST,
+    PULSE,
+    RETRIES,
+    STILL,
+    WATCHED,
+    Speaker,
+    outputs,
+)
 
 LONG = array("h", repeat(10_000, 60 * RATE))
 """A minute of one level: any step in it is a click. It lasts longer than any test."""
@@ -29,6 +41,7 @@ class Room:
     def __init__(self, folder: Path) -> None:
         self.now = 100.0
         self.events: list[Input] = []
+        self.asound = folder
         self.cards = folder / "cards"
         self.speakers: list[Speaker] = []
 
@@ -42,7 +55,7 @@ class Room:
             device=device,
             volume=volume,
             quiet=quiet,
-            cards=self.cards,
+            asound=self.asound,
         )
         self.speakers.append(speaker)
         speaker.tend(self.now)
@@ -52,6 +65,12 @@ class Room:
         """Let time pass, and have the loop tend the speaker."""
         self.now += seconds
         speaker.tend(self.now)
+
+    def pulse(self, speaker: Speaker) -> None:
+        """Let a pulse pass in which the device played what it was given."""
+        if pygame.mixer.get_init():
+            pygame.mixer.Channel(9).stop()
+        self.later(speaker)
 
 
 @pytest.fixture
@@ -193,12 +212,38 @@ def test_a_new_cue_begins_when_the_old_one_is_silent(room: Room) -> None:
 def test_a_new_mark_cuts_the_old_one(room: Room) -> None:
     """It starts at once; the old one fades, so that they neither clip nor click."""
     speaker = room.speaker()
-    speaker.play(Mark.WORKOUT_DONE)
+    speaker.play(Mark.START)
     room.now += 0.1
-    speaker.play(Mark.ACCEPTED)
+    speaker.play(Mark.END)
     old, new = (heard(sound) for sound in playing())
-    assert new == synthesise(Mark.ACCEPTED)
+    assert new == synthesise(Mark.END)
     assert not any(old[round((0.1 + CUT) * RATE) + 3 * BUFFER :])
+
+
+@pytest.mark.parametrize("marks", [(Mark.START, Mark.COUNTDOWN), (Mark.COUNTDOWN, Mark.START)])
+def test_of_two_marks_on_one_instant_the_more_important_is_heard_whole(
+    room: Room, marks: tuple[Mark, Mark]
+) -> None:
+    """A hold of three seconds starts with the first tick of its end: the start is heard."""
+    speaker = room.speaker()
+    for mark in marks:
+        speaker.play(mark)
+    whole = [heard(sound) for sound in playing() if heard(sound) == synthesise(Mark.START)]
+    assert len(whole) == 1
+    assert all(mark is not Mark.COUNTDOWN for mark in marks[1:]) or len(playing()) == 1
+
+
+@pytest.mark.parametrize("answer", [Mark.ACCEPTED, Mark.REFUSED, Mark.REP])
+def test_an_answer_to_a_press_cuts_no_mark(room: Room, answer: Mark) -> None:
+    """Pressed while the end of a hold is sounding, a button is answered at once, over it."""
+    speaker = room.speaker()
+    speaker.play(Mark.END)
+    room.now += 0.2
+    speaker.play(answer)
+    assert [heard(sound) for sound in playing()] == [synthesise(Mark.END), synthesise(answer)]
+    room.now += 0.01
+    speaker.play(answer)
+    assert heard(playing()[0]) == synthesise(Mark.END)
 
 
 @pytest.mark.parametrize(
@@ -247,9 +292,125 @@ def test_a_device_that_comes_is_opened(room: Room, plug: Plug) -> None:
     speaker = room.speaker()
     plug.put_back()
     room.later(speaker)
-    assert room.events[1:] == [Mended("speaker", Seconds(101.0))]
     speaker.play(Mark.START)
     assert playing()
+    assert len(room.events) == 1
+    room.pulse(speaker)
+    assert room.events[1:] == [Mended("speaker", Seconds(102.0))]
+
+
+def test_a_device_that_opens_and_does_not_play_is_one_fault(room: Room) -> None:
+    """Half-broken cards are opened again and again; the log and the wall hear of it once."""
+    speaker = room.speaker()
+    for _ in range(120):
+        room.later(speaker)  # the silence that was to be played is still there
+    assert [type(event) for event in room.events] == [Trouble]
+
+
+@pytest.mark.parametrize("do", ["play", "say", "hush", "tend"])
+def test_a_mixer_that_refuses_is_one_fault(
+    room: Room, monkeypatch: pytest.MonkeyPatch, do: str
+) -> None:
+    """Whatever is asked of it, and however often: nothing is raised, and all is well again later."""
+    speaker = room.speaker()
+    speaker.say("long")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise pygame.error("mixer not initialized")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pygame.mixer, "Sound", refuse)
+        patch.setattr(pygame.mixer, "Channel", refuse)
+        patch.setattr(speaker._speech, "cut", refuse)
+        for _ in range(50):
+            if do == "tend":
+                room.later(speaker)
+            elif do == "hush":
+                speaker.hush()
+            else:
+                getattr(speaker, do)("long" if do == "say" else Mark.START)
+        assert [type(event) for event in room.events] == [Trouble]
+    room.later(speaker, RETRIES[-1])
+    room.pulse(speaker)
+    assert [type(event) for event in room.events] == [Trouble, Mended]
+
+
+class Card(Struct, frozen=True):
+    """Say how a card writes its status into a folder such as /proc/asound."""
+
+    folder: Path
+
+    def begin(self, at: float, owner: int = os.getpid()) -> None:
+        """Write when the stream was started, last of all after it had run dry."""
+        place = self.folder / "card0" / "pcm0p" / "sub0"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "status").write_text(
+            f"state: RUNNING\nowner_pid   : {owner}\ntrigger_time: {at:.6f}\ntstamp      : 7.0\n"
+        )
+
+
+def run_dry(room: Room, speaker: Speaker, times: int, owner: int = os.getpid()) -> None:
+    """Have the card run dry in each of so many pulses."""
+    for _ in range(times):
+        Card(room.asound).begin(room.now, owner)
+        room.pulse(speaker)
+
+
+def test_a_device_that_runs_dry_gets_a_larger_buffer(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the machine is too slow for it the sound crackles: twice as much, and again, to a bound."""
+    speaker = room.speaker()
+    run_dry(room, speaker, 30)
+    assert [record.args for record in caplog.records] == [(2 * BUFFER,), (4 * BUFFER,)]
+    assert 4 * BUFFER == LARGEST
+    assert pygame.mixer.get_init() == (RATE, -16, 1)
+    speaker.play(Mark.START)
+    assert len(playing()) == 1
+    assert not room.events
+
+
+def test_a_cut_keeps_ahead_of_a_larger_buffer(room: Room) -> None:
+    """The device has read on by three of the new buffers before a sound can be faded."""
+    speaker = room.speaker()
+    run_dry(room, speaker, 30)
+    speaker.say("long")
+    (sound,) = playing()
+    speaker.hush()
+    assert heard(sound)[: 3 * LARGEST] == LONG[: 3 * LARGEST]
+
+
+@pytest.mark.parametrize(
+    ("times", "owner"),
+    [(DRY - 1, os.getpid()), (30, 1)],
+    ids=["seldom", "a stream of another program"],
+)
+def test_a_device_that_runs_dry_seldom_is_left_as_it_is(
+    room: Room, caplog: pytest.LogCaptureFixture, times: int, owner: int
+) -> None:
+    """A start, or a moment in which the machine was busy, is no reason to be late for ever."""
+    speaker = room.speaker()
+    for _ in range(3):
+        run_dry(room, speaker, times, owner)
+        for _ in range(round(WATCHED)):
+            room.pulse(speaker)
+    assert not caplog.records
+
+
+def test_the_device_is_not_opened_anew_while_something_sounds(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nor soon after: what belongs together is not torn apart, and a mark is not made late."""
+    speaker = room.speaker()
+    run_dry(room, speaker, 2)
+    speaker.say("long")
+    run_dry(room, speaker, 5)
+    assert len(playing()) == 1
+    pygame.mixer.stop()
+    run_dry(room, speaker, round(STILL) - 1)
+    assert not caplog.records
+    run_dry(room, speaker, 1)
+    assert len(caplog.records) == 1
 
 
 def test_a_device_that_stays_away_is_tried_ever_less_often(
@@ -281,7 +442,80 @@ def test_a_machine_without_cards_is_not_tried_at_all(room: Room, plug: Plug) -> 
     assert len(room.events) == 1
     room.cards.write_text(CARD)
     room.later(speaker)
-    assert room.events[1:] == [Mended("speaker", Seconds(201.0))]
+    room.pulse(speaker)
+    assert room.events[1:] == [Mended("speaker", Seconds(202.0))]
+
+
+class Cards:
+    """The sound cards of a machine, as ALSA opens them: by name, or the one with the number 0."""
+
+    def __init__(self, room: Room, patch: pytest.MonkeyPatch) -> None:
+        self.room = room
+        self.there: dict[int, str] = {}
+        self.opened: list[str] = []
+        self._init = pygame.mixer.init
+        patch.delenv("AUDIODEV", raising=False)
+        patch.setattr(pygame.mixer, "init", self.open)
+        patch.setattr(pygame.mixer, "get_driver", lambda: "alsa")
+
+    def plug(self, **there: str) -> None:
+        """Have these cards and no others."""
+        self.there = {int(number[1:]): card for number, card in there.items()}
+        lines = (f" {number} [{card:15}]: a card\n" for number, card in self.there.items())
+        self.room.cards.write_text("".join(lines) or NO_CARD)
+
+    def open(self, *shape: object, **more: object) -> None:
+        usual = f"default:CARD={self.there.get(0, '')}"
+        card = os.environ.get("AUDIODEV", usual).removeprefix("default:CARD=")
+        if card not in self.there.values():
+            raise pygame.error("ALSA: Couldn't open audio device: No such device")
+        self.opened.append(card)
+        self._init(*shape, **more)
+
+
+@pytest.fixture
+def cards(room: Room, monkeypatch: pytest.MonkeyPatch) -> Cards:
+    """Give a machine without a card."""
+    cards = Cards(room, monkeypatch)
+    cards.plug()
+    return cards
+
+
+def test_a_card_that_comes_back_under_another_number_is_used(room: Room, cards: Cards) -> None:
+    """The number 0 is free then, and ALSA's usual device is the card with that number."""
+    cards.plug(_0="Device")
+    speaker = room.speaker()
+    cards.plug()
+    pygame.mixer.quit()  # what the driver does when the plug is pulled
+    room.later(speaker)
+    cards.plug(_1="Device")
+    room.later(speaker)
+    room.pulse(speaker)
+    assert cards.opened == ["Device", "Device"]
+    assert [type(event) for event in room.events] == [Trouble, Mended]
+    assert "AUDIODEV" not in os.environ
+
+
+def test_the_usual_card_comes_first_then_any_that_can_be_had(room: Room, cards: Cards) -> None:
+    """Where none is named in the settings, one that plays is better than one that is silent."""
+    cards.plug(_0="vc4hdmi0", _1="Device")
+    room.speaker().close()
+    cards.plug(_2="Gone", _3="Device")
+    cards.there = {3: "Device"}
+    room.speaker()
+    assert cards.opened == ["vc4hdmi0", "Device"]
+    assert not room.events
+
+
+def test_a_card_that_is_named_is_never_replaced_by_another(room: Room, cards: Cards) -> None:
+    """Who names one wants to hear it there, and is told that it is missing."""
+    cards.plug(_0="vc4hdmi0")
+    speaker = room.speaker(device="default:CARD=Device")
+    assert cards.opened == []
+    assert len(room.events) == 1
+    cards.plug(_0="vc4hdmi0", _4="Device")
+    room.later(speaker)
+    assert cards.opened == ["Device"]
 
 
 @pytest.fixture
@@ -294,7 +528,7 @@ def events() -> Iterator[None]:
 
 def pull_out(room: Room, speaker: Speaker, which: int = 2, *, iscapture: bool = False) -> None:
     """Have SDL tell that a device is gone, and the speaker take notice."""
-    room.later(speaker)
+    room.pulse(speaker)
     pygame.mixer.stop()  # by now the silence has been played
     pygame.event.post(pygame.Event(pygame.AUDIODEVICEREMOVED, which=which, iscapture=iscapture))
     room.later(speaker)
@@ -309,9 +543,10 @@ def test_a_device_that_is_pulled_out_is_noticed(room: Room) -> None:
     assert [type(event) for event in room.events] == [Trouble]
     speaker.hush()
     room.later(speaker, RETRIES[0])
-    assert [type(event) for event in room.events] == [Trouble, Mended]
     speaker.play(Mark.END)
     assert len(playing()) == 1
+    room.pulse(speaker)
+    assert [type(event) for event in room.events] == [Trouble, Mended]
 
 
 @pytest.mark.usefixtures("events")
@@ -362,16 +597,16 @@ def test_closing_twice_is_safe(room: Room) -> None:
 def test_the_devices_are_listed_by_name(room: Room) -> None:
     """SDL's names, and ALSA's own for each card; an open speaker stays open, a closed one shut."""
     room.cards.write_text(CARD + " 1 [vc4hdmi0       ]: vc4-hdmi - vc4-hdmi-0\n")
-    names = outputs(room.cards)
+    names = outputs(room.asound)
     assert names[-2:] == ["default:CARD=Headphones", "default:CARD=vc4hdmi0"]
     assert pygame.mixer.get_init() is None
     room.speaker()
-    assert outputs(room.cards) == names
+    assert outputs(room.asound) == names
     assert pygame.mixer.get_init()
 
 
 def test_a_device_is_chosen_by_name(room: Room) -> None:
     """As it is listed, it can be opened."""
-    room.speaker(device=outputs(room.cards)[0])
+    room.speaker(device=outputs(room.asound)[0])
     assert pygame.mixer.get_init()
     assert not room.events

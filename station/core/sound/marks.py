@@ -76,6 +76,36 @@ ACTIVE: dict[Mark, tuple[Tone, ...]] = TONES | {
 """What an active buzzer plays: only lengths and gaps count, the pitch is its own."""
 
 
+IMPORTANT = (
+    *(Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES, Mark.WORKOUT_DONE),
+    Mark.HALF_WAY,
+)
+"""The marks that say where somebody is in a workout, the most important one first."""
+
+RANKS = (
+    *IMPORTANT,
+    *(Mark.COUNTDOWN, Mark.REP, Mark.TICK, Mark.REFUSED, Mark.ACCEPTED),
+)
+"""All marks; where two fall on one instant, the earlier one here is heard whole."""
+
+ANSWERS = frozenset({Mark.REP, Mark.REFUSED, Mark.ACCEPTED})
+"""The marks that answer a press; they may be heard over another."""
+
+TOGETHER = Seconds(0.03)
+"""How far apart two marks may be meant for one instant."""
+
+
+def takes_over(mark: Mark, sounding: Mark, after: Seconds) -> bool:
+    """Return whether `mark` may cut `sounding`, which began `after` seconds ago and still sounds.
+
+    A lesser one never does, and is left out. Of two that are important the later one does: the
+    workout has gone on meanwhile.
+    """
+    if RANKS.index(mark) <= RANKS.index(sounding):
+        return True
+    return mark in IMPORTANT and after > TOGETHER
+
+
 def length(mark: Mark) -> Seconds:
     """Return how long `mark` takes on its slower part (speaker or active buzzer), in seconds."""
     return Seconds(
