@@ -40,12 +40,6 @@ class Layout(Struct, frozen=True):
     items: tuple[Element, ...]
     light: Light
 
-    def named(self, name: str) -> tuple[Element, ...]:
-        """Return the items of that name, or whose name begins with it and a space."""
-        return tuple(
-            item for item in self.items if item.name == name or item.name.startswith(f"{name} ")
-        )
-
 
 class Setting(Struct, frozen=True):
     """Know the display: what the eye sees of it, who may stand on it, where its buttons are."""

@@ -21,9 +21,12 @@ from station.core.settings import Settings
 from station.core.values import Millimetres, replace
 from station.files.folders import media
 from station.files.library import load, load_phrases
+from station.wall.drawing.box import Box
+from station.wall.drawing.elements import Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type, fonts
+from station.wall.layout import Layout
 from station.wall.renderer import Renderer
 
 LIBRARY = load([media()])
@@ -63,6 +66,18 @@ def renderer(display: str, metres: float) -> Renderer:
     size, (width, height) = DISPLAYS[display]
     sight = Sight(size, (Millimetres(width), Millimetres(height)), metres)
     return Renderer(sight, LIBRARY.figures, SIGNS, type_=TYPE)
+
+
+def named(layout: Layout, name: str) -> tuple[Element, ...]:
+    """Return the items of that name, or whose name begins with it and a space."""
+    return tuple(
+        item for item in layout.items if item.name == name or item.name.startswith(f"{name} ")
+    )
+
+
+def holds(box: Box, other: Box) -> bool:
+    """Return whether the other box lies wholly inside."""
+    return box.with_(other) == box
 
 
 def worst(view: View) -> View:

@@ -13,7 +13,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Words
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.layout import Layout
-from tests.wall.scenery import DISPLAYS, METRES, VIEWS, renderer, worst
+from tests.wall.scenery import DISPLAYS, METRES, VIEWS, holds, named, renderer, worst
 
 EVERY_DATA = {"typical": lambda view: view, "worst": worst}
 
@@ -108,12 +108,12 @@ def test_nothing_is_cut(display: str, metres: float, views: dict[str, View]) -> 
     inside = Box(*sight.inner).cut(*(-sight.padding + 1 for _ in range(4)))
     for name, view in views.items():
         for item in drawn.layout(view).items:
-            assert screen.holds(item.box), (name, item)
+            assert holds(screen, item.box), (name, item)
             kind = thing(item).split()[0]
             if isinstance(view.scene, WorkScene) and kind not in (
                 *("frame", "legend", "answer", "ring", "trouble"),
             ):
-                assert inside.holds(item.box), (name, item.name, item.box, inside)
+                assert holds(inside, item.box), (name, item.name, item.box, inside)
 
 
 def test_what_is_never_left_out_is_there(
@@ -123,10 +123,10 @@ def test_what_is_never_left_out_is_there(
     for name, view in views.items():
         if isinstance(view.scene, WorkScene):
             layout = renderer(display, metres).layout(view)
-            assert layout.named("number"), name
-            assert layout.named("figure"), name
-            assert layout.named("frame") or layout.named("stage"), name
-            assert bool(layout.named("side")) == (view.scene.side is not None), name
+            assert named(layout, "number"), name
+            assert named(layout, "figure"), name
+            assert named(layout, "frame") or named(layout, "stage"), name
+            assert bool(named(layout, "side")) == (view.scene.side is not None), name
 
 
 def minutes(item: Words, display: str, metres: float) -> float:
@@ -169,7 +169,7 @@ def test_words_are_left_out_in_their_order(
         texts = (scene.cue and scene.next) or scene.next, scene.cue, scene.name
         wanted = dict(zip(DROPPED, (*texts, scene.side_word, scene.word, scene.pips), strict=True))
         layout = renderer(display, metres).layout(view)
-        there = [bool(layout.named(part)) for part in DROPPED if wanted[part]]
+        there = [bool(named(layout, part)) for part in DROPPED if wanted[part]]
         assert all(later or not sooner for sooner, later in pairwise(there)), (name, there)
 
 
@@ -204,7 +204,7 @@ def test_the_answer_covers_no_words_of_a_page(display: str, metres: float, name:
     for button in Button:
         view = replace(VIEWS[name], answer=Answer(button, accepted=True))
         layout = renderer(display, metres).layout(view)
-        lights = [item.box for item in layout.named("answer")]
+        lights = [item.box for item in named(layout, "answer")]
         words = [item for item in layout.items if isinstance(item, Words)]
         assert not [item for item in words for light in lights if light.overlaps(item.box)]
 
@@ -215,7 +215,7 @@ def test_the_body_is_clear_of_its_marks(display: str, name: str) -> None:
     drawn = renderer(display, 1.5)
     layout = drawn.layout(VIEWS[name])
     marks = [item.box for item in layout.items if thing(item).startswith("side")]
-    bare = drawn.picture(Layout(layout.named("figure"), layout.light))
+    bare = drawn.picture(Layout(named(layout, "figure"), layout.light))
     grounds = {theme.GROUND, theme.stage(VIEWS[name].scene.tone)}  # type: ignore[union-attr]
     for box in marks:
         for x in range(box.left, box.right, 2):
@@ -226,9 +226,9 @@ def test_the_body_is_clear_of_its_marks(display: str, name: str) -> None:
 def test_the_quiet_mode_is_seen_on_home(display: str, metres: float) -> None:
     """A level that nobody sees surprises: its sign stands there while it is on, and only then."""
     drawn = renderer(display, metres)
-    (sign,) = drawn.layout(VIEWS["home-quiet"]).named("quiet")
+    (sign,) = named(drawn.layout(VIEWS["home-quiet"]), "quiet")
     assert sign.box.height >= drawn.sight.strip / 4
-    assert not drawn.layout(VIEWS["home"]).named("quiet")
+    assert not named(drawn.layout(VIEWS["home"]), "quiet")
 
 
 @pytest.mark.parametrize("done", [range(7), range(2), ()])
@@ -242,5 +242,5 @@ def test_after_a_workout_only_what_was_done_is_in_full_colour(done: range) -> No
         for number, place in enumerate(scene.row)
     )
     shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=replace(scene, row=row)))
-    grey = [body.progress is Progress.COMING for body in shown.named("person")]
+    grey = [body.progress is Progress.COMING for body in named(shown, "person")]
     assert grey == [bool(done) and number not in done for number in range(7)]

@@ -12,6 +12,7 @@ from station.wall.drawing.theme import GROUND, NOT_YET, TEXT, TROUBLE
 from station.wall.drawing.type import Type, fonts
 from station.wall.gallery import SIZES
 from station.wall.poster import Poster, draw, laid_out
+from tests.wall.scenery import holds
 
 ACROSS = 2.0
 """How far away whoever reads a poster stands, in metres."""
@@ -51,7 +52,7 @@ def test_every_word_is_there_and_inside(poster: Poster, size: tuple[int, int]) -
     said = "".join("".join(line.text.split()) for line in found)
     assert said == "".join((poster.heading + poster.text + poster.foot).split())
     for line in found:
-        assert Box(0, 0, *size).holds(line.box)
+        assert holds(Box(0, 0, *size), line.box)
     assert not [
         (one.text, other.text)
         for number, one in enumerate(found)

@@ -10,7 +10,7 @@ from station.core.screens.picture import Light, View
 from station.core.values import replace
 from station.wall.drawing.box import Box
 from station.wall.renderer import Renderer
-from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, renderer
+from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, named, renderer
 
 DISPLAY = "7 inch 800x480"
 
@@ -57,7 +57,7 @@ def test_a_moving_figure_touches_only_its_place(name: str) -> None:
     drawn = fresh()
     target = pygame.Surface(drawn.size)
     drawn.paint(target, VIEWS[name])
-    (figure,) = drawn.layout(VIEWS[name]).named("figure")
+    (figure,) = named(drawn.layout(VIEWS[name]), "figure")
     assert [Box(*rect) for rect in drawn.paint(target, moved(VIEWS[name]))] == [figure.box]
 
 
@@ -84,6 +84,6 @@ def test_where_the_buttons_are_the_legends_are() -> None:
     drawn = Renderer(renderer(DISPLAY, 2.0).sight, LIBRARY.figures, SIGNS, places, TYPE)
     layout = drawn.layout(VIEWS["reps"])
     for button, place in zip(("BACK", "REP", "NEXT"), places, strict=True):
-        boxes = [i.box for kind in ("shape", "legend") for i in layout.named(f"{kind} {button}")]
+        boxes = [i.box for kind in ("shape", "legend") for i in named(layout, f"{kind} {button}")]
         left, right = min(b.left for b in boxes), max(b.right for b in boxes)
         assert (left + right) / 2 == pytest.approx(place * 800, abs=14)

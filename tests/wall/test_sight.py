@@ -67,8 +67,8 @@ def test_the_least_of_a_work_screen_fits_into_the_frame(metres: float, upright: 
     size, extent = ((720, 1280), (86.94, 154.56)) if upright else ((800, 480), (154.08, 85.92))
     sight = seen(size, extent, metres)
     _, _, width, height = sight.inner
-    assert sight.pixels(NUMBER) + sight.pixels(FLOOR) + sight.pixels(PIP) < height
-    assert 1.84 * sight.pixels(NUMBER) <= width + 1
+    assert (NUMBER + FLOOR + PIP) * sight.minute < height
+    assert 1.84 * NUMBER * sight.minute <= width + 1
 
 
 def test_type_stops_growing_where_the_display_ends() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from station.wall.display.turned import Rotation, in_picture, on_panel, upright
 from station.wall.drawing.box import Box
+from tests.wall.scenery import holds
 
 SIZES = st.tuples(st.integers(10, 2000), st.integers(10, 2000))
 
@@ -27,7 +28,7 @@ def test_an_area_and_its_points_come_back(
     )
     panel = upright(size, rotation)  # turning back and forth is the same for a size
     there = on_panel(box, size, rotation)
-    assert Box(0, 0, *panel).holds(there)
+    assert holds(Box(0, 0, *panel), there)
     assert in_picture(there.centre, size, rotation) == pytest.approx(box.centre)
 
 

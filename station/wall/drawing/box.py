@@ -42,15 +42,6 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
-    def holds(self, other: "Box") -> bool:
-        """Return whether the other lies wholly inside."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.right <= self.right
-            and other.bottom <= self.bottom
-        )
-
     def with_(self, other: "Box") -> "Box":
         """Return the smallest box around both."""
         left, top = min(self.left, other.left), min(self.top, other.top)

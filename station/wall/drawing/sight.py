@@ -147,7 +147,3 @@ class Sight(Struct, frozen=True, dict=True):
     def minute(self) -> float:
         """Return the pixels to set one arc minute with: no more than the display has room for."""
         return self.down * min(1.0, self.served / self.distance)
-
-    def pixels(self, minutes: ArcMinutes) -> float:
-        """Return that many arc minutes as a height in pixels."""
-        return minutes * self.minute
