@@ -19,7 +19,6 @@ from station.core import engine
 from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
-from station.core.sound.speech import Manner
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, Quit, Trouble
 from station.core.workout.resume import resume
@@ -133,7 +132,7 @@ class _Workshop(Struct, frozen=True):
     def voice(self) -> Voice:
         """Open the voice, with its clips of earlier starts."""
         sound = self.settings.sound
-        manner = Manner(sound.voice, sound.rate, sound.pitch)
+        manner = sound.manner
         shelf = Clips(cache_folder() / "clips", manner)
         return self.stack.enter_context(closing(Voice(shelf, self.post, self.clock, manner)))
 
