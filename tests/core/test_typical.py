@@ -1,17 +1,25 @@
 """The pictures of the documents: every screen, as the engine really reaches it."""
 
+from functools import cache
+
 import pytest
 
 from station.core.rehearse.typical import TODAY, Visit, past, views
-from station.core.screens.picture import Light, Screen, Symbol
+from station.core.screens.picture import Light, Screen, Symbol, View
 from station.core.workout.history import last_workout, sessions_this_week
 from station.core.workout.phases import Summary
 from tests.play import today
 
 
+@cache
+def pictures() -> dict[str, View]:
+    """Return every screen once: to play up to each of them takes a while."""
+    return views(today())
+
+
 def test_every_screen_is_shown() -> None:
     """No screen is left out, and the dimmed and the black wall are there too."""
-    shown = views(today())
+    shown = pictures()
     assert {view.screen for view in shown.values()} == set(Screen)
     assert {view.light for view in shown.values()} == set(Light)
 
@@ -31,13 +39,13 @@ def test_every_screen_is_shown() -> None:
 )
 def test_the_screens_show_what_is_typical(name: str, number: object, word: str) -> None:
     """Each is caught at the moment that shows it best."""
-    scene = views(today())[name].scene
+    scene = pictures()[name].scene
     assert (getattr(scene, "number", None), getattr(scene, "word", None)) == (number, word)
 
 
 def test_trouble_ring_and_answers_are_among_them() -> None:
     """What stands over a screen is shown over one."""
-    shown = views(today())
+    shown = pictures()
     assert shown["menu-opening"].ring is not None
     assert shown["trouble"].trouble
     assert shown["trouble-small"].trouble_small
