@@ -66,7 +66,7 @@ def fake_pi() -> Iterator[tuple[Any, FakeGPIO]]:
     with patch.dict(sys.modules, {"RPi": package, "RPi.GPIO": gpio}):
         rpigpio = importlib.import_module("gpiozero.pins.rpigpio")
 
-        class Pi3Factory(rpigpio.RPiGPIOFactory):  # type: ignore[misc, name-defined]
+        class Pi3Factory(rpigpio.RPiGPIOFactory):  # type: ignore[name-defined]
             def _get_revision(self) -> int:
                 return 0xA02082
 

@@ -120,7 +120,8 @@ def mark(path: Path) -> str:
 
 def after_cut(folder: Path, listing: str, stored: set[str]) -> Disk:
     """Return a moment's files as a power cut leaves them: what was not stored is empty."""
-    marks = dict(reversed(line.split("\t")) for line in listing.splitlines())
+    lines = (line.split("\t") for line in listing.splitlines())
+    marks = {name: state for state, name in lines}
     found: dict[str, str | Path] = {}
     for path in folder.rglob("*"):
         name = str(path.relative_to(folder))
@@ -277,8 +278,7 @@ def test_everything_is_on_the_disk_before_the_station_is_started(old: Machine) -
 def test_what_comes_in_the_place_of_what_is_told(machine: Machine, builds: tuple[str, ...]) -> None:
     """The last sentence names both stations, or says that they are the same."""
     *_, before, now = builds
-    for build in builds:
-        done = machine.install(build)
+    *_, done = map(machine.install, builds)
     if before == now:
         assert f"Installed again, the same as before: workout station {now}." in done.stdout
     else:
@@ -350,7 +350,7 @@ def test_what_was_put_there_is_taken_away(machine: Machine, cut: bool) -> None:
     """Nothing but journal and settings is left, also of an install that was cut; then nothing."""
     machine.remember("one")
     if cut:
-        left = {}
+        left: dict[str, str | Path] = {}
         for each in machine.cuts():
             left |= {name: text for name, text in each.items() if hidden(name)}
         assert left

@@ -57,8 +57,13 @@ class Person:
         """Start the station in the terminal."""
         self.seen = ""
         command = [*STATION, "run", *words, "--data", str(self._home), "--program", "tiny"]
-        ends = dict.fromkeys(("stdin", "stdout", "stderr"), self.ours)
-        self.station = subprocess.Popen(command, env=surroundings(self._home, **environ), **ends)
+        self.station = subprocess.Popen(
+            command,
+            env=surroundings(self._home, **environ),
+            stdin=self.ours,
+            stdout=self.ours,
+            stderr=self.ours,
+        )
 
     def look(self, *words: str, seconds: float = 20.0) -> None:
         """Look until each of the words has come, one after the other, since the last look."""

@@ -92,7 +92,7 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
                 name = found.id if isinstance(found, ast.Name) else ""
                 for text in map(text_of, named.get(name, [found])):
                     if text is not None and text.strip(f"{BLANK} ."):
-                        yield node.lineno, text
+                        yield found.lineno, text
 
 
 def told(node: ast.AST, function: str) -> Iterator[ast.expr]:

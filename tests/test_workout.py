@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, time
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from station.core import engine
 from station.core.settings import PinSettings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gpiozero import Factory
 
 PINS = PinSettings()
-DOSES = {
+DOSES: dict[str, tuple[tuple[str | None, ...], int, str, int]] = {
     "hip-flexor-stretch": (("left", "right"), 2, "seconds", 30),
     "hip-abduction": (("left", "right"), 2, "reps", 10),
     "straight-leg-raise": (("left", "right"), 2, "reps", 10),
@@ -87,7 +87,7 @@ def check_history(data: Path) -> None:
     """Hold the history to the doses of the programme, rep by rep."""
     (workout,) = json.loads(as_json(Reader(data).history()))["workouts"]
     assert workout["finished"] is not None
-    done: dict[tuple[str, str | None], list[dict[str, object]]] = {}
+    done: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for entry in workout["entries"]:
         done.setdefault((entry["exercise"], entry["side"]), []).append(entry)
     expected = {(name, side) for name, (sides, *_) in DOSES.items() for side in sides}

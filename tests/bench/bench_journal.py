@@ -39,7 +39,7 @@ def main() -> None:
 
 def measure_writes(journal: Journal, count: int) -> None:
     """Record reps one by one, each waited for."""
-    returned, durable = [], []
+    returned, kept = list[float](), list[float]()
     journal.write(Begin("bench", short=False, at=Seconds(monotonic())))
     start = monotonic()
     for number in range(count):
@@ -48,9 +48,9 @@ def measure_writes(journal: Journal, count: int) -> None:
         journal.write(record)
         returned.append(perf_counter() - begun)
         durable(journal)
-        durable.append(perf_counter() - begun)
+        kept.append(perf_counter() - begun)
     show("write returns after", returned)
-    show("durable after", durable)
+    show("durable after", kept)
 
 
 def measure_reading(journal: Journal, workouts: int) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from threading import Event
 
 import pytest
@@ -81,6 +81,7 @@ def test_the_probe_waits_while_the_person_answers() -> None:
         os.read(reader, 9)
     assert next(round_).part == "buzzer"
     assert os.read(reader, 9) == b"beep"
+    assert isinstance(round_, Generator)
     round_.close()
     os.close(reader)
     os.close(writer)

@@ -10,10 +10,11 @@ import pytest
 
 from station.checks.finding import State
 from station.checks.hands import arrival, presses
-from station.checks.keyboard import Keyboard, key_name
+from station.checks.keyboard import Keyboard
 from station.core.errors import DeviceError
 from station.core.settings import KEYS, PinSettings
 from station.devices.pins import mock_factory
+from station.wall.letters.keystrokes import key_name
 
 ONE = PinSettings(rep=None, back=None)
 
@@ -99,7 +100,7 @@ def test_pins_that_cannot_be_had_are_told() -> None:
         raise DeviceError(f"GPIO{name} is busy")
 
     person = Person()
-    (found,) = presses(PinSettings(), person, person.asked.append, refuse, lambda: 0.0)  # type: ignore[arg-type]
+    (found,) = presses(PinSettings(), person, person.asked.append, refuse, lambda: 0.0)
     assert (found.state, found.text) == (State.FAULT, "No GPIO chip")
     person.factory.pin = busy
     (found,) = person.answer(ONE)

@@ -26,7 +26,7 @@ def never(seconds: float) -> None:
     """Sleep not at all: what is waited for is simulated."""
 
 
-class Grounded(MockPin):  # type: ignore[misc]  # gpiozero has no types
+class Grounded(MockPin):
     """A pin whose wire touches ground."""
 
     def _get_state(self) -> bool:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def texts(found: Iterable[Finding], kind: State = State.FAULT) -> list[str]:
     return [each.text for each in found if each.state is kind]
 
 
-def installed(**versions: str) -> object:
+def installed(**versions: str) -> Callable[[str], str]:
     """Return a look-up of packages that knows only `versions`."""
 
     def version(name: str) -> str:
@@ -55,7 +55,7 @@ def test_python_and_packages(
 ) -> None:
     """An old Python and a missing package are told; a conditional or a needless one is not."""
     needs = ["click>=8.1", "pygame-ce>=2.5", "lgpio>=0.2; sys_platform == 'x'", "ruff; extra=='t'"]
-    assert texts(software(python, needs, installed(**there))) == faults  # type: ignore[arg-type]
+    assert texts(software(python, needs, installed(**there))) == faults
 
 
 def test_another_pygame_in_the_place_of_ours_is_told() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from station.checks import unit
+from station.checks import hands, unit, wall
 from station.checks.doctor import Part
 from station.checks.finding import Finding, Question, State, fault, left_out, ok
 from station.cli import main
@@ -185,7 +185,7 @@ def test_buttons_are_asked_for_where_there_are_pins(
     monkeypatch.setattr(checking, "_all", lambda *_: iter([chip]))
     monkeypatch.setattr(checking, "is_terminal", lambda: True)
     monkeypatch.setattr(checking, "Keyboard", Keys)
-    monkeypatch.setattr(checking.hands, "presses", lambda *_: iter([fault("press NEXT", "No.")]))
+    monkeypatch.setattr(hands, "presses", lambda *_: iter([fault("press NEXT", "No.")]))
     lines = typed("check").stdout.splitlines()
     assert lines[-2].strip() == "left: BACK"
     assert ("fault     press NEXT   No." in lines) is (chip.state is State.OK)
@@ -235,7 +235,7 @@ def test_the_wall_gets_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> Non
         shown.extend(findings)
 
     monkeypatch.setattr(checking, "_all", lambda *_: iter([LAMP, fault("x", "y")]))
-    monkeypatch.setattr(checking.wall, "show", show)
+    monkeypatch.setattr(wall, "show", show)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert typed("check", "--wall").exit_code == 1

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from station.core.content.exercise import Side, Unit
+from station.core.values import Seconds
 from station.core.workout.entry import Entry
 from station.core.workout.history import (
     Done,
@@ -31,7 +32,7 @@ def entry(
     amount: int = 10,
     start: datetime = MONDAY,
     length: float | None = 1,
-) -> Entry:
+) -> Entry[datetime]:
     """Return a set of ten squats, but for what is said."""
     return Entry(
         entry=number,
@@ -47,7 +48,9 @@ def entry(
     )
 
 
-def workout(*entries: Entry, start: datetime = MONDAY, length: float | None = None) -> Workout:
+def workout(
+    *entries: Entry[datetime], start: datetime = MONDAY, length: float | None = None
+) -> Workout:
     """Return a workout of `length` minutes, cut if there is none."""
     return Workout(
         id=1,
@@ -59,7 +62,7 @@ def workout(*entries: Entry, start: datetime = MONDAY, length: float | None = No
     )
 
 
-def held(amount: int, exercise: str = "knee-plank") -> Entry:
+def held(amount: int, exercise: str = "knee-plank") -> Entry[datetime]:
     """Return a hold of `amount` seconds."""
     return entry(exercise=exercise, unit=Unit.SECONDS, amount=amount)
 
@@ -67,12 +70,12 @@ def held(amount: int, exercise: str = "knee-plank") -> Entry:
 def test_totals_count_what_was_done() -> None:
     """Reps and seconds are summed apart; a set with nothing done is no set."""
     done = workout(entry(), entry(2, amount=8), held(10), held(12), entry(5, amount=0), length=9)
-    assert totals(done) == Totals(sets=4, reps=18, held=22)
+    assert totals(done) == Totals(sets=4, reps=18, held=Seconds(22))
 
 
 def test_totals_of_an_empty_workout_are_nothing() -> None:
     """A workout left at once has no sets, reps or holds."""
-    assert totals(workout()) == Totals(sets=0, reps=0, held=0)
+    assert totals(workout()) == Totals(sets=0, reps=0, held=Seconds(0))
 
 
 def test_last_is_the_newest_in_which_something_was_done() -> None:

@@ -68,7 +68,8 @@ class Anybody(RuleBasedStateMachine):
     )
     def begin(self, *, day: str, paced: bool, automatic: bool, short: bool, skipped: int) -> None:
         """Start somewhere in a workout, so that every exercise is met."""
-        chosen = replace({"shipped": today, "odd": odd}[day](), paced=paced, automatic=automatic)
+        program = odd() if day == "odd" else today()
+        chosen = replace(program, paced=paced, automatic=automatic)
         self.session = engine.start(chosen, session().past, Seconds(0), acknowledged=True)
         self.ledger, self.effort = Ledger(), Effort()
         self.speech, self.mark_ends, self.presumed = (-inf, -inf), -inf, set[int]()

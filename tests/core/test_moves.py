@@ -67,8 +67,8 @@ def test_a_skip_between_sets_is_undone_at_the_set_that_came() -> None:
     assert isinstance(play.phase, Rest)
     skipped(play).forget().back(1)
     assert (play.step.side, play.step.set) == (Side.LEFT, 2)
-    play.next(1).until(Reps)
-    assert (play.phase.count, play.phase.entry) == (0, 2)
+    reps = play.next(1).until(Reps).phase
+    assert (reps.count, reps.entry) == (0, 2)
     assert entries(play) == []
 
 

@@ -1,5 +1,7 @@
 """The screens before and after work, as data."""
 
+from collections.abc import Callable
+
 import pytest
 
 from station.core import engine
@@ -121,7 +123,9 @@ def test_the_notice_has_the_number_to_call() -> None:
         ),
     ],
 )
-def test_a_menu_stands_on_its_buttons(somebody, icons: tuple[Icon, Icon, Icon]) -> None:  # noqa: ANN001
+def test_a_menu_stands_on_its_buttons(
+    somebody: Callable[[], Play], icons: tuple[Icon, Icon, Icon]
+) -> None:
     """Three columns, each with the word of the button beneath it and what it does."""
     play = somebody()
     shown = scene(play)

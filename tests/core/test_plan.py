@@ -183,9 +183,10 @@ def test_the_shipped_workout_starts_at_its_lowest_dose() -> None:
         done.setdefault((step.exercise.id, step.side), []).append(step.target)
     tens = [10, 10]
     pairs = ("hip-abduction", "straight-leg-raise", "single-leg-bridge", "quadruped-leg-extension")
-    assert done == {
+    expected: dict[tuple[str, Side | None], list[int]] = {
         **{("hip-flexor-stretch", side): [30, 30] for side in Side},
         **{(name, side): tens for name in pairs for side in Side},
         ("knee-plank", None): [10] * 5,
         ("squat", None): tens,
     }
+    assert done == expected

@@ -133,9 +133,9 @@ def test_speech_never_touches_marks_and_records(paced: bool) -> None:
     """However long each text takes, or without any words, marks and entries stay to the instant."""
 
     def told(**how: object) -> list[tuple[str, list[tuple[float, object]]]]:
-        kept = []
+        kept: list[tuple[str, list[tuple[float, object]]]] = []
         for phase, done in visits(played(paced=paced, automatic=True, **how)):
-            events = [
+            events: list[tuple[float, object]] = [
                 (round(at, 6), e.mark if isinstance(e, Sound) else (e.entry, e.amount))
                 for at, e in done
                 if isinstance(e, Sound | Record)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from station.core import engine
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Side, Sides, Unit
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Finish, Record
 from station.core.workout.events import Dated
@@ -13,6 +13,7 @@ from station.core.workout.history import Unfinished, Workout
 from station.core.workout.phases import ChangeSides, GoOn, Holding, Home, Reps
 from station.core.workout.resume import resume
 from station.core.workout.session import LaidOut, Past, Session, Today
+from tests.core.ears import altered
 from tests.play import TODAY, Play, found, left, session
 
 LIFT = "hip-abduction"
@@ -79,6 +80,17 @@ def test_another_set_is_not_taken_for_it(stranger: Record) -> None:
     resumed = resume(cut(stranger), lay_out, TODAY)
     assert resumed is not None
     assert resumed.kept is None
+
+
+def test_a_set_of_both_sides_keeps_the_number_of_its_first_entry() -> None:
+    """Sides that change with every rep have an entry each; the reps count in the order they came."""
+    today = altered("quadruped-leg-extension", sides=Sides.EVERY_REP).today
+    lift = replace(entry(), exercise="quadruped-leg-extension", set=1, reps=(), amount=2)
+    left_ = replace(lift, entry=3, reps=(Seconds(-9), Seconds(-5)))
+    right = replace(lift, entry=4, side=Side.RIGHT, reps=(Seconds(-7), Seconds(-3)))
+    kept = left(today, 0, right, left_).kept
+    assert isinstance(kept, Reps)
+    assert (kept.entry, kept.reps) == (3, (-9, -7, -5, -3))
 
 
 def test_a_hold_that_was_to_be_done_once_more_is_replaced_by_the_new_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from station.core.content.exercise import Dose, Exercise, Goal, Item, Program, Sides
 from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import KeyPath
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from tests.core.content import exercise, held, program, stroke
 
 HOLD = Dose(sets=1, hold=10)
@@ -113,7 +113,7 @@ def test_a_sound_programme_has_no_faults(item: Item) -> None:
 
 def lift(**changes: Any) -> Item:
     """Return one set of ten hip lifts, but for what is said."""
-    return Item(**({"exercise": "hip-lift", "sets": 1, "reps": 10} | changes))
+    return replace(Item(exercise="hip-lift", sets=1, reps=10), **changes)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The engine: every button in every phase, deadlines, pause, undo, and going on after a cut."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from station.core.workout.phases import (
     HomeMenu,
     Menu,
     Paused,
+    Phase,
     Preview,
     Reps,
     Rest,
@@ -41,6 +43,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
+from station.core.workout.session import Session
 from tests.play import Play, left, session
 
 
@@ -202,7 +205,7 @@ def test_pause_and_resume_are_exact() -> None:
 
 
 @pytest.mark.parametrize("leave", [Play.rep, Play.next])
-def test_a_pause_is_left_by_rep_or_next(leave) -> None:  # noqa: ANN001
+def test_a_pause_is_left_by_rep_or_next(leave: Callable[[Play, float], Play]) -> None:
     """Both go on; BACK opens the menu, and closing that leads back to the pause."""
     play = to_hold().rep(3)
     assert isinstance(play.back(1).phase, Menu)
@@ -342,8 +345,7 @@ def test_back_in_the_rest_of_a_led_set_gets_ready_for_it() -> None:
     """A led pace is counted down to before it goes on with its count."""
     play = to_reps(paced=True).wait(15).next().back(1)
     assert isinstance(play.phase, GetReady)
-    play.until(Reps)
-    assert play.phase.count == 2
+    assert play.until(Reps).phase.count == 2
     assert play.records()[1].ended is None
 
 
@@ -379,8 +381,7 @@ def test_the_preview_goes_back_to_the_set_that_ended_last() -> None:
         2,
     )
     assert play.next(1).until(Reps).phase.count == 10
-    play.back(1)
-    assert play.phase.count == 9
+    assert play.back(1).phase.count == 9
 
 
 def test_the_first_preview_goes_home_and_closes_what_was_open() -> None:
@@ -447,8 +448,7 @@ def test_a_workout_ended_by_mistake_can_be_gone_on_with() -> None:
     assert len(play.session.past.workouts) == 1
     play.back(1)
     assert isinstance(play.phase, Preview)
-    play.next(1).until(Reps)
-    assert play.phase.count == 2
+    assert play.next(1).until(Reps).phase.count == 2
     play.rep(1).hold_back(1).next(1).next(1)
     (workout,) = play.session.past.workouts
     assert [entry.amount for entry in workout.entries] == [3]
@@ -565,14 +565,14 @@ def test_auto_advance_needs_one_press() -> None:
 
 
 @pytest.mark.parametrize("phase", [row.phase for row in engine.TABLE])
-def test_every_phase_has_its_row(phase: type) -> None:
+def test_every_phase_has_its_row(phase: type[Phase]) -> None:
     """The table is whole: each phase can be looked up, and those that end say what follows."""
     found = next(row for row in engine.TABLE if row.phase is phase)
     timed = "until" in phase.__struct_fields__
     assert (found.time_is_up is not None) is timed
 
 
-def cut(exercise: str = "hip-abduction", reps: int = 3):  # noqa: ANN201
+def cut(exercise: str = "hip-abduction", reps: int = 3) -> Session:
     """Return a session started after a cut in the second set of `exercise`."""
     base = session()
     index = base.plan.find(exercise, Side.LEFT, 2)
@@ -601,13 +601,12 @@ def test_after_a_cut_the_same_step_goes_on_with_its_count() -> None:
     play = Play(cut()).next(4)
     assert isinstance(play.phase, GetReady)
     assert [type(e) for _, e in play.log if isinstance(e, Continue | Begin)] == [Continue]
-    play.until(Reps)
+    assert play.until(Reps).phase.count == 3
     assert (play.step.exercise.id, play.step.side, play.step.set) == (
         "hip-abduction",
         Side.LEFT,
         2,
     )
-    assert play.phase.count == 3
     play.rep(1)
     assert [(r.entry, r.amount) for r in play.records().values()] == [(7, 4)]
     assert play.next(1).until(GetReady).next(1).rep(1).records()[8].amount == 1
@@ -697,7 +696,9 @@ def test_quiet_is_chosen_in_the_home_menu_and_taken_back() -> None:
 
 
 @pytest.mark.parametrize("ask", [Play.next, Play.keep_back])
-def test_switching_off_is_asked_for_by_next_or_by_keeping_back_down(ask) -> None:  # noqa: ANN001
+def test_switching_off_is_asked_for_by_next_or_by_keeping_back_down(
+    ask: Callable[[Play, float], Play],
+) -> None:
     """Both switch the machine off, once, after three seconds; nothing else can be done then."""
     play = ask(Play().hold_back(1), 1)
     assert isinstance(play.phase, SwitchingOff)

@@ -20,6 +20,13 @@ def told(start: Session, script: str = "") -> list[transcript.Note]:
     return list(transcript.notes(rehearse(start, player)))
 
 
+def instant(event: transcript.Note) -> float:
+    """Return when an event was, in seconds."""
+    at = event["at"]
+    assert isinstance(at, int | float)
+    return at
+
+
 def test_each_event_has_exactly_its_keys() -> None:
     """Programs may rely on the keys of every kind of event."""
     keys: dict[object, set[frozenset[str]]] = {}
@@ -41,7 +48,7 @@ def test_events_are_plain_and_in_order() -> None:
     """Every event can be written as JSON and read back, and time never runs back."""
     events = told(session(paced=True))
     assert [json.loads(json.dumps(event)) for event in events] == events
-    times = [event["at"] for event in events]
+    times = [instant(event) for event in events]
     assert times == sorted(times)
     assert {e["phase"] for e in events if e["event"] == "phase"} <= {
         str(row.screen) for row in TABLE
@@ -53,8 +60,7 @@ def test_the_first_hold_as_it_is_told() -> None:
     phases = [event for event in told(session()) if event["event"] == "phase"][:5]
     where = {"exercise": "hip-flexor-stretch", "side": "left", "set": 1, "sets": 2}
     nowhere = dict.fromkeys(where)
-    started = phases[2]["at"]
-    assert isinstance(started, float)
+    started = instant(phases[2])
     assert phases == [
         {"at": 0, "event": "phase", "phase": "home", **nowhere, "seconds": None},
         {"at": 0, "event": "phase", "phase": "preview", **where, "seconds": None},

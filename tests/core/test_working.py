@@ -66,7 +66,8 @@ def test_get_ready_counts_down_in_blue(after: float, number: int, left: float) -
     scene = shown(ready(), after)
     assert (scene.tone, scene.number, scene.minus) == (Stage.NOT_YET, number, True)
     assert scene.word == "ready"
-    assert scene.frame == Corners(pytest.approx(left))
+    assert isinstance(scene.frame, Corners)
+    assert scene.frame.left == pytest.approx(left)
     assert scene.side == SideMark(Side.LEFT, solid=False)
     assert scene.person.stance.end == "start"
     assert scene.pips == ((COMING, LATER), (LATER, LATER))
@@ -139,7 +140,8 @@ def test_led_reps_show_the_one_that_runs() -> None:
     play = reps(paced=True).wait(6)
     scene = shown(play, 3.5)
     assert (scene.number, scene.word) == (2, "hold")
-    assert scene.frame == Pieces(10, 1, pytest.approx(3.5 / 6))
+    assert scene.frame == Pieces(10, 1, scene.frame.running)
+    assert scene.frame.running == pytest.approx(3.5 / 6)
     assert scene.person.bead
     assert shown(play, 1.5).word == "lower"
     assert shown(play, 6.5).frame == Pieces(10, 1, 1)

@@ -25,7 +25,7 @@ class Ledger:
         match effect:
             case Begin(short=short):
                 assert not self.open, "a workout was begun in a workout"
-                self.__init__()
+                self.entries, self.place = {}, None
                 self.open, self.short = True, short
             case Continue() | Bookmark() | Record() if not self.open:
                 raise AssertionError(f"nothing was begun to which this belongs: {effect}")

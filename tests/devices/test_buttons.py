@@ -95,7 +95,9 @@ def test_buttons_outlive_a_garbage_collection(bench: Bench) -> None:
 def test_a_press_on_a_pin_is_a_press_of_the_button(bench: Bench) -> None:
     """What a pin posts is what the debounce reads."""
     bench.press(6)
-    _, told = feed(Debounce(), bench.posted()[0])
+    (edge,) = bench.posted()
+    assert isinstance(edge, Edge)
+    _, told = feed(Debounce(), edge)
     assert told == (Pressed(Button.REP, Seconds(1.0)),)
 
 

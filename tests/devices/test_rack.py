@@ -63,8 +63,14 @@ class Hall:
     def fill(self) -> None:
         """Take in all the clips of a day, in order."""
         for text in TEXTS:
-            self.rack.order(text)
-            self.rack.add(text, clip(), on_shelf=True)
+            self.add(text)
+
+    def add(self, text: str) -> Callable[[], object]:
+        """Take in a clip; return what gives its samples as long as somebody holds them."""
+        sound = clip()
+        self.rack.order(text)
+        self.rack.add(text, sound, on_shelf=True)
+        return ref(sound.samples)
 
     def take(self, text: str) -> Clip | None:
         """Take a clip, and wait until what comes after it was read."""
@@ -95,13 +101,7 @@ def test_the_length_of_every_clip_is_known(hall: Hall) -> None:
 
 def test_memory_has_a_bound(hall: Hall) -> None:
     """However many clips there are, and whichever are said, no more sound is held than has room."""
-    alive: list[Callable[[], object]] = []
-    for text in TEXTS:
-        sound = clip()
-        alive.append(ref(sound.samples))
-        hall.rack.order(text)
-        hall.rack.add(text, sound, on_shelf=True)
-    del sound
+    alive = [hall.add(text) for text in TEXTS]
     gc.collect()
     assert sum(each() is not None for each in alive) == 10
     for text in TEXTS:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from station.core.errors import JournalError
-from station.core.values import replace
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Prefer
 from station.core.workout.events import Mended, Trouble
 from station.files.folders import Claim, cache_folder, data_folder
@@ -62,8 +62,8 @@ def test_a_failed_write_is_told_and_made_good(desk: Desk) -> None:
         mended = desk.told()
         assert [entry.amount for entry in journal.history()[0].entries] == [2, 30]
     text = "Not saved yet: it may only be read; make it writable again."
-    assert trouble == Trouble("journal", text, desk.clock.now)
-    assert mended == Mended("journal", desk.clock.now)
+    assert trouble == Trouble("journal", text, Seconds(desk.clock.now))
+    assert mended == Mended("journal", Seconds(desk.clock.now))
     assert desk.inbox.empty()
 
 
@@ -321,7 +321,7 @@ def test_a_journal_of_version_1_is_read(desk: Desk) -> None:
 )
 def test_where_the_data_lies(override: str | None, environ: dict[str, str], expected: str) -> None:
     """The command's folder goes first, then the service's, then the user's own."""
-    assert data_folder((override and Path(override)) or None, environ) == Path(expected)
+    assert data_folder(Path(override) if override else None, environ) == Path(expected)
 
 
 @pytest.mark.parametrize(

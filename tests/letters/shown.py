@@ -1,7 +1,6 @@
 """What README.md shows of the wall in letters: `make docs` draws it anew."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 from station.wall.letters.telling import told
@@ -18,8 +17,9 @@ TOLD = ("get-ready", "hold", "hold-end", "change-sides")
 def blocks() -> dict[str, str]:
     """Return each block by the name of its marks."""
     hold = "\n".join(written(VIEWS["hold"], SIZE, pen()).text()).strip("\n")
-    told_of = [None, *(VIEWS[name] for name in TOLD)]
-    lines = [line for one, other in pairwise(told_of) for line in told(one, other, pen())]
+    views = [VIEWS[name] for name in TOLD]
+    told_of = zip((None, *views), views, strict=False)
+    lines = [line for before, view in told_of for line in told(before, view, pen())]
     return {"letters": fenced(hold), "lines": fenced("\n".join(lines))}
 
 
@@ -33,8 +33,13 @@ def marked(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
 
 
+def drawn(page: str, name: str, block: str) -> str:
+    """Return the page with the block drawn anew."""
+    return marked(name).sub(lambda _: block, page)
+
+
 if __name__ == "__main__":
     page = README.read_text("utf-8")
     for name, block in blocks().items():
-        page = marked(name).sub(lambda _, block=block: block, page)
+        page = drawn(page, name, block)
     README.write_text(page, "utf-8")

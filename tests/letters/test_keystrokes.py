@@ -35,7 +35,7 @@ def typed(*sent: tuple[float, bytes], keys: Keys | None = None, until: float = 6
 
 def presses(found: Sequence[object]) -> list[Gesture]:
     """Return what a person did, as the station's own debounce judges the edges."""
-    state, made = Debounce(), []
+    state, made = Debounce(), list[Gesture]()
     for edge in found:
         assert isinstance(edge, Edge)
         state, more = debounce.feed(state, edge)

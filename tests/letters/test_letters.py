@@ -15,6 +15,7 @@ from station.wall.letters import letters
 from station.wall.letters.ansi import Depth
 from station.wall.letters.keystrokes import Keystrokes
 from station.wall.letters.letters import Drawn, Letters, Listed, hung
+from station.wall.letters.teletype import Teletype
 from tests.fakes import HandClock
 from tests.letters.desk import PENS, PHRASES, Screen, pen
 from tests.wall.scenery import VIEWS
@@ -23,7 +24,7 @@ SIZE = (80, 24)
 
 
 @dataclass
-class Paper:
+class Paper(Teletype):
     """A terminal in memory: somebody types into `keys` in turn, one text a look."""
 
     clock: HandClock

@@ -93,7 +93,8 @@ def test_a_terminal_that_takes_nothing_in_holds_nobody_up(line: Line) -> None:
     with closing(line.open(whole=False)) as opened:
         sent = b"".join(b"%06d" % number for number in range(20_000))
         opened.write(sent)
-        assert not opened.is_clear
+        is_held_up = not opened.is_clear
+        assert is_held_up
         seen = b""
         while not opened.is_clear:
             seen += line.seen()

@@ -86,7 +86,7 @@ def worst(view: View) -> View:
         view,
         scene=_worst(view.scene),
         trouble=LONG_TROUBLE if view.trouble else "",
-        legends=tuple(  # type: ignore[arg-type]
+        legends=tuple(
             replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
             for legend in view.legends
         ),

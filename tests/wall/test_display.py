@@ -13,7 +13,7 @@ import pytest
 
 from station.core.errors import DeviceError
 from station.core.settings import Settings
-from station.core.values import replace
+from station.core.values import Seconds, replace
 from station.core.workout.events import Button, Edge, Input, Quit
 from station.wall.display import absence
 from station.wall.display.display import Display
@@ -21,6 +21,9 @@ from station.wall.display.panel import Panel
 from tests.wall.scenery import LIBRARY, SIGNS, VIEWS
 
 Turn = Literal[0, 90, 180, 270]
+
+NOW = Seconds(12.5)
+"""What the display's clock says, whenever it is asked."""
 
 
 @contextmanager
@@ -34,7 +37,7 @@ def opened(
     with closing(Panel(turned, desktop=desktop, size=size)) as panel:
         yield (
             Display(
-                panel, turned, settings.keymap, LIBRARY.figures, SIGNS, posted.append, lambda: 12.5
+                panel, turned, settings.keymap, LIBRARY.figures, SIGNS, posted.append, lambda: NOW
             ),
             posted,
         )
@@ -65,7 +68,7 @@ def test_a_key_is_the_edge_of_its_button(key: int, button: Button, name: str) ->
         send(pygame.KEYDOWN, key=key)
         send(pygame.KEYUP, key=key)
         display.pump()
-    assert posted == [Edge(button, down, 12.5, f"key {name}") for down in (True, False)]
+    assert posted == [Edge(button, down, NOW, f"key {name}") for down in (True, False)]
 
 
 def test_a_key_without_a_button_means_nothing() -> None:
@@ -99,7 +102,7 @@ def test_other_keys_are_buttons_whatever_is_held(key: int, mod: int, name: str) 
     with opened() as (display, posted):
         send(pygame.KEYDOWN, key=key, mod=mod)
         display.pump()
-    assert posted == [Edge(Button.NEXT, down=True, at=12.5, source=f"key {name}")]
+    assert posted == [Edge(Button.NEXT, down=True, at=NOW, source=f"key {name}")]
 
 
 def test_a_letter_is_let_go_whatever_is_held() -> None:
@@ -117,7 +120,7 @@ def test_escape_ends_the_desktop_only(desktop: bool) -> None:
     with opened(desktop=desktop) as (display, posted):
         send(pygame.KEYDOWN, key=pygame.K_ESCAPE)
         display.pump()
-    assert posted == ([Quit(12.5)] if desktop else [])
+    assert posted == ([Quit(NOW)] if desktop else [])
 
 
 def test_the_closed_window_quits() -> None:
@@ -125,7 +128,7 @@ def test_the_closed_window_quits() -> None:
     with opened() as (display, posted):
         send(pygame.QUIT)
         display.pump()
-    assert posted == [Quit(12.5)]
+    assert posted == [Quit(NOW)]
 
 
 # Where the three legends lie on the panel (0..1), for each way the picture may be turned.
@@ -146,7 +149,7 @@ def test_a_finger_on_a_legend_presses_its_button(rotation: Turn) -> None:
             send(pygame.FINGERUP, finger_id=number, x=0.5, y=0.5)
         display.pump()
     assert posted == [
-        Edge(button, down, 12.5, f"finger {number}")
+        Edge(button, down, NOW, f"finger {number}")
         for number, button in enumerate(Button)
         for down in (True, False)
     ]

@@ -1,7 +1,6 @@
 """A picture lies in the framebuffer as the kernel says that its pixels lie there."""
 
 import struct
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,7 +34,7 @@ RGB565 = ((11, 5), (5, 6), (0, 5))
 
 
 @pytest.fixture
-def picture() -> Iterator[pygame.Surface]:
+def picture() -> pygame.Surface:
     """Lend a red picture with a blue last pixel."""
     surface = pygame.Surface((3, 2))
     surface.fill(RED)

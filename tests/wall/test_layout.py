@@ -216,7 +216,7 @@ def test_the_body_is_clear_of_its_marks(display: str, name: str) -> None:
     layout = drawn.layout(VIEWS[name])
     marks = [item.box for item in layout.items if thing(item).startswith("side")]
     bare = drawn.picture(Layout(named(layout, "figure"), layout.light))
-    grounds = {theme.GROUND, theme.stage(VIEWS[name].scene.tone)}  # type: ignore[union-attr]
+    grounds = {theme.GROUND, theme.stage(VIEWS[name].scene.tone)}
     for box in marks:
         for x in range(box.left, box.right, 2):
             for y in range(box.top, box.bottom, 2):

@@ -37,7 +37,7 @@ def test_a_screen_looks_as_it_did(name: str, display: str, metres: float, tmp_pa
 def test_a_small_change_is_seen(change: dict[str, object]) -> None:
     """The tolerance lets no wrong digit, word or side mark through."""
     view = VIEWS["hold"]
-    other = replace(view, scene=replace(view.scene, **change))  # type: ignore[type-var, arg-type]
+    other = replace(view, scene=replace(view.scene, **change))
     drawn = renderer("7 inch 800x480", 2.0)
     assert not alike(drawn.image(view), drawn.image(other))
 

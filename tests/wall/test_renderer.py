@@ -47,8 +47,8 @@ def test_a_still_screen_draws_nothing(name: str) -> None:
 def moved(view: View) -> View:
     """Return the view with its figure a little further."""
     scene = view.scene
-    stance = Stance("start", scene.person.poses[-1], 0.4)  # type: ignore[union-attr]
-    return replace(view, scene=replace(scene, person=replace(scene.person, stance=stance)))  # type: ignore[union-attr, type-var]
+    stance = Stance("start", scene.person.poses[-1], 0.4)
+    return replace(view, scene=replace(scene, person=replace(scene.person, stance=stance)))
 
 
 @pytest.mark.parametrize("name", ["preview", "hold", "reps", "reps-squat"])

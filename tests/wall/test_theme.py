@@ -150,7 +150,7 @@ def test_every_kind_of_day_has_its_own_size_or_shape() -> None:
     """A workout, a short day, a day without and a day to come differ without colour."""
     scene, layout = VIEWS["history"].scene, renderer(DISPLAY, METRES).layout(VIEWS["history"])
     seen: dict[DayMark, tuple[int, object]] = {}
-    for row, week in enumerate(scene.days):  # type: ignore[union-attr]
+    for row, week in enumerate(scene.days):
         for column, day in enumerate(week):
             (item,) = named(layout, f"day {row}.{column}")
             assert isinstance(item, Disc)
@@ -161,7 +161,7 @@ def test_every_kind_of_day_has_its_own_size_or_shape() -> None:
 def test_the_place_in_the_row_is_marked_by_a_sign() -> None:
     """Where the workout stopped is shown by a mark under the person, not by colour alone."""
     layout = renderer(DISPLAY, METRES).layout(VIEWS["go-on"])
-    here = [p.progress for p in VIEWS["go-on"].scene.row].index(Progress.HERE)  # type: ignore[union-attr]
+    here = [p.progress for p in VIEWS["go-on"].scene.row].index(Progress.HERE)
     (sign,), (person,) = named(layout, "here")[-1:], named(layout, f"person {here}")
     assert person.box.left < sign.box.centre[0] < person.box.right
 
@@ -172,5 +172,5 @@ def test_a_refused_press_is_hollow() -> None:
     for accepted in (True, False):
         view = replace(VIEWS["reps"], answer=Answer(Button.NEXT, accepted))
         (light,) = [i for i in renderer(DISPLAY, METRES).layout(view).items if i.name == "answer"]
-        lines[accepted] = light.line  # type: ignore[union-attr]
+        lines[accepted] = light.line
     assert lines[True] == 0 < lines[False]

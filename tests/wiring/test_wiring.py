@@ -12,6 +12,7 @@ from rich.console import Console
 
 from station.core.errors import StationError
 from station.core.settings import PINS, PinSettings
+from station.core.values import replace
 from station.files.folders import media
 from station.wiring.drawing import draw
 from station.wiring.header import header
@@ -26,7 +27,13 @@ TITLES = {
 }
 
 NONE = PinSettings(
-    **dict.fromkeys(("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back"))
+    next=None,
+    rep=None,
+    back=None,
+    buzzer=None,
+    lamp_next=None,
+    lamp_rep=None,
+    lamp_back=None,
 )
 
 
@@ -79,13 +86,8 @@ def test_every_part_has_a_ground_of_its_own(pins: PinSettings) -> None:
 
 def test_the_nearest_ground_is_taken() -> None:
     """REP alone, on pin 31, gets the ground beside it, pin 30."""
-    (wire,) = wires(PinSettings(**{**vars_of(NONE), "rep": 6}))
+    (wire,) = wires(replace(NONE, rep=6))
     assert (wire.pin.number, wire.ground.number) == (31, 30)
-
-
-def vars_of(pins: PinSettings) -> dict[str, int | None]:
-    """Return the pins of the parts by their keys."""
-    return {key: getattr(pins, key) for key in NAMES}
 
 
 def test_the_terminal_shows_every_pin_and_every_part() -> None:
