@@ -7,6 +7,24 @@ from station.wall.drawing.elements import Chart, Face, Plate
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, NOT_YET
 
+_PITCH, _NUMBER = 2.5, 1.5  # of a page's small capitals: a line of the table, its number, at most
+_OF_PITCH = 0.62  # the number, where the lines are close
+_WORD, _GAP = 0.75, 0.6  # of the number's capitals: the word beside it, and the ground between
+_STEP = 0.96  # how much smaller each try is
+
+# The lines of the exercises, lying and upright.
+_ROWS = 6  # of a legend's capitals: a row at most, so that few rows do not drift apart
+_NAME = (0.42, 0.26)  # of a row: its name at most
+_WORDS = (0.62, 0.95)  # of the width: name and amount at most
+_CHART = (0.10, 0.90)  # of a row, lying: from where to where the line stands
+_UNDER = (
+    1.4,
+    0.6,
+    0.96,
+)  # upright: the name's line and what is under it, in capitals; the row's end
+_BESIDE = 1.2  # of the capitals: between name, line and amount
+_THICK = 0.007  # of the display's shorter side: the line
+
 Amounts = tuple[str, str, tuple[int, ...]]
 
 
@@ -19,24 +37,24 @@ def set_table(
     """
     if not totals:
         return
-    pitch = min(room.height / len(totals), 2.5 * small)
-    size = min(1.5 * small, 0.62 * pitch)
+    pitch = min(room.height / len(totals), _PITCH * small)
+    size = min(_NUMBER * small, _OF_PITCH * pitch)
     while _table_width(sheet, totals, size) > room.width:
-        size *= 0.96
+        size *= _STEP
     left = room.left + (room.width - _table_width(sheet, totals, size)) * align
     edge = left + max(sheet.width(number, size) for number, _ in totals)
     top = room.top + (room.height - pitch * len(totals)) / 2
     for index, (number, word) in enumerate(totals):
         line = top + pitch * (index + 0.5) + size / 2
         sheet.words(f"total number {index}", number, size, (edge, line), 1.0)
-        pen = (edge + 0.6 * size, line)
-        sheet.words(f"total word {index}", word, 0.75 * size, pen, 0.0, GREY, Face.REGULAR)
+        pen = (edge + _GAP * size, line)
+        sheet.words(f"total word {index}", word, _WORD * size, pen, 0.0, GREY, Face.REGULAR)
 
 
 def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -> float:
     numbers = max(sheet.width(number, size) for number, _ in totals)
-    words = max(sheet.width(word, 0.75 * size, Face.REGULAR) for _, word in totals)
-    return numbers + 0.6 * size + words
+    words = max(sheet.width(word, _WORD * size, Face.REGULAR) for _, word in totals)
+    return numbers + _GAP * size + words
 
 
 def set_rows(sheet: Sheet, rows: Sequence[Amounts], room: Box) -> None:
@@ -44,24 +62,26 @@ def set_rows(sheet: Sheet, rows: Sequence[Amounts], room: Box) -> None:
 
     The line stands between them, or below them where the display is upright.
     """
-    pitch = min(room.height / len(rows), 6 * sheet.sight.legend)
+    pitch = min(room.height / len(rows), _ROWS * sheet.sight.legend)
     upright = sheet.sight.upright
-    size = min(sheet.sight.legend, (0.26 if upright else 0.42) * pitch)
-    words = 0.95 if upright else 0.62
+    size = min(sheet.sight.legend, _NAME[upright] * pitch)
+    words = _WORDS[upright]
     while _names(sheet, rows, size) + _latest(sheet, rows, size) > words * room.width:
-        size *= 0.96
-    gap = round(1.2 * size)
+        size *= _STEP
+    gap = round(_BESIDE * size)
     names, latest = _names(sheet, rows, size), _latest(sheet, rows, size)
     for index, (name, amount, amounts) in enumerate(rows):
         top = room.top + index * pitch
-        line = top + (1.4 * size if upright else pitch / 2 + size / 2)
+        line = top + (_UNDER[0] * size if upright else pitch / 2 + size / 2)
         sheet.words(f"row name {index}", name, size, (room.left, line))
         if amount:
             sheet.words(f"row latest {index}", amount, size, (room.right, line), 1.0, GREY)
         if upright:
-            box = Box.around(room.left, line + 0.6 * size, room.right, top + 0.96 * pitch)
+            box = Box.around(
+                room.left, line + _UNDER[1] * size, room.right, top + _UNDER[2] * pitch
+            )
         else:
-            low, high = top + 0.10 * pitch, top + 0.90 * pitch
+            low, high = (top + share * pitch for share in _CHART)
             box = Box.around(room.left + names + gap, low, room.right - latest - gap, high)
         _set_line(sheet, index, amounts, box)
 
@@ -76,7 +96,7 @@ def _latest(sheet: Sheet, rows: Sequence[Amounts], size: float) -> float:
 
 def _set_line(sheet: Sheet, index: int, amounts: tuple[int, ...], box: Box) -> None:
     """Set the line from zero up: its height is the amount, its end a dot."""
-    line = max(2, round(0.007 * sheet.sight.short))
+    line = max(2, round(_THICK * sheet.sight.short))
     base = Box(box.left, box.bottom - line, box.width, line)
     sheet.add(Plate(f"row base {index}", base, EMPTY))
     if not amounts:

@@ -7,7 +7,7 @@ from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, WORK
 from station.wall.person.people import People
-from station.wall.screens.pages import row_room, small_of
+from station.wall.screens.pages import middle_of, row_room, small_of
 from station.wall.screens.row import set_row
 
 _WORD, _PIP = 0.72, 0.5  # of the number's capitals
@@ -28,7 +28,7 @@ def set_go_on(sheet: Sheet, people: People, scene: GoOnScene, page: Box) -> None
         at = (page.left, line)
     sheet.words("note", scene.note, note, at, 0.0, GREY, Face.REGULAR)
     row = set_row(sheet, people, scene.row, row_room(sheet, page.cut(bottom=round(0.7 * small))))
-    room = Box.around(page.left, line + 1.2 * small, page.right, row.top - 0.8 * small)
+    room = middle_of(page, line, row, small)
     _set_kept(sheet, scene, room, small)
 
 

@@ -7,6 +7,7 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
 from station.wall.screens.pages import (
+    middle_of,
     row_room,
     set_minutes,
     set_name,
@@ -27,7 +28,7 @@ def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet
     taken = _set_quiet(sheet, page, small) if quiet else 0
     line = set_name(sheet, scene.name, page, page.width - taken)
     row = set_row(sheet, people, scene.row, row_room(sheet, page))
-    middle = Box.around(page.left, line + 1.2 * small, page.right, row.top - 0.8 * small)
+    middle = middle_of(page, line, row, small)
     if sheet.sight.upright:
         number = middle.cut(bottom=round(5.5 * small))
         week = middle.cut(top=number.height + round(1.5 * small))

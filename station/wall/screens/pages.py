@@ -8,13 +8,31 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GREY, TEXT
 
-_UNIT = 0.42  # of the number's capitals
+_SMALL = (1.25, 0.07)  # of a legend's capitals, of the page's height: a line on these pages at most
+_ABOVE, _BELOW = 1.2, 0.8  # of a line's capitals: the ground between name, number and row
+_UNIT, _AFTER_NUMBER = 0.42, 0.28  # of the number's capitals
+_NUMBER = 0.62  # of its room's width: the one large number
+_AFTER_NAME, _SECOND = 0.5, 2.0  # of the name's capitals: before its second part, beside or below
+_SHRUNK = 0.8  # of its usual size: a name set smaller than that is rather set in two lines
+_LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
+_STEP = 0.96  # how much smaller each try is
+_LINE = 1.75  # from line to line, as a multiple of the capitals
+
+# Discs of the week, as multiples of the capitals of the words beside or below them.
+_DISC, _DISC_WIDE, _DISC_LOW = 3.4, 1.6, 1.2  # at most; as wide as wished; at least, where low
+_DISC_BESIDE, _DISC_LINE = 1.7, 1.25  # with the words to their right; in one line with them
+_UNDER_DISCS, _WORDS, _FREE = (
+    2.1,
+    4.4,
+    5.0,
+)  # to the first line; to the end of the words; with ground
+_BESIDE, _AFTER_DISCS = 0.4, 0.7  # of the room's width; of the capitals
 _ROW = (0.40, 0.36)  # the row's share of a page: lying, upright
 
 
 def small_of(sight: Sight, page: Box) -> float:
     """Return the capitals of a line on these pages: a little more than a legend's, if it fits."""
-    return min(1.25 * sight.legend, 0.07 * page.height)
+    return min(_SMALL[0] * sight.legend, _SMALL[1] * page.height)
 
 
 def row_room(sheet: Sheet, page: Box) -> Box:
@@ -24,27 +42,35 @@ def row_room(sheet: Sheet, page: Box) -> Box:
     return room.cut(top=round(room.height - share * page.height))
 
 
+def middle_of(page: Box, line: float, row: Box, small: float) -> Box:
+    """Return what of a page lies between a line of text at `line` and the row."""
+    return Box.around(page.left, line + _ABOVE * small, page.right, row.top - _BELOW * small)
+
+
 def set_name(sheet: Sheet, name: tuple[str, str], page: Box, width: float) -> float:
     """Set the name in two parts, in one line no wider than that or in two; return its baseline."""
     most = small_of(sheet.sight, page)
 
     def wide(size: float) -> float:
-        return sheet.width(first, size) + 0.5 * size + sheet.width(second, size, Face.REGULAR)
+        return (
+            sheet.width(first, size) + _AFTER_NAME * size + sheet.width(second, size, Face.REGULAR)
+        )
 
     first, second = name
     size = most
-    while size > 0.8 * most and wide(size) > width:
+    while size > _SHRUNK * most and wide(size) > width:
         size -= 0.5
     if wide(size) <= width:
         baseline = page.top + size
         box = sheet.words("name", first, size, (page.left, baseline))
-        at = (box.right + 0.5 * size, baseline)
+        at = (box.right + _AFTER_NAME * size, baseline)
     else:
-        size = sheet.fitting(first, most, 0.3 * most, width) or 0.3 * most
+        size = sheet.fitting(first, most, _LEAST * most, width) or _LEAST * most
         baseline = page.top + size
         sheet.words("name", first, size, (page.left, baseline))
-        baseline += 2.0 * size
-        size = sheet.fitting(second, size, 0.3 * size, width, Face.REGULAR) or 0.3 * size
+        baseline += _SECOND * size
+        least = _LEAST * size
+        size = sheet.fitting(second, size, least, width, Face.REGULAR) or least
         at = (page.left, baseline)
     if second:
         sheet.words("name second", second, size, at, 0.0, GREY, Face.REGULAR)
@@ -55,15 +81,15 @@ def set_minutes(sheet: Sheet, minutes: str, unit: str, room: Box) -> Box:
     """Set the one large number with its unit, as large as the room, and return its box."""
 
     def wide(size: float) -> float:
-        return sheet.width(minutes, size) + 0.28 * size + sheet.width(unit, _UNIT * size)
+        return sheet.width(minutes, size) + _AFTER_NUMBER * size + sheet.width(unit, _UNIT * size)
 
-    capitals = min(float(room.height), 0.62 * room.width)
+    capitals = min(float(room.height), _NUMBER * room.width)
     capitals *= min(1.0, room.width / wide(capitals))
     while wide(capitals) > room.width:
         capitals -= 1
     baseline = room.top + (room.height + capitals) / 2
     box = sheet.words("number", minutes, capitals, (room.left, baseline))
-    at = (box.right + 0.28 * capitals, baseline)
+    at = (box.right + _AFTER_NUMBER * capitals, baseline)
     sheet.words("unit", unit, _UNIT * capitals, at, 0.0, GREY)
     return box
 
@@ -71,21 +97,24 @@ def set_minutes(sheet: Sheet, minutes: str, unit: str, room: Box) -> Box:
 def week_width(sheet: Sheet, week: Week, small: float) -> float:
     """Return how wide discs and words of the week are with such capitals, in pixels."""
     words = sheet.width(week.words, small)
-    return max(words, sheet.width(week.last, small, Face.REGULAR), _discs(week) * 1.6 * small)
+    return max(
+        words, sheet.width(week.last, small, Face.REGULAR), _discs(week) * _DISC_WIDE * small
+    )
 
 
 def set_week(sheet: Sheet, week: Week, room: Box, small: float) -> None:
     """Set discs, and below them the words that say the same, in the middle of the room's height."""
-    disc = min(room.width / _discs(week), 3.4 * small, max(1.2 * small, room.height - 5.0 * small))
-    top = room.top + max(0.0, (room.height - disc - 4.4 * small) / 2)
+    low = max(_DISC_LOW * small, room.height - _FREE * small)
+    disc = min(room.width / _discs(week), _DISC * small, low)
+    top = room.top + max(0.0, (room.height - disc - _WORDS * small) / 2)
     disc_row(sheet, "week", week.done, week.goal, disc, (room.left, top + disc / 2))
-    line = top + disc + 2.1 * small
+    line = top + disc + _UNDER_DISCS * small
     _set_week_words(sheet, week, (room.left, line), room.width, small)
 
 
 def set_week_beside(sheet: Sheet, week: Week, room: Box, small: float) -> None:
     """Set discs and, to their right, the words that say the same."""
-    size = min(1.7 * small, 0.4 * room.width / _discs(week))
+    size = min(_DISC_BESIDE * small, _BESIDE * room.width / _discs(week))
     discs = disc_row(sheet, "week", week.done, week.goal, size, (room.left, room.top + size / 2))
     left = discs.right + small
     line = room.top + size / 2 + small / 2
@@ -105,17 +134,17 @@ def set_week_line(
 
     `align` 0 begins it at the left, 1 ends it at the right.
     """
-    size = 1.25 * small
+    size = _DISC_LINE * small
     while (width := _line_width(sheet, week, size, small)) > right - left:
-        size, small = 0.96 * size, 0.96 * small
+        size, small = _STEP * size, _STEP * small
     start = left + (right - left - width) * align
     discs = disc_row(sheet, "week", week.done, week.goal, size, (start, baseline - small / 2))
-    sheet.words("week words", week.words, small, (discs.right + 0.7 * small, baseline))
+    sheet.words("week words", week.words, small, (discs.right + _AFTER_DISCS * small, baseline))
     return start
 
 
 def _line_width(sheet: Sheet, week: Week, size: float, small: float) -> float:
-    return _discs(week) * size + 0.7 * small + sheet.width(week.words, small)
+    return _discs(week) * size + _AFTER_DISCS * small + sheet.width(week.words, small)
 
 
 def _discs(week: Week) -> float:
@@ -131,6 +160,6 @@ def _set_week_words(
         ("week words", week.words, Face.BOLD, TEXT),
         ("last", week.last, Face.REGULAR, GREY),
     ):
-        size = sheet.fitting(text, small, 0.3 * small, width, face) or 0.3 * small
+        size = sheet.fitting(text, small, _LEAST * small, width, face) or _LEAST * small
         sheet.words(name, text, size, (left, line), 0.0, ink, face)
-        line += 1.75 * small
+        line += _LINE * small

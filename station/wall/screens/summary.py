@@ -7,7 +7,14 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, NOT_YET
 from station.wall.person.people import People
 from station.wall.screens.chart import set_table
-from station.wall.screens.pages import row_room, set_minutes, set_name, set_week_line, small_of
+from station.wall.screens.pages import (
+    middle_of,
+    row_room,
+    set_minutes,
+    set_name,
+    set_week_line,
+    small_of,
+)
 from station.wall.screens.row import set_row
 
 
@@ -27,7 +34,7 @@ def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) ->
         at = (page.left, page.bottom - 0.7 * small)
         _set_next_time(sheet, scene.next_time, at, page.width, small)
     row = set_row(sheet, people, scene.row, row_room(sheet, lower))
-    middle = Box.around(page.left, line + 1.2 * small, page.right, row.top - 0.8 * small)
+    middle = middle_of(page, line, row, small)
     if upright:
         number = middle.cut(bottom=middle.height // 2 + round(small))
         table = middle.cut(top=middle.height // 2)

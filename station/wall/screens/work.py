@@ -19,6 +19,30 @@ from station.wall.drawing.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
 from station.wall.drawing.theme import GREY
 from station.wall.person.people import People
 
+_NAME = 0.085  # of the inner height: the name, no smaller than can be read from the mat
+_NUMBER = (0.5, 0.36)  # of the height that is left and of the width: the number at most, lying
+_NUMBER_UPRIGHT = 0.3  # of the inner height: leaves the figure more than half of it
+_GAP = 0.03  # of the shorter side: between figure and column
+_LOOSE = (1.25, 1.45)  # of that gap: above and below the word where there is room to spare
+_SHARE = 0.4  # of what is to spare: to the word, then above it, then below it
+_ROW = 1.75  # of its capitals: a row for name or cue, with the ground between it and the rest
+_ABOVE, _BELOW = 1.1, 0.25  # of their capitals: letters above the capitals, letters below the line
+
+# What must be to spare for name and cue, in arc minutes: less, and number or figure would shrink.
+_GROWN = 1.25  # as a multiple of its least: a number that need not give anything away
+_FOR_NAME = 38  # a row at the floor of 20', its ground, and a little for the word under the number
+_FOR_CUE = 35  # the second row: the word has had its share
+_CUE = 247  # fifteen characters, the least that says anything, are about that wide
+_STANDS = 0.7  # of its width: lower than that, upright, a figure's room shows nobody who stands
+_FOR_SIDE = (180, 120)  # width and height of a figure's room that can lend a corner to a word
+
+_MARK = (
+    0.19,
+    0.24,
+)  # of the height of the figure's room: the letter of a side mark, lying, upright
+_CHANGE = 3  # marks: how wide a change of sides is
+_BESIDE = 0.35  # of its capitals: between a side mark and its word
+_CLEAR = 0.03  # of the room's height: what the body keeps away from the word
 _LONGEST = 5.06  # "change" and "tighten", as multiples of their capitals
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
@@ -48,7 +72,7 @@ class Arrangement(Struct, frozen=True):
 def plan(sight: Sight, inner: Box) -> Arrangement:
     """Return the plan with as many of the words as the display has room for."""
     u = sight.minute
-    name = min(max(0.085 * inner.height, FLOOR * u), IDEAL * u)
+    name = min(max(_NAME * inner.height, FLOOR * u), IDEAL * u)
     found = _plan(sight, inner, 0.0, 0.0)
     if not found.side_word:
         return found
@@ -63,35 +87,34 @@ def plan(sight: Sight, inner: Box) -> Arrangement:
 def _room_for_words(sight: Sight, inner: Box, plan: Arrangement) -> bool:
     u = sight.minute
     if sight.upright:
-        if plan.figure.height < 0.7 * plan.figure.width:
+        if plan.figure.height < _STANDS * plan.figure.width:
             return False
     else:
-        spare = inner.height - (1.25 * NUMBER + FLOOR) * u - plan.pip - 4 * plan.gap
-        if spare <= 38 * u:
+        spare = inner.height - (_GROWN * NUMBER + FLOOR) * u - plan.pip - 4 * plan.gap
+        if spare <= _FOR_NAME * u:
             return False
-        if plan.cue and spare <= 1.75 * plan.name + 35 * u + plan.gap:
+        if plan.cue and spare <= _ROW * plan.name + _FOR_CUE * u + plan.gap:
             return False
-    # Fifteen characters, the least that says anything, are some 247' wide.
-    return not plan.cue or inner.width / 2 >= 247 * u
+    return not plan.cue or inner.width / 2 >= _CUE * u
 
 
 def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
     """Plan with rows for name and cue; number and word as large as the rest is high and wide."""
-    u, gap = sight.minute, 0.03 * sight.short
+    u, gap = sight.minute, _GAP * sight.short
     pip = sight.pip(u)
-    rest = inner.cut(top=round(1.75 * name), bottom=round(1.75 * cue))
+    rest = inner.cut(top=round(_ROW * name), bottom=round(_ROW * cue))
     if sight.upright:
-        most = min(inner.width / CELL, 0.3 * inner.height)
+        most = min(inner.width / CELL, _NUMBER_UPRIGHT * inner.height)
     else:
-        most = min(0.5 * rest.height, 0.36 * inner.width / CELL)
+        most = min(_NUMBER[0] * rest.height, _NUMBER[1] * inner.width / CELL)
     number = max(NUMBER * u, min(most, rest.height - sight.least(u) + NUMBER * u))
     spare = rest.height - sight.least(u) - (number - NUMBER * u)
-    word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + 0.4 * spare))
+    word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
     above, below = sight.above(number, word), sight.below(word, pip)
     # What is still spare goes between them, up to the distances that look right.
     spare = max(0.0, rest.height - number - above - word - below - pip)
-    above = max(above, min(1.25 * gap, above + 0.4 * spare))
-    below = max(below, min(1.45 * gap, below + 0.4 * spare))
+    above = max(above, min(_LOOSE[0] * gap, above + _SHARE * spare))
+    below = max(below, min(_LOOSE[1] * gap, below + _SHARE * spare))
     width = round(2 * DIGIT * number / CAPITALS)
     height = round(number + above + word + below + pip)
     if sight.upright:
@@ -106,7 +129,7 @@ def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
 
 
 def _room_for_side(figure: Box, u: float) -> bool:
-    return figure.height >= 120 * u and figure.width >= 180 * u
+    return figure.width >= _FOR_SIDE[0] * u and figure.height >= _FOR_SIDE[1] * u
 
 
 def set_work(sheet: Sheet, people: People, scene: WorkScene, inner: Box) -> None:
@@ -136,8 +159,7 @@ def _set_lines(sheet: Sheet, scene: WorkScene, inner: Box, plan: Arrangement) ->
             size = sheet.fitting(text, plan.name, least, inner.width)
             if text and size:
                 ink = theme.number(Stage.RELAX if scene.tone is Stage.RELAX else Stage.WORK)
-                # Letters such as l stand above the capitals.
-                line = inner.top + 1.1 * plan.name
+                line = inner.top + _ABOVE * plan.name
                 sheet.words("name", text, size, (inner.left, line), 0.0, ink)
                 break
     if plan.cue:
@@ -145,7 +167,7 @@ def _set_lines(sheet: Sheet, scene: WorkScene, inner: Box, plan: Arrangement) ->
         size = sheet.fitting(text, plan.cue, least, inner.width, Face.REGULAR)
         if text and size:
             name = "cue" if scene.cue else "next"
-            at = (inner.left, inner.bottom - 0.25 * plan.cue)
+            at = (inner.left, inner.bottom - _BELOW * plan.cue)
             sheet.words(name, text, size, at, 0.0, grey, Face.REGULAR)
 
 
@@ -154,11 +176,11 @@ def _set_side(sheet: Sheet, scene: WorkScene, plan: Arrangement, *, lying: bool)
     mark, room, u = scene.side, plan.figure, sheet.sight.minute
     if mark is None:
         return []
-    share = 0.24 if sheet.sight.upright else 0.19
+    share = _MARK[sheet.sight.upright]
     letter = min(max(FLOOR * u, share * room.height), IDEAL * u)
     size = mark_size(letter)
     if mark.towards is not None:
-        width = min(3 * size, room.width)
+        width = min(_CHANGE * size, room.width)
         box = Box(room.left + (room.width - width) // 2, room.top, width, size)
         set_change(sheet, mark, box, theme.accent(scene.tone))
         return [box]
@@ -179,14 +201,14 @@ def _set_side_word(
 ) -> Box:
     """Set the side as a word, under its mark or over a lying figure beside it."""
     size, on_left = FLOOR * sheet.sight.minute, mark.side is Side.LEFT
-    ink, apart = theme.accent(scene.tone), 0.35 * FLOOR * sheet.sight.minute
+    ink, apart = theme.accent(scene.tone), _BESIDE * FLOOR * sheet.sight.minute
     if lying:
         x = box.right + apart if on_left else box.left - apart
         at = (x, box.centre[1] + size / 2)
     else:
         at = (box.left if on_left else box.right, box.bottom + apart + size * 1.08)
     word = sheet.words("side word", scene.side_word, size, at, 0.0 if on_left else 1.0, ink)
-    return _margin(word, 0.03 * room.height)
+    return _margin(word, _CLEAR * room.height)
 
 
 def _set_column(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
