@@ -15,7 +15,7 @@ from station.core.sound.samples import RATE, SPEECH_PEAK, Clip
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, Trouble
-from station.devices.synthesiser import espeakng_loader, voices
+from station.devices.synthesiser import voices
 from station.devices.voice import PAUSES, SPOKEN, Voice
 
 FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
@@ -471,12 +471,11 @@ def test_a_voice_that_there_is_not_is_told(booth: Booth) -> None:
     assert "no-such-voice" in booth.trouble()
 
 
-@pytest.mark.skipif(espeakng_loader is None, reason="this machine has an espeak of its own")
 def test_a_synthesiser_without_its_data_says_what_to_do(
     booth: Booth, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The real one, half of whose package was lost, is told with its own words and the cure."""
-    library = espeakng_loader.get_library_path()
+    library = pytest.importorskip("espeakng_loader").get_library_path()
     (tmp_path / "espeakng_loader.py").write_text(
         f"get_data_path = lambda: '/nowhere'\nget_library_path = lambda: {library!r}\n"
     )
