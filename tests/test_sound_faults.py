@@ -12,11 +12,12 @@ import pygame
 import pytest
 
 from station.core import engine
+from station.core.content.exercise import Unit
 from station.core.rehearse.rehearsal import sayable
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner
 from station.core.values import Seconds
-from station.core.workout.effects import Durable
+from station.core.workout.effects import Durable, Record
 from station.core.workout.events import Button, Edge, Input, Quit, Trouble
 from station.core.workout.session import Past, Session
 from station.devices.rack import Shelf
@@ -102,7 +103,16 @@ class Room:
         ).run()
         assert wall.view.screen == "summary"
         marks = [(at, what) for at, what in witness.heard if what.startswith("*")]
-        return journal.effects, marks
+        return list(lasting(journal.effects)), marks
+
+
+def lasting(effects: list[Durable]) -> Iterator[Durable]:
+    """Yield what is left of what was written: a hold under way is noted whenever the loop is awake."""
+    last = {effect.entry: effect for effect in effects if isinstance(effect, Record)}
+    for effect in effects:
+        is_note = isinstance(effect, Record) and effect.unit is Unit.SECONDS
+        if not is_note or effect is last[effect.entry]:
+            yield effect
 
 
 def begin() -> Session:

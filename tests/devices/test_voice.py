@@ -22,7 +22,7 @@ FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
 SOON = Seconds(30)
 """Far longer than any test may take; none waits for it but in vain."""
 
-HASTE = Seconds(0.3)
+HASTE = Seconds(0.6)
 """The patience with a synthesiser that is known to hang."""
 
 
@@ -145,7 +145,7 @@ def test_a_second_start_makes_none(booth: Booth) -> None:
 @pytest.mark.parametrize(
     ("conduct", "told"),
     [
-        ("hang", "did not answer within 0.3 s"),
+        ("hang", "did not answer within 0.6 s"),
         ("crash", "ended by itself (SIGABRT); if that happens again, choose another voice"),
         ("nonsense", "nobody understands"),
         ("list", "nobody understands"),
@@ -190,7 +190,7 @@ def test_a_long_text_is_given_longer_and_named_by_its_beginning(booth: Booth) ->
     [
         ("mute", "ended before it could speak (Cannot find its data: nowhere): install"),
         ("silent", "ended before it could speak (exit status 0): install"),
-        ("frozen", "did not answer within 0.3 s"),
+        ("frozen", "did not answer within 0.6 s"),
         ("broken", "no voice of that name"),
     ],
 )
