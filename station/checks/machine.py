@@ -15,6 +15,7 @@ from station.checks.devicetree import ROOT, claims
 from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import JournalError
 from station.core.settings import PinSettings
+from station.devices.pins import user_name
 from station.devices.rack import Shelf
 from station.files.journal.clocks import RTC, TIMESYNC, knows_the_date
 from station.files.journal.reader import FILE, Reader
@@ -49,8 +50,8 @@ def account(
         elif known[name] not in mine:
             yield fault(
                 "groups",
-                f"This user is not in the group {name}, which owns {what}.",
-                f"sudo usermod -aG {name} $USER, then log out and in again",
+                f"The user {user_name(user)} is not in the group {name}, which owns {what}.",
+                f"sudo usermod -aG {name} {user_name(user)}, then log in again, or restart the service",
             )
         else:
             yield ok("groups", f"{name}: {what}")

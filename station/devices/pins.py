@@ -1,6 +1,7 @@
 """The pins of the machine: the Pi's own, or simulated ones; never the one in place of the other."""
 
 import os
+import pwd
 from collections.abc import Callable
 from contextlib import chdir
 from functools import partial
@@ -23,6 +24,18 @@ _DESKTOP = "to try the station here, run: station run --desktop"
 def has_chip(devices: Path = Path("/dev")) -> bool:
     """Return whether this machine has pins at all, whether or not they can be used."""
     return any(devices.glob("gpiochip*"))
+
+
+def user_name(number: int | None = None) -> str:
+    """Return the name of the user that this process is, or of another `number`.
+
+    `$USER`, typed by whoever mends it, would be somebody else where the service is concerned.
+    """
+    number = os.geteuid() if number is None else number
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:  # a container may run with a number alone
+        return str(number)
 
 
 def mock_factory() -> "Factory":
@@ -58,8 +71,8 @@ def open_factory(
         raise DeviceError(f"No GPIO chip was found on this machine; {_DESKTOP}")
     if not any(os.access(chip, os.R_OK | os.W_OK) for chip in chips):
         raise DeviceError(
-            f"No permission to use {min(chips)}; join its group, then log out and in again: "
-            "sudo usermod -aG gpio $USER"
+            f"No permission to use {min(chips)}; let this user into its group, then log in again, or "
+            f"restart the service: sudo usermod -aG gpio {user_name()}"
         )
     try:
         lgpio = backend()

@@ -87,9 +87,9 @@ def test_groups(known: dict[str, int], mine: set[int], user: int, states: str) -
 
 def test_a_missing_group_names_the_command() -> None:
     """Who is not in a group reads which, what it owns and what to type."""
-    (found,) = (each for each in account({"audio": 5}, set(), 7) if each.state is State.FAULT)
-    assert found.text == "This user is not in the group audio, which owns the sound cards."
-    assert found.cure.startswith("sudo usermod -aG audio $USER")
+    (found,) = (each for each in account({"audio": 5}, set(), 54321) if each.state is State.FAULT)
+    assert found.text == "The user 54321 is not in the group audio, which owns the sound cards."
+    assert found.cure.startswith("sudo usermod -aG audio 54321")
 
 
 def test_an_empty_folder_with_room_is_well(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from gpiozero import LED, PinUnknownPi
 from gpiozero.pins.mock import MockFactory, MockPin
 
 from station.core.errors import DeviceError
-from station.devices.pins import has_chip, mock_factory, open_factory
+from station.devices.pins import has_chip, mock_factory, open_factory, user_name
 
 
 class RefusedError(Exception):
@@ -64,10 +64,17 @@ def test_no_chip_names_the_desktop(tmp_path: Path) -> None:
 
 
 def test_no_permission_names_the_group(devices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A chip that may not be read and written is a matter of the group gpio."""
+    """It is a matter of the group gpio, and of the user that this process is: the service's own."""
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(DeviceError, match=r"gpiochip0; .*usermod -aG gpio \$USER$"):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(DeviceError, match=r"gpiochip0; .*usermod -aG gpio root$"):
         open_factory(devices)
+
+
+def test_a_user_without_a_name_is_a_number() -> None:
+    """A machine may know nobody of that number; what to type names it all the same."""
+    assert user_name(0) == "root"
+    assert user_name(54321) == "54321"
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,14 @@ class VirtualPi:
 
     def cut_power_after(self, button: str, seconds: float) -> None:
         """Press a button and pull the plug `seconds` after the press began, not before."""
+        strokes = json.dumps([(BUTTONS[button], seconds, 0)])
+        self.cut_power_in(f"python3 -c '{FINGER}' '{strokes}'")
+
+    def cut_power_in(self, script: str) -> None:
+        """Run a script in the machine and pull the plug when it is done, not before."""
         stamp = self._folder / "run" / "share" / "cut"
         stamp.unlink(missing_ok=True)
-        strokes = json.dumps([(BUTTONS[button], seconds, 0)])
-        script = f"python3 -c '{FINGER}' '{strokes}'; touch /mnt/share/cut; sleep 9"
+        script = f"{script}; touch /mnt/share/cut; sleep 9"
         with subprocess.Popen([*self._command, "exec", script], stderr=subprocess.DEVNULL):
             began = time.monotonic()
             while not stamp.exists():

@@ -108,7 +108,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         number=str(count) if count else dose(session, step),
         word=show.of.format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.plan.place(phase.step)[0]),
+        row=_row(session, here=session.plan.position(phase.step)[0]),
     )
 
 
@@ -158,7 +158,7 @@ def days_scene(session: Session) -> DaysScene:
     return DaysScene(
         weekdays=show.weekdays,
         days=tuple(tuple(kind(day) for day in week) for week in weeks),
-        ticks=tuple(sum(day.sets > 0 for day in week) >= goal for week in weeks),
+        ticks=tuple(sum(day.sessions for day in week) >= goal for week in weeks),
         today=(WEEKS - 1, past.today.weekday()),
         week=_week(session),
         totals=((str(totals.reps), show.reps), (str(round(totals.held)), show.held))
@@ -186,7 +186,10 @@ def _name(session: Session) -> tuple[str, str]:
 
 def _week(session: Session) -> Week:
     show, past = session.today.phrases.show, session.past
-    done, goal = history.sessions_this_week(past.workouts, past.today), session.plan.program.per_week
+    done, goal = (
+        history.sessions_this_week(past.workouts, past.today),
+        session.plan.program.per_week,
+    )
     return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
 
 
