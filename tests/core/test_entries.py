@@ -6,8 +6,8 @@ from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Step
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record
-from station.core.workout.moves import entries_of
 from station.core.workout.phases import Holding, Reps
+from station.core.workout.records import entries_of
 from tests.play import session
 
 PLAN = session().plan

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from station.core.content.exercise import Unit, cycle
 from station.core.content.phrases import Word
-from station.core.content.plan import PREVIEW, Lead, Step
+from station.core.content.plan import PREVIEW, Lead
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
@@ -36,6 +36,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
+from station.core.workout.records import noted
 from station.core.workout.score import GAP
 from station.core.workout.session import Session
 
@@ -162,17 +163,6 @@ def _running(session: Session, phase: Reps) -> Reps:
     if not session.paces(step):
         return replace(phase, until=None)
     return replace(phase, since=session.now, until=Seconds(session.now + cycle(step.movement)))
-
-
-def noted(
-    session: Session, phase: Set, ended: Seconds | None
-) -> tuple[Session, tuple[Record, ...]]:
-    """Write down the set as it stands; closed where `ended` is given."""
-    records = entries_of(phase, session.step(phase.step), ended)
-    done = {**session.done, **{record.entry: record for record in records}}
-    done = {entry: record for entry, record in done.items() if not record.withdrawn}
-    told = tuple(r for r in records if not r.withdrawn or r.entry in session.done)
-    return replace(session, done=done), told
 
 
 def one_rep(session: Session, phase: Reps) -> Change:
@@ -363,42 +353,3 @@ def put_down(
             return noted(session, kept, kept.reps[-1])
         case _:
             return session, ()
-
-
-def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tuple[Record, ...]:
-    """Return the journal's entries for a set as it stands, closed where `ended` is given.
-
-    A hold counts when it ends. A set of reps that the person leads, closed with nothing pressed, was
-    done as prescribed; where the station leads it knows how many there were, and none undone is none;
-    where sides change with every rep there is one entry a side.
-    """
-    if isinstance(phase, Holding):
-        held = 0 if ended is None else int(ended - phase.since + 1e-6)
-        return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
-    parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
-    target = step.target // len(parts)
-    prescribed = ended is not None and not (phase.reps or phase.touched or phase.paced)
-    return tuple(
-        replace(
-            _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
-        )
-        for i, part in enumerate(parts)
-    )
-
-
-def _entry(
-    phase: Reps | Holding, step: Step, part: int, amount: int, target: int, ended: Seconds | None
-) -> Record:
-    return Record(
-        entry=phase.entry + part,
-        exercise=step.exercise.id,
-        side=step.side if part == 0 or step.side is None else step.side.other,
-        set=step.set,
-        unit=step.unit,
-        amount=amount,
-        target=target,
-        paced=isinstance(phase, Holding) or phase.paced,
-        started=phase.started,
-        ended=ended,
-        withdrawn=amount == 0 and ended is None,
-    )
