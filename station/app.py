@@ -123,7 +123,9 @@ class _Workshop(Struct, frozen=True):
     def buttons(self) -> None:
         """Listen to the buttons; one that is down already is told until it is let go."""
         pins = self.settings.pins.buttons
-        buttons = Buttons(pins, self.post, self.factory, self.clock)
+        # A simulated pin that nobody touches is high: there it is always low that means pressed.
+        pressed = {} if self.desktop else self.settings.pins.pressed
+        buttons = Buttons(pins, self.post, self.factory, self.clock, pressed)
         self.stack.enter_context(closing(buttons))
         for button in filter(buttons.is_pressed, Button):
             text = f"{button} is stuck down: let it go, or look at its cable."

@@ -1,6 +1,7 @@
 """The builder: what it makes of files, the journal and the clock before the loop turns."""
 
 import os
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import Settings, SoundSettings
+from station.core.settings import PinSettings, Settings, SoundSettings
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
+from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall
@@ -115,6 +117,20 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     if isinstance(session.phase, GoOn):
         assert session.phase.kept is not None
         assert [record.amount for record in session.done.values()] == [3]
+
+
+@pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
+def test_a_simulated_sensor_is_not_stuck(stuck: list[str], *, simulated: bool) -> None:
+    """A pin that is said to be high when pressed, and is at rest, is told; a simulated one has no sensor."""
+    posted: list[Input] = []
+    settings = Settings(pins=PinSettings(pressed_rep="high"))
+    with ExitStack() as stack:
+        workshop = app._Workshop(
+            settings, mock_factory(), posted.append, lambda: 7.0, simulated, stack
+        )
+        workshop.buttons()
+    told = [each.text for each in posted if isinstance(each, Trouble)]
+    assert [text.split()[0] for text in told] == stuck
 
 
 class Nowhere(FakeWall):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from station.checks.finding import Finding, Question, fault, ok
 from station.core.errors import DeviceError
-from station.core.settings import PinSettings
+from station.core.settings import Level, PinSettings
 from station.core.sound.marks import Mark, length
 from station.core.workout.events import Button, Input, Trouble
 from station.devices.buttons import Buttons
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 
 LIT = 0.7
 """How long each lamp is lit, in seconds."""
+
+_IDLES_LOW = (
+    "this pin is low at rest. A touch sensor, or a contact that opens when it is pressed: {}. A "
+    "button that closes: its wire touches ground somewhere, or sits on a ground pin; compare with: "
+    "station wiring"
+)
+
+_IDLES_HIGH = (
+    "this pin is high at rest: the sensor has no supply or no ground, or a wire has come off; "
+    "compare with: station wiring. A button that closes to ground needs no line pressed_… in "
+    "station.toml"
+)
 
 
 def pins(
@@ -36,27 +48,33 @@ def pins(
     with closing(factory):
         yield ok("GPIO chip", f"that of a Raspberry Pi {factory.board_info.model}")
         for button, pin in settings.buttons.items():
-            yield _button(button, pin, factory)
+            yield _button(button, pin, settings.pressed[button], factory)
         yield from _lamps(settings, factory, sleep)
         if settings.buzzer is not None:
             yield _buzzer(settings.buzzer, settings, factory, sleep)
 
 
-def _button(button: Button, pin: int, factory: "Factory") -> Finding:
+def _button(button: Button, pin: int, level: Level, factory: "Factory") -> Finding:
     part = f"button {button}"
+    pins, levels = {button: pin}, {button: level}
     try:
-        with closing(Buttons({button: pin}, _nobody, factory, time.monotonic)) as buttons:
+        with closing(Buttons(pins, _nobody, factory, time.monotonic, levels)) as buttons:
             stuck = buttons.is_pressed(button)
     except DeviceError as error:
         return fault(part, str(error))
     if stuck:
         return fault(
             part,
-            f"{button} on GPIO {pin} is closed though nobody should press it.",
-            "if it springs back, its wire touches ground somewhere, or sits on a ground pin; "
-            "compare with: station wiring",
+            f"{button} on GPIO {pin} is pressed though nobody should press it.",
+            _IDLES_LOW.format(opposite(button, level)) if level == "low" else _IDLES_HIGH,
         )
-    return ok(part, f"GPIO {pin}, open")
+    return ok(part, f"GPIO {pin}, not pressed")
+
+
+def opposite(button: Button, level: Level) -> str:
+    """Return what to write where a pin is not at `level` while its button is pressed."""
+    other = "high" if level == "low" else "low"
+    return f'write pressed_{button.lower()} = "{other}" under [pins] in station.toml'
 
 
 def _lamps(

@@ -7,8 +7,10 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 from station.checks.finding import Finding, fault, left_out, ok
+from station.checks.gpio import opposite
 from station.core.errors import DeviceError
 from station.core.settings import PinSettings, is_key
+from station.core.values import Struct
 from station.core.workout.events import Button, Edge, Input
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
@@ -49,51 +51,69 @@ def presses(
     inbox: SimpleQueue[Input] = SimpleQueue()
     with closing(factory):
         try:
-            buttons = Buttons(pins.buttons, inbox.put, factory, clock)
+            buttons = Buttons(pins.buttons, inbox.put, factory, clock, pins.pressed)
         except DeviceError as error:
             yield fault("press", str(error))
             return
         with closing(buttons):
+            # Nobody was asked yet: what is down now is so by nature, and is let go when pressed.
+            upside_down = frozenset(filter(buttons.is_pressed, pins.buttons))
+            hands = _Hands(pins, upside_down, inbox, keys, clock)
             for button, pin in pins.buttons.items():
                 say(f"Press {button}, wired to GPIO {pin}. (Enter leaves it out.)")
-                yield _asked(button, pin, inbox, keys, clock)
+                yield hands.asked(button, pin)
 
 
-def _asked(
-    button: Button,
-    pin: int,
-    inbox: SimpleQueue[Input],
-    keys: Keys,
-    clock: Callable[[], float],
-) -> Finding:
-    part = f"press {button}"
-    until = clock() + PATIENCE
-    while clock() < until:
-        pressed = _pressed(inbox)
-        if pressed is button:
+class _Hands(Struct, frozen=True):
+    """Wait for presses, also of buttons that are `upside_down`: down at rest."""
+
+    pins: PinSettings
+    upside_down: frozenset[Button]
+    inbox: SimpleQueue[Input]
+    keys: Keys
+    clock: Callable[[], float]
+
+    def asked(self, button: Button, pin: int) -> Finding:
+        """Return what came of asking for `button`."""
+        part = f"press {button}"
+        until = self.clock() + PATIENCE
+        while self.clock() < until:
+            pressed = self._pressed()
+            if pressed is button:
+                return self._arrived(part, button, pin)
+            if pressed is not None:
+                return fault(
+                    part,
+                    f"{button} was asked for, and {pressed} came.",
+                    "their wires are swapped: swap their numbers under [pins] in station.toml",
+                )
+            if self.keys.read(LOOK) == "return":
+                return left_out(part, "left out")
+        return fault(
+            part,
+            f"No press of {button} came from GPIO {pin} within {PATIENCE:g} s.",
+            "see both wires of the button: one on the pin, one on ground; compare with: station "
+            "wiring. For a button that is not there, set its line to false under [pins]",
+        )
+
+    def _arrived(self, part: str, button: Button, pin: int) -> Finding:
+        if button not in self.upside_down:
             return ok(part, f"arrives from GPIO {pin}")
-        if pressed is not None:
-            return fault(
-                part,
-                f"{button} was asked for, and {pressed} came.",
-                "their wires are swapped: swap their numbers under [pins] in station.toml",
-            )
-        if keys.read(LOOK) == "return":
-            return left_out(part, "left out")
-    return fault(
-        part,
-        f"No press of {button} came from GPIO {pin} within {PATIENCE:g} s.",
-        "see both wires of the button: one on the pin, one on ground; compare with: station "
-        "wiring. For a button that is not there, set its line to false under [pins]",
-    )
+        return fault(
+            part,
+            f"{button} on GPIO {pin} acts upside down: pressed it is let go.",
+            f"if it is a touch sensor, or a contact that opens: "
+            f"{opposite(button, self.pins.pressed[button])}",
+        )
 
-
-def _pressed(inbox: SimpleQueue[Input]) -> Button | None:
-    try:
-        event = inbox.get_nowait()
-    except Empty:
-        return None
-    return event.button if isinstance(event, Edge) and event.down else None
+    def _pressed(self) -> Button | None:
+        try:
+            event = self.inbox.get_nowait()
+        except Empty:
+            return None
+        if not isinstance(event, Edge) or event.down == (event.button in self.upside_down):
+            return None
+        return event.button
 
 
 def arrival(key: str, keymap: Mapping[str, Button]) -> str:

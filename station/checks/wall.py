@@ -51,10 +51,10 @@ def show(
             inbox.put(event)
             display.wake()
 
-        pins = settings.pins.buttons
+        pins, levels = settings.pins.buttons, settings.pins.pressed
         try:
             factory = stack.enter_context(closing(open_()))
-            stack.enter_context(closing(Buttons(pins, post, factory, clock)))
+            stack.enter_context(closing(Buttons(pins, post, factory, clock, levels)))
         except DeviceError:
             pins = {}  # why, stands among the findings
         _walk(tour(findings, settings.keymap, pins), display, inbox, clock)

@@ -7,6 +7,9 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from gpiozero import Factory
+from gpiozero.pins.mock import MockPin
+from gpiozero.pins.pi import PinInfo
 
 from station.checks.finding import State
 from station.checks.hands import arrival, presses
@@ -64,6 +67,36 @@ def test_another_button_means_swapped_wires() -> None:
     """Where REP comes and BACK was asked for, that is the fault."""
     found = next(follow(6).answer(PinSettings()))
     assert found.text == "BACK was asked for, and REP came."
+
+
+class Sensor(MockPin):
+    """A pin that something drives low at rest."""
+
+    def __init__(self, factory: Factory, info: PinInfo) -> None:
+        super().__init__(factory, info)
+        self._state = False
+
+    def _set_pull(self, value: str) -> None:
+        self._pull = value
+
+
+def test_a_button_that_acts_upside_down_is_told_with_what_to_write() -> None:
+    """A sensor that idles low counts as let go when it is touched; the next button is asked well."""
+    person = Person()
+    person.factory.pin_class = Sensor
+
+    def touch(gpio: int) -> Callable[[], None]:
+        def act() -> None:
+            person.factory.pin(gpio).drive_high()
+            person.factory.pin(gpio).drive_low()
+
+        return act
+
+    person._acts = iter([touch(13), touch(6), touch(6)])
+    back, rep, _ = person.answer(PinSettings(pressed_rep="high"))
+    assert back.text == "BACK on GPIO 13 acts upside down: pressed it is let go."
+    assert 'write pressed_back = "high" under [pins]' in back.cure
+    assert rep.text == "arrives from GPIO 6"
 
 
 @pytest.mark.parametrize(

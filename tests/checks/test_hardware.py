@@ -13,7 +13,7 @@ from station.checks.gpio import pins
 from station.checks.screen import is_desktop, screen, sockets
 from station.checks.sound import sound
 from station.core.errors import DeviceError
-from station.core.settings import DisplaySettings, PinSettings, SoundSettings
+from station.core.settings import DisplaySettings, Level, PinSettings, SoundSettings
 from station.core.sound.marks import Mark, length
 from station.core.sound.samples import Clip
 from station.devices.pins import mock_factory, open_factory
@@ -79,14 +79,43 @@ def test_lamps_light_and_the_buzzer_sounds_long_enough_to_be_noticed() -> None:
     assert buzzer > length(Mark.START)
 
 
-def test_a_stuck_button_is_told() -> None:
-    """A button that is closed though nobody presses it is a fault."""
+@pytest.mark.parametrize(
+    ("level", "kind", "cure"),
+    [
+        ("low", Grounded, 'opens when it is pressed: write pressed_next = "high" under [pins]'),
+        ("high", MockPin, "the sensor has no supply or no ground"),
+    ],
+)
+def test_a_stuck_button_is_told(level: Level, kind: type[MockPin], cure: str) -> None:
+    """A button that is down though nobody presses it is a fault, or a sensor nobody told of."""
     only = PinSettings(
-        rep=None, back=None, buzzer=None, lamp_next=None, lamp_rep=None, lamp_back=None
+        rep=None,
+        back=None,
+        buzzer=None,
+        lamp_next=None,
+        lamp_rep=None,
+        lamp_back=None,
+        pressed_next=level,
+    )
+    _, found = pins(only, lambda: MockFactory(pin_class=kind), never)
+    assert found.state is State.FAULT
+    assert found.text == "NEXT on GPIO 5 is pressed though nobody should press it."
+    assert cure in found.cure
+
+
+def test_a_sensor_that_the_settings_know_of_is_well() -> None:
+    """Low at rest is right where high means pressed."""
+    only = PinSettings(
+        rep=None,
+        back=None,
+        buzzer=None,
+        lamp_next=None,
+        lamp_rep=None,
+        lamp_back=None,
+        pressed_next="high",
     )
     _, found = pins(only, lambda: MockFactory(pin_class=Grounded), never)
-    assert found.state is State.FAULT
-    assert found.text == "NEXT on GPIO 5 is closed though nobody should press it."
+    assert (found.state, found.text) == (State.OK, "GPIO 5, not pressed")
 
 
 def test_a_pin_that_is_refused_is_told_and_the_others_are_tried() -> None:

@@ -11,9 +11,10 @@ from gpiozero import Factory, GPIOPinInUse
 from gpiozero.pins.mock import MockPin
 from gpiozero.pins.pi import PinInfo
 
+from station.core.settings import Level
 from station.core.values import Seconds
-from station.core.workout.debounce import Debounce, feed
-from station.core.workout.events import Button, Edge, Input, Pressed
+from station.core.workout.debounce import Debounce, feed, tick
+from station.core.workout.events import Button, Edge, Gesture, Input, Pressed
 from station.devices.buttons import Buttons
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi
@@ -29,7 +30,8 @@ class Bench:
     ) -> None:
         self.inbox = SimpleQueue[Input]()
         ticks = count(1.0)
-        self.buttons = Buttons(PINS, self.inbox.put, factory, lambda: next(ticks))
+        levels: dict[Button, Level] = {Button.BACK: "high", Button.NEXT: "low"}
+        self.buttons = Buttons(PINS, self.inbox.put, factory, lambda: next(ticks), levels)
         self.press = press
         self.release = release
 
@@ -63,13 +65,51 @@ def bench(request: pytest.FixtureRequest) -> Iterator[Bench]:
 def test_each_change_of_a_pin_is_an_edge_with_its_instant(
     bench: Bench, button: Button, pin: int
 ) -> None:
-    """A pin pulled to ground is a closing, let go an opening, stamped as it is noticed."""
+    """A pin pulled to ground is a closing, let go an opening, stamped as it is noticed.
+
+    Where the settings say that the pin is high while pressed it is the other way round.
+    """
     bench.press(pin)
     bench.release(pin)
+    down = button is not Button.BACK
     assert bench.posted() == [
-        Edge(button, down=True, at=Seconds(1.0), source=f"GPIO{pin}"),
-        Edge(button, down=False, at=Seconds(2.0), source=f"GPIO{pin}"),
+        Edge(button, down=down, at=Seconds(1.0), source=f"GPIO{pin}"),
+        Edge(button, down=not down, at=Seconds(2.0), source=f"GPIO{pin}"),
     ]
+
+
+def test_a_sensor_that_idles_low_presses_when_it_is_touched() -> None:
+    """Low at rest is no press; touched for 0.3 s BACK is tapped as it is let go, not kept down."""
+    inbox = SimpleQueue[Input]()
+    factory = mock_factory()
+    factory.pin_class = _ShortedPin
+    now = [0.0]
+    levels: dict[Button, Level] = {Button.BACK: "high", Button.REP: "high"}
+    wired = {Button.BACK: 13, Button.REP: 6}
+    buttons = Buttons(wired, inbox.put, factory, lambda: now[0], levels)
+    assert not any(map(buttons.is_pressed, Button))
+    state, told = Debounce(), list[Gesture]()
+    for pin in (13, 6):
+        for level in (factory.pin(pin).drive_high, factory.pin(pin).drive_low):
+            level()
+            now[0] += 0.3
+    while not inbox.empty():
+        edge = inbox.get_nowait()
+        assert isinstance(edge, Edge)
+        state, more = feed(state, edge)
+        told += more
+    _, more = tick(state, Seconds(60))
+    assert [*told, *more] == [Pressed(Button.BACK, Seconds(0.3)), Pressed(Button.REP, Seconds(0.6))]
+    buttons.close()
+
+
+@pytest.mark.parametrize("level", ["low", "high"])
+def test_every_button_has_the_resistor_of_its_pin(level: Level) -> None:
+    """A contact that opens leaves its pin to the resistor, as one that closes does: it pulls up."""
+    factory = mock_factory()
+    buttons = Buttons({Button.REP: 6}, print, factory, lambda: 0.0, {Button.REP: level})
+    assert factory.pin(6).pull == "up"
+    buttons.close()
 
 
 def test_every_bounce_is_posted(bench: Bench) -> None:
@@ -106,6 +146,8 @@ def test_is_pressed_tells_the_level_now(bench: Bench) -> None:
     assert not bench.buttons.is_pressed(Button.NEXT)
     bench.press(5)
     assert bench.buttons.is_pressed(Button.NEXT)
+    assert bench.buttons.is_pressed(Button.BACK)  # for it is the one that is pressed when high
+    bench.press(13)
     assert not bench.buttons.is_pressed(Button.BACK)
 
 
