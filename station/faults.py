@@ -28,6 +28,11 @@ def tell(sentences: Iterable[str]) -> None:
         sys.stderr.write(f"station: {plain(sentence)}\n")
 
 
+def warn(sentence: str) -> None:
+    """Write one such sentence; the command goes on."""
+    tell([sentence])
+
+
 def _leave(sentences: Iterable[str]) -> NoReturn:
     tell(sentences)
     sys.exit(FAULT)

@@ -103,6 +103,10 @@ class Journal(Protocol):
         """Take `effect` and return at once."""
         ...
 
+    def tend(self, now: float) -> None:
+        """Notice that something is not durable for long."""
+        ...
+
 
 class Supervisor(Protocol):
     """Tell the machine's supervisor how the station is."""

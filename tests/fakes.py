@@ -114,12 +114,16 @@ class FakeLamps:
 
 @dataclass
 class FakeJournal:
-    """A journal in memory."""
+    """A journal in memory; `tended` keeps when it was asked how it is."""
 
     effects: list[Durable] = field(default_factory=list)
+    tended: list[float] = field(default_factory=list)
 
     def write(self, effect: Durable) -> None:
         self.effects.append(effect)
+
+    def tend(self, now: float) -> None:
+        self.tended.append(now)
 
 
 @dataclass

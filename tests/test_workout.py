@@ -85,7 +85,7 @@ def begin() -> Session:
 
 def check_history(data: Path) -> None:
     """Hold the history to the doses of the programme, rep by rep."""
-    (workout,) = json.loads(as_json(Reader(data).history()))["workouts"]
+    (workout,) = json.loads("".join(as_json(Reader(data).workouts())))["workouts"]
     assert workout["finished"] is not None
     done: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for entry in workout["entries"]:

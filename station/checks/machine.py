@@ -18,7 +18,9 @@ from station.core.settings import PinSettings
 from station.devices.pins import user_name
 from station.devices.rack import Shelf
 from station.files.journal.clocks import RTC, TIMESYNC, knows_the_date
-from station.files.journal.reader import FILE, Reader
+from station.files.journal.copies import day_of
+from station.files.journal.database import DamageError, copies_of, log_of
+from station.files.journal.reader import FILE, Reader, counted
 
 WANTED: Mapping[str, str] = {
     "gpio": "the pins",
@@ -199,6 +201,9 @@ LEAST = 100
 """Megabytes that must be free: years of workouts, and all clips."""
 
 
+ANEW = "start the station anew: it keeps the damaged file, and tells what it could save"
+
+
 def storage(folder: Path, free: Callable[[Path], int] | None = None) -> Iterator[Finding]:
     """Look at the disk and the journal in `folder`; `free` gives the free bytes of a disk."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
@@ -221,21 +226,29 @@ def storage(folder: Path, free: Callable[[Path], int] | None = None) -> Iterator
 
 
 def _journal(folder: Path) -> Iterator[Finding]:
+    damaged: list[str] = []
     try:
-        reader = Reader(folder)
-        reader.check()
-        workouts = reader.history()
+        count = Reader(folder, told=damaged.append).check()
+    except DamageError as error:
+        yield fault("journal", str(error), ANEW)
+        return
     except JournalError as error:
         yield fault("journal", str(error))
         return
-    if not (folder / FILE).exists():
+    yield from (fault("journal", sentence, ANEW) for sentence in damaged)
+    file = folder / FILE
+    aside = sorted(path.name for path in folder.glob("journal-damaged-*"))
+    if aside:
+        yield ok("journal", f"kept aside, to be deleted when nothing is missing: {aside[-1]}")
+    if not file.exists():
         yield ok("journal", "empty: nothing was done yet")
-        return
-    # What is written last is in the log beside the file until SQLite moves it over.
-    files = (path for path in (folder / FILE, folder / f"{FILE}-wal") if path.exists())
-    last = datetime.fromtimestamp(max(path.stat().st_mtime for path in files), UTC).astimezone()
-    count = f"{len(workouts)} workout{'' if len(workouts) == 1 else 's'}"
-    yield ok("journal", f"whole, {count}, last written {last:%Y-%m-%d %H:%M}")
+    elif not damaged:
+        # What is written last is in the log beside the file until SQLite moves it over.
+        files = [file, *filter(Path.exists, [log_of(file)])]
+        last = datetime.fromtimestamp(max(each.stat().st_mtime for each in files), UTC).astimezone()
+        copies = "".join(f", a copy of {day_of(each)} beside it" for each in copies_of(file)[:1])
+        workouts = counted({"workout": count})
+        yield ok("journal", f"whole, {workouts}, last written {last:%Y-%m-%d %H:%M}{copies}")
 
 
 def _free(folder: Path) -> int:

@@ -8,7 +8,7 @@ import click
 
 from station.commands.options import CONFIG, DATA
 from station.core.errors import StationError
-from station.faults import explained
+from station.faults import explained, warn
 from station.files import config as configuration
 from station.files.folders import data_folder, media
 from station.files.journal.reader import Reader
@@ -82,10 +82,17 @@ def voices(*, language: str, config: Path | None, play: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA
 def backup(*, file: Path, data: Path | None) -> None:
-    """Copy the journal into the new FILE, also while the station runs."""
+    """Copy the journal into the new FILE, also while the station runs, and read the copy.
+
+    Exit with 1 where something in the journal is damaged, and so in the copy.
+    """
     with explained():
-        Reader(data_folder(data)).backup(file)
-    click.echo(f"{file}: everything that was done so far.")
+        reader = Reader(data_folder(data), told=warn)
+        reader.backup(file)
+    if reader.spoiled:
+        click.echo(f"{file}: everything that can be read.")
+        sys.exit(FOUND)
+    click.echo(f"{file}: everything that was done so far, and every line of it can be read.")
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,5 +1,6 @@
 """The folders of the station on this machine: journal, cache, settings, and what it ships with."""
 
+import errno
 import fcntl
 import os
 import pwd
@@ -60,23 +61,40 @@ def _home(environ: Mapping[str, str]) -> Path:
         ) from None
 
 
+def is_services(folder: Path, environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether `folder` is the service's own, whose unit says who may read in it."""
+    given = environ.get("STATE_DIRECTORY", "").split(":")[0]
+    return bool(given) and Path(given) == folder
+
+
 class Claim:
     """Make `folder` where it is missing and keep every other copy of the station out of it.
 
-    Raises JournalError if it cannot be written to, or if another copy has claimed it. The system
-    gives a claim up when its process ends, however it ends.
+    What is done in training is nobody else's business: a folder that holds the journal alone is closed
+    to other users of the machine, but for the service's, which has its own rule. Raises JournalError if
+    it cannot be written to, or if another copy has claimed it. The system gives a claim up when its
+    process ends, however it ends.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK
         self._file = _opened(folder)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._file.close()
+            self.close()
             raise JournalError(
                 f"Another copy of the station is already running with the data in {folder}: "
                 "stop it first, or give this one a folder of its own with --data."
             ) from None
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the folder is still the one that was claimed."""
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Let another copy in; safe to call twice."""
@@ -84,14 +102,31 @@ class Claim:
 
 
 def _opened(folder: Path) -> IO[str]:
+    mine = not is_services(folder)
     try:
+        made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        return (folder / LOCK).open("a")
+        if mine and (made or _is_journals_alone(folder)):
+            folder.chmod(0o700)
+        lock = folder / LOCK
+        if lock.exists() and not lock.is_file():
+            raise OSError(errno.EINVAL, f"{LOCK} in it is no file")  # noqa: TRY301 - as the system's
+        file = lock.open("a")
+        if mine:
+            lock.chmod(0o600)
     except OSError as error:
         raise JournalError(
             f"The data folder {folder} cannot be written to ({error.strerror}): "
             "make it yours with chown, or name another with --data."
         ) from error
+    return file
+
+
+def _is_journals_alone(folder: Path) -> bool:
+    """Return whether nothing but the journal, and what belongs to it, lies in a folder of ours."""
+    return folder.stat().st_uid == os.geteuid() and all(
+        each.name == LOCK or each.name.startswith("journal") for each in folder.iterdir()
+    )
 
 
 class HomeError(StationError, LookupError):

@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
+from tests.files.desk import Desk, cared_for, workout
 
 NOTHING = ("false",)
 
@@ -126,6 +128,37 @@ def test_a_journal_is_counted(tmp_path: Path) -> None:
     found = list(storage(tmp_path, lambda _: 10**9))
     assert texts(found) == []
     assert found[-1].text.startswith("whole, 1 workout, last written 2")
+
+
+def test_a_copy_is_told_with_its_day(tmp_path: Path) -> None:
+    """Who looks after the station sees how old the copy is that it would fall back to."""
+    with Desk(tmp_path).journal() as journal:
+        for start in (1000, 2000):
+            workout(journal, start)
+        cared_for(journal)
+    told = list(storage(tmp_path, lambda _: 10**9))[-1].text
+    assert told.startswith("whole, 2 workouts, last written 2")
+    assert told.endswith(", a copy of 2026-03-02 beside it")
+
+
+def test_a_damaged_line_of_the_journal_is_told(tmp_path: Path) -> None:
+    """A spoiled row that SQLite's own check passes is a fault, with what to do; nothing is whole."""
+    with Desk(tmp_path).journal() as journal:
+        workout(journal, 1000)
+    with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
+        db.execute("UPDATE entries SET side = '|eft' WHERE entry = 1")
+    before = (tmp_path / FILE).read_bytes()
+    found = list(storage(tmp_path, lambda _: 10**9))
+    (told,) = texts(found)
+    assert told.startswith(f"1 set in {tmp_path / FILE} cannot be read")
+    assert found[-1].cure.startswith("start the station anew")
+    assert "whole" not in "".join(each.text for each in found)
+    assert (tmp_path / FILE).read_bytes() == before
+    with Desk(tmp_path).journal() as journal:
+        assert len(journal.history()) == 1
+    words = [each.text for each in storage(tmp_path, lambda _: 10**9)]
+    assert "kept aside, to be deleted when nothing is missing: journal-damaged-" in "".join(words)
+    assert words[-1].startswith("whole, 1 workout,")
 
 
 def test_a_damaged_journal_is_told(tmp_path: Path) -> None:

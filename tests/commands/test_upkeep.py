@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ from station.core.sound.samples import Clip
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
 from station.devices.synthesiser import Known
+from station.files.journal import reader
 from station.files.journal.journal import Journal
-from tests.files.desk import durable
+from station.files.journal.reader import FILE
+from tests.files.desk import Desk, durable, workout
 
 # From Python 3.12 on it warns of any thread there is; SDL's, of other tests, are none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -334,3 +337,36 @@ def test_backup_copies_and_never_overwrites(tmp_path: Path) -> None:
     assert again.exit_code == 2
     assert "exists already" in again.stderr
     assert copy.read_bytes() == before
+
+
+def test_a_backup_of_a_damaged_row_says_so(tmp_path: Path) -> None:
+    """What can be had is copied, and nobody takes the copy for a sound one: exit status 1."""
+    data, copy = tmp_path / "data", tmp_path / "copy.sqlite3"
+    with Desk(data).journal() as journal:
+        workout(journal, 1000)
+    with closing(sqlite3.connect(data / FILE)) as db, db:
+        db.execute("UPDATE entries SET reps = '[2000, 4' WHERE entry = 2")
+    done = typed("backup", str(copy), "--data", str(data))
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"station: 1 set in {data / FILE} cannot be read")
+    assert "everything that can be read" in done.stdout
+    assert copy.exists()
+
+
+def test_a_backup_is_read_from_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy that the disk has spoiled on the way is removed, and told."""
+    data, copy = tmp_path / "data", tmp_path / "copy.sqlite3"
+    with Desk(data).journal() as journal:
+        workout(journal, 1000)
+    make = reader._copy
+
+    def spoiled(db: sqlite3.Connection, target: Path) -> None:
+        make(db, target)
+        whole = target.read_bytes()
+        target.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+
+    monkeypatch.setattr(reader, "_copy", spoiled)
+    done = typed("backup", str(copy), "--data", str(data))
+    assert done.exit_code == 2
+    assert f"{copy} cannot be made: the disk spoils what is written" in done.stderr
+    assert not copy.exists()

@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Semaphore
+from threading import Event, Semaphore
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import Seconds
-from station.core.workout.effects import Begin, Record
+from station.core.workout.effects import Begin, Finish, Record
 from station.core.workout.events import Input
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import open_for_writing
 from station.files.journal.journal import Journal
+from station.files.journal.reader import FILE
 
 LIMIT = 10.0
 """How long a test waits for what is to come, in seconds."""
@@ -48,11 +49,16 @@ class HandClock:
 class Disk:
     """Hold the connection that writes, to make it fail as a disk does.
 
-    `tries` is released each time that something is about to be committed.
+    `tries` is released each time that something is about to be committed; then it waits at `gate`,
+    which is mostly open.
     """
 
     db: sqlite3.Connection | None = None
     tries: Semaphore = field(default_factory=lambda: Semaphore(0))
+    gate: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
 
     def connect(self, path: Path) -> sqlite3.Connection:
         self.db = open_for_writing(path)
@@ -66,9 +72,19 @@ class Disk:
         for _ in range(count):
             assert self.tries.acquire(timeout=LIMIT)
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Answer nothing, as a card does that is worn out."""
+        self.gate.clear()
+        try:
+            yield
+        finally:
+            self.gate.set()
+
     def _trace(self, statement: str) -> None:
         if statement == "BEGIN IMMEDIATE":
             self.tries.release()
+            assert self.gate.wait(LIMIT)
 
     def pragma(self, text: str) -> int:
         assert self.db is not None
@@ -109,12 +125,39 @@ class Desk:
     def told(self) -> Input:
         return self.inbox.get(timeout=LIMIT)
 
+    @property
+    def path(self) -> Path:
+        """Return where the journal lies."""
+        return self.folder / FILE
+
+    def names(self, start: str = "journal") -> list[str]:
+        """Return the names in the folder that begin so."""
+        return sorted(each.name for each in self.folder.iterdir() if each.name.startswith(start))
+
+    def cut(self) -> dict[str, bytes]:
+        """Return the files as a power cut would leave them now."""
+        names = [name for name in self.names() if not name.endswith("-shm")]
+        return {name: (self.folder / name).read_bytes() for name in names}
+
+    def put(self, files: dict[str, bytes]) -> None:
+        """Put files into the folder, and nothing else but the lock."""
+        for name in self.names():
+            (self.folder / name).unlink()
+        for name, content in files.items():
+            (self.folder / name).write_bytes(content)
+
 
 def durable(journal: Journal) -> bool:
     """Wait until all that was written is durable, and return whether it came to that."""
     writer = journal._writer
     with writer._changed:
         return writer._changed.wait_for(lambda: not writer._waiting, LIMIT)
+
+
+def cared_for(journal: Journal) -> None:
+    """Have the writer's thread look after the file, as it does when nothing is to be written."""
+    assert durable(journal)
+    journal._keeper.rest(lambda: False)
 
 
 def at(seconds: float) -> Seconds:
@@ -125,6 +168,14 @@ def at(seconds: float) -> Seconds:
 def wall(monotonic: float) -> datetime:
     """Return the wall time that belongs to an instant of the first boot."""
     return NOON + timedelta(milliseconds=round((monotonic - 1000) * 1000))
+
+
+def workout(journal: Journal, start: float, program: str = "backs") -> None:
+    """Do a whole workout of a hold and a set of three reps."""
+    journal.write(begin(start, program))
+    journal.write(hold(1, start + 10, 30))
+    journal.write(reps(2, start + 50, start + 52, start + 54, start + 56, ended=start + 60))
+    journal.write(Finish(at(start + 100)))
 
 
 def begin(when: float = 1000.0, program: str = "backs") -> Begin:

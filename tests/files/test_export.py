@@ -2,7 +2,10 @@
 
 import csv
 import json
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
 
 from station.core.content.exercise import Side, Unit
 from station.core.workout.entry import Entry
@@ -53,7 +56,7 @@ HISTORY = (
 
 def test_json_has_every_fact_in_utc() -> None:
     """One object with workouts and their entries; instants in UTC, the unknown null."""
-    assert json.loads(as_json(HISTORY)) == {
+    assert json.loads("".join(as_json(HISTORY))) == {
         "workouts": [
             {
                 "id": 7,
@@ -97,7 +100,7 @@ def test_json_has_every_fact_in_utc() -> None:
 
 def test_csv_has_a_line_for_each_entry() -> None:
     """The same facts as a table: names first, then one line an entry, the unknown empty."""
-    first, second = csv.DictReader(as_csv(HISTORY).splitlines())
+    first, second = csv.DictReader("".join(as_csv(HISTORY)).splitlines())
     assert first == {
         "workout": "7",
         "program": "low-back, gently",
@@ -120,5 +123,29 @@ def test_csv_has_a_line_for_each_entry() -> None:
 
 def test_an_empty_history_is_still_whole() -> None:
     """Before the first workout the JSON has no workouts and the CSV only its names."""
-    assert json.loads(as_json(())) == {"workouts": []}
-    assert len(as_csv(()).splitlines()) == 1
+    assert json.loads("".join(as_json(()))) == {"workouts": []}
+    assert len("".join(as_csv(())).splitlines()) == 1
+
+
+@pytest.mark.parametrize("workouts", [(), HISTORY, HISTORY * 2])
+def test_json_is_laid_out_as_one_object(workouts: tuple[Workout, ...]) -> None:
+    """Made piece by piece it is, byte for byte, what Python lays out in one."""
+    text = "".join(as_json(workouts))
+    assert text == json.dumps(json.loads(text), indent=2) + "\n"
+
+
+@pytest.mark.parametrize("form", [as_json, as_csv])
+def test_a_long_history_needs_no_room(form: Callable[[Iterable[Workout]], Iterator[str]]) -> None:
+    """A workout is handed on before the next one is asked for."""
+    asked = []
+
+    def workouts() -> Iterator[Workout]:
+        for number in range(3):
+            asked.append(number)
+            yield HISTORY[0]
+
+    pieces = form(workouts())
+    next(pieces)
+    for number in range(3):
+        assert "squat" in next(pieces)
+        assert asked == list(range(number + 1))

@@ -112,20 +112,6 @@ def test_a_failed_start_of_a_workout_keeps_its_entries_together(desk: Desk) -> N
     assert [entry.amount for entry in second.entries] == [20]
 
 
-def test_what_is_lost_at_the_end_is_in_the_log(
-    desk: Desk, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Where the disk fails until the station is closed, the log has what could not be saved."""
-    with desk.journal() as journal:
-        journal.write(begin())
-        assert durable(journal)
-        desk.disk.pragma("query_only = ON")
-        journal.write(Prefer("squat", paced=True))
-        assert isinstance(desk.told(), Trouble)
-        journal.close(limit=0.01)
-    assert "Lost, it could not be saved: Prefer(exercise='squat', paced=True)" in caplog.text
-
-
 @pytest.mark.timeout(30)
 def test_a_killed_station_has_lost_nothing_older_than_a_fifth_of_a_second(tmp_path: Path) -> None:
     """After kill -9 every entry written 0.2 s before is there, and the next start offers it."""
@@ -189,26 +175,39 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
         Journal(tmp_path / "file" / "data", print)
 
 
-@pytest.mark.parametrize("damage", ["other file", "header", "pages"])
-def test_a_damaged_journal_is_told_and_left_alone(desk: Desk, damage: str) -> None:
-    """A journal that cannot be read is never overwritten; the sentence says what to do."""
-    with desk.journal() as journal:
-        journal.write(begin())
-        for number in range(1, 100):
-            journal.write(reps(number, 1000 + number))
-    path = desk.folder / "journal.sqlite3"
-    whole = path.read_bytes()
-    damaged = {
-        "other file": b"Dear diary, today I did ten squats.\n" * 200,
-        "header": b"\0" * 4096 + whole[4096:],
-        "pages": whole[:100] + b"\xff" * (len(whole) - 100),
-    }[damage]
-    path.write_bytes(damaged)
-    with pytest.raises(JournalError, match=r"journal\.sqlite3 .*damaged; move it aside.*backup"):
+RUBBISH = {
+    "another file": b"Dear diary, today I did ten squats.\n" * 200,
+    "noise": bytes(range(256)) * 64,
+    "zeros": bytes(40_960),
+}
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH.values(), ids=RUBBISH)
+def test_what_holds_nothing_is_told_and_left_alone(desk: Desk, rubbish: bytes) -> None:
+    """A file in which nothing can be read is never overwritten; the sentence says what to do."""
+    desk.folder.mkdir()
+    desk.path.write_bytes(rubbish)
+    with pytest.raises(JournalError, match=r"nothing of it can be read: move it aside"):
         Journal(desk.folder, print, desk.clock.clocks())
     with pytest.raises(JournalError, match="damaged"):
         Reader(desk.folder).history()
-    assert path.read_bytes() == damaged
+    assert desk.names() == [desk.path.name]
+    assert desk.path.read_bytes() == rubbish
+
+
+def test_another_programs_database_is_left_alone(desk: Desk) -> None:
+    """A database of somebody else's is no journal: it is told, in our words, and not touched."""
+    desk.folder.mkdir()
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.execute("CREATE TABLE boots (left, right)")
+        db.execute("INSERT INTO boots VALUES (42, 42)")
+        db.commit()
+    before = desk.path.read_bytes()
+    with pytest.raises(JournalError) as caught:
+        Journal(desk.folder, print, desk.clock.clocks())
+    assert "move it aside" in str(caught.value)
+    assert "table" not in str(caught.value)
+    assert (desk.names(), desk.path.read_bytes()) == ([desk.path.name], before)
 
 
 def test_a_check_finds_what_reading_does_not(desk: Desk, tmp_path: Path) -> None:
@@ -250,31 +249,35 @@ def test_a_backup_without_room_leaves_nothing_behind(desk: Desk, tmp_path: Path)
 
 
 def test_a_newer_journal_is_told_and_left_alone(desk: Desk) -> None:
-    """A journal of a newer station is neither read nor changed by this one."""
+    """A journal of a newer station is neither read nor changed by this one, nor is its log."""
     desk.folder.mkdir()
-    path = desk.folder / "journal.sqlite3"
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
         db.execute("CREATE TABLE future (x)")
         db.execute("PRAGMA user_version = 99")
-    before = path.read_bytes()
+        before = desk.cut()
+    desk.put(before)
     for use in (
         lambda: Journal(desk.folder, print, desk.clock.clocks()),
         lambda: Reader(desk.folder).history(),
     ):
         with pytest.raises(JournalError, match=r"newer station.*99"):
             use()
-    assert path.read_bytes() == before
+    assert desk.cut() == before
 
 
 def test_an_empty_file_is_a_journal_not_begun(desk: Desk) -> None:
-    """A power cut at the very first start leaves an empty file: it is begun as if new."""
+    """A power cut at the very first start leaves an empty file: it is begun as if new, and told."""
     desk.folder.mkdir()
-    (desk.folder / "journal.sqlite3").touch()
+    desk.path.touch()
     assert Reader(desk.folder).history() == ()
     with desk.journal() as journal:
         journal.write(begin())
         assert durable(journal)
         assert len(journal.history()) == 1
+    told = desk.told()
+    assert isinstance(told, Trouble)
+    assert told.text == "The journal was empty: a new one was begun."
 
 
 def test_a_migration_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -348,13 +351,13 @@ def test_without_a_home_in_the_environment_the_system_knows_it() -> None:
     [
         (sqlite3.SQLITE_READONLY | 1 << 8, "it may only be read; make it writable again"),
         (sqlite3.SQLITE_IOERR | 4 << 8, "the disk or SD card does not answer; it may be worn out"),
-        (sqlite3.SQLITE_MISUSE, "bad parameter"),
+        (sqlite3.SQLITE_MISUSE, "nobody has thought of this (SQLITE_MISUSE); please report it"),
     ],
 )
 def test_faults_of_sqlite_in_words(code: int, words: str) -> None:
-    """Each kind of fault is told in words, whatever its detail; an unknown one as SQLite does."""
+    """Each kind of fault is told in words, whatever its detail; an unknown one is to be reported."""
     error = sqlite3.OperationalError("bad parameter")
-    error.sqlite_errorcode = code
+    error.sqlite_errorcode, error.sqlite_errorname = code, "SQLITE_MISUSE"
     assert meaning(error) == words
 
 

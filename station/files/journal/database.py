@@ -1,6 +1,8 @@
-"""SQLite as the journal uses it: how a file is opened, and what its faults mean."""
+"""SQLite as the journal uses it: its files, how they are opened, and what their faults mean."""
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,11 @@ from station.core.errors import JournalError
 PATIENCE = 1.0
 """How long to wait for another program that holds the file, in seconds."""
 
+COPIES = 3
+"""So many copies are kept: of each of the last days on which something was done, the newest."""
+
+DAMAGED = "it is damaged; start the station, which saves what it can"
+
 MEANINGS = {
     sqlite3.SQLITE_FULL: "the disk is full; make room on it",
     sqlite3.SQLITE_READONLY: "it may only be read; make it writable again",
@@ -18,19 +25,86 @@ MEANINGS = {
     sqlite3.SQLITE_BUSY: "another program holds it; close that one",
     sqlite3.SQLITE_LOCKED: "another program holds it; close that one",
     sqlite3.SQLITE_IOERR: "the disk or SD card does not answer; it may be worn out",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; move it aside or put a backup in its place",
-    sqlite3.SQLITE_NOTADB: "it is damaged; move it aside or put a backup in its place",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    # What is asked of it is always the same, and right: a table or column is missing.
+    sqlite3.SQLITE_ERROR: DAMAGED,
 }
 
+KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+"""What may lie where a file belongs; to open some of them would wait for ever."""
 
-def meaning(error: Exception) -> str:
+
+class DamageError(JournalError):
+    """Tell that the journal's file is not what SQLite wrote; something of it may be saved."""
+
+
+def log_of(path: Path) -> Path:
+    """Return the write-ahead log beside a database: what is done last is in it alone."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Return the index of the log beside a database; it can be made again at any time."""
+    return path.with_name(f"{path.name}-shm")
+
+
+def copy_of(path: Path, number: int) -> Path:
+    """Return where a copy of a database is kept beside it; number 1 is the newest."""
+    return path.with_name(f"{path.stem}-copy-{number}{path.suffix}")
+
+
+def copies_of(path: Path) -> list[Path]:
+    """Return the copies that lie beside a database, the newest first."""
+    return [each for n in range(1, COPIES + 1) if weight(each := copy_of(path, n))]
+
+
+def weight(path: Path) -> int:
+    """Return the size of a file in bytes, 0 where there is none.
+
+    Raise JournalError where something else lies there, which must not even be opened.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0
+    except PermissionError:
+        raise
+    except OSError as error:
+        raise JournalError(
+            f"{path} cannot be looked at ({error.strerror}): move away what is there, or name "
+            "another folder with --data."
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        kind = next((words for test, words in KINDS if test(found.st_mode)), "something else")
+        raise JournalError(f"{path} is {kind} where a file of the journal belongs: move it away.")
+    return found.st_size
+
+
+def is_damage(error: BaseException) -> bool:
+    """Return whether a fault means that the file itself is spoiled."""
+    return isinstance(error, DamageError) or (
+        isinstance(error, sqlite3.Error) and meaning(error) == DAMAGED
+    )
+
+
+def meaning(error: BaseException) -> str:
     """Return in words what a fault of the journal is and what to do about it."""
     if isinstance(error, PermissionError):
         return MEANINGS[sqlite3.SQLITE_PERM]
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}"
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of the fault, the rest a detail.
     known = MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
-    return known or str(error) or type(error).__name__
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    return known or f"nobody has thought of this ({name}); please report it"
 
 
 @contextmanager
@@ -38,10 +112,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn a fault with the database at `path` into a JournalError."""
     try:
         yield
-    except (sqlite3.Error, PermissionError) as error:
-        raise JournalError(
-            f"The journal {path} cannot be used: {meaning(error)}. It was left as it is."
-        ) from error
+    except JournalError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        text = f"The journal {path} cannot be used: {meaning(error)}. It was left as it is."
+        raise (DamageError(text) if is_damage(error) else JournalError(text)) from error
 
 
 @contextmanager
@@ -60,10 +135,11 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open an existing journal so that nothing can be changed, beside whoever writes to it."""
+    how = "immutable=1" if _is_at_rest(path) else "mode=ro"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=PATIENCE, isolation_level=None
     )
-    connection.row_factory = sqlite3.Row
+    lay_out(connection)
     return connection
 
 
@@ -84,5 +160,34 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    connection.row_factory = sqlite3.Row
+    lay_out(connection)
     return connection
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Have rows given out with their names, and what is no text as bytes."""
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
+
+
+def _text(raw: bytes) -> str | bytes:
+    """Return a text, or the bytes as they are where they are none: their row is damaged."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Return whether nobody can be writing to `path`, nor SQLite make its index beside it.
+
+    That is a journal on a card in a reader, or in a folder that is closed to us.
+    """
+    if is_sealed(path.parent):
+        return not weight(log_of(path))
+    return not os.access(path.parent, os.W_OK) and not log_of(path).exists()
+
+
+def is_sealed(folder: Path) -> bool:
+    """Return whether `folder` lies on a medium that nobody can write to now."""
+    return folder.is_dir() and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)

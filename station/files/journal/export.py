@@ -1,10 +1,16 @@
-"""The history as text for other programs: JSON and CSV, with instants in UTC."""
+"""The history as text for other programs: JSON and CSV, with instants in UTC.
+
+Both are made piece by piece, since ten years of workouts are sixty megabytes of it.
+"""
 
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from textwrap import indent
+
+from msgspec.json import format as laid_out
 
 from station.core.values import Struct
 from station.core.workout.entry import Entry
@@ -13,26 +19,34 @@ from station.core.workout.history import Workout
 COLUMNS = ("workout", "program", "short", *Entry.__struct_fields__, "clock_set")
 
 
-def as_json(workouts: Iterable[Workout]) -> str:
-    """Return the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
+def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
+    """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null.
     """
-    return json.dumps({"workouts": [_plain(workout) for workout in workouts]}, indent=2)
+    yield '{\n  "workouts": ['
+    between = ""
+    for workout in workouts:
+        text = laid_out(json.dumps(_plain(workout)), indent=2)
+        yield f"{between}\n{indent(text, '    ')}"
+        between = ","
+    yield "\n  ]\n}\n" if between else "]\n}\n"
 
 
-def as_csv(workouts: Iterable[Workout]) -> str:
-    """Return the history with a line of names and then a line for each entry.
+def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
+    """Yield the history with a line of names and then a line for each entry.
 
     Reps are the instants of each, with spaces between; what is not known is left empty.
     """
     text = io.StringIO()
     lines = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     lines.writeheader()
+    yield text.getvalue()
     for workout in workouts:
-        for entry in workout.entries:
-            lines.writerow(_line(workout, entry))
-    return text.getvalue()
+        text.seek(0)
+        text.truncate()
+        lines.writerows(_line(workout, entry) for entry in workout.entries)
+        yield text.getvalue()
 
 
 def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """Effects in the order they happened, written into one transaction at a time."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
+from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, field
 from station.core.workout.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record
 from station.core.workout.history import Unfinished
@@ -26,6 +27,34 @@ class Order(Struct, frozen=True):
     effect: Written
     asleep: float
 
+    def __str__(self) -> str:
+        return words(self.effect)
+
+
+def words(effect: Written) -> str:
+    """Return what `effect` keeps, for a person to read."""
+    match effect:
+        case Begin():
+            return f"the start of the workout {effect.program}"
+        case Unfinished():
+            return f"that the workout {effect.program} was gone on with"
+        case Record():
+            side = f" {effect.side}" if effect.side else ""
+            unit = "s" if effect.unit is Unit.SECONDS else "reps"
+            done = "undone" if effect.withdrawn else f"{effect.amount} of {effect.target} {unit}"
+            return f"{effect.exercise}{side}, set {effect.set}: {done}"
+        case Bookmark():
+            return f"that {effect.exercise}, set {effect.set} was on"
+        case Finish():
+            return "the end of the workout"
+        case Acknowledge():
+            return "that the safety notice was understood"
+        case Prefer():
+            leads = "the station leads" if effect.paced else "the person leads"
+            return f"that {leads} {effect.exercise}"
+        case _:
+            assert_never(effect)
+
 
 class Running(Struct, frozen=True):
     """Name the workout that entries belong to; 0 until one was begun or gone on with.
@@ -38,12 +67,18 @@ class Running(Struct, frozen=True):
 
 
 class Ledger:
-    """Write orders to the journal `db`; used by one thread."""
+    """Write orders to the journal `db`; used by one thread at a time.
+
+    `is_open` says whether a workout is under way; `is_over` that one came to its end, until whoever
+    looks after the file takes it back.
+    """
 
     def __init__(self, db: sqlite3.Connection, clocks: Clocks) -> None:
         self._db = db
         self._clocks = clocks
         self._running = Running()
+        self._done: dict[str, Order] = {}
+        self.is_open = self.is_over = False
 
     def commit(self, orders: Sequence[Order]) -> None:
         """Make all `orders` durable, or none and raise; with none, only look at the clock."""
@@ -53,6 +88,36 @@ class Ledger:
             for order in orders:
                 running = self._perform(order, running)
         self._running = running
+        for order in orders:
+            self._remember(order)
+
+    def move(self, db: sqlite3.Connection) -> None:
+        """Go on in another file, `db`, and write there all that was done of the last workout."""
+        self._db = db
+        if not self._done:
+            return
+        begun, *after = self._done.values()
+        running = self._running
+        with atomic(db):
+            anew = () if rows.is_known(db, running.workout) else _anew(begun)
+            for order in (*anew, *after):
+                running = self._perform(order, running)
+        self._running = running
+
+    def _remember(self, order: Order) -> None:
+        """Keep what states the workout that is under way, each entry as it was last."""
+        match order.effect:
+            case Begin() | Unfinished():
+                self._done = {"begun": order}
+                self.is_open = True
+            case Finish():
+                if self.is_open:
+                    self._done["finished"] = order
+                self.is_open, self.is_over = False, True
+            case Record(entry=entry):
+                self._done[f"entry {entry}"] = order
+            case Bookmark():
+                self._done["bookmark"] = order
 
     def _perform(self, order: Order, running: Running) -> Running:
         """Write one order and return the workout that runs after it."""
@@ -84,3 +149,14 @@ class Ledger:
 
     def _moment(self, at: Seconds, order: Order) -> Instant:
         return Instant(rows.boot(self._db, self._clocks), milliseconds(at + order.asleep))
+
+
+def _anew(begun: Order) -> Iterator[Order]:
+    """Yield what begins a workout in a file that does not know it."""
+    left = begun.effect
+    if not isinstance(left, Unfinished):
+        yield begun
+        return
+    first = min((record.started for record in left.records), default=Seconds(0))
+    yield Order(Begin(left.program, left.short, first), begun.asleep)
+    yield from (Order(record, begun.asleep) for record in left.records)

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from station.core.errors import JournalError
-from station.files.journal.database import atomic
+from station.files.journal.database import DAMAGED, DamageError, atomic
 
 Migration = tuple[str, ...]
 
@@ -77,15 +77,45 @@ STEPS: tuple[Migration, ...] = (
 )
 
 
+TABLES = frozenset({"boots", "workouts", "entries", "acknowledgements", "preferences"})
+"""What a journal of any version has."""
+
+NEVER = 1000
+"""No station counts as many steps: the number itself is damaged."""
+
+
 def check_version(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> int:
     """Return the version of a journal; raise JournalError if only a newer program can read it."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not 0 <= version < NEVER:
+        raise DamageError(f"The file is no journal: {DAMAGED}.")
     if version > len(steps):
         raise JournalError(
             f"The journal was written by a newer station (its version is {version}, this program "
             f"reads up to {len(steps)}): install the newer one again. Nothing was changed."
         )
     return version
+
+
+def check_shape(connection: sqlite3.Connection) -> int:
+    """Return the version of a journal; 0 is one whose making was cut short, with nothing in it.
+
+    Raise DamageError if it has not what a journal of its version has.
+    """
+    version = check_version(connection)
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    if names & TABLES != (TABLES if version else set()) or (
+        version and not _is_counted(connection)
+    ):
+        raise DamageError(f"The file is no journal: {DAMAGED}.")
+    return version
+
+
+def _is_counted(connection: sqlite3.Connection) -> bool:
+    """Return whether the newest workout is the last that got a number: none is ever taken out."""
+    given = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'workouts'"
+    there = "SELECT coalesce(max(id), 0) FROM workouts"
+    return bool(connection.execute(f"SELECT ({given}) = ({there})").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> None:

@@ -1,72 +1,131 @@
 """What was done, read back; also by another process while the station writes."""
 
+import logging
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from operator import add
 from pathlib import Path
+from typing import TypeVar
 
-from station.core.content.exercise import Side
+from msgspec import convert
+
 from station.core.errors import JournalError
-from station.core.values import Seconds, astuple
+from station.core.values import Seconds, Struct, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
 from station.files.journal.clocks import Clocks
-from station.files.journal.database import explained, meaning, open_for_reading
-from station.files.journal.entries import from_row, milliseconds
-from station.files.journal.migrations import check_version
+from station.files.journal.database import (
+    DAMAGED,
+    DamageError,
+    copies_of,
+    explained,
+    is_sealed,
+    log_of,
+    meaning,
+    open_for_reading,
+    weight,
+)
+from station.files.journal.entries import (
+    Begun,
+    Date,
+    Marked,
+    Noted,
+    Placed,
+    Preferred,
+    from_row,
+    milliseconds,
+    read,
+)
+from station.files.journal.migrations import check_shape
 from station.files.journal.rows import wall_at_boot
 
 FILE = "journal.sqlite3"
 
-LEFT = """
-SELECT workouts.*, wall FROM workouts JOIN boots ON boots.id = workouts.boot
-WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1
-"""
-
 MS = timedelta(milliseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+WORKOUTS = """
+SELECT workouts.*, began.wall AS began, ended.wall AS ended,
+-- One that went over a cut is as sure of its dates as the least sure of its boots.
+(SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
+ id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
+FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
+LEFT JOIN boots AS ended ON ended.id = finished_boot
+"""
+NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
+ENTRIES = """
+SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
+WHERE workout = ? ORDER BY entry
+"""
+ORPHANS = "SELECT count(*) FROM entries WHERE workout NOT IN (SELECT id FROM workouts)"
+NOTED = """
+SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
+ORDER BY acknowledgements.rowid DESC
+"""
+
+ALL = -1
+"""As many workouts as there are."""
+
+Made = TypeVar("Made")
+
+log = logging.getLogger(__name__)
+
+
+class Spanned(Struct, frozen=True):
+    """When the boots of a workout began, and whether the machine knew the date in all of them."""
+
+    began: Date
+    ended: Date | None
+    clock_set: bool
+
+
+class Walled(Struct, frozen=True):
+    """When a boot began, in milliseconds since 1970."""
+
+    wall: Date
 
 
 class Reader:
     """Read the journal in `folder`; a folder without one has an empty history.
 
-    Dates are those of `zone`, by default the machine's own. Every method raises JournalError if
-    the journal is damaged, not readable or written by a newer station.
+    Dates are those of `zone`, by default the machine's own. `file` is its name in the folder. Every
+    method raises JournalError if the journal is not readable or written by a newer station, and
+    DamageError if SQLite cannot read it. A row that cannot be read is left out, and `told` gets a
+    sentence that counts them; `spoiled` holds these counts of the last reading.
     """
 
-    def __init__(self, folder: Path, zone: timezone | None = None) -> None:
-        self._path = folder / FILE
+    def __init__(
+        self,
+        folder: Path,
+        zone: timezone | None = None,
+        told: Callable[[str], None] = log.warning,
+        file: str = FILE,
+    ) -> None:
+        self._path = folder / file
         self._zone = zone
+        self._warn = told
+        self.spoiled: Counter[str] = Counter()
 
-    def history(self, newest: int = -1) -> tuple[Workout, ...]:
+    def history(self, newest: int = ALL) -> tuple[Workout, ...]:
         """Return the `newest` workouts, by default all, with their entries, the oldest first."""
+        return tuple(self.workouts(newest))
+
+    def workouts(self, newest: int = ALL) -> Iterator[Workout]:
+        """Yield the same one by one, so that a long history needs no room."""
         with self._open() as db:
-            if db is None:
-                return ()
-            entries: dict[int, list[Entry[datetime]]] = {}
-            for row in db.execute(
-                "SELECT entries.*, wall FROM entries JOIN boots ON boots.id = boot"
-                " WHERE workout IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
-                " ORDER BY workout, entry",
-                (newest,),
-            ):
-                entries.setdefault(row["workout"], []).append(self._entry(row))
-            workouts = db.execute(
-                "SELECT workouts.*, began.wall, ended.wall AS finished_wall,"
-                # One that went over a cut is as sure of its dates as the least sure of its boots.
-                " (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR"
-                "  id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set"
-                " FROM workouts JOIN boots AS began ON began.id = workouts.boot"
-                " LEFT JOIN boots AS ended ON ended.id = finished_boot"
-                " WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"
-                " ORDER BY workouts.id",
-                (newest,),
-            )
-            return tuple(self._workout(row, entries.get(row["id"], [])) for row in workouts)
+            if db is not None:
+                yield from self._workouts(db, newest)
+
+    def count(self) -> int:
+        """Return how many workouts there are."""
+        with self._open() as db:
+            return db.execute("SELECT count(*) FROM workouts").fetchone()[0] if db else 0
 
     def unfinished(self, clocks: Clocks) -> Unfinished | None:
         """Return the workout that was cut, or None if the last one came to its end.
@@ -74,132 +133,200 @@ class Reader:
         The instants of its entries are on the monotonic clock of `clocks`.
         """
         with self._open() as db:
-            row = None if db is None else db.execute(LEFT).fetchone()
+            row = db.execute(LEFT).fetchone() if db else None
             if db is None or row is None:
                 return None
-            return Unfinished(
-                id=row["id"],
-                program=row["program"],
-                short=bool(row["short"]),
-                started=self._time(row["wall"] + row["started"]),
-                bookmark=_bookmark(row),
-                records=_records(db, row["id"], clocks),
-            )
+            for begun, dated in self._sound("workout", [row], _begun):
+                return Unfinished(
+                    id=begun.id,
+                    program=begun.program,
+                    short=begun.short,
+                    started=self._time(dated.began + begun.started),
+                    bookmark=next(self._sound("bookmark", [row], _bookmark), None),
+                    records=self._records(db, begun.id, clocks),
+                )
+        return None
 
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
         with self._open() as db:
-            if db is None:
-                return None
-            row = db.execute(
-                "SELECT wall + at AS ms FROM acknowledgements JOIN boots ON boots.id = boot"
-                " ORDER BY acknowledgements.rowid DESC"
-            ).fetchone()
-            return None if row is None else self._time(row["ms"]).date()
+            rows = db.execute(NOTED) if db else ()
+            return next(self._sound("notice", rows, self._noted), None)
 
     def preferences(self) -> dict[str, bool]:
         """Return for each exercise that was asked about whether the station leads the pace."""
         with self._open() as db:
-            if db is None:
-                return {}
-            rows = db.execute("SELECT exercise, paced FROM preferences ORDER BY exercise")
-            return {row["exercise"]: bool(row["paced"]) for row in rows}
+            rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
+            known = self._sound("choice", rows, _preferred)
+            return {each.exercise: each.paced for each in known}
 
-    def check(self) -> None:
-        """Read the whole file; raise JournalError if anything in it is damaged."""
+    def check(self, pause: Callable[[], None] = lambda: None) -> int:
+        """Read the whole file, every row; return how many workouts are in it.
+
+        Raises DamageError if SQLite finds anything in it damaged; rows are told as always. `pause`
+        is called after each workout, and may raise whatever ends this early.
+        """
         with self._open() as db:
-            if db is not None:
-                self._check(db)
+            if db is None:
+                return 0
+            if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise self._damaged()
+            for kind, statement, make in (
+                ("notice", NOTED, self._noted),
+                ("choice", "SELECT * FROM preferences", _preferred),
+            ):
+                for _ in self._sound(kind, db.execute(statement), make):
+                    pass
+            count = 0
+            for _ in self._workouts(db, ALL):
+                count += 1
+                pause()
+            return count
 
     def backup(self, target: Path) -> None:
         """Copy the journal as it is now to the new file `target`, also while it is written to.
 
         Raises JournalError if there is no journal yet, if it is damaged, or if `target` exists or
-        cannot be made.
+        cannot be made. The copy is read from end to end before it is believed.
         """
         with self._open() as db:
             if db is None:
                 raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
-            self._check(db)
+            if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise self._damaged()
             _copy(db, target)
+            copied = Reader(target.parent, file=target.name, told=log.debug)
+            try:
+                copied.check()
+            except JournalError:
+                target.unlink()
+                raise JournalError(
+                    f"{target} cannot be made: the disk spoils what is written; try another one."
+                ) from None
+            self.spoiled += copied.spoiled
 
-    def _check(self, db: sqlite3.Connection) -> None:
-        found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok":
-            raise JournalError(
-                f"The journal {self._path} is damaged ({found}): move it aside or put a backup "
-                "in its place. It was left as it is."
-            )
+    def _damaged(self) -> DamageError:
+        return DamageError(
+            f"The journal {self._path} cannot be used: {DAMAGED}. It was left as it is."
+        )
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
+        self.spoiled.clear()
         with explained(self._path):
-            if not _is_there(self._path):
+            if not self._is_there():
                 yield None
                 return
             with closing(open_for_reading(self._path)) as db:
                 # One transaction: what is read together belongs together. Version 0 is a
                 # journal whose making was cut short: nothing is in it.
                 db.execute("BEGIN")
-                yield db if check_version(db) else None
+                yield db if check_shape(db) else None
+        if self.spoiled:
+            self._warn(f"{counted(self.spoiled)} in {self._path} cannot be read: {DAMAGED}.")
 
-    def _workout(self, row: sqlite3.Row, entries: list[Entry[datetime]]) -> Workout:
-        finished = row["finished"]
-        return Workout(
-            id=row["id"],
-            program=row["program"],
-            short=bool(row["short"]),
-            started=self._time(row["wall"] + row["started"]),
-            finished=None if finished is None else self._time(row["finished_wall"] + finished),
-            clock_set=bool(row["clock_set"]),
-            entries=tuple(entries),
-        )
+    def _is_there(self) -> bool:
+        """Return whether there is a journal; raise where there was one, or it cannot be had."""
+        path, log = self._path, log_of(self._path)
+        waiting = weight(log)
+        if weight(path):
+            if waiting and is_sealed(path.parent):
+                raise JournalError(
+                    f"The journal {path} lies on a medium that may only be read, and what was "
+                    f"done last is in {log.name} beside it: copy both into a folder of yours, "
+                    "and name that one with --data."
+                )
+            return True
+        if waiting or copies_of(path):
+            raise DamageError(
+                f"The journal {path} is empty or missing, and what is left of it lies beside it: "
+                "start the station, which saves what it can. Nothing was changed."
+            )
+        return False
+
+    def _sound(
+        self, what: str, rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], Made]
+    ) -> Iterator[Made]:
+        """Yield what `make` makes of each row; count those that are damaged as `what`."""
+        for row in rows:
+            try:
+                made = make(row)
+            except ValueError:
+                self.spoiled[what] += 1
+            else:
+                yield made
+
+    def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
+        rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
+        for begun, dated in self._sound("workout", rows, _begun):
+            entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
+            finished = None if dated.ended is None else dated.ended + (begun.finished or 0)
+            yield Workout(
+                id=begun.id,
+                program=begun.program,
+                short=begun.short,
+                started=self._time(dated.began + begun.started),
+                finished=None if finished is None else self._time(finished),
+                clock_set=dated.clock_set,
+                entries=tuple(entries),
+            )
+        if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
+            self.spoiled["set"] += orphans
+
+    def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
+        """Return the entries of `workout` with their instants on the monotonic clock of now."""
+        boots = db.execute("SELECT wall FROM boots WHERE name = ?", (clocks.boot,))
+        walls = self._sound("boot", boots, partial(read, kind=Walled))
+        zero = next((each.wall for each in walls), wall_at_boot(clocks))
+        zero += milliseconds(clocks.since_boot() - clocks.monotonic())
+        rows = db.execute(ENTRIES, (workout,))
+        known = list(self._sound("set", rows, partial(_entry_ms, zero=zero)))
+        # A clock that is not set yet may say that all this lies ahead.
+        latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
+        late = max(0, latest - milliseconds(clocks.monotonic()))
+        seconds = (timed(entry, lambda ms: Seconds((ms - late) / 1000)) for entry in known)
+        return tuple(Record(*astuple(entry)) for entry in seconds)
 
     def _entry(self, row: sqlite3.Row) -> Entry[datetime]:
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
-        started = self._time(row["wall"] + row["started"])
+        started = self._time(read(row, Walled).wall + read(row, Placed).started)
         return from_row(row, lambda ms: started + ms * MS)
+
+    def _noted(self, row: sqlite3.Row) -> date:
+        return self._time(read(row, Walled).wall + read(row, Noted).at).date()
 
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
 
 
+def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
+    begun, dated = read(row, Begun), read(row, Spanned)
+    if (begun.finished is None) != (dated.ended is None):
+        raise ValueError(begun)
+    return begun, dated
+
+
 def _bookmark(row: sqlite3.Row) -> Bookmark | None:
-    if row["exercise"] is None:
+    marked = read(row, Marked)
+    if marked.exercise is None:
         return None
-    return Bookmark(row["exercise"], side(row), row["set"])
+    return Bookmark(marked.exercise, marked.side, convert(marked.set, int))
 
 
-def _records(db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
-    """Return the entries of `workout` with their instants on the monotonic clock of now."""
-    boot = db.execute("SELECT wall FROM boots WHERE name = ?", (clocks.boot,)).fetchone()
-    zero = boot["wall"] if boot else wall_at_boot(clocks)
-    zero += milliseconds(clocks.since_boot() - clocks.monotonic())
-    rows = db.execute(
-        "SELECT entries.*, wall + started - ? AS at FROM entries JOIN boots ON boots.id = boot"
-        " WHERE workout = ? ORDER BY entry",
-        (zero, workout),
-    )
-    known = [from_row(row, partial(add, row["at"])) for row in rows]
-    # A clock that is not set yet may say that all this lies ahead.
-    latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
-    late = max(0, latest - milliseconds(clocks.monotonic()))
-    seconds = (timed(entry, lambda ms: Seconds((ms - late) / 1000)) for entry in known)
-    return tuple(Record(*astuple(entry)) for entry in seconds)
+def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
+    """Return an entry with its instants in milliseconds since `zero`."""
+    started = read(row, Walled).wall + read(row, Placed).started - zero
+    return from_row(row, partial(add, started))
 
 
-def side(row: sqlite3.Row) -> Side | None:
-    """Return the side that stands in a row."""
-    return None if row["side"] is None else Side(row["side"])
+def _preferred(row: sqlite3.Row) -> Preferred:
+    return read(row, Preferred)
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        path.stat()
-    except FileNotFoundError:
-        return False
-    # Not `exists`: it may take a folder that is closed to us for an empty one.
-    return True
+def counted(spoiled: Mapping[str, int]) -> str:
+    """Return numbers of things in words: 2 sets and 1 workout."""
+    words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:

@@ -67,6 +67,11 @@ def begin(db: sqlite3.Connection, effect: Begin, at: Instant) -> int:
     return int(row["id"])
 
 
+def is_known(db: sqlite3.Connection, workout: int) -> bool:
+    """Return whether there is such a workout."""
+    return bool(db.execute("SELECT 1 FROM workouts WHERE id = ?", (workout,)).fetchone())
+
+
 def finish(db: sqlite3.Connection, workout: int, at: Instant) -> None:
     """Close a workout."""
     db.execute(
@@ -80,7 +85,8 @@ def finish_left(db: sqlite3.Connection) -> None:
     db.execute(
         """
         UPDATE workouts SET (finished_boot, finished) = (
-            SELECT boot, started + coalesce(lasted, json_extract(reps, '$[#-1]'), 0)
+            SELECT boot, started + coalesce(
+                lasted, iif(json_valid(reps), json_extract(reps, '$[#-1]'), 0), 0)
             FROM entries WHERE workout = workouts.id ORDER BY entry DESC LIMIT 1
         ) WHERE finished IS NULL
         """

@@ -1,0 +1,248 @@
+"""The journal's file, kept open, whole and in its place; and its copies."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+
+from station.core.errors import JournalError
+from station.files.folders import Claim, is_services
+from station.files.journal.clocks import Clocks
+from station.files.journal.copies import copy_to, is_behind, keep_copy, sync
+from station.files.journal.database import (
+    DamageError,
+    copies_of,
+    explained,
+    index_of,
+    is_damage,
+    log_of,
+    meaning,
+    open_for_reading,
+    weight,
+)
+from station.files.journal.ledger import Ledger, Order
+from station.files.journal.migrations import check_shape, migrate
+from station.files.journal.rescue import lost_commits, mend, put_aside
+
+PRIVATE = 0o600
+"""What is done in training is nobody else's business."""
+
+Identity = tuple[int, int] | None
+
+FAULTS = (JournalError, OSError, sqlite3.Error)
+"""What a disk can raise."""
+
+
+class Wanted(Exception):  # noqa: N818 - no fault
+    """Something is waiting to be written: what is not urgent ends."""
+
+
+class Keeper:
+    """Hold the journal at `path` open for writing, in its folder, which is claimed for it.
+
+    One that is damaged is mended as far as it can be, and `told` gets a sentence about it. Raises
+    JournalError where that cannot be; every file is then as it was. `connect` opens the file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clocks: Clocks,
+        told: Callable[[str], None],
+        connect: Callable[[Path], sqlite3.Connection],
+    ) -> None:
+        self._path = path
+        self._clocks = clocks
+        self._became = told
+        self._connect = connect
+        self._lock = Lock()
+        self._is_hopeless = False
+        self._is_copied: bool | None = None
+        with ExitStack() as opened:
+            self._claim = opened.enter_context(closing(Claim(path.parent)))
+            with explained(path):
+                self._keep_private()
+                self._db = self._opened()
+            opened.pop_all()
+        self._ledger = Ledger(self._db, clocks)
+
+    def commit(self, orders: Sequence[Order]) -> None:
+        """Make all `orders` durable, or none and raise what the disk raises."""
+        with self._lock:
+            try:
+                self._ledger.commit(orders)
+            except sqlite3.Error as error:
+                if not (is_damage(error) and self._mended()):
+                    raise
+                self._ledger.commit(orders)
+
+    def helped(self, error: JournalError) -> bool:
+        """Return whether what could not be read can be now: the file was mended, or put back."""
+        with self._lock:
+            return self._put_back() or (is_damage(error) and self._mended())
+
+    def rest(self, is_wanted: Callable[[], bool]) -> None:
+        """Look after the file while nothing is to be written: its place, its log, its copies.
+
+        `is_wanted` is asked often whether something is, which ends this.
+        """
+
+        def pause() -> None:
+            if is_wanted():
+                raise Wanted
+
+        with self._lock:
+            self._put_back()
+            try:
+                self._store(pause)
+            except Wanted:
+                pass
+            except FAULTS as error:
+                mended = is_damage(error) and self._mended()
+                self._is_copied = not mended
+                if not mended:
+                    self._became(f"No copy of the journal could be kept: {meaning(error)}.")
+
+    def close(self) -> None:
+        """Close the file and give the folder up; safe to call twice."""
+        self._db.close()
+        self._claim.close()
+
+    @property
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._clocks.wall(), UTC).astimezone().date()
+
+    def _keep_private(self) -> None:
+        """Close the files that are there to other users of the machine, whatever the umask is."""
+        if is_services(self._path.parent):
+            return
+        for each in self._path.parent.glob(f"{self._path.stem}*"):
+            if each.is_file() and not each.is_symlink():
+                each.chmod(PRIVATE)
+
+    def _opened(self) -> sqlite3.Connection:
+        path = self._path
+        weight(index_of(path))
+        if weight(path):
+            try:
+                return self._whole()
+            except (sqlite3.Error, DamageError) as error:
+                if not is_damage(error):
+                    raise
+        elif not (weight(log_of(path)) or copies_of(path)):
+            if path.exists():
+                self._became("The journal was empty: a new one was begun.")
+            return self._whole()
+        self._became(mend(path, self._today))
+        return self._whole()
+
+    def _whole(self) -> sqlite3.Connection:
+        """Open the file, and bring it to the shape of today; raise DamageError if it is damaged."""
+        path = self._path
+        with ExitStack() as looking:
+            if weight(path):
+                # While it is open for reading, whatever is found wrong now changes nothing in it.
+                first = looking.enter_context(closing(open_for_reading(path)))
+                check_shape(first)
+                if weight(log_of(path)) and lost_commits(path) > 1:
+                    raise DamageError("The log beside the journal is damaged.")
+            elif not is_services(path.parent):
+                # SQLite gives its log and index the rights of the file.
+                os.close(os.open(path, os.O_CREAT, PRIVATE))
+            db = self._connect(path)
+            try:
+                migrate(db)
+                self._places = self._identities()
+            except BaseException:
+                db.close()
+                raise
+            return db
+
+    def _mended(self) -> bool:
+        if self._is_hopeless:
+            return False
+        try:
+            with closing(open_for_reading(self._path)) as first:
+                with suppress(sqlite3.Error):
+                    first.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                sentence = mend(self._path, self._today)
+                # While another has it open, closing changes nothing in what is put aside.
+                self._db.close()
+        except FAULTS:
+            self._is_hopeless = True
+            return False
+        self._reopen()
+        self._became(sentence)
+        return True
+
+    def _put_back(self) -> bool:
+        """Return whether the journal was moved, deleted or replaced, and was written anew."""
+        if self._identities() == self._places:
+            return False
+        try:
+            self._became(self._written_anew())
+        except FAULTS as error:
+            self._became(
+                f"The journal {self._path} was moved, replaced or deleted, and cannot be written "
+                f"anew: {meaning(error)}."
+            )
+            return False
+        return True
+
+    def _written_anew(self) -> str:
+        """Write all that the open file holds to where it was opened, whatever became of its name."""
+        path = self._path
+        if not self._claim.holds:
+            self._claim.close()
+            self._claim = Claim(path.parent)
+        part = path.with_name(f"{path.stem}-again.part")
+        copy_to(self._db, part)
+        _, log = self._places
+        found = put_aside(path, "found", self._today, log=_identity(log_of(path)) != log)
+        # Closing takes away a log of that name: there must be none of another's.
+        self._db.close()
+        part.replace(path)
+        sync(path.parent)
+        self._reopen()
+        if found:
+            return (
+                "The journal was moved or replaced: it was written anew, with all of it. "
+                f"What lay in its place is kept as {found}."
+            )
+        return "The journal was moved or deleted: it was written anew, with all of it."
+
+    def _reopen(self) -> None:
+        self._db.close()
+        self._db = self._whole()
+        self._ledger.move(self._db)
+        self._is_copied = False
+
+    def _identities(self) -> tuple[Identity, Identity]:
+        return _identity(self._path), _identity(log_of(self._path))
+
+    def _store(self, pause: Callable[[], None]) -> None:
+        """Put what is in the log into the file when a workout is over, and a copy beside it."""
+        if self._ledger.is_over:
+            held_up = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if held_up:
+                return
+            self._ledger.is_over = self._is_copied = False
+        if self._ledger.is_open:
+            return
+        if self._is_copied is None:
+            self._is_copied = not is_behind(self._db, self._path)
+        if not self._is_copied:
+            keep_copy(self._db, self._path, self._clocks.wall(), pause)
+            self._is_copied = True
+
+
+def _identity(path: Path) -> Identity:
+    """Return by what the system knows a file, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
