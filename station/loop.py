@@ -251,6 +251,7 @@ class Loop(Struct):
             self._guarded("supervisor", partial(parts.supervisor.busy, OPENING), None)
             self._guarded("display", parts.wall.open, None)
         self._guarded("speaker", partial(parts.speaker.tend, now), None)
+        self._guarded("journal", partial(parts.journal.tend, now), None)
         lengths = self._guarded("voice", parts.voice.lengths, self.session.lengths)
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
