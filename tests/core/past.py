@@ -45,7 +45,7 @@ def workout(
 
 def squats(day: date, amount: int = 10, *, short: bool = False) -> Workout:
     """Return a workout of squats alone."""
-    return workout(day, ("squat", Unit.REPS, amount), short=short)
+    return replace(workout(day, ("squat", Unit.REPS, amount), short=short), program="squats")
 
 
 def at_home(workouts: Sequence[Workout] = (), **changes: Any) -> Play:

@@ -2,10 +2,11 @@
 
 from station.core.content.exercise import Unit
 from station.core.screens.picture import DayMark, DaysScene, LinesScene, Scene, SummaryScene
-from station.core.workout.history import Workout
+from station.core.values import replace
+from station.core.workout.history import Workout, is_whole
 from station.core.workout.phases import HistoryPages, Reps
 from tests.core.past import at_home, days_ago, scene, squats, workout
-from tests.play import Play, phrases
+from tests.play import Play, phrases, session
 
 SHOW = phrases().show
 
@@ -43,6 +44,20 @@ def test_the_grid_of_days() -> None:
     assert shown.today == (4, 2)
     assert shown.ticks == (False, False, False, True, False)
     assert shown.weekdays == SHOW.weekdays
+
+
+def test_a_workout_of_one_rep_has_no_full_disc() -> None:
+    """Ended early it is shown as a short day; half of the sets of the plan are enough for a full one."""
+    plan = session().today.full
+    many = ("squat", Unit.REPS, 10)
+    early = workout(days_ago(1), ("squat", Unit.REPS, 1))
+    assert not is_whole(early, plan)
+    assert not is_whole(workout(days_ago(1), *[many] * 13), plan)
+    assert is_whole(workout(days_ago(1), *[many] * 14), plan)
+    assert is_whole(replace(early, program="another"), plan)
+    shown = history(early)
+    assert isinstance(shown, DaysScene)
+    assert shown.days[4][1] is DayMark.SHORT
 
 
 def test_the_grid_tells_what_the_last_workout_came_to() -> None:

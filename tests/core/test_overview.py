@@ -223,6 +223,7 @@ def test_the_summary_of_a_workout_ended_early() -> None:
     play = Play().to("squat").next(1).until(Reps).rep(2, times=3).hold_back(1).next(1)
     shown = summary(play)
     assert shown.figures == (("3", SHOW.reps),)
+    assert shown.name[0] == SHOW.ended_early
     assert shown.minutes == "1"
     assert [place.progress for place in shown.row] == [*[Progress.COMING] * 6, Progress.DONE]
 

@@ -207,6 +207,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     finished: str
+    # A language of one's own may be older than this.
+    ended_early: str = "Ended early"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]

@@ -114,7 +114,11 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
 
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
     """Show what was done just now, and on the next page what came of it over the weeks."""
-    return lines_scene(session) if phase.page else summary_scene(session)
+    if phase.page:
+        return lines_scene(session)
+    show = session.today.phrases.show
+    title = show.finished if phase.left is None else show.ended_early
+    return summary_scene(session, title)
 
 
 def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene | LinesScene:
@@ -122,8 +126,8 @@ def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene |
     return lines_scene(session) if phase.page else days_scene(session)
 
 
-def summary_scene(session: Session) -> SummaryScene:
-    """Show what was done just now."""
+def summary_scene(session: Session, title: str) -> SummaryScene:
+    """Show what was done just now, under a title that says how it ended."""
     show, done = session.today.phrases.show, tally(session.done.values())
     figures = [(str(done.reps), show.reps), (str(done.held), show.held)]
     for exercise in session.plan.exercises:
@@ -131,7 +135,7 @@ def summary_scene(session: Session) -> SummaryScene:
             name = exercise.short.lower()
             figures.append((str(done.longest[exercise.id]), show.longest.format(name=name)))
     return SummaryScene(
-        name=(show.finished, _name(session)[0]),
+        name=(title, _name(session)[0]),
         minutes=str(max(1, round(done.seconds / 60))),
         unit=show.minutes,
         figures=tuple((number, word) for number, word in figures if number != "0"),
@@ -145,7 +149,11 @@ def days_scene(session: Session) -> DaysScene:
     """Show five weeks of days, and what the last workout came to."""
     show, past = session.today.phrases.show, session.past
     weeks = history.weeks(past.workouts, past.today, WEEKS)
-    full = {w.day for w in past.workouts if w.done and not w.short}
+    full = {
+        w.day
+        for w in past.workouts
+        if w.done and not w.short and history.is_whole(w, session.today.full)
+    }
 
     def kind(day: history.DayDone) -> DayMark:
         if day.date > past.today:

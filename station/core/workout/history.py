@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from station.core.content.exercise import Unit
+from station.core.content.plan import Plan
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.entry import Entry, timed
@@ -129,6 +130,16 @@ def _last(entry: Entry[datetime]) -> datetime:
 def with_open(workouts: Sequence[Workout]) -> tuple[Workout, ...]:
     """Return the workouts, the last one open again: it is gone on with."""
     return (*workouts[:-1], replace(workouts[-1], finished=None))
+
+
+def is_whole(workout: Workout, plan: Plan) -> bool:
+    """Return whether a workout came to its end, as far as its sets tell: at least half of the plan's.
+
+    One of another programme than the plan's is taken for whole. Half leaves room for doses that
+    have changed since, and for an exercise that was left out.
+    """
+    done = sum(entry.amount > 0 for entry in workout.entries)
+    return workout.program != plan.program.id or 2 * done >= len(plan.steps)
 
 
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
