@@ -8,20 +8,23 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
+from station.core.content.exercise import Side
 from station.core.errors import JournalError
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Prefer
+from station.core.workout.effects import Bookmark, Continue, Finish, Prefer
 from station.core.workout.events import Mended, Trouble
 from station.files.folders import Claim, cache_folder, data_folder
 from station.files.journal.database import explained, meaning
+from station.files.journal.export import as_json
 from station.files.journal.journal import Journal
 from station.files.journal.migrations import STEPS, migrate
 from station.files.journal.reader import Reader
-from tests.files.desk import Desk, begin, durable, hold, reps
+from tests.files.desk import Desk, HandClock, at, begin, durable, hold, reps
 
 CHILD = """
 import sys, time
@@ -310,6 +313,43 @@ def test_a_journal_of_version_1_is_read(desk: Desk) -> None:
     assert [entry.amount for entry in workout.entries] == [30, 3]
     with closing(sqlite3.connect(desk.folder / "journal.sqlite3")) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+
+
+@pytest.fixture
+def old(desk: Desk) -> Desk:
+    """Give a desk with a journal that an older station wrote, and was cut in the middle of."""
+    desk.folder.mkdir()
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.executescript(Path(__file__).with_name("journal_old.sql").read_text())
+    return desk
+
+
+def test_an_old_journal_tells_the_same_to_the_byte(old: Desk) -> None:
+    """What other programs read of an older station's journal is what that station told them."""
+    told = Path(__file__).with_name("journal_old.json").read_text()
+    assert "".join(as_json(Reader(old.folder, UTC, pytest.fail).workouts())) == told
+    with old.journal():
+        pass
+    assert "".join(as_json(Reader(old.folder, UTC, pytest.fail).workouts())) == told
+
+
+def test_a_workout_cut_in_an_older_station_is_gone_on_with(old: Desk) -> None:
+    """An upgrade in the middle of a set loses no rep of it, and no preference."""
+    old.clock = HandClock("boot-c", now=1000.0, wrong_by=-86_400 * 60)
+    with old.journal() as journal:
+        left = journal.unfinished()
+        assert left is not None
+        assert (left.id, left.short) == (2, True)
+        assert left.bookmark == Bookmark("single-leg-bridge", Side.RIGHT, 2)
+        assert [record.amount for record in left.records] == [10, 2]
+        assert journal.preferences() == {"squat": False}
+        journal.write(Continue(at(1000)))
+        opened = left.records[-1]
+        journal.write(replace(opened, amount=3, reps=(*opened.reps, at(1001)), ended=at(1002)))
+        journal.write(Finish(at(1003)))
+    _, workout = Reader(old.folder, UTC, pytest.fail).history()
+    assert [entry.amount for entry in workout.entries] == [10, 3]
+    assert workout.finished is not None
 
 
 @pytest.mark.parametrize(
