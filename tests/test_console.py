@@ -13,7 +13,6 @@ from click.testing import CliRunner
 
 from station.cli import main
 from station.console import Console, PrintError, spelled
-from station.core.errors import ContentError, plain
 
 FULL = Path("/dev/full")
 
@@ -136,18 +135,3 @@ def test_a_user_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatc
         )
     named = CliRunner().invoke(main, ["program", "list", "--config", os.devnull])
     assert (named.exit_code, named.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("\x1b[2Jred\x07", "\\u001b[2Jred\\u0007"),
-        ("a\nb \n c", "a b c"),
-        ("\u202eevil\u2066\x85.", "\\u202eevil\\u2066\\u0085."),
-        ("2–3 × “für”", "2–3 × “für”"),
-    ],
-)
-def test_a_sentence_moves_no_cursor(text: str, said: str) -> None:
-    """What a file or a command line says cannot clear, colour or turn round a terminal."""
-    assert plain(text) == said
-    assert ContentError([text]).faults == (said,)
