@@ -82,10 +82,11 @@ def keep(
     form: Path = Path("/sys/class/graphics/fb0"),
 ) -> None:
     """Keep all pages ready in `folder`, small, with the form of the framebuffer they are for."""
+    # Without a form nothing that is here is taken for whole.
+    (folder / "form").unlink(missing_ok=True)
     for name, page in PAGES.items():
         packed = framebuffer.packed(_picture(page, framebuffer.size, rotation))
         (folder / f"{name}.gz").write_bytes(gzip.compress(packed, 1))
-    # The last of all: without it nothing that is here is taken for whole.
     (folder / "form").write_text("".join((form / name).read_text() for name in FORM))
 
 

@@ -97,6 +97,19 @@ def test_pages_are_kept_with_the_form_they_are_for(tmp_path: Path) -> None:
     assert len(set(pages.values())) == len(PAGES)
 
 
+def test_pages_that_are_half_made_anew_are_none(tmp_path: Path) -> None:
+    """Stopped in the middle, it leaves no form: the old one would vouch for a page cut short."""
+    (tmp_path / "form").write_text("80,60\n32\n320\n", "utf-8")
+
+    class Unplugged(FakeFramebuffer):
+        def packed(self, picture: pygame.Surface) -> bytes:
+            raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - whichever it is
+        keep(tmp_path, Unplugged(), 0)  # type: ignore[arg-type]
+    assert not (tmp_path / "form").exists()
+
+
 def test_every_page_that_a_script_shows_is_kept() -> None:
     """The scripts that run when no Python does name them by these names."""
     systemd = Path(__file__).resolve().parent.parent / "systemd"

@@ -157,6 +157,22 @@ def test_no_key_restarts_the_machine() -> None:
     assert re.findall(r"^kernel\.sysrq = (\d+)$", text, re.MULTILINE) == ["0"]
 
 
+@pytest.mark.parametrize("name", ["fault", "pages"])
+def test_a_page_may_be_drawn_where_the_console_is(name: str) -> None:
+    """Whoever draws a page writes into the framebuffer and hides the cursor; root is no exception."""
+    found = settings(SYSTEMD / f"workout-station-{name}.service")
+    assert set(found["DeviceAllow"]) == {"/dev/tty1 rw", "char-fb rw"}
+    assert found["DevicePolicy"] == ["closed"]
+
+
+def test_the_console_is_filled_after_the_station_has_left_it() -> None:
+    """Units stop in the reverse order, so the one that draws last begins first."""
+    found = settings(SYSTEMD / "workout-station-pages.service")
+    assert found["Before"] == ["workout-station.service"]
+    assert found["Type"] == ["exec"]
+    assert "workout-station-pages.service" in settings(UNIT)["Wants"]
+
+
 def test_power_off_is_all_that_can_be_asked_for() -> None:
     """The wish starts a unit that runs no program: nothing can be slipped into it."""
     path = settings(SYSTEMD / "workout-station-poweroff.path")
