@@ -109,6 +109,8 @@ def run(
     size: tuple[int, int] | None,
 ) -> None:
     """Start the station: full screen on a Pi, in a window with --desktop, or in a terminal."""
+    if size is not None and (terminal or plain):
+        raise click.UsageError("--size is that of a window; a terminal has its own. Leave it out.")
     kiosk.run(
         desktop=desktop,
         terminal=terminal or plain,

@@ -25,6 +25,14 @@ def test_the_help_tells_every_command() -> None:
     assert [name for name in COMMANDS if f"  {name} " not in told] == []
 
 
+@pytest.mark.parametrize("asked", ["--terminal", "--plain"])
+def test_a_terminal_has_a_size_of_its_own(asked: str) -> None:
+    """Whoever asks for one is told that it is a window's, and nothing is started."""
+    ran = CliRunner().invoke(main, ["run", asked, "--size", "800x480"])
+    assert ran.exit_code == 2
+    assert "--size is that of a window" in ran.output
+
+
 def loaded_by(script: str) -> set[str]:
     """Return the modules that a Python has after `script`."""
     told = subprocess.run(
