@@ -20,7 +20,7 @@ from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Mended, Quit, Trouble
+from station.core.workout.events import Button, Input, Mended, Quit, Trouble, waking
 from station.core.workout.resume import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -66,11 +66,7 @@ def opened(
     with ExitStack() as stack:
         factory = stack.enter_context(closing(mock_factory() if simulated else open_factory()))
         wall = hang(inbox.put, clock)
-
-        def post(event: Input) -> None:
-            inbox.put(event)
-            wall.wake()
-
+        post = waking(inbox.put, wall.wake)
         journal = stack.enter_context(closing(Journal(data, post)))
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()

@@ -11,7 +11,7 @@ from station.checks.tour import AnyKey, Tour, tour
 from station.core.errors import DeviceError
 from station.core.settings import Settings
 from station.core.values import Seconds
-from station.core.workout.events import Input
+from station.core.workout.events import Input, waking
 from station.devices.buttons import Buttons
 from station.devices.pins import open_factory
 from station.files.folders import media
@@ -46,11 +46,7 @@ def show(
         panel = stack.enter_context(closing(Panel(settings.display, desktop=desktop)))
         keys = AnyKey(settings.keymap)
         display = Display(panel, settings.display, keys, {}, Signs(media()), inbox.put, clock)
-
-        def post(event: Input) -> None:
-            inbox.put(event)
-            display.wake()
-
+        post = waking(inbox.put, display.wake)
         pins, levels = settings.pins.buttons, settings.pins.pressed
         try:
             factory = stack.enter_context(closing(open_()))

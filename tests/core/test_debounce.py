@@ -122,16 +122,22 @@ def train(button: Button, every: float, lasts: float) -> list[Edge]:
     return [edge(button, mark, at) for at in starts for mark in "v^"]
 
 
-@pytest.mark.parametrize("every", [20, 33, 40, 92, 200, 290])
+@pytest.mark.parametrize("every", [20, 33, 40, 92, 149])
 @pytest.mark.parametrize("button", Button)
 def test_a_train_of_presses_is_one_press(button: Button, every: float) -> None:
-    """A pedal that repeats itself while a foot is on it, or a tremor, is one press, however long.
+    """A pedal that repeats itself while a foot is on it is one press, however long.
 
     Afterwards the button is there again at once.
     """
     edges = [*train(button, every, 4000), *wave(button, "v5000 ^5100")]
     at = 5100 if button is BACK else 5000
     assert [when for _, _, when in run(edges)] == [30.0 if button is BACK else 0.0, at]
+
+
+@pytest.mark.parametrize(("every", "presses"), [(160, 7), (250, 8), (300, 7), (450, 5), (500, 8)])
+def test_who_presses_in_haste_is_heard_again_and_again(every: float, presses: int) -> None:
+    """A finger on NEXT all the time is no train: it counts whenever half a second is over."""
+    assert len(run(train(NEXT, every, 4000))) == presses
 
 
 def test_a_contact_that_chatters_leaves_the_others_alone() -> None:

@@ -6,11 +6,12 @@ A contact is known by its source and button, and bounces by itself:
   the level seen last does, so that a tap shorter than that is not stuck down;
 - only a closing after `BOUNCE` of undisturbed rest is a press. So a contact that was closed when
   the station started, chatters, or repeats itself (a keyboard) gives none;
-- nor is one that comes less than `DEAF` after the closing before it: a hand that trembles, a pedal
-  that goes on sending down and up while a foot is on it, is one press however long that lasts.
+- nor is one that comes less than `TRAIN` after the closing before it: a pedal that goes on sending
+  down and up while a foot is on it is one press however long that lasts.
 
-A press makes its whole button deaf for as long, whichever contact closes next. NEXT and REP act
-when they close. BACK acts when it opens, unless it was held for `HOLD`.
+A press makes its whole button deaf for a while (`DEAF`), whichever contact closes next: so does the
+tap of a trembling hand. NEXT and REP act when they close. BACK acts when it opens, unless it was
+held for `HOLD`.
 
 A contact is timed by its own stamps, however late they are read. What comes out is in the order
 of time and never earlier than an instant that was told before.
@@ -39,10 +40,16 @@ DEAF: Mapping[Button, Seconds] = {
     Button.REP: Seconds(0.3),
     Button.NEXT: Seconds(0.5),
 }
-"""How long after a closing no other closing of the button counts: one press is meant.
+"""How long after a press no other press of the button counts: one is meant.
 
-A tremor makes four to twelve closings a second, a keyboard ten to thirty. No repetition is done in
-0.3 s (pulses take 0.4); NEXT leads somewhere else each time, so it is given longer.
+No repetition is done in 0.3 s (pulses take 0.4). NEXT leads somewhere else each time, so it is
+given longer. Who presses again and again in their haste is heard each time it is over.
+"""
+
+TRAIN = Seconds(0.15)
+"""How near to each other the closings of one contact are that are no presses of their own.
+
+A finger taps six times a second at most; what repeats itself does so ten to thirty times.
 """
 
 FORGET = Seconds(2.0)
@@ -137,8 +144,13 @@ def _is_forgotten(contact: _Contact, now: Seconds) -> bool:
 def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Count a closing: a press of NEXT or REP, the start of one of BACK, or nothing."""
     button = contact.button
-    lately = (contact.closed, dict(state.pressed).get(button, Seconds(-inf)))
-    meant = at >= contact.touched + BOUNCE and not any(_is_deaf(button, at, of) for of in lately)
+    pressed = dict(state.pressed).get(button, Seconds(-inf))
+    meant = (
+        at >= contact.touched + BOUNCE
+        and at >= contact.closed + TRAIN
+        # An edge may be told late: long before the last press it is one of its own.
+        and not pressed - DEAF[button] < at < pressed + DEAF[button]
+    )
     pending = meant and button is Button.BACK
     closed = replace(
         contact, down=True, seen=True, counted=at, touched=at, closed=at, pending=pending
@@ -149,11 +161,6 @@ def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, t
     others = tuple(each for each in state.pressed if each[0] is not button)
     state = replace(state, pressed=(*others, (button, at)))
     return state, () if pending else (Pressed(button, max(state.latest, at)),)
-
-
-def _is_deaf(button: Button, at: Seconds, closing: Seconds) -> bool:
-    """Tell whether `button` is deaf at `at` because of a closing, which may be told late."""
-    return closing - DEAF[button] < at < closing + DEAF[button]
 
 
 def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:

@@ -1,5 +1,6 @@
 """What happened: past participles, each with the instant `at` on the monotonic clock."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
@@ -100,6 +101,17 @@ class Quit(Struct, frozen=True):
 
 Input = Edge | Trouble | Mended | Quit
 """What the devices post into the inbox."""
+
+
+def waking(put: Callable[[Input], None], wake: Callable[[], None]) -> Callable[[Input], None]:
+    """Return what a device posts with: it puts an input into the inbox, and wakes who takes it out."""
+
+    def post(happened: Input) -> None:
+        put(happened)
+        wake()
+
+    return post
+
 
 Gesture = Pressed | Held | KeptDown
 """What a person did with a button."""
