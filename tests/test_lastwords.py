@@ -103,6 +103,7 @@ def test_pages_that_are_half_made_anew_are_none(tmp_path: Path) -> None:
 
     class Unplugged(FakeFramebuffer):
         def packed(self, picture: pygame.Surface) -> bytes:
+            del picture
             raise OSError
 
     with pytest.raises(OSError):  # noqa: PT011 - whichever it is
