@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import time
 import zlib
@@ -23,6 +24,9 @@ ROOM = 200 * 10**6
 
 FRESH = 7 * 86_400.0
 """How long a file passes for used lately, in seconds: to note every use would wear the card."""
+
+
+_OURS = re.compile(r"[0-9a-f]{32}\.(clip|\d+)")
 
 
 class Clips:
@@ -95,11 +99,13 @@ class Clips:
                     self._bytes -= size
 
     def _all(self) -> Iterator[tuple[float, int, Path]]:
-        """Yield when each file was used, its bytes, and itself; also halves that a cut left over."""
+        """Yield when each file was used, its bytes, and itself; also halves that a cut left over.
+
+        Nothing else that may lie there is ours to count or to delete.
+        """
         with suppress(OSError):
             for each in self._folder.iterdir():
-                state = each.stat()
-                if stat.S_ISREG(state.st_mode):
+                if _OURS.fullmatch(each.name) and stat.S_ISREG((state := each.lstat()).st_mode):
                     yield state.st_mtime, state.st_size, each
 
     @cached_property

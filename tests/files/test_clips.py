@@ -138,11 +138,21 @@ def test_to_be_found_counts_as_use_and_is_noted_once_a_week(folder: Path) -> Non
 
 
 def test_half_a_file_of_a_power_cut_is_cleared_away(folder: Path) -> None:
-    """It counts among the others, and as the oldest it is the first to go; a folder is left alone."""
+    """It counts among the others, and as the oldest it is the first to go."""
     folder.mkdir(parents=True)
-    (folder / "deadbeef.4711").write_bytes(bytes(5000))
-    os.utime(folder / "deadbeef.4711", (0, 0))
+    half = folder / f"{'0123456789abcdef' * 2}.4711"
+    half.write_bytes(bytes(5000))
+    os.utime(half, (0, 0))
+    Clips(folder, Manner(), room=5000).keep("Hold.", CLIP)
+    assert [file.suffix for file in folder.iterdir()] == [".clip"]
+
+
+def test_what_is_somebody_elses_is_left_alone(folder: Path) -> None:
+    """A folder that is a link to another one, or has other things in it, loses none of them."""
+    folder.mkdir(parents=True)
     (folder / "of somebody").mkdir()
-    clips = Clips(folder, Manner(), room=5000)
-    clips.keep("Hold.", CLIP)
-    assert sorted(file.suffix for file in folder.iterdir()) == ["", ".clip"]
+    (folder / "letter.txt").write_bytes(bytes(5000))
+    (folder / f"{'0123456789abcdef' * 2}.clip").symlink_to("letter.txt")
+    os.utime(folder / "letter.txt", (0, 0))
+    Clips(folder, Manner(), room=1000).keep("Hold.", CLIP)
+    assert len(list(folder.iterdir())) == 4
