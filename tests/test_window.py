@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -43,15 +44,22 @@ class Person:
         self.station: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the station and wait for its window."""
-        self.station = subprocess.Popen(
-            [*STATION, "run", "--desktop", "--data", str(self._home), "--program", "tiny"],
-            env=self._environ,
-        )
+        """Start the station and wait until home is on the wall, as systemd does."""
+        address = self._home / "notify"
+        address.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.bind(str(address))
+            systemd.settimeout(40)
+            self.station = subprocess.Popen(
+                [*STATION, "run", "--desktop", "--data", str(self._home), "--program", "tiny"],
+                env=self._environ | {"NOTIFY_SOCKET": str(address)},
+            )
+            while b"READY=1" not in systemd.recv(1000):
+                pass
+        # The keys go to whatever window is under the pointer: it must be there.
         self._xdotool("search", "--sync", "--onlyvisible", "--class", ".")
-        self.wait(0.5)
 
-    def press(self, *keys: str, after: float = 0.6) -> None:
+    def press(self, *keys: str, after: float = 0.7) -> None:
         """Press keys, one after the other, each after waiting: NEXT is deaf for half a second."""
         for key in keys:
             self.wait(after)
