@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, TypeVar
 
 from msgspec import Meta, convert
-from msgspec.json import decode
+from msgspec.json import Decoder
 
 from station.core.content.exercise import Side
 from station.core.values import Seconds, Struct
 from station.core.workout.effects import Record
-from station.core.workout.entry import Entry, When, timed
+from station.core.workout.entry import Entry, Then
 
 COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct_fields__)
 """The columns of an entry; `lasted` and each of `reps` are milliseconds since `started`."""
@@ -23,9 +23,10 @@ COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct
 FAR = 10 * 365 * 86_400_000
 """Ten years in milliseconds: longer than a machine runs without a start."""
 
+MOST = 100_000
+"""Nobody does as many reps in a set, or holds for as many seconds."""
+
 Number = Annotated[int, Meta(ge=1)]
-# Nobody does as many reps in a set, or holds for as many seconds.
-Quantity = Annotated[int, Meta(ge=0, le=100_000)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
 # From the day before 1970, for a clock that was never set, to the year 2200.
@@ -75,12 +76,11 @@ class Preferred(Struct, frozen=True):
     paced: bool
 
 
-class Placed(Struct, frozen=True):
-    """Where and when an entry was made."""
+class Stored(Entry[int], frozen=True, kw_only=True):
+    """An entry as it is kept: `started` since its boot, `ended` and `reps` since it was started."""
 
     workout: Number
     boot: Number
-    started: Length
 
 
 Kept = TypeVar("Kept", bound=Struct)
@@ -89,11 +89,14 @@ ENTRIES = "entries"
 ROWS: Mapping[str, type[Struct]] = {
     "boots": Boot,
     "workouts": Begun,
-    ENTRIES: Placed,
+    ENTRIES: Stored,
     "acknowledgements": Noted,
     "preferences": Preferred,
 }
 """The tables, each after those that it points to, and what a row of it must be."""
+
+# Made once: to make it takes longer than to read with it.
+_REPS = Decoder(tuple[Length, ...])
 
 Columns = sqlite3.Row | Mapping[str, object]
 
@@ -106,19 +109,27 @@ def read(row: Columns, kind: type[Kept]) -> Kept:
     return convert(dict(row), kind, strict=False)
 
 
-def from_row(row: sqlite3.Row, instant: Callable[[int], When]) -> Entry[When]:
-    """Return the entry of a row; `instant` makes one of the milliseconds since its start.
-
-    Raise ValueError where the row is damaged.
-    """
+def stored(row: sqlite3.Row) -> Stored:
+    """Return the entry of a row; raise ValueError where the row is damaged."""
     known = dict(row)
-    reps = decode(str(known.get("reps")), type=tuple[Length, ...])
-    known |= {"started": 0, "ended": known.get("lasted"), "reps": reps}
-    entry = convert(known, Entry[int], strict=False)
-    convert((entry.entry, entry.set), tuple[Number, ...])
-    convert((entry.amount, entry.target), tuple[Quantity, ...])
-    convert((entry.exercise, entry.ended or 0), tuple[Wording, Length])
-    return timed(entry, instant)
+    known |= {"ended": known.get("lasted"), "reps": _REPS.decode(str(known.get("reps")))}
+    entry = convert(known, Stored, strict=False)
+    if (
+        not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
+        or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
+        or not (entry.entry > 0 < entry.set and entry.exercise.isprintable())
+    ):
+        raise ValueError(entry)
+    return entry
+
+
+def dated(entry: Stored, started: Then, after: Callable[[Then, int], Then]) -> Entry[Then]:
+    """Return what was kept as an entry that `started` then; `after` adds milliseconds to that."""
+    known = {name: getattr(entry, name) for name in Entry.__struct_fields__}
+    known["started"] = started
+    known["ended"] = None if entry.ended is None else after(started, entry.ended)
+    known["reps"] = tuple([after(started, rep) for rep in entry.reps])
+    return Entry(**known)
 
 
 def is_marked(row: Columns) -> bool:
@@ -133,9 +144,7 @@ def is_marked(row: Columns) -> bool:
 def is_sound(table: str, row: sqlite3.Row) -> bool:
     """Return whether a row of `table` can be read."""
     try:
-        known = read(row, ROWS[table])
-        if table == ENTRIES:
-            from_row(row, abs)
+        known = stored(row) if table == ENTRIES else read(row, ROWS[table])
     except ValueError:
         return False
     return not isinstance(known, Begun) or (known.finished is None) == (known.finished_boot is None)

@@ -35,11 +35,11 @@ from station.files.journal.entries import (
     Date,
     Marked,
     Noted,
-    Placed,
     Preferred,
-    from_row,
+    dated,
     milliseconds,
     read,
+    stored,
 )
 from station.files.journal.migrations import check_shape
 from station.files.journal.rows import wall_at_boot
@@ -91,6 +91,10 @@ class Walled(Struct, frozen=True):
     wall: Date
 
 
+def _later(started: datetime, ms: int) -> datetime:
+    return started + ms * MS
+
+
 class Reader:
     """Read the journal in `folder`; a folder without one has an empty history.
 
@@ -136,12 +140,12 @@ class Reader:
             row = db.execute(LEFT).fetchone() if db else None
             if db is None or row is None:
                 return None
-            for begun, dated in self._sound("workout", [row], _begun):
+            for begun, spanned in self._sound("workout", [row], _begun):
                 return Unfinished(
                     id=begun.id,
                     program=begun.program,
                     short=begun.short,
-                    started=self._time(dated.began + begun.started),
+                    started=self._time(spanned.began + begun.started),
                     bookmark=next(self._sound("bookmark", [row], _bookmark), None),
                     records=self._records(db, begun.id, clocks),
                 )
@@ -258,16 +262,16 @@ class Reader:
 
     def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
         rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
-        for begun, dated in self._sound("workout", rows, _begun):
+        for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
-            finished = None if dated.ended is None else dated.ended + (begun.finished or 0)
+            finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
             yield Workout(
                 id=begun.id,
                 program=begun.program,
                 short=begun.short,
-                started=self._time(dated.began + begun.started),
+                started=self._time(spanned.began + begun.started),
                 finished=None if finished is None else self._time(finished),
-                clock_set=dated.clock_set,
+                clock_set=spanned.clock_set,
                 entries=tuple(entries),
             )
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
@@ -288,9 +292,9 @@ class Reader:
         return tuple(Record(*astuple(entry)) for entry in seconds)
 
     def _entry(self, row: sqlite3.Row) -> Entry[datetime]:
+        entry = stored(row)
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
-        started = self._time(read(row, Walled).wall + read(row, Placed).started)
-        return from_row(row, lambda ms: started + ms * MS)
+        return dated(entry, self._time(read(row, Walled).wall + entry.started), _later)
 
     def _noted(self, row: sqlite3.Row) -> date:
         return self._time(read(row, Walled).wall + read(row, Noted).at).date()
@@ -315,8 +319,8 @@ def _bookmark(row: sqlite3.Row) -> Bookmark | None:
 
 def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
     """Return an entry with its instants in milliseconds since `zero`."""
-    started = read(row, Walled).wall + read(row, Placed).started - zero
-    return from_row(row, partial(add, started))
+    entry = stored(row)
+    return dated(entry, read(row, Walled).wall + entry.started - zero, add)
 
 
 def _preferred(row: sqlite3.Row) -> Preferred:
