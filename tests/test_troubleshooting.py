@@ -52,7 +52,7 @@ TELLERS = frozenset(
             "_no_text",
             "_misnamed",
             "_twice",
-            "_saved",
+            "saved",
             "_written_anew",
         ),
         *("_misplaced", "_held_back", "_closed", "_renamed", "_doubled", "_nameless"),

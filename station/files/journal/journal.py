@@ -115,8 +115,9 @@ class Journal:
         left = self._writer.close(limit)
         for each in unsaved(order.effect for order in left):
             log.error("Lost, it could not be saved: %s", each)
-        # A commit that never returned still uses the file: the end of the process closes it.
-        if not self._writer.alive:
+        # A commit that never returned still uses the file, and a slow disk would be waited for
+        # again: the end of the process closes it.
+        if not (left or self._writer.alive):
             self._keeper.close()
 
     def _read(self, reading: Callable[[], Found]) -> Found:

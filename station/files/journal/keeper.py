@@ -11,7 +11,7 @@ from threading import Lock
 from station.core.errors import JournalError
 from station.files.folders import Claim, is_services
 from station.files.journal.clocks import Clocks
-from station.files.journal.copies import copy_to, is_behind, keep_copy, sync
+from station.files.journal.copies import copy_to, discard, is_behind, keep_copy, refuse, sync
 from station.files.journal.database import (
     DamageError,
     copies_of,
@@ -25,10 +25,13 @@ from station.files.journal.database import (
 )
 from station.files.journal.ledger import Ledger, Order
 from station.files.journal.migrations import check_shape, migrate
-from station.files.journal.rescue import lost_commits, mend, put_aside
+from station.files.journal.reader import Reader
+from station.files.journal.rescue import lost_commits, mend, put_aside, saved
 
 PRIVATE = 0o600
 """What is done in training is nobody else's business."""
+
+PART = "journal-again.part"
 
 Identity = tuple[int, int] | None
 
@@ -165,18 +168,36 @@ class Keeper:
         if self._is_hopeless:
             return False
         try:
-            with closing(open_for_reading(self._path)) as first:
-                with suppress(sqlite3.Error):
-                    first.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                sentence = mend(self._path, self._today)
-                # While another has it open, closing changes nothing in what is put aside.
-                self._db.close()
+            sentence = self._from_memory() or self._from_disk()
         except FAULTS:
             self._is_hopeless = True
             return False
-        self._reopen()
         self._became(sentence)
         return True
+
+    def _from_memory(self) -> str:
+        """Write all that the open file gives anew; return a sentence, none where that is not whole.
+
+        SQLite may still know what stood on a page that was spoiled since.
+        """
+        part = self._path.with_name(PART)
+        try:
+            copy_to(self._db, part)
+            count = Reader(part.parent, file=part.name, told=refuse).check()
+        except FAULTS:
+            discard(part)
+            return ""
+        return saved(count, count, None, self._put_in_place(part, "damaged"))
+
+    def _from_disk(self) -> str:
+        with closing(open_for_reading(self._path)) as first:
+            with suppress(sqlite3.Error):
+                first.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            sentence = mend(self._path, self._today)
+            # While another has it open, closing changes nothing in what is put aside.
+            self._db.close()
+        self._reopen()
+        return sentence
 
     def _put_back(self) -> bool:
         """Return whether the journal was moved, deleted or replaced, and was written anew."""
@@ -194,25 +215,30 @@ class Keeper:
 
     def _written_anew(self) -> str:
         """Write all that the open file holds to where it was opened, whatever became of its name."""
-        path = self._path
         if not self._claim.holds:
             self._claim.close()
-            self._claim = Claim(path.parent)
-        part = path.with_name(f"{path.stem}-again.part")
+            self._claim = Claim(self._path.parent)
+        part = self._path.with_name(PART)
         copy_to(self._db, part)
-        _, log = self._places
-        found = put_aside(path, "found", self._today, log=_identity(log_of(path)) != log)
-        # Closing takes away a log of that name: there must be none of another's.
-        self._db.close()
-        part.replace(path)
-        sync(path.parent)
-        self._reopen()
+        found = self._put_in_place(part, "found")
         if found:
             return (
                 "The journal was moved or replaced: it was written anew, with all of it. "
                 f"What lay in its place is kept as {found}."
             )
         return "The journal was moved or deleted: it was written anew, with all of it."
+
+    def _put_in_place(self, part: Path, word: str) -> str:
+        """Go on in the file `part` under the journal's name; return as what the other is kept."""
+        path = self._path
+        _, log = self._places
+        aside = put_aside(path, word, self._today, log=_identity(log_of(path)) != log)
+        # Closing takes away a log of that name: there must be none of another's.
+        self._db.close()
+        part.replace(path)
+        sync(path.parent)
+        self._reopen()
+        return aside
 
     def _reopen(self) -> None:
         self._db.close()
@@ -235,7 +261,9 @@ class Keeper:
         if self._is_copied is None:
             self._is_copied = not is_behind(self._db, self._path)
         if not self._is_copied:
-            keep_copy(self._db, self._path, self._clocks.wall(), pause)
+            # Opened anew it is read from the disk, as whoever comes next will read it.
+            with closing(open_for_reading(self._path)) as db:
+                keep_copy(db, self._path, self._clocks.wall(), pause)
             self._is_copied = True
 
 

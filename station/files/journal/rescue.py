@@ -95,7 +95,7 @@ def mend(path: Path, today: date) -> str:
         sync(path.parent)
     finally:
         rmtree(room, ignore_errors=True)
-    return _saved(count, found, None if copy is None else day_of(copy), aside)
+    return saved(count, found, None if copy is None else day_of(copy), aside)
 
 
 def put_aside(path: Path, word: str, today: date, *, log: bool = True) -> str:
@@ -128,7 +128,11 @@ def lost_commits(path: Path) -> int:
     return sum(size > 0 for _, size, _ in frames[whole:])
 
 
-def _saved(count: int, found: int, copied: date | None, aside: str) -> str:
+def saved(count: int, found: int, copied: date | None, aside: str) -> str:
+    """Return in a sentence what became of a journal that now has `count` workouts.
+
+    `found` rows were read in the damaged one, and the copy taken is as it was on the day `copied`.
+    """
     if not aside:
         return f"The journal was missing: it is back as it was on {copied}, from its copy."
     if copied and not found:
