@@ -23,7 +23,7 @@ from station.core.body.figure import (
 from station.core.values import replace
 from tests.figures import FIGURES, STROKES
 
-FRAMES = 60
+FRAMES = 30
 MOST_DRIFT = 0.0035
 _RIGHT_THEN_UP = {"start": (0.5, 0.5), "right": (0.6, 0.5), "up": (0.6, 0.4)}
 BONES = {

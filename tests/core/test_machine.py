@@ -281,5 +281,5 @@ def where(phase: Phase) -> tuple[int, int]:
     return phase.step, counted.count if isinstance(counted, Reps) else 0
 
 
-Anybody.TestCase.settings = settings(max_examples=25, stateful_step_count=30)
+Anybody.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
 TestAnybody = Anybody.TestCase

@@ -93,6 +93,15 @@ def test_a_set_of_both_sides_keeps_the_number_of_its_first_entry() -> None:
     assert (kept.entry, kept.reps) == (3, (-9, -7, -5, -3))
 
 
+@pytest.mark.parametrize("paced", [True, False])
+def test_a_set_is_led_after_a_cut_as_it_was_before(*, paced: bool) -> None:
+    """What is told of it when it is taken up says the same of who led it."""
+    resumed = resume(cut(entry(paced=paced)), lay_out, TODAY)
+    assert resumed is not None
+    assert isinstance(resumed.kept, Reps)
+    assert resumed.kept.paced is paced
+
+
 def test_a_hold_that_was_to_be_done_once_more_is_replaced_by_the_new_one() -> None:
     """It ended, was undone, and the power was cut: held again, it stands once in the journal."""
     play = Play().next().next(1).until(ChangeSides).back(1)
