@@ -29,6 +29,9 @@ It takes 1 ms where the system has the file in memory, up to 20 ms where the mac
 may be 50 ms late, of which the sound's buffer takes a dozen.
 """
 
+LEAVING = Seconds(0.5)
+"""How long is waited at the end for a card that was asked for something: others must be closed too."""
+
 _SAMPLE = 2  # bytes
 
 
@@ -108,11 +111,11 @@ class Rack:
             return self._near.get(text)
 
     def close(self) -> None:
-        """Read no more; safe to call twice."""
+        """Read no more; safe to call twice. A card that does not answer is not waited for long."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        self._thread.join()
+        self._thread.join(LEAVING)
 
     def _next(self, text: str) -> Iterator[str]:
         """Yield what comes after `text`, as much as is to be at hand, and hold on to it."""

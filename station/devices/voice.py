@@ -21,7 +21,7 @@ from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds, Struct, astuple
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices.mouth import Mouth, read
-from station.devices.rack import Rack, Shelf
+from station.devices.rack import LEAVING, Rack, Shelf
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
@@ -123,13 +123,13 @@ class Voice:
             return self._changed.wait_for(lambda: not self._open_requests, seconds)
 
     def close(self) -> None:
-        """Stop making clips, at once; safe to call twice."""
+        """Stop making clips, at once; safe to call twice. Nobody is waited for long."""
         with self._changed:
             self._closed = True
             if self._mouth:
                 self._mouth.kill()
         self._requests.put(None)
-        self._thread.join()
+        self._thread.join(LEAVING)
         self._rack.close()
 
     def _work(self) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pygame
 import pytest
 from gpiozero import Factory
+from gpiozero.pins.mock import MockPin
+from gpiozero.pins.pi import PinInfo
 
 from station.checks import wall
 from station.checks.finding import Finding, fault, left_out, ok
 from station.checks.tour import AnyKey, Tour, tour
 from station.core.screens.picture import NOTHING, NoticeScene
-from station.core.settings import KEYS, Settings
+from station.core.settings import KEYS, PinSettings, Settings
 from station.core.values import Seconds
+from station.core.workout.debounce import HOLD
 from station.core.workout.events import Button, Edge, Mended, Quit
 from station.devices.pins import mock_factory, open_factory
 
@@ -179,3 +182,32 @@ def test_keys_lead_on_the_wall() -> None:
 
     wall.show(FINDINGS, Settings(), desktop=False, open_=typing, clock=clock)
     assert clock() < wall.PATIENCE / 10
+
+
+class Sensor(MockPin):
+    """A pin that something drives low at rest."""
+
+    def __init__(self, factory: Factory, info: PinInfo) -> None:
+        super().__init__(factory, info)
+        self._state = False
+
+    def _set_pull(self, value: str) -> None:
+        self._pull = value
+
+
+def test_a_sensor_leads_on_the_wall() -> None:
+    """Touched and let go, a BACK whose pin is high while it is pressed leads out; it is not held."""
+    factory, ticks = mock_factory(), count()
+    factory.pin_class = Sensor
+
+    def clock() -> float:
+        tick = next(ticks)
+        if tick == 20:
+            factory.pin(13).drive_high()
+        if tick == 26:
+            factory.pin(13).drive_low()
+        return tick * 0.05
+
+    pins = PinSettings(pressed_next="high", pressed_rep="high", pressed_back="high")
+    wall.show(FAULTS[:1], Settings(pins=pins), desktop=False, open_=lambda: factory, clock=clock)
+    assert 26 * 0.05 < clock() < 26 * 0.05 + HOLD

@@ -180,6 +180,16 @@ def test_a_clip_that_is_on_the_shelf_no_more_is_given_up(
     assert TEXTS[30] not in hall.rack.lengths()
 
 
+def test_closing_does_not_wait_for_a_card_that_hangs(hall: Hall) -> None:
+    """What else there is to be closed, the journal above all, is more important."""
+    hall.fill()
+    hall.store.open.clear()
+    hall.rack.take(TEXTS[30])
+    began = monotonic()
+    hall.rack.close()
+    assert monotonic() - began < SOON / 3
+
+
 def test_a_text_nobody_knows_is_not_waited_for(hall: Hall) -> None:
     """What was never made is None at once, and nothing is read for it."""
     hall.store.open.clear()

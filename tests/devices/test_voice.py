@@ -446,6 +446,25 @@ def test_closing_does_not_wait_for_what_is_still_on_the_shelf(booth: Booth) -> N
     assert booth.starts() == []
 
 
+def test_closing_does_not_wait_for_a_card_that_hangs(booth: Booth) -> None:
+    """A shelf that never answers keeps nobody from ending."""
+    answer, asked = Event(), Event()
+
+    def find(_: str) -> Clip | None:
+        asked.set()
+        answer.wait(SOON)
+        return None
+
+    booth.shelf.find = find  # type: ignore[method-assign]
+    voice = booth.voice()
+    voice.prepare(["One."])
+    assert asked.wait(SOON)
+    began = monotonic()
+    voice.close()
+    assert monotonic() - began < SOON / 3
+    answer.set()
+
+
 def test_the_real_synthesiser_speaks(booth: Booth) -> None:
     """espeak-ng, through pyttsx3 in its process, gives clips that are trimmed and within level."""
     voice = Voice(booth.shelf, booth.events.append, lambda: 7.0)
