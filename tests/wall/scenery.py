@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pygame
+
 from station import content
 from station.core.rehearse import typical
 from station.core.screens.picture import (
@@ -78,6 +80,12 @@ def named(layout: Layout, name: str) -> tuple[Element, ...]:
 def holds(box: Box, other: Box) -> bool:
     """Return whether the other box lies wholly inside."""
     return box.with_(other) == box
+
+
+def colours(picture: pygame.Surface) -> set[tuple[int, int, int]]:
+    """Return every colour that occurs."""
+    raw = pygame.image.tobytes(picture, "RGB")
+    return set(zip(raw[0::3], raw[1::3], raw[2::3], strict=True))
 
 
 def worst(view: View) -> View:

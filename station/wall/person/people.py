@@ -32,6 +32,7 @@ class People(Struct):
     figures: Mapping[str, Figure]
     sight: Sight
     _stood: dict[tuple[object, ...], Box] = field(default_factory=dict)
+    _filled: dict[tuple[str, bool], tuple[Spot, ...]] = field(default_factory=dict)
 
     def extent(self, figure: str) -> tuple[float, float]:
         """Return width and height of a drawn movement in canvas units, as the pixels show it."""
@@ -79,7 +80,7 @@ class People(Struct):
 
     def _find(self, name: str, room: Box, away: Sequence[Box], *, mirrored: bool) -> Box:
         wide, high = self.extent(name)
-        spots = tuple(_spots(self.figures[name], mirrored=mirrored))
+        spots = self._spots(name, mirrored=mirrored) if away else ()
         scale = min(room.width / wide, room.height / high)
         for _ in range(_TRIES):
             for box in _along(room, wide * scale, high * scale):
@@ -90,6 +91,11 @@ class People(Struct):
         scale = min(below.width / wide, below.height / high)
         return _on_floor(below, 0.5, wide * scale, high * scale)
 
+    def _spots(self, name: str, *, mirrored: bool) -> tuple[Spot, ...]:
+        if (name, mirrored) not in self._filled:
+            self._filled[name, mirrored] = tuple(_spots(self.figures[name], mirrored=mirrored))
+        return self._filled[name, mirrored]
+
     def _meets(self, box: Box, spots: Sequence[Spot], scale: float, other: Box) -> bool:
         """Return whether a body of that scale, drawn in `box`, would touch `other`."""
         if not box.overlaps(other):
@@ -97,11 +103,12 @@ class People(Struct):
         across = scale / self.sight.aspect
         left, top = (other.left - box.left) / across, (other.top - box.top) / scale
         right, bottom = (other.right - box.left) / across, (other.bottom - box.top) / scale
-        return any(
-            (max(left - x, 0.0, x - right)) ** 2 + (max(top - y, 0.0, y - bottom)) ** 2
-            < radius * radius
-            for x, y, radius in spots
-        )
+        for x, y, radius in spots:
+            aside = left - x if x < left else x - right if x > right else 0.0
+            away = top - y if y < top else y - bottom if y > bottom else 0.0
+            if aside * aside + away * away < radius * radius:
+                return True
+        return False
 
 
 def _extent(figure: Figure) -> tuple[float, float]:
