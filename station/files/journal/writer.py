@@ -101,8 +101,8 @@ class Writer(Generic[Item]):
                 self._failed(error)
             else:
                 pause = 0.0
-                self._worked()
                 self._done(len(batch))
+                self._worked()
                 self._be_idle()
 
     def _next(self, pause: float) -> tuple[Item, ...] | None:
