@@ -450,7 +450,8 @@ def test_closing_does_not_wait_for_a_card_that_hangs(booth: Booth) -> None:
     """A shelf that never answers keeps nobody from ending."""
     answer, asked = Event(), Event()
 
-    def find(_: str) -> Clip | None:
+    def find(text: str) -> Clip | None:
+        assert text == "One."
         asked.set()
         answer.wait(SOON)
         return None
