@@ -73,11 +73,12 @@ class Claim:
     What is done in training is nobody else's business: a folder that holds the journal alone is closed
     to other users of the machine, but for the service's, which has its own rule. Raises JournalError if
     it cannot be written to, or if another copy has claimed it. The system gives a claim up when its
-    process ends, however it ends.
+    process ends, however it ends. `is_first` says whether no station was ever here.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK
+        self.is_first = not os.path.lexists(self._path)
         self._file = _opened(folder)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -104,7 +105,9 @@ class Claim:
 def _opened(folder: Path) -> IO[str]:
     mine = not is_services(folder)
     try:
-        made = not folder.exists()
+        made = not os.path.lexists(folder)
+        if not (made or folder.is_dir()):
+            raise OSError(errno.ENOTDIR, "it is no folder")  # noqa: TRY301 - as the system's
         folder.mkdir(parents=True, exist_ok=True)
         if mine and (made or _is_journals_alone(folder)):
             folder.chmod(0o700)

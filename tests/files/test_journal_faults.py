@@ -18,12 +18,12 @@ from station.core.errors import JournalError
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Continue, Finish, Prefer
 from station.core.workout.events import Mended, Trouble
-from station.files.folders import Claim, cache_folder, data_folder
+from station.files.folders import LOCK, Claim, cache_folder, data_folder
 from station.files.journal.database import explained, meaning
 from station.files.journal.export import as_json
 from station.files.journal.journal import Journal
 from station.files.journal.migrations import STEPS, migrate
-from station.files.journal.reader import Reader
+from station.files.journal.reader import FILE, Reader
 from tests.files.desk import Desk, HandClock, at, begin, durable, hold, reps
 
 CHILD = """
@@ -269,10 +269,14 @@ def test_a_newer_journal_is_told_and_left_alone(desk: Desk) -> None:
     assert desk.cut() == before
 
 
-def test_an_empty_file_is_a_journal_not_begun(desk: Desk) -> None:
-    """A power cut at the very first start leaves an empty file: it is begun as if new, and told."""
+@pytest.mark.parametrize("left", [FILE, LOCK])
+def test_an_empty_file_is_a_journal_not_begun(desk: Desk, left: str) -> None:
+    """A power cut at the very first start leaves an empty file: it is begun as if new, and told.
+
+    So it is where a station was, and its journal is gone with all that belongs to it.
+    """
     desk.folder.mkdir()
-    desk.path.touch()
+    (desk.folder / left).touch()
     assert Reader(desk.folder).history() == ()
     with desk.journal() as journal:
         journal.write(begin())
@@ -280,7 +284,7 @@ def test_an_empty_file_is_a_journal_not_begun(desk: Desk) -> None:
         assert len(journal.history()) == 1
     told = desk.told()
     assert isinstance(told, Trouble)
-    assert told.text == "The journal was empty: a new one was begun."
+    assert told.text == "The journal was empty or missing: a new one was begun."
 
 
 def test_a_migration_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -262,9 +262,11 @@ def test_what_is_no_file_is_told_and_not_opened(
 def test_a_data_folder_that_is_none_is_told(desk: Desk, thing: Callable[[Path], None]) -> None:
     """The same for the folder itself, for whoever writes and whoever reads."""
     thing(desk.folder)
-    with pytest.raises(JournalError, match=r"The data folder .* name another with --data"):
+    with pytest.raises(
+        JournalError, match=r"The data folder .* \(it is no folder\).* name another with --data"
+    ):
         Journal(desk.folder, print, desk.clock.clocks())
-    with pytest.raises(JournalError, match=str(desk.folder)):
+    with pytest.raises(JournalError, match=str(desk.path)):
         Reader(desk.folder).history()
 
 

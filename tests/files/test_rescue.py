@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,9 @@ from station.files.journal.database import DamageError
 from station.files.journal.reader import Reader
 from station.files.journal.rescue import PAGE
 from tests.files.desk import (
+    NOON,
     Desk,
+    HandClock,
     at,
     begin,
     cared_for,
@@ -296,3 +298,29 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
         assert found == before
     assert "could be saved" in told
+
+
+def test_a_table_that_lost_all_its_rows_is_no_first_start(worked: Desk) -> None:
+    """Numbers were given out, so workouts were done: an empty table of them is damage."""
+    with worked.journal() as journal:
+        before = journal.history()
+        cared_for(journal)
+    with closing(sqlite3.connect(worked.path)) as db, db:
+        db.execute("DELETE FROM workouts")
+        db.execute("DELETE FROM entries")
+    with pytest.raises(DamageError):
+        history(worked)
+    assert opened(worked)[0][: MANY - 1] == before[: MANY - 1]
+
+
+@pytest.mark.parametrize("year", [1971, 2500])
+def test_a_clock_set_to_any_year_is_no_damage(desk: Desk, year: int) -> None:
+    """A date may be absurd, and after forty days without a start lie before all dates."""
+    desk.clock = HandClock("boot-1", now=40 * 86_400.0)
+    wrong = datetime(year, 1, 1, tzinfo=UTC) - NOON
+    desk.clock.wrong_by = wrong.total_seconds() - desk.clock.now + 1000
+    with desk.journal() as journal:
+        workout(journal, desk.clock.now)
+        cared_for(journal)
+    assert len(Reader(desk.folder, UTC, pytest.fail).history()) == 1
+    assert desk.inbox.empty()

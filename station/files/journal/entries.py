@@ -29,8 +29,8 @@ MOST = 100_000
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
-# From the day before 1970, for a clock that was never set, to the year 2200.
-Date = Annotated[int, Meta(ge=-86_400_000, le=7_258_118_400_000)]
+# What a date can be made of: a clock may be set to any, and a boot begin years before 1970.
+Date = Annotated[int, Meta(ge=-FAR, le=221_845_392_000_000)]
 
 
 class Boot(Struct, frozen=True):

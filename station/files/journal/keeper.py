@@ -136,8 +136,8 @@ class Keeper:
                 if not is_damage(error):
                     raise
         elif not (weight(log_of(path)) or copies_of(path)):
-            if path.exists():
-                self._became("The journal was empty: a new one was begun.")
+            if path.exists() or not self._claim.is_first:
+                self._became("The journal was empty or missing: a new one was begun.")
             return self._whole()
         self._became(mend(path, self._today))
         return self._whole()

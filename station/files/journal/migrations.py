@@ -104,18 +104,16 @@ def check_shape(connection: sqlite3.Connection) -> int:
     """
     version = check_version(connection)
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-    if names & TABLES != (TABLES if version else set()) or (
-        version and not _is_counted(connection)
-    ):
+    if names & TABLES != (TABLES if version else set()) or (version and _is_emptied(connection)):
         raise DamageError(f"The file is no journal: {DAMAGED}.")
     return version
 
 
-def _is_counted(connection: sqlite3.Connection) -> bool:
-    """Return whether the newest workout is the last that got a number: none is ever taken out."""
-    given = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'workouts'"
-    there = "SELECT coalesce(max(id), 0) FROM workouts"
-    return bool(connection.execute(f"SELECT ({given}) = ({there})").fetchone()[0])
+def _is_emptied(connection: sqlite3.Connection) -> bool:
+    """Return whether workouts got numbers, and none of them is there."""
+    given = "SELECT 1 FROM sqlite_sequence WHERE name = 'workouts' AND seq > 0"
+    there = "SELECT 1 FROM workouts"
+    return bool(connection.execute(f"SELECT EXISTS ({given}) > EXISTS ({there})").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> None:

@@ -178,6 +178,7 @@ class Reader:
             for kind, statement, make in (
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
+                ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
                     pass
@@ -232,8 +233,8 @@ class Reader:
     def _is_there(self) -> bool:
         """Return whether there is a journal; raise where there was one, or it cannot be had."""
         path, log = self._path, log_of(self._path)
-        waiting = weight(log)
-        if weight(path):
+        size, waiting = weight(path), weight(log)
+        if size:
             if waiting and is_sealed(path.parent):
                 raise JournalError(
                     f"The journal {path} lies on a medium that may only be read, and what was "
