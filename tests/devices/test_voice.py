@@ -456,7 +456,7 @@ def test_closing_does_not_wait_for_a_card_that_hangs(booth: Booth) -> None:
         answer.wait(SOON)
         return None
 
-    booth.shelf.find = find  # type: ignore[assignment]
+    booth.shelf.find = find  # type: ignore[method-assign]
     voice = booth.voice()
     voice.prepare(["One."])
     assert asked.wait(SOON)
