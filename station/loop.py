@@ -88,7 +88,7 @@ class Loop(Struct):
     _was_quiet_hour: bool = False
     _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
-    _failing: set[str] = field(default_factory=set)
+    _failing: set[tuple[str, str]] = field(default_factory=set)
     _look_at: float = -inf
     _note_at: float = -inf
     _awaited: float = inf
@@ -194,26 +194,31 @@ class Loop(Struct):
             self._guarded(part, act, None)
 
     def _guarded(self, part: str, act: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Ask a part for something; where it fails, say so once, and go on with `otherwise`."""
+        """Ask a part for something; where it fails, say so once, and go on with `otherwise`.
+
+        A part is mended when everything works again that it has failed in.
+        """
+        asked = (part, getattr(act, "func", act).__name__)
         try:
             answer = act()
         except StationError as error:
-            self._failed(part, str(error))
+            self._failed(asked, str(error))
             return otherwise
         except Exception:  # one part's fault must not silence another, nor end the workout
-            if part not in self._failing:
+            if asked not in self._failing:
                 log.exception("The %s has failed", part)
-            self._failed(part, f"The {part} has failed; the workout goes on without it.")
+            self._failed(asked, f"The {part} has failed; the workout goes on without it.")
             return otherwise
-        if part in self._failing:
-            self._failing.remove(part)
-            self._take(Mended(part, self.session.now))
+        if asked in self._failing:
+            self._failing.remove(asked)
+            if part not in {failing for failing, _ in self._failing}:
+                self._take(Mended(part, self.session.now))
         return answer
 
-    def _failed(self, part: str, text: str) -> None:
-        if part not in self._failing:
-            self._failing.add(part)
-            self._take(Trouble(part, text, self.session.now))
+    def _failed(self, asked: tuple[str, str], text: str) -> None:
+        if asked not in self._failing:
+            self._failing.add(asked)
+            self._take(Trouble(asked[0], text, self.session.now))
 
     def _acts(self, effect: Effect) -> Iterator[tuple[str, Callable[[], None]]]:
         """Yield what `effect` asks of each part, with the part's name."""

@@ -285,13 +285,17 @@ def test_a_programme_that_was_spoiled_is_told_and_the_old_one_stays() -> None:
     bench = Bench()
     bench.turn(1)
 
-    def spoiled() -> Today | None:
-        raise ContentError(["mine.toml, reps: must be a whole number."])
+    faults = ["mine.toml, reps: must be a whole number."]
 
-    bench.loop.lay_out = spoiled
+    def lay_out() -> Today | None:
+        if faults:
+            raise ContentError(faults)
+        return None
+
+    bench.loop.lay_out = lay_out
     bench.press(Button.BACK)
     assert "mine.toml" in bench.press(Button.BACK).trouble
-    bench.loop.lay_out = lambda: None
+    faults.clear()
     bench.press(Button.BACK)
     assert bench.press(Button.BACK).trouble == ""
     assert bench.loop.session.today == bench.start.today
@@ -460,6 +464,7 @@ def test_a_hold_under_way_is_noted_every_five_seconds_and_when_told_to_stop() ->
         bench.press(Button.NEXT)
     bench.turn(17)
     noted = holds(bench)
+    assert len(noted) >= 3
     assert [later - earlier for earlier, later in pairwise(noted)] == [5] * (len(noted) - 1)
     assert noted[-1] >= 12
     bench.inbox.put(Quit(Seconds(bench.clock.now)))
@@ -478,3 +483,26 @@ def test_how_long_a_picture_takes_is_forgotten_slowly() -> None:
     assert 0.2 < bench.loop._looking < 0.48
     bench.turn(6)
     assert bench.loop._looking < 0.05
+
+
+def test_a_wall_that_cannot_wait_does_not_make_the_loop_spin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where even waiting for keys fails, the loop sleeps by itself and tells it once."""
+    bench = Bench()
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            bench.inbox.put(Quit(Seconds(bench.clock.now)))
+
+    def wait(seconds: float) -> None:
+        raise RuntimeError(seconds)
+
+    monkeypatch.setattr("station.loop.time.sleep", sleep)
+    monkeypatch.setattr(bench.wall, "wait", wait)
+    bench.loop.run()
+    assert len(slept) == 3
+    assert 0 < max(slept) <= 0.05
+    assert "display" in bench.loop._troubles
