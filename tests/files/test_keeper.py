@@ -136,6 +136,27 @@ def test_a_journal_that_cannot_be_written_anew_is_told(
     assert len(Reader(desk.folder, UTC, pytest.fail).history()) == 1
 
 
+def test_a_disk_that_fails_in_the_middle_of_that_costs_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault after the file was closed is told; what is done next is written all the same."""
+
+    def broken(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with desk.journal() as journal:
+        workout(journal, 1000)
+        cared_for(journal)
+        with monkeypatch.context() as patch:
+            patch.setattr("station.files.journal.keeper.sync", broken)
+            _deleted(desk)
+            cared_for(journal)
+        assert "cannot be written anew: Input/output error" in str(desk.told())
+        workout(journal, 2000)
+        cared_for(journal)
+    assert len(Reader(desk.folder, UTC, pytest.fail).history()) == 2
+
+
 @pytest.mark.parametrize("how", ["pages", "row"])
 def test_a_journal_spoiled_in_mid_workout_is_mended(desk: Desk, how: str) -> None:
     """The workout goes on, and what it wrote is in the journal that is there afterwards."""

@@ -62,7 +62,7 @@ class Keeper:
         self._became = told
         self._connect = connect
         self._lock = Lock()
-        self._is_hopeless = False
+        self._is_closed = self._is_hopeless = False
         self._is_copied: bool | None = None
         with ExitStack() as opened:
             self._claim = opened.enter_context(closing(Claim(path.parent)))
@@ -75,6 +75,8 @@ class Keeper:
     def commit(self, orders: Sequence[Order]) -> None:
         """Make all `orders` durable, or none and raise what the disk raises."""
         with self._lock:
+            if self._is_closed:
+                self._reopen()
             try:
                 self._ledger.commit(orders)
             except sqlite3.Error as error:
@@ -201,7 +203,7 @@ class Keeper:
 
     def _put_back(self) -> bool:
         """Return whether the journal was moved, deleted or replaced, and was written anew."""
-        if self._identities() == self._places:
+        if self._is_closed or self._identities() == self._places:
             return False
         try:
             self._became(self._written_anew())
@@ -234,6 +236,7 @@ class Keeper:
         _, log = self._places
         aside = put_aside(path, word, self._today, log=_identity(log_of(path)) != log)
         # Closing takes away a log of that name: there must be none of another's.
+        self._is_closed = True
         self._db.close()
         part.replace(path)
         sync(path.parent)
@@ -241,16 +244,19 @@ class Keeper:
         return aside
 
     def _reopen(self) -> None:
+        self._is_closed = True
         self._db.close()
         self._db = self._whole()
         self._ledger.move(self._db)
-        self._is_copied = False
+        self._is_closed = self._is_copied = False
 
     def _identities(self) -> tuple[Identity, Identity]:
         return _identity(self._path), _identity(log_of(self._path))
 
     def _store(self, pause: Callable[[], None]) -> None:
         """Put what is in the log into the file when a workout is over, and a copy beside it."""
+        if self._is_closed:
+            self._reopen()
         if self._ledger.is_over:
             held_up = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             if held_up:
