@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no sound card, and nobody's own station."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,11 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import pytest
 from hypothesis import settings
+
+# Started in the background, or by nohup, the tests would ignore these, and so would every station
+# that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # The machines that test are slow and shared, so how long an example took says nothing. CI draws
 # the same examples each time: a change is judged by itself and not by luck.

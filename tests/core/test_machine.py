@@ -267,15 +267,17 @@ def amount(record: Record | None) -> int:
 
 
 def inner(phase: Phase) -> Phase:
-    """Return what waits beneath a menu and a pause, or behind a workout that was ended early."""
+    """Return what waits beneath a menu and a pause."""
     while isinstance(phase, Paused | Menu):
         phase = phase.inner
-    return phase.left if isinstance(phase, Summary) and phase.left else phase
+    return phase
 
 
 def where(phase: Phase) -> tuple[int, int]:
     """Return the step that is on and how many reps of it count."""
     phase = inner(phase)
+    # A workout that was ended early is gone on with where it was left.
+    phase = phase.left if isinstance(phase, Summary) and phase.left else phase
     assert isinstance(phase, Preview | GetReady | Holding | Reps | Rest | ChangeSides)
     counted = phase.kept if isinstance(phase, Preview | GetReady) else phase
     return phase.step, counted.count if isinstance(counted, Reps) else 0
