@@ -6,11 +6,13 @@ import pytest
 
 from station.core import engine
 from station.core.content.exercise import Side, Sides, Unit
+from station.core.engine.table import row_of
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Finish, Record
+from station.core.workout.entry import timed
 from station.core.workout.events import Dated
-from station.core.workout.history import Unfinished, Workout
-from station.core.workout.phases import ChangeSides, GoOn, Holding, Home, Reps
+from station.core.workout.history import Unfinished, Workout, without_open
+from station.core.workout.phases import ChangeSides, GoOn, Holding, Home, Reps, Safety
 from station.core.workout.resume import resume
 from station.core.workout.session import LaidOut, Past, Session, Today
 from tests.core.ears import altered
@@ -240,3 +242,40 @@ def test_the_date_of_a_session_is_that_of_the_person() -> None:
     )
     assert (dated.past.today, dated.past.zero) == (day, zero)
     assert dated.past.workouts == (old,)
+
+
+def test_a_clock_that_is_set_moves_what_was_done_in_this_run_alone() -> None:
+    """A workout of this run has the day that the machine learnt late; an older one keeps its own."""
+    old = replace(open_workout(), finished=open_workout().started)
+    start = engine.start(session().today, past(old), Seconds(0), acknowledged=True)
+    play = Play(start).next().next(1).until(Holding).next(5).hold_back(1).next(1).next(1)
+    zero = play.session.past.zero
+    same, _ = engine.step(play.session, Dated(zero, play.session.now))
+    assert same.past.workouts == play.session.past.workouts
+    later = zero + timedelta(days=400)
+    kept, moved = engine.step(same, Dated(later, same.now))[0].past.workouts
+    assert kept == old
+    assert moved.started == same.past.workouts[1].started + timedelta(days=400)
+    (entry_,) = moved.entries
+    assert entry_.ended == (same.past.workouts[1].entries[0].ended or zero) + timedelta(days=400)
+
+
+def test_a_cut_workout_left_alone_ends_with_what_was_done_last() -> None:
+    """Its end is that of its last entry, or the last rep of one that was cut."""
+    done = open_workout().started + timedelta(minutes=3)
+    cut_entry = timed(replace(entry(), reps=(Seconds(0),)), lambda _: done)
+    (ended,) = without_open((replace(open_workout(), entries=(cut_entry,)),))
+    assert ended.finished == done
+
+
+def test_today_laid_out_at_home_holds_at_once() -> None:
+    """At home nothing is in its way."""
+    start = session()
+    laid = replace(start.today, emergency="new")
+    assert engine.step(start, LaidOut(laid, start.now))[0].today == laid
+
+
+def test_the_row_of_another_phase_has_no_picture() -> None:
+    """Asked of the wrong row a picture is a fault of the program, and told as one."""
+    with pytest.raises(TypeError, match="row of"):
+        row_of(Safety).picture(session(), Seconds(0))

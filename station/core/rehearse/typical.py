@@ -205,7 +205,7 @@ def _seventh(today: Today) -> Visit:
 def _cut(today: Today) -> Resume:
     """Return what a power cut leaves after seven reps with the right leg."""
     session = _seventh(today).session
-    if not isinstance(session.phase, Reps):
-        raise TypeError(f"{session.phase} is no set of reps")
     entries = tuple(session.done.values())
-    return Resume(today, session.phase.step, short=False, entries=entries, kept=session.phase)
+    kept = session.phase if isinstance(session.phase, Reps) else None
+    step = session.plan.find(entries[-1].exercise, entries[-1].side, entries[-1].set)
+    return Resume(today, step or 0, short=False, entries=entries, kept=kept)
