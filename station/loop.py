@@ -101,6 +101,7 @@ class Loop(Struct):
         """Work until Quit comes; the first picture is up before READY is told, or sound is opened."""
         self._look(Seconds(self.clock()))
         self._guarded("supervisor", self.parts.supervisor.ready, None)
+        self._begin("turn")
         self.started()
         self.turn()
         while not self._quit:
@@ -121,6 +122,11 @@ class Loop(Struct):
         if not self._quit:  # whoever tells the station to stop need not wait for a picture
             self._look(now)
         self._guarded("supervisor", self.parts.supervisor.alive, None)
+
+    def _begin(self, kind: str) -> None:
+        """Ask the supervisor for patience with what is done for the first time."""
+        first = partial(self.parts.supervisor.first, kind, OPENING)
+        self._guarded("supervisor", first, None)
 
     def _wait(self) -> None:
         """Sleep until something happens, also where the wall cannot wait for its keys any more."""
@@ -294,10 +300,12 @@ class Loop(Struct):
             return
         self._awaited = inf
         ring = debounce.holding(self._presses, now)
-        if ring is None and engine.row(self.session.phase).keep:
+        is_off = ring is None and engine.row(self.session.phase).keep is not None
+        if is_off:
             ring = debounce.keeping(self._presses, now)
-        around = Around(tuple(self._troubles.values()), ring)
+        around = Around(tuple(self._troubles.values()), ring, ring_is_off=is_off)
         picture = view(self.session, now, around)
+        self._begin(type(picture.scene).__name__)
         self._guarded("display", partial(self.parts.wall.show, picture), None)
         took = self.clock() - now
         # The slow ones of late count, and a little more: the next one may be the slowest yet.

@@ -91,7 +91,23 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
     bench.inbox.put(Quit(Seconds(0)))
     bench.loop.run()
     assert bench.wall.view.screen is Screen.HOME
-    assert bench.supervisor.words == ["ready", "started", "alive"]
+    assert bench.supervisor.words == [
+        "first HomeScene 90",
+        "ready",
+        "first turn 90",
+        "started",
+        "alive",
+    ]
+
+
+def test_patience_is_asked_for_before_the_first_picture_of_each_kind() -> None:
+    """On a small Pi a kind of picture that was never drawn takes longer than a hung loop may."""
+    bench = Bench()
+    bench.turn(1)
+    bench.press(Button.NEXT)
+    bench.turn(5)
+    kinds = [word for word in bench.supervisor.words if word.startswith("first")]
+    assert kinds == ["first HomeScene 90", "first PreviewScene 90"]
 
 
 def test_before_a_display_is_opened_the_supervisor_is_asked_for_patience() -> None:
@@ -379,6 +395,7 @@ def test_keeping_back_down_switches_off_with_a_second_ring() -> None:
     view = bench.turn(2)
     assert view.screen is Screen.HOME_MENU
     assert view.ring is not None
+    assert view.ring_is_off
     view = bench.turn(1.1)
     assert view.screen is Screen.SWITCHING_OFF
     assert bench.turn(3).screen is Screen.HOME

@@ -21,7 +21,7 @@ from station.core.screens.picture import (
 )
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element
+from station.wall.drawing.elements import Element, Shape
 from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.person.people import People
@@ -69,7 +69,9 @@ def layout(view: View, setting: Setting) -> Layout:
         set_answer(sheet, view.answer, setting.legend_x, framed=framed)
     sheet.add(*over)
     if view.ring is not None:
-        set_ring(sheet, view.ring, setting.legend_x[0])
+        # What switches off fills over "off", and does not hide how to close the menu.
+        centre = setting.legend_x[2 if view.ring_is_off else 0]
+        set_ring(sheet, view.ring, centre, Shape.POWER if view.ring_is_off else Shape.LINES)
     return Layout(tuple(sheet.items), view.light)
 
 

@@ -40,6 +40,10 @@ _MOODS = {
 _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: Mood.DONE}
 
 
+_RING_SIGNS = {Shape.LINES: 0.86, Shape.POWER: 1.0}
+"""The signs within the ring, each with its height by its width."""
+
+
 class Paint:
     """Draw items with one typeface, one set of signs and one cast of figures."""
 
@@ -162,8 +166,9 @@ class Paint:
         target.blit(ground, ring.box[:2])
         target.blit(arc, ring.box[:2])
         width = round(size * 0.30)
-        lines = self._signs.draw(Shape.LINES, (width, round(width * 0.86)), theme.TEXT)
-        target.blit(lines, lines.get_rect(center=ring.box.centre))
+        high = round(width * _RING_SIGNS[ring.shape])
+        sign = self._signs.draw(ring.shape, (width, high), theme.TEXT)
+        target.blit(sign, sign.get_rect(center=ring.box.centre))
 
     def _chart(self, target: pygame.Surface, chart: Chart) -> None:
         left, top = chart.box[:2]

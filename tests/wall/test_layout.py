@@ -18,7 +18,7 @@ from station.core.values import replace
 from station.core.workout.events import Button
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element, Words
+from station.wall.drawing.elements import Element, Ring, Shape, Words
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.layout import Layout
 from tests.wall.scenery import DISPLAYS, METRES, VIEWS, colours, holds, named, renderer, worst
@@ -321,3 +321,16 @@ def test_after_a_workout_only_what_was_done_is_in_full_colour(done: range) -> No
     shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=replace(scene, row=row)))
     grey = [body.progress is Progress.COMING for body in named(shown, "person")]
     assert grey == [bool(done) and number not in done for number in range(7)]
+
+
+def test_the_ring_that_switches_off_stands_over_its_own_button() -> None:
+    """It fills around the power sign over "off", and how to close the menu stays to be read."""
+    menu = VIEWS["home-menu"]
+    drawn = renderer("7 inch 800x480", 2.0)
+    (closing,) = named(drawn.layout(replace(menu, ring=0.5)), "ring")
+    (off,) = named(drawn.layout(replace(menu, ring=0.5, ring_is_off=True)), "ring")
+    assert isinstance(closing, Ring)
+    assert isinstance(off, Ring)
+    assert (closing.shape, off.shape) == (Shape.LINES, Shape.POWER)
+    apart = off.box.centre[0] - closing.box.centre[0]
+    assert apart > 2 * off.box.width

@@ -40,11 +40,13 @@ BANNER = Seconds(10)
 class Around(Struct, frozen=True):
     """What stands beside the workout: troubles not mended yet, oldest first, and a held BACK.
 
-    `ring` is the filling of the ring, 0..1, or None.
+    `ring` is the filling of the ring, 0..1, or None; `ring_is_off` whether it is the second
+    one, of a BACK that is kept down until the machine is switched off.
     """
 
     troubles: tuple[Trouble, ...] = ()
     ring: float | None = None
+    ring_is_off: bool = False
 
 
 def view(session: Session, now: Seconds, around: Around = Around()) -> View:
@@ -58,6 +60,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         legends=_counting(legends(session), session.phase, now),
         answer=_answer(session, now),
         ring=around.ring,
+        ring_is_off=around.ring_is_off,
         trouble=trouble.text if trouble else "",
         trouble_small=trouble is not None and now >= trouble.at + BANNER,
         light=_light(session, now),

@@ -338,7 +338,8 @@ class Light(Enum):
 class View(Struct, frozen=True):
     """Everything on the wall at one instant.
 
-    `ring` is the filling of the ring over BACK (0..1) while it is held. `trouble` is one sentence;
+    `ring` is the filling of the ring over BACK (0..1) while it is held,
+    `ring_is_off` tells that it fills for switching off. `trouble` is one sentence;
     `trouble_small` shrinks it to its sign.
     """
 
@@ -347,6 +348,7 @@ class View(Struct, frozen=True):
     legends: Legends
     answer: Answer | None = None
     ring: float | None = None
+    ring_is_off: bool = False
     trouble: str = ""
     trouble_small: bool = False
     light: Light = Light.FULL

@@ -136,11 +136,12 @@ class Body(Struct, frozen=True):
 
 
 class Ring(Struct, frozen=True):
-    """The ring that fills while BACK is held; `filled` in `STEPS`."""
+    """The ring that fills while BACK is held, around a sign; `filled` in `STEPS`."""
 
     name: str
     box: Box
     filled: int
+    shape: Shape
 
 
 class Chart(Struct, frozen=True):

@@ -123,14 +123,16 @@ def set_answer(
     sheet.add(Plate("answer", box, TEXT, thick // 2, line))
 
 
-def set_ring(sheet: Sheet, filled: float, centre: float) -> None:
-    """Set the ring that fills while BACK is held, over everything else."""
+def set_ring(sheet: Sheet, filled: float, centre: float, shape: Shape) -> None:
+    """Set the ring that fills while BACK is held, over everything else, around what it is for."""
     sight = sheet.sight
     size = round(_RING * sight.short * 1.2)
     stage = outline(sight)
     left = round(centre * sight.size[0] - size / 2)
     left = min(max(left, stage.left), stage.right - size)
-    sheet.add(Ring("ring", Box(left, stage.bottom - size, size, size), round(filled * STEPS)))
+    sheet.add(
+        Ring("ring", Box(left, stage.bottom - size, size, size), round(filled * STEPS), shape)
+    )
 
 
 def set_trouble(sheet: Sheet, view: View, most: float) -> Box:
