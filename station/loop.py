@@ -103,6 +103,8 @@ class Loop(Struct):
         self._guarded("supervisor", self.parts.supervisor.ready, None)
         self._begin("turn")
         self.started()
+        # Before the first turn, which would say home's first words to nobody.
+        self._guarded("speaker", partial(self.parts.speaker.tend, self.clock()), None)
         self.turn()
         while not self._quit:
             self._wait()

@@ -100,6 +100,23 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
     ]
 
 
+def test_home_says_its_first_words_to_an_open_speaker() -> None:
+    """The device is opened when the first picture is up, and then nothing is said to nobody."""
+    bench = Bench()
+    opened: list[tuple[bool, list[str]]] = []
+
+    def tend(now: float) -> None:
+        del now
+        heard = [text for _, text in bench.speaker.heard]
+        opened.append((bench.wall.view.screen is Screen.HOME, heard))
+
+    bench.speaker.tend = tend  # type: ignore[method-assign]
+    bench.inbox.put(Quit(Seconds(0)))
+    bench.loop.run()
+    assert opened[0] == (True, [])
+    assert bench.speaker.heard
+
+
 def test_patience_is_asked_for_before_the_first_picture_of_each_kind() -> None:
     """On a small Pi a kind of picture that was never drawn takes longer than a hung loop may."""
     bench = Bench()

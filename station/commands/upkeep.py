@@ -74,8 +74,8 @@ def voices(*, language: str, config: Path | None, play: str | None) -> None:
             for line in audition.listed(language):
                 click.echo(line)
         else:
-            sound = configuration.load(config).sound
-            click.echo(f"{play}: {audition.play(play, sound)}")
+            settings = configuration.load(config)
+            click.echo(f"{play}: {audition.play(play, settings)}")
 
 
 @click.command()

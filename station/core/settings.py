@@ -13,6 +13,9 @@ from station.core.workout.events import Button
 BuzzerKind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
 
+RECORDED = "recorded"
+"""The voice that somebody recorded, in the place of one that the synthesiser makes."""
+
 Level = Literal["low", "high"]
 """What a pin reads: low at ground, high where nothing or a supply of 3.3 V is on it."""
 
@@ -203,23 +206,19 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     """Say how the station sounds.
 
     `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
-    as espeak names it; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
+    is `RECORDED` or as espeak names it; `rate` in words a minute; `pitch` from 0 to 99, of a voice
+    that is not recorded. `quiet` leaves the buzzer
     out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
     the station is so by itself.
     """
 
     device: str | None = None
     volume: int = 80
-    voice: str = "en"
+    voice: str = RECORDED
     rate: int = USUAL
     pitch: int = 50
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
-
-    @property
-    def manner(self) -> Manner:
-        """Return how the voice is to speak."""
-        return Manner(self.voice, self.rate, self.pitch)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
@@ -253,6 +252,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: Mapping[str, Button | None] = field(default_factory=dict)
     sound: SoundSettings = field(default_factory=SoundSettings)
     workout: WorkoutSettings = field(default_factory=WorkoutSettings)
+
+    @property
+    def manner(self) -> Manner:
+        """Return how the synthesiser is to speak: what is not recorded, in the language of the words."""
+        sound, language = self.sound, self.workout.language
+        voice = language if sound.voice == RECORDED else sound.voice
+        return Manner(voice, sound.rate, sound.pitch)
 
     @property
     def keymap(self) -> dict[str, Button]:

@@ -28,6 +28,7 @@ from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices import alsa
+from station.devices.decoder import LOCK
 
 _log = logging.getLogger(__name__)
 
@@ -68,12 +69,13 @@ def outputs(asound: Path = alsa.ASOUND) -> list[str]:
     this boot, and convert what the card cannot play; SDL's names stand for the bare hardware.
     """
     alsa.hush()
-    was_open = pygame.mixer.get_init()
-    if not was_open:
-        init_subsystem(INIT_AUDIO)
-    names = audio.get_audio_device_names(iscapture=False)
-    if not was_open:
-        pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
+    with LOCK:
+        was_open = pygame.mixer.get_init()
+        if not was_open:
+            init_subsystem(INIT_AUDIO)
+        names = audio.get_audio_device_names(iscapture=False)
+        if not was_open:
+            pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
     return names + [_name(card) for card in alsa.cards(asound)]
 
 
@@ -264,7 +266,8 @@ class Speaker:
         for deck in (self._mark, self._answer, self._speech):
             deck.clear()
         self._is_open = False
-        pygame.mixer.quit()
+        with LOCK:
+            pygame.mixer.quit()
 
     def _loudness(self) -> float:
         return self._volume * (QUIET if self.quiet else 1.0)
@@ -332,13 +335,14 @@ class _Deck:
 def _take(device: str | None, buffer: int) -> None:
     """Open `device`; raise pygame.error where that cannot be."""
     by_alsa = device is not None and _PCM.fullmatch(device)
-    pygame.mixer.quit()  # whoever opened it, opened it otherwise
-    with _audiodev(device if by_alsa else None):
-        # Nothing may be changed: marks and clips are samples of exactly this shape.
-        pygame.mixer.init(RATE, -16, 1, buffer, None if by_alsa else device, allowedchanges=0)
-    if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
-        pygame.mixer.quit()
-        raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
+    with LOCK:
+        pygame.mixer.quit()  # whoever opened it, opened it otherwise
+        with _audiodev(device if by_alsa else None):
+            # Nothing may be changed: marks and clips are samples of exactly this shape.
+            pygame.mixer.init(RATE, -16, 1, buffer, None if by_alsa else device, allowedchanges=0)
+        if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
+            pygame.mixer.quit()
+            raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ pyttsx3 can hang, crash, and print what it likes, so it lives where it can be ki
 `python -m station.devices.synthesiser VOICE RATE PITCH`. It greets with one line, `{}` or
 `{"fault": …}`. Then one JSON object a line comes in, `{"text": …, "file": …}`, and one goes out
 for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `list` as
-the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead.
+the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead. With
+`stretch PACE` the files hold a clip already, and it makes that so many times as fast.
 
 Voice, rate and pitch hold for the life of the process: changed between two texts they were
 ignored now and then, and twice left the next clip empty (espeak-ng 1.52).
@@ -19,6 +20,7 @@ import wave
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -26,7 +28,8 @@ import pyttsx3
 from pyttsx3.engine import Engine
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import Clip, prepare
+from station.core.sound.samples import Clip, prepare, soften
+from station.core.sound.stretch import stretch
 from station.core.values import Seconds, Struct
 
 try:
@@ -34,7 +37,12 @@ try:
 except ImportError:  # no wheel for this machine: it has to have an espeak-ng of its own
     espeakng_loader = None
 
-Speak = Callable[[str, Path], None]
+STRETCH = "stretch"
+
+Speak = Callable[[str, Path], Clip]
+"""Return a text as a clip that is ready to play; a WAV file is there to be used for it."""
+
+Save = Callable[[str, Path], None]
 """Write a text, spoken as the engine speaks it, into a WAV file."""
 
 
@@ -46,8 +54,7 @@ def main(arguments: list[str]) -> None:
             for voice in _voices():
                 _tell(answers, voice)
             return
-        name, rate, pitch = arguments
-        speak = _speaker(name, int(rate), int(pitch))
+        speak = _tool(arguments)
     except Exception as error:  # noqa: BLE001 - whatever the engine raises is told to the parent
         _tell(answers, _fault(error))
         return
@@ -56,6 +63,14 @@ def main(arguments: list[str]) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         _tell(answers, _make(speak, request["text"], Path(request["file"])))
+
+
+def _tool(arguments: Sequence[str]) -> Speak:
+    """Return what makes a clip: the engine with its settings, or what stretches another clip."""
+    if arguments[0] == STRETCH:
+        return partial(_stretch, float(arguments[1]))
+    name, rate, pitch = arguments
+    return partial(_say, _speaker(name, int(rate), int(pitch)))
 
 
 def _private_stdout() -> TextIO:
@@ -78,18 +93,33 @@ def _fault(error: Exception) -> dict[str, str]:
 
 def _make(speak: Speak, text: str, file: Path) -> dict[str, str]:
     try:
-        file.touch()  # where the file cannot be written pyttsx3 would wait for ever
-        speak(text, file)
-        with wave.open(str(file), "rb") as spoken:
-            samples = array("h", spoken.readframes(spoken.getnframes()))
-            rate = spoken.getframerate()
-        clip = prepare(Clip(samples, rate))
-        with wave.open(str(file), "wb") as ready:
-            ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
-            ready.writeframes(clip.samples.tobytes())
+        _write(file, speak(text, file))
     except Exception as error:  # noqa: BLE001 - one text that fails must not end the others
         return _fault(error)
     return {}
+
+
+def _say(save: Save, text: str, file: Path) -> Clip:
+    file.touch()  # where the file cannot be written pyttsx3 would wait for ever
+    save(text, file)
+    return prepare(_read(file))
+
+
+def _stretch(pace: float, text: str, file: Path) -> Clip:
+    del text  # it is what the file says
+    return soften(stretch(_read(file), pace))
+
+
+def _read(file: Path) -> Clip:
+    with wave.open(str(file), "rb") as spoken:
+        samples = array("h", spoken.readframes(spoken.getnframes()))
+        return Clip(samples, spoken.getframerate())
+
+
+def _write(file: Path, clip: Clip) -> None:
+    with wave.open(str(file), "wb") as ready:
+        ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
+        ready.writeframes(clip.samples.tobytes())
 
 
 def _engine() -> Engine:
@@ -101,7 +131,7 @@ def _engine() -> Engine:
     return pyttsx3.init("espeak")
 
 
-def _speaker(name: str, rate: int, pitch: int) -> Speak:
+def _speaker(name: str, rate: int, pitch: int) -> Save:
     """Open the engine with its settings; raise what it raises."""
     engine = _engine()
     errors: list[Exception] = []
@@ -114,7 +144,7 @@ def _speaker(name: str, rate: int, pitch: int) -> Speak:
         if errors:
             raise errors.pop()
 
-    def speak(text: str, file: Path) -> None:
+    def save(text: str, file: Path) -> None:
         engine.save_to_file(text, str(file))
         run()
 
@@ -123,7 +153,7 @@ def _speaker(name: str, rate: int, pitch: int) -> Speak:
     engine.setProperty("rate", rate)
     engine.setProperty("pitch", pitch)
     run()
-    return speak
+    return save
 
 
 def _voices() -> Iterator[dict[str, str]]:

@@ -27,7 +27,7 @@ from station.core.values import Seconds
 from station.core.workout.events import Button, Edge, Input, Quit
 from station.core.workout.session import Past
 from station.devices.speaker import Speaker
-from station.devices.voice import Voice
+from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
 from station.loop import Loop
 from station.parts import Parts
@@ -99,7 +99,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
         "SDL_DISKAUDIODELAY": str(PACE),
     }
     tape = Tape(pipe)
-    voice = Voice(Clips(folder / "clips", Manner()), print, monotonic)
+    voice = Voice(Tongue(Clips(folder / "clips", Manner())), print, monotonic)
     stack.callback(voice.close)
     programme, past = today(), Past((), TODAY)
     voice.prepare(sayable(programme, past))

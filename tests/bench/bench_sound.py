@@ -28,7 +28,7 @@ from station.core.sound.samples import FULL, RATE, SPEECH_PEAK, Clip
 from station.core.sound.speech import Manner
 from station.core.values import Seconds
 from station.devices.speaker import BUFFER, Speaker
-from station.devices.voice import Voice
+from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
 
 PACE = 6
@@ -206,7 +206,7 @@ def clips(folder: Path) -> tuple[float, float]:
     took = []
     for _ in range(2):
         began = monotonic()
-        voice = Voice(Clips(folder, Manner()), _complain, monotonic)
+        voice = Voice(Tongue(Clips(folder, Manner())), _complain, monotonic)
         voice.prepare(PHRASES)
         voice.wait(Seconds(60))
         took.append(monotonic() - began)

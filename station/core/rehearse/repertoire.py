@@ -1,0 +1,107 @@
+"""The repertoire: everything that can be said of exercises and programmes, whatever their doses.
+
+A workout's own sentences are found by rehearsing it. What differs with the dose is laid out for
+every dose that the exercises allow, and what is counted for every number that can come up.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+
+from station.core import engine
+from station.core.content.exercise import Count, Dose, Library, Program, Unit, high, low
+from station.core.content.phrases import Phrases
+from station.core.content.plan import Amount, Plan, plan
+from station.core.rehearse.rehearsal import sayable
+from station.core.sound.takes import units
+from station.core.values import Seconds
+from station.core.workout import sentences
+from station.core.workout.session import Past, Today
+
+_PAST = Past((), date(1970, 1, 1))  # the day is not said
+
+
+def repertoire(
+    library: Library, phrases: Phrases, emergencies: Sequence[str] = ("112",)
+) -> tuple[str, ...]:
+    """Return every part of a sentence that must be recorded, so that all can be said of `library`.
+
+    `emergencies` are the numbers to call that the safety notice may name.
+    """
+    texts = (
+        text
+        for program in library.programs.values()
+        for text in _texts(program, library, phrases, emergencies)
+    )
+    return tuple(dict.fromkeys(part for text in texts for part in units(text)))
+
+
+def _texts(
+    program: Program, library: Library, phrases: Phrases, emergencies: Sequence[str]
+) -> Iterator[str]:
+    exercises = [library.exercises[item.exercise] for item in program.items]
+    # Cues take turns with sets and reps, so which are said is a matter of the dose.
+    yield from (cue for exercise in exercises for cue in exercise.cues)
+    doses = {exercise.id: _doses(exercise.dose) for exercise in exercises}
+    for number in range(max(map(len, doses.values()))):
+        amounts = {name: each[number % len(each)] for name, each in doses.items()}
+        yield from _of_dose(_today(program, library, phrases, amounts))
+    most = _today(program, library, phrases, {name: each[-1] for name, each in doses.items()})
+    for day, emergency in product((_today(program, library, phrases), most), emergencies):
+        yield from sayable(_calling(day, emergency), _PAST)
+    yield from _counted(most.full, phrases)
+
+
+def _calling(today: Today, emergency: str) -> Today:
+    return Today(full=today.full, short=today.short, phrases=today.phrases, emergency=emergency)
+
+
+def _today(
+    program: Program,
+    library: Library,
+    phrases: Phrases,
+    doses: Mapping[str, Amount] | None = None,
+) -> Today:
+    full, short = (plan(program, library, doses, short=short) for short in (False, True))
+    return Today(full=full, short=short, phrases=phrases)
+
+
+def _doses(dose: Dose) -> list[Amount]:
+    """Return every dose that is allowed, the largest last."""
+    reps, holds = _all(dose.reps), _all(dose.hold)
+    sets = [number for number in _all(dose.sets) if number is not None]
+    return [Amount(*each) for each in product(sets, reps, holds)]
+
+
+def _all(count: Count | None) -> list[int] | list[None]:
+    return [None] if count is None else list(range(low(count), high(count) + 1))
+
+
+def _of_dose(today: Today) -> Iterator[str]:
+    """Yield what a dose changes: what is announced, and which set it is."""
+    session = engine.start(today, _PAST, Seconds(0), acknowledged=True)
+    for step in today.full.steps:
+        yield sentences.dose(session, step)
+        yield sentences.which_set(session, step)
+
+
+def _counted(most: Plan, phrases: Phrases) -> Iterator[str]:
+    """Yield what is counted, up to the most that can come up."""
+    say, counted = phrases.say, phrases.counted
+    for minutes in map(counted.minutes.of, range(1, most.minutes + 1)):
+        yield say.home.format(name="", minutes=minutes)
+        yield say.full_day.format(minutes=minutes)
+        yield say.short_day.format(minutes=minutes)
+        yield say.minutes_left.format(minutes=minutes)
+        yield say.done.format(minutes=minutes)
+    for reps in map(counted.reps.of, range(1, _sum(most, Unit.REPS) + 1)):
+        yield say.done_reps.format(reps=reps)
+    for seconds in map(counted.seconds.of, range(1, _sum(most, Unit.SECONDS) + 1)):
+        yield say.done_held.format(seconds=seconds)
+    goal = most.program.per_week
+    for done in range(2 * goal + 1):
+        yield f"{phrases.show.week.format(done=done, goal=goal)}."
+
+
+def _sum(most: Plan, unit: Unit) -> int:
+    return sum(step.target for step in most.steps if step.unit is unit)
