@@ -9,7 +9,6 @@ the npm package kokoro-js 1.2.1, 510 rows of 256 numbers of 32 bits. All is reco
 """
 
 import argparse
-import hashlib
 import os
 import time
 from pathlib import Path
@@ -24,6 +23,7 @@ from station.files.folders import media
 from station.files.library import load, load_phrases
 from station.files.pack import INDEX, PACKS, Index, read_index
 from station.studio import model as kokoro
+from station.studio.identity import STYLE, identity
 from station.studio.record import record
 
 LANGUAGE = "en"
@@ -31,7 +31,6 @@ EMERGENCIES = ("112", "911", "999", "000")
 """What the setting `emergency` is in most of the countries where English is spoken."""
 
 ROWS, WIDTH = 510, 256
-STYLE = "voice.npy"
 
 
 def wanted() -> tuple[str, ...]:
@@ -76,8 +75,6 @@ def main() -> None:
         takes={},
     )
     narrator = Narrator(kokoro.model(given.cache), style, about.accent, about.speed)
-    voice = hashlib.sha256(style.read_bytes()).hexdigest()
-    identity = f"{kokoro.SHA256} {voice} {about.accent} {about.speed}"
     new: list[str] = []
     began = time.monotonic()
 
@@ -86,7 +83,15 @@ def main() -> None:
         print(f"{len(new):4}  {text}", flush=True)  # noqa: T201 - it takes long
 
     index = record(
-        wanted(), folder, about, identity, narrator.speak, encode, decode, told, said_as=said_as
+        wanted(),
+        folder,
+        about,
+        identity(style, about),
+        narrator.speak,
+        encode,
+        decode,
+        told,
+        said_as=said_as,
     )
     length = sum(take.seconds for take in index.takes.values())
     size = sum(file.stat().st_size for file in folder.iterdir())

@@ -65,12 +65,18 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
 @CONFIG
 @click.option("--play", metavar="VOICE", help="Say a sentence with this voice.")
 def voices(*, language: str, config: Path | None, play: str | None) -> None:
-    """List the voices that can speak, or only those of LANGUAGE, such as en."""
+    """List the voices that can speak, or only those of LANGUAGE, such as en.
+
+    `station voices make` records in the recorded voice what your own programmes say. That takes a
+    small machine hours, and needs more than the station (docs/configuration.md).
+    """
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from station.commands import audition  # noqa: PLC0415 - as above
+    from station.commands import audition, recording  # noqa: PLC0415 - as above
 
     with explained():
-        if play is None:
+        if language == "make":
+            click.echo(recording.make(config, click.echo))
+        elif play is None:
             for line in audition.listed(language):
                 click.echo(line)
         else:
