@@ -52,9 +52,9 @@ class Bundle(Struct, frozen=True):
         try:
             sound = file.read_bytes()
         except OSError as error:
-            raise PackError(f"{file} cannot be read ({error.strerror})") from error
+            raise PackError(f"the recorded voice cannot be read ({error.strerror}): {file}") from error
         if zlib.crc32(sound) != self.takes[text].crc:
-            raise PackError(f"{file} is spoiled")
+            raise PackError(f"this recording is spoiled: {file}")
         return sound
 
 
@@ -92,6 +92,6 @@ def read_index(folder: Path) -> Index:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Index)
     except OSError as error:
-        raise PackError(f"{file} cannot be read ({error.strerror})") from error
+        raise PackError(f"the recorded voice cannot be read ({error.strerror}): {file}") from error
     except msgspec.MsgspecError as error:
-        raise PackError(f"{file} is spoiled ({error})") from error
+        raise PackError(f"the list of recordings is spoiled ({error}): {file}") from error

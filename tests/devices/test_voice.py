@@ -200,7 +200,7 @@ def test_a_recording_that_is_spoiled_is_made_instead_and_told(
         voice.wait(SOON)
     assert booth.asked() == ["Hold."]
     assert "Some of what is recorded is said by another voice" in booth.trouble()
-    assert "hum.ogg is spoiled" in booth.trouble()
+    assert "this recording is spoiled" in booth.trouble()
     assert voice.clip("Hold.")
 
 

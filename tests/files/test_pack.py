@@ -66,9 +66,9 @@ def test_a_spoiled_or_missing_file_is_told(tmp_path: Path) -> None:
     (place / "relax.ogg").unlink()
     bundle = packs([tmp_path], "en")
     assert bundle
-    with pytest.raises(PackError, match=r"hold\.ogg is spoiled"):
+    with pytest.raises(PackError, match=r"this recording is spoiled: .+hold\.ogg"):
         bundle.read("hold")
-    with pytest.raises(PackError, match=r"relax\.ogg cannot be read \(No such file"):
+    with pytest.raises(PackError, match=r"cannot be read \(No such file .+relax\.ogg"):
         bundle.read("relax")
 
 
@@ -77,9 +77,9 @@ def test_a_spoiled_index_is_told(tmp_path: Path, content: str) -> None:
     """With the name of the file."""
     place = put(tmp_path, "somebody", hold=b"one")
     (place / INDEX).write_text(content)
-    with pytest.raises(PackError, match=r"index\.json is spoiled"):
+    with pytest.raises(PackError, match=r"the list of recordings is spoiled"):
         packs([tmp_path], "en")
     (place / INDEX).unlink()
     (place / INDEX).mkdir()
-    with pytest.raises(PackError, match=r"index\.json cannot be read \(Is a dir"):
+    with pytest.raises(PackError, match=r"cannot be read \(Is a dir.+index\.json"):
         read_index(place)
