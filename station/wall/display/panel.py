@@ -22,6 +22,9 @@ from station.wall.display.connectors import (
 )
 from station.wall.display.windowless import WindowlessError, is_hopeless, no_window
 
+X11 = "x11"
+"""The driver for a window of the X Window System; Wayland's cannot do without OpenGL."""
+
 WINDOW = (800, 480)
 """The size of the window on a desktop, in pixels, where none is asked for."""
 
@@ -120,6 +123,10 @@ class Panel:
             pygame.display.init()
             _refuse_unseen(self._driver)
             _refuse_missing(place.index)
+            if pygame.display.get_driver() == X11:
+                # Whole pictures go through OpenGL, which the CPU draws where no card does: that
+                # takes 70 MB and a good part of the start. Ours are drawn in parts, straight to X.
+                os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.display.set_caption("Workout station")
             flags = 0 if self.desktop else pygame.FULLSCREEN
             wanted = self._size or (WINDOW if self.desktop else (0, 0))
