@@ -233,6 +233,7 @@ def test_a_part_that_goes_on_failing_is_logged_once(
     """A wall that raises at each picture must not fill a card with the same traceback."""
     bench = Bench()
     monkeypatch.setattr(bench.speaker, "tend", tend)
+    bench.turn()
     bench.turn(10)
     assert [record.message for record in caplog.records if record.exc_info] == [
         "The speaker has failed"
