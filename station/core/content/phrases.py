@@ -189,6 +189,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     seconds_left: Annotated[str, _N]
     reps_left: Annotated[str, _N]
     next: Annotated[str, Fills.of("name")]
+    # Not in a language of one's own that is older than this.
+    set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     # Sides.
     left: str
     right: str
