@@ -197,6 +197,8 @@ def test_a_change_shows_from_which_side_to_which() -> None:
     assert scene.side == SideMark(Side.LEFT, solid=False, towards=Side.RIGHT)
     assert (scene.number, scene.word, scene.side_word) == (5, "change", "Right")
     assert scene.set_words == "Set 1 of 2"
+    only = Play(altered("straight-leg-raise", sets=1)).next().next(1).until(Reps).next(1)
+    assert shown(only, 1.5).set_words == ""
 
 
 def test_the_end_of_a_hold_is_a_stage_of_its_own() -> None:

@@ -189,7 +189,7 @@ def end_set(session: Session, phase: Set) -> Change:
     """Close the set with what was done, and go to what comes after it."""
     session, records = noted(session, phase, session.now)
     amount = sum(record.amount for record in records)
-    session = replace(session, over=SetOver(session.now, phase.step, amount))
+    session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
     mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
     index = phase.step + 1
     if index == len(session.plan.steps):

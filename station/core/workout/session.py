@@ -79,7 +79,8 @@ class Session(Struct, frozen=True, kw_only=True):
     `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `touched` is the last press, `turned` the last change of
-    phase that nobody chose. `over` is the last set that ended.
+    phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
+    since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained.
     """
@@ -100,6 +101,7 @@ class Session(Struct, frozen=True, kw_only=True):
     answered: Answered | None = None
     turned: Turned | None = None
     over: SetOver | None = None
+    coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False
