@@ -6,6 +6,7 @@ from datetime import time
 from typing import Literal
 
 from station.core.errors import KeyPath, did_you_mean
+from station.core.sound.marks import Hearing
 from station.core.sound.speech import FASTEST, SLOWEST, USUAL, Manner
 from station.core.values import Millimetres, Struct, field
 from station.core.workout.events import Button
@@ -202,24 +203,27 @@ class PinSettings(Struct, frozen=True, kw_only=True):
 class SoundSettings(Struct, frozen=True, kw_only=True):
     """Say how the station sounds.
 
-    `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
-    as espeak names it; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
+    `device` is a sound card by its name, None the system's choice; `volume` in percent. `hearing`
+    "low" plays the marks for ears that hear little, and `voice_low` raises the same band in the
+    voice. `voice` is named as espeak does; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
     out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
     the station is so by itself.
     """
 
     device: str | None = None
     volume: int = 80
+    hearing: Hearing = "usual"
     voice: str = "en"
     rate: int = USUAL
     pitch: int = 50
+    voice_low: bool = False
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
 
     @property
     def manner(self) -> Manner:
         """Return how the voice is to speak."""
-        return Manner(self.voice, self.rate, self.pitch)
+        return Manner(self.voice, self.rate, self.pitch, self.voice_low)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
