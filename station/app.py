@@ -80,7 +80,8 @@ def opened(
         lay_out = partial(_lay_out, content, post, clock)
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, rehearsing.start)
+        starting, presses = rehearsing.start, settings.hands.presses
+        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
         parts.supervisor.stopping()
 
 
