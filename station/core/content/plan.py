@@ -28,7 +28,7 @@ PREVIEW = Seconds(20)
 """What reading and hearing a preview is reckoned at, for the minutes shown before the start."""
 
 RELAX = Seconds(1.5)
-"""How long the whole stage says that a hold has ended."""
+"""How long the whole stage says that a set has ended."""
 
 
 class Lead(StrEnum):

@@ -17,7 +17,7 @@ from station.core.engine.table import Deed, row, row_of
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
-from station.core.workout.effects import Effect, Hush, Sound
+from station.core.workout.effects import Effect, Hush, Say, Sound
 from station.core.workout.events import (
     Button,
     Dated,
@@ -190,9 +190,18 @@ def _fall_due(session: Session) -> Change:
     ends = until(session.phase)
     if session.cues and (ends is None or session.cues[0].at <= ends):
         cue, *rest = session.cues
-        return replace(session, cues=tuple(rest)), (cue.effect,)
+        coached = _cue_said(session, cue.effect)
+        return replace(session, cues=tuple(rest), coached=coached), (cue.effect,)
     here = row(session.phase)
     return here.do(here.time_is_up, session) or (session, ())
+
+
+def _cue_said(session: Session, effect: Effect) -> str:
+    """Return the cue that was said last, with this effect: it is the one that is shown."""
+    index = getattr(session.phase, "step", None)
+    if index is not None and isinstance(effect, Say):
+        return effect.text if effect.text in session.step(index).exercise.cues else session.coached
+    return session.coached
 
 
 def _keep_down(session: Session) -> Change:
