@@ -9,7 +9,7 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import PinSettings, Settings, SoundSettings
+from station.core.settings import HandSettings, PinSettings, Settings, SoundSettings
 from station.core.values import Seconds
 from station.core.workout.effects import (
     Acknowledge,
@@ -190,11 +190,14 @@ class Nowhere(FakeWall):
 @pytest.mark.parametrize("quiet", [True, False])
 def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) -> None:
     """On simulated pins, quiet from its first sound where the settings say so."""
-    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet)))
+    hands = HandSettings(steady_s=0.4, hold_back_s=1.2)
+    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet), hands=hands))
     hang = lambda _, clock: Nowhere(clock)  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         assert isinstance(loop.session.phase, Home)
         assert loop.session.quiet is quiet
+        assert loop.session.today.steady == loop.presses.steady == 0.4
+        assert loop.presses.hold == 1.2
         assert [part.quiet for part in loop.parts.marks] == [quiet, quiet]
         assert loop.quiet_hour() is quiet
         loop.parts.power_off()
