@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from station.core.content.exercise import Library, Program
+from station.core.content.exercise import Item, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.errors import ContentError, did_you_mean
@@ -140,6 +140,20 @@ def program(library: Library, wanted: str) -> Program:
             *left_out(library),
         ]
     )
+
+
+def exercise(library: Library, wanted: str) -> Program:
+    """Return a programme of the exercise `wanted` alone, at the dose it allows.
+
+    Raise ContentError with every fault that keeps it from being used, or that there is none.
+    """
+    if wanted not in library.exercises:
+        near = did_you_mean(wanted, library.exercises) or "; see: station program show ID"
+        raise ContentError([f"there is no exercise '{wanted}'{near}", *left_out(library)])
+    found = library.exercises[wanted]
+    dose = found.dose
+    item = Item(exercise=wanted, sets=dose.sets, reps=dose.reps, hold=dose.hold)
+    return Program(id=wanted, name=found.name, about="", items=(item,))
 
 
 def today(
