@@ -5,7 +5,7 @@ driver, which costs a small Pi more than a whole workout; so the station sleeps 
 thread may raise, and looks for keys and fingers every `GLANCE`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import floor, inf
 from threading import Event
 
@@ -117,6 +117,10 @@ class Display:
             text = f"This display can be read from {served} m: come nearer, or use a larger one."
             self._post(Trouble("display", text, at, passing=True))
         self.wake()
+
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return those of `letters` that no typeface here has, each with the package that has it."""
+        return self.renderer.type.typefaces.lacking(letters)
 
     def pump(self) -> bool:
         """Post what keys, fingers and the window brought since; return whether there was any."""
