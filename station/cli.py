@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from station import console, kiosk
+from station import kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
@@ -25,7 +25,8 @@ class _Commands(click.Group):
         **extra: object,
     ) -> click.Context:
         """Read the command line; it may already be answered, with the help."""
-        console.attach()
+        # Before a command is found: to find one is to load it, and pygame greets who loads it.
+        kiosk.prepare()
         with explained():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -87,7 +88,6 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  
 )
 def main() -> None:
     """Lead a person with a sore back through their exercises."""
-    kiosk.prepare()
 
 
 @click.command()
