@@ -1,7 +1,6 @@
 """What the wall shows while somebody exercises, view after view, for a film of it."""
 
 from collections.abc import Iterator
-from itertools import count
 
 from station.core import engine
 from station.core.content.plan import RELAX
@@ -33,15 +32,15 @@ def of_exercise(today: Today, exercise: str, seconds: float, rate: int) -> Itera
     visit = Visit(replace(today, lead=True)).preview(exercise).press(Button.NEXT).until(GetReady)
     ends = engine.until(visit.session.phase) or visit.session.now
     visit.wait(ends - COUNTDOWN - visit.session.now)
-    begun, over = visit.session.now, _NEVER
-    for number in count():
-        at = number / rate
-        visit.wait(max(0.0, begun + at - visit.session.now))
+    begun, at, over = visit.session.now, 0.0, _NEVER
+    shown = 0
+    while at < min(seconds, over) - _HARDLY:
+        yield visit.view()
+        shown += 1
+        at = shown / rate
+        visit.wait(begun + at - visit.session.now)
         if over == _NEVER and not isinstance(visit.session.phase, GetReady | Holding | Reps):
             over = at + RELAX
-        if at >= min(seconds, over) - _HARDLY:
-            return
-        yield visit.view()
 
 
 def of_workout(today: Today, seconds: float, rate: int) -> Iterator[View]:

@@ -242,6 +242,10 @@ def _repeats(today: Today) -> _Named:
 
 def _between(today: Today) -> _Named:
     rests = [step for step in today.full.steps if step.lead is Lead.REST]
+    repeated = _repeated(today)
+    if repeated is not None:
+        done = _at(today, repeated).press(*[Button.REP] * repeated.target)
+        yield "set-done", done.view()
     if rests:
         yield "rest", _rest(today, _block(today, rests[-1].exercise.id))
     changes = [step for step in today.full.steps if step.lead is Lead.CHANGE]
