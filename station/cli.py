@@ -11,7 +11,7 @@ from station import kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
-COMMANDS = "backup check history pictures program rehearse run voices wiring".split()
+COMMANDS = "backup check film history pictures program rehearse run voices wiring".split()
 
 
 class _Commands(click.Group):
@@ -54,14 +54,12 @@ class _Commands(click.Group):
                 from station.commands.past import history as command
             case "pictures":
                 from station.commands.pictures import pictures as command
-            case "backup":
-                from station.commands.upkeep import backup as command
-            case "check":
-                from station.commands.upkeep import check as command
-            case "voices":
-                from station.commands.upkeep import voices as command
-            case "wiring":
-                from station.commands.upkeep import wiring as command
+            case "film":
+                from station.commands.filming import film as command
+            case "backup" | "check" | "voices" | "wiring":
+                from station.commands import upkeep
+
+                command = getattr(upkeep, name)
             case _:
                 return None
         return command

@@ -241,10 +241,11 @@ def _repeats(today: Today) -> _Named:
 
 
 def _between(today: Today) -> _Named:
+    rests = [step for step in today.full.steps if step.lead is Lead.REST]
     repeated = _repeated(today)
     if repeated is not None:
-        yield "set-done", _at(today, repeated).press(*[Button.REP] * repeated.target).view()
-    rests = [step for step in today.full.steps if step.lead is Lead.REST]
+        done = _at(today, repeated).press(*[Button.REP] * repeated.target)
+        yield "set-done", done.view()
     if rests:
         yield "rest", _rest(today, _block(today, rests[-1].exercise.id))
     changes = [step for step in today.full.steps if step.lead is Lead.CHANGE]
@@ -256,7 +257,7 @@ def _between(today: Today) -> _Named:
 
 
 def _after(today: Today) -> _Named:
-    done = Visit(_by_itself(today)).press(Button.NEXT).until(Summary)
+    done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
     yield "history", Visit(today).press(Button.BACK).wait(1).view()
     yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
@@ -280,7 +281,7 @@ def _of(today: Today, block: Step) -> _Named:
         yield "change-sides", _change(today, block)
 
 
-def _by_itself(today: Today) -> Today:
+def by_itself(today: Today) -> Today:
     """Return today as it goes on from screen to screen without a press."""
     return replace(today, lead=True, automatic=True)
 
@@ -355,12 +356,12 @@ def _led(today: Today, block: Step) -> Visit:
 
 def _rest(today: Today, block: Step) -> View:
     """Show the first rest of an exercise."""
-    return _at(_by_itself(today), block).until(Rest).some(6, 0.2).view()
+    return _at(by_itself(today), block).until(Rest).some(6, 0.2).view()
 
 
 def _change(today: Today, block: Step) -> View:
     """Show the first change of sides of an exercise."""
-    visit = _at(_by_itself(today), block).until(ChangeSides)
+    visit = _at(by_itself(today), block).until(ChangeSides)
     return visit.some(2, 0.6).view()
 
 
