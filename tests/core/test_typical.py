@@ -33,6 +33,7 @@ def test_every_screen_is_shown() -> None:
         ("paused", Symbol.PAUSED, "23 left"),
         ("reps", 7, "of 10"),
         ("reps-paced", 7, "return"),
+        ("set-done", 10, "of 10"),
         ("rest", 24, "rest"),
         ("go-on", "7", "of 10"),
     ],

@@ -181,6 +181,7 @@ def _repeats(today: Today) -> _Named:
 
 def _between(today: Today) -> _Named:
     squat = Visit(today).work("squat").press(*[Button.REP] * 10)
+    yield "set-done", squat.view()
     yield "rest", squat.until(Rest).wait(6).view()
     yield "change-sides", Visit(today).work().until(ChangeSides).wait(2).view()
     yield "menu", Visit(today).work().wait(7).hold().wait(1).view()
