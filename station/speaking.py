@@ -22,8 +22,10 @@ def tongue(settings: Settings, cache: Path) -> Tongue:
     if sound.voice != RECORDED:
         return Tongue(made, settings.manner)
 
-    def stretched(name: str) -> Clips:
-        return Clips(cache / "clips", Manner(name, sound.rate, 0))
+    def changed(name: str) -> Clips:
+        return Clips(cache / "clips", Manner(name, sound.rate, 0, sound.voice_low))
 
     load = partial(packs, (media(), cache), settings.workout.language)
-    return Tongue(made, settings.manner, Recorded(load, stretched, sound.rate / USUAL))
+    return Tongue(
+        made, settings.manner, Recorded(load, changed, sound.rate / USUAL, low=sound.voice_low)
+    )

@@ -24,6 +24,10 @@ LOCK = Lock()
 """Held by whoever opens, closes or decodes: SDL does not bear two of them at once."""
 
 
+STRETCH = "stretch"
+"""What the synthesiser is told to do, with a pace, to what is not to be played as it was spoken."""
+
+
 class Pack(Protocol):
     """Hold recorded parts: a take of each by its text, and the name of it all."""
 
@@ -45,8 +49,9 @@ class Pack(Protocol):
 class Recorded:
     """Say what somebody has recorded, `pace` times as fast as they said it.
 
-    `load` finds the pack, or None; it is called once, when first something is to be said, and not
-    by who made this. What is stretched lies on the shelf that `shelf` gives for a pack's name.
+    `low` raises what ears hear best that hear little. `load` finds the pack, or None; it is called
+    once, when first something is to be said. What is changed so lies on the shelf that `shelf` gives
+    for a pack's name.
     """
 
     def __init__(
@@ -54,15 +59,18 @@ class Recorded:
         load: Callable[[], Pack | None],
         shelf: Callable[[str], Shelf],
         pace: float = 1.0,
+        *,
+        low: bool = False,
     ) -> None:
-        self.pace = pace
+        self.is_as_spoken = pace == 1.0 and not low
+        self.words = (STRETCH, str(pace), *(("low",) if low else ()))
         self.fault = ""
         self._load = load
         self._shelf = shelf
         self._loading = Lock()
         self._pack: Pack | None = None
         self._takes: Mapping[str, Take] | None = None
-        self._stretched: Shelf | None = None
+        self._changed: Shelf | None = None
 
     def load(self) -> Mapping[str, Take]:
         """Find the pack, unless that was done; return what is in it."""
@@ -73,7 +81,7 @@ class Recorded:
                 except Exception as error:  # noqa: BLE001 - whatever is wrong with it, others speak
                     self._spoil(error)
                 if self._pack:
-                    self._stretched = self._shelf(self._pack.name)
+                    self._changed = self._shelf(self._pack.name)
                 self._takes = self._pack.takes if self._pack else {}
             return self._takes
 
@@ -93,10 +101,10 @@ class Recorded:
             clips.append((part, clip))
         return together(clips) if clips else None
 
-    def stretched(self) -> Shelf | None:
-        """Return where lies what was made slower or faster, or None where nothing is recorded."""
+    def changed(self) -> Shelf | None:
+        """Return where lies what is not as it was spoken, or None where nothing is recorded."""
         self.load()
-        return self._stretched
+        return self._changed
 
     def _clip(self, part: str) -> Clip | None:
         try:

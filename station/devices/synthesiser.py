@@ -1,11 +1,12 @@
 """The speaking child process: texts in, WAV files out; it alone imports pyttsx3.
 
 pyttsx3 can hang, crash, and print what it likes, so it lives where it can be killed:
-`python -m station.devices.synthesiser VOICE RATE PITCH`. It greets with one line, `{}` or
+`python -m station.devices.synthesiser VOICE RATE PITCH [low]`. It greets with one line, `{}` or
 `{"fault": …}`. Then one JSON object a line comes in, `{"text": …, "file": …}`, and one goes out
-for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `list` as
+for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `low` the clips
+are equalised for ears that hear little. With `list` as
 the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead. With
-`stretch PACE` the files hold a clip already, and it makes that so many times as fast.
+`stretch PACE [low]` the files hold a clip already, and it makes that so many times as fast.
 
 Voice, rate and pitch hold for the life of the process: changed between two texts they were
 ignored now and then, and twice left the next clip empty (espeak-ng 1.52).
@@ -28,7 +29,7 @@ import pyttsx3
 from pyttsx3.engine import Engine
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import Clip, prepare, soften
+from station.core.sound.samples import Clip, deepen, level, prepare, soften
 from station.core.sound.stretch import stretch
 from station.core.values import Seconds, Struct
 
@@ -66,11 +67,12 @@ def main(arguments: list[str]) -> None:
 
 
 def _tool(arguments: Sequence[str]) -> Speak:
-    """Return what makes a clip: the engine with its settings, or what stretches another clip."""
+    """Return what makes a clip: the engine with its settings, or what changes another clip."""
     if arguments[0] == STRETCH:
-        return partial(_stretch, float(arguments[1]))
-    name, rate, pitch = arguments
-    return partial(_say, _speaker(name, int(rate), int(pitch)))
+        pace, *manner = arguments[1:]
+        return partial(_change, float(pace), "low" in manner)
+    name, rate, pitch, *manner = arguments
+    return partial(_say, _speaker(name, int(rate), int(pitch)), "low" in manner)
 
 
 def _private_stdout() -> TextIO:
@@ -99,15 +101,16 @@ def _make(speak: Speak, text: str, file: Path) -> dict[str, str]:
     return {}
 
 
-def _say(save: Save, text: str, file: Path) -> Clip:
+def _say(save: Save, low: bool, text: str, file: Path) -> Clip:  # noqa: FBT001 - by its place
     file.touch()  # where the file cannot be written pyttsx3 would wait for ever
     save(text, file)
-    return prepare(_read(file))
+    return prepare(_read(file), low=low)
 
 
-def _stretch(pace: float, text: str, file: Path) -> Clip:
+def _change(pace: float, low: bool, text: str, file: Path) -> Clip:  # noqa: FBT001 - by its place
     del text  # it is what the file says
-    return soften(stretch(_read(file), pace))
+    clip = stretch(_read(file), pace)
+    return soften(level(deepen(clip)) if low else clip)
 
 
 def _read(file: Path) -> Clip:

@@ -18,7 +18,7 @@ from threading import Condition, Thread
 from station.core.errors import DeviceError
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices.decoder import Recorded
 from station.devices.mouth import Mouth, read, write
@@ -26,9 +26,6 @@ from station.devices.rack import GRACE, LEAVING, Rack, Shelf
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
-
-STRETCH = "stretch"
-"""What it is given instead, with a pace, to say slower or faster what is recorded."""
 
 PATIENCE = Seconds(10.0)
 """How long the synthesiser may take to start, and for each `SPOKEN` seconds of a text.
@@ -103,8 +100,8 @@ class Voice:
         self._rate = manner.rate
         self._recorded = recorded
         self._shelf = shelf = _Cupboard(shelf, recorded) if recorded else shelf
-        self._command = (*command, *map(str, astuple(manner)))
-        self._stretch = (*command, STRETCH, str(recorded.pace if recorded else 1.0))
+        self._command = (*command, *manner.words)
+        self._change = (*command, *(recorded.words if recorded else ()))
         self._patience = patience
         self._restarts = restarts
         self._requests = SimpleQueue[tuple[str, ...] | None]()
@@ -264,7 +261,7 @@ class Voice:
         spoken = self._recorded.find(text) if self._recorded else None
         if spoken:
             write(file, spoken)
-        mouth = self._open(self._stretch if spoken else self._command)
+        mouth = self._open(self._change if spoken else self._command)
         mouth.ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
         clip = read(file, longest=Seconds(2 * length + 1))
         self._rack.add(text, clip, on_shelf=self._keep(text, clip))
@@ -329,7 +326,7 @@ class Voice:
 
 def _seconds(recorded: Recorded | None, text: str) -> Seconds | None:
     """Return how long `text` takes where it is recorded and can be played as it is, else None."""
-    return recorded.seconds(text) if recorded and recorded.pace == 1.0 else None
+    return recorded.seconds(text) if recorded and recorded.is_as_spoken else None
 
 
 class _Cupboard:
@@ -340,7 +337,7 @@ class _Cupboard:
         self._recorded = recorded
 
     def find(self, text: str) -> Clip | None:
-        if self._recorded.pace == 1.0 and (clip := self._recorded.find(text)):
+        if self._recorded.is_as_spoken and (clip := self._recorded.find(text)):
             return clip
         return self._for(text).find(text)
 
@@ -348,8 +345,8 @@ class _Cupboard:
         self._for(text).keep(text, clip)
 
     def _for(self, text: str) -> Shelf:
-        stretched = self._recorded.stretched()
-        return stretched if stretched and self._recorded.seconds(text) is not None else self._made
+        changed = self._recorded.changed()
+        return changed if changed and self._recorded.seconds(text) is not None else self._made
 
 
 @contextmanager

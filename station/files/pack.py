@@ -52,7 +52,9 @@ class Bundle(Struct, frozen=True):
         try:
             sound = file.read_bytes()
         except OSError as error:
-            raise PackError(f"the recorded voice cannot be read ({error.strerror}): {file}") from error
+            raise PackError(
+                f"the recorded voice cannot be read ({error.strerror}): {file}"
+            ) from error
         if zlib.crc32(sound) != self.takes[text].crc:
             raise PackError(f"this recording is spoiled: {file}")
         return sound

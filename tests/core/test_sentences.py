@@ -69,7 +69,31 @@ def test_the_first_word_after_a_set(before: Reps | Holding, word: str) -> None:
     phase = Rest(index, T0, Seconds(T0 + 30), before)
     found = said(timed(session(), phase, Mark.SET_DONE))
     assert found[0] == word
-    assert found[-1] == "Last set."
+    assert found[2] == "Last set."
+
+
+@pytest.mark.parametrize(("lasts", "told"), [(30, True), (20, True), (19, False)])
+def test_a_rest_of_twenty_seconds_says_what_matters_next(lasts: int, told: bool) -> None:
+    """Eight seconds before its end, when the set that was is forgotten: the cue of the next one."""
+    say, index = phrases().say, find("squat", number=2)
+    phase = Rest(index, T0, Seconds(T0 + lasts), Reps(index - 1, 1, T0, T0, None))
+    found = [(cue.at, cue.effect) for cue in timed(session(), phase, Mark.SET_DONE)][-2:]
+    texts = [effect.text for _, effect in found if isinstance(effect, Say)]
+    assert (texts == [say.in_next_set, session().step(index).exercise.cues[1]]) is told
+    assert not told or found[0][0] >= lasts - 8
+
+
+def test_a_long_change_of_sides_says_what_matters_next_too() -> None:
+    """After its mark, the side and the set."""
+    start = altered("hip-flexor-stretch", changeover=25)
+    phase = ChangeSides(1, T0, Seconds(T0 + 25), Holding(0, 1, T0, T0, T0))
+    found = said(timed(start, phase, Mark.END))
+    assert found[1:] == [
+        "Now the right side.",
+        "Set 1 of 2.",
+        phrases().say.in_next_set,
+        start.step(1).exercise.cues[1],
+    ]
 
 
 def test_a_change_of_sides_names_the_other_side_after_its_mark() -> None:

@@ -120,12 +120,12 @@ def test_no_pack_or_one_that_cannot_be_used_leaves_all_to_another_voice() -> Non
         recorded = Recorded(load, Nothing)
         assert recorded.seconds("Hold.") is None
         assert recorded.find("Hold.") is None
-        assert recorded.stretched() is None
+        assert recorded.changed() is None
         assert fault in recorded.fault
 
 
 def test_what_is_stretched_is_kept_by_the_name_of_the_pack() -> None:
     """Another edition of it has other clips."""
-    shelf = Recorded(Pack, Nothing, 0.8).stretched()
+    shelf = Recorded(Pack, Nothing, 0.8).changed()
     assert isinstance(shelf, Nothing)
     assert shelf.name == "somebody 1"

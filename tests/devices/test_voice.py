@@ -19,7 +19,7 @@ from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices.decoder import Recorded
 from station.devices.synthesiser import voices
-from station.devices.voice import COMMAND, PAUSES, SPOKEN, STRETCH, Tongue, Voice
+from station.devices.voice import COMMAND, PAUSES, SPOKEN, Tongue, Voice
 from station.files.pack import Bundle
 
 HUM = Path(__file__).with_name("hum.ogg")
@@ -64,9 +64,10 @@ class Booth:
         patience: Seconds = SOON,
         restarts: int = 2,
         recorded: Recorded | None = None,
+        manner: Manner = Manner("en", 130, 40),  # noqa: B008 - it is frozen
     ) -> Voice:
         voice = Voice(
-            Tongue(self.shelf, Manner("en", 130, 40), recorded),
+            Tongue(self.shelf, manner, recorded),
             self.events.append,
             lambda: self.now,
             command=(sys.executable, FAKE, conduct, str(self.folder)),
@@ -132,12 +133,16 @@ def test_a_text_without_a_clip_is_no_fault(booth: Booth) -> None:
     assert voice.wait(Seconds(0))
 
 
-def test_the_settings_reach_the_synthesiser(booth: Booth) -> None:
-    """Voice, rate and pitch are its arguments."""
-    voice = booth.voice()
+@pytest.mark.parametrize(
+    ("manner", "told"),
+    [(Manner("en", 130, 40), "en 130 40"), (Manner("de", low=True), "de 150 50 low")],
+)
+def test_the_settings_reach_the_synthesiser(booth: Booth, manner: Manner, told: str) -> None:
+    """Voice, rate and pitch are its arguments, and that it speaks to ears that hear little."""
+    voice = booth.voice(manner=manner)
     voice.prepare(["Hold."])
     assert voice.wait(SOON)
-    assert booth.starts() == ["en 130 40"]
+    assert booth.starts() == [told]
 
 
 def test_a_second_start_makes_none(booth: Booth) -> None:
@@ -153,12 +158,14 @@ def test_a_second_start_makes_none(booth: Booth) -> None:
     assert len(booth.starts()) == 1
 
 
-def recorded(*texts: str, pace: float = 1.0, shelf: Shelf | None = None) -> Recorded:
+def recorded(
+    *texts: str, pace: float = 1.0, low: bool = False, shelf: Shelf | None = None
+) -> Recorded:
     """Return a pack in which somebody says each of `texts`, in a fifth of a second."""
     sound = HUM.read_bytes()
     takes = {text: Take("hum.ogg", Seconds(0.2), zlib.crc32(sound)) for text in texts}
     bundle = Bundle("somebody 1", takes, dict.fromkeys(texts, HUM.parent))
-    return Recorded(lambda: bundle, lambda _: shelf or Shelf(), pace)
+    return Recorded(lambda: bundle, lambda _: shelf or Shelf(), pace, low=low)
 
 
 def test_what_is_recorded_is_not_made(booth: Booth) -> None:
@@ -204,15 +211,20 @@ def test_a_recording_that_is_spoiled_is_made_instead_and_told(
     assert voice.clip("Hold.")
 
 
-def test_another_rate_stretches_what_is_recorded_once(booth: Booth) -> None:
-    """Half as fast is twice as long; it is made ahead of time, and kept apart."""
+@pytest.mark.parametrize(("pace", "low", "seconds"), [(0.5, False, 0.4), (1.0, True, 0.2)])
+def test_what_is_not_to_be_heard_as_spoken_is_changed_once(
+    booth: Booth, pace: float, seconds: float, *, low: bool
+) -> None:
+    """Half as fast is twice as long, another band another clip: made ahead of time, kept apart."""
     kept = Shelf()
-    for _ in range(2):
-        voice = booth.voice("mute", recorded=recorded("Hold.", pace=0.5, shelf=kept))
-        voice._stretch = (*COMMAND, STRETCH, "0.5")
+    spoken = recorded("Hold.", pace=pace, low=low, shelf=kept)
+    for conduct in ("good", "mute"):
+        voice = booth.voice(conduct, recorded=spoken)
+        voice._change = (*(COMMAND if conduct == "good" else ("/nowhere",)), *spoken.words)
         booth.make(voice, "Hold.")
-        assert voice.lengths()["Hold."] == pytest.approx(0.4, abs=0.02)
+        assert voice.lengths()["Hold."] == pytest.approx(seconds, abs=0.02)
     assert list(kept.clips) == ["Hold."]
+    assert kept.clips["Hold."] != spoken.find("Hold.")
     assert booth.shelf.clips == {}
     assert not booth.events
 

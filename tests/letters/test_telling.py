@@ -93,7 +93,7 @@ def heard(*views: View) -> list[str]:
             [
                 (
                     "Done · Low back. 33 min. 180 reps, 170 s held, 10 s longest knee plank. "
-                    "1 of 3 this week."
+                    "2 of 3 this week."
                 ),
                 "left: home; space: more; right: home",
             ],
@@ -178,6 +178,7 @@ def workout() -> tuple[str, ...]:
             lines += told(before, shown, pen())
             before, now = shown, now + 0.5
         session = moment.session
+    lines += told(before, view(session, Seconds(now + 2)), pen())
     return tuple(lines)
 
 
@@ -190,13 +191,14 @@ def test_a_clock_is_told_every_ten_seconds_and_at_its_end() -> None:
 
 
 def test_a_count_is_told_rep_by_rep() -> None:
-    """From the first to the last but one; with the last the set is over."""
+    """From the first to the last but one; with the last the set is over, in a sentence."""
     lines = workout()
     begin = next(
         at for at, line in enumerate(lines) if line.startswith("0 of 10. Straight-leg hip")
     )
     counted = [line for line in lines[begin:] if line.endswith(" of 10")]
     assert counted[:9] == [f"{number} of 10" for number in range(1, 10)]
+    assert lines[lines.index("9 of 10", begin) + 1] == "10 of 10."
 
 
 def test_a_whole_workout_is_calm() -> None:
@@ -204,4 +206,4 @@ def test_a_whole_workout_is_calm() -> None:
     lines = workout()
     assert all(line.isprintable() for line in lines)
     assert len(lines) < 400
-    assert lines[-2].startswith("Done · Low back.")
+    assert lines[-1].startswith("Done · Low back.")

@@ -52,7 +52,7 @@ SHARING = {
     "reps-press": "reps",
     "reps-hip-abduction": "reps-paced",
     "reps-single-leg-bridge": "reps-paced",
-    "reps-squat": "hold-plank",
+    "reps-squat": "hold-knee-plank",
 }
 """Screens that are laid out as another one: what differs is the body, a word or an answer."""
 
@@ -334,3 +334,41 @@ def test_the_ring_that_switches_off_stands_over_its_own_button() -> None:
     assert (closing.shape, off.shape) == (Shape.LINES, Shape.POWER)
     apart = off.box.centre[0] - closing.box.centre[0]
     assert apart > 2 * off.box.width
+
+
+@pytest.mark.parametrize(
+    ("place", "in_words"), [(("7 inch 800x480", 1.0), True), (("7 inch 800x480", 2.0), False)]
+)
+def test_which_set_comes_is_read_from_the_mat(place: tuple[str, float], *, in_words: bool) -> None:
+    """In words where they have their 20', else by pips that are about as large."""
+    drawn = renderer(*place)
+    shown = drawn.layout(VIEWS["rest"])
+    words = named(shown, "pip words")
+    assert bool(words) is in_words
+    if words:
+        assert isinstance(words[0], Words)
+        assert words[0].text == "Set 2 of 2"
+    else:
+        pips = named(shown, "pip")
+        assert all(pip.box.height >= 18 * drawn.sight.down for pip in pips)
+
+
+@pytest.mark.parametrize("place", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)])
+def test_the_end_of_a_set_has_its_tick(place: tuple[str, float]) -> None:
+    """Beside the word under the number, both no smaller than can be read."""
+    drawn = renderer(*place)
+    shown = drawn.layout(VIEWS["set-done"])
+    (word,), (tick,) = named(shown, "word")[:1], named(shown, "word tick")
+    assert isinstance(word, Words)
+    assert word.text == "of 10"
+    assert tick.box.left > word.box.right
+    assert tick.box.height >= 19 * drawn.sight.down
+
+
+def test_a_word_too_long_for_a_tick_stands_without_it() -> None:
+    """Three digits need the column to themselves; the number is the message."""
+    view = VIEWS["set-done"]
+    scene = replace(view.scene, number=180, word="of 180")
+    shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=scene))
+    assert named(shown, "word")
+    assert not named(shown, "word tick")

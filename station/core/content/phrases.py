@@ -92,6 +92,9 @@ class Spoken(Struct, frozen=True, kw_only=True):
     last_set: str
     set_done: str
     press_each: str
+    # Not in a language of one's own that is older than these.
+    breathe: str = "Keep breathing."
+    in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
     other_side_left: str
@@ -189,6 +192,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     seconds_left: Annotated[str, _N]
     reps_left: Annotated[str, _N]
     next: Annotated[str, Fills.of("name")]
+    # Not in a language of one's own that is older than this.
+    set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     # Sides.
     left: str
     right: str

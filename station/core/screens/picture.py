@@ -20,7 +20,7 @@ class Stage(Enum):
     NOT_YET = auto()
     """Blue, hollow: get ready, rest, change."""
     RELAX = auto()
-    """The whole stage blue, everything on it dark: a hold has just ended."""
+    """The whole stage blue, everything on it dark: a set has just ended."""
     FROZEN = auto()
     """Grey: paused."""
 
@@ -232,7 +232,9 @@ class WorkScene(Struct, frozen=True):
     """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
 
     `number` has at most three digits; a `minus` before it tells that it counts down to a start.
-    Everything after `pips` is shown only where there is room, first name, then cue.
+    `ticked` puts a tick beside `word`: the set is over, and all of it was done.
+    `set_words` say which set comes, in the place of the pips where there is room for them.
+    Everything after that is shown only where there is room, first name, then cue.
     """
 
     tone: Stage
@@ -243,6 +245,8 @@ class WorkScene(Struct, frozen=True):
     side: SideMark | None
     pips: Pips
     minus: bool = False
+    ticked: bool = False
+    set_words: str = ""
     short: str = ""
     name: str = ""
     cue: str = ""

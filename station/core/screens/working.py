@@ -46,7 +46,8 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.score import COUNTDOWN, HALF_WAY_FROM
-from station.core.workout.session import Session
+from station.core.workout.sentences import cue
+from station.core.workout.session import Session, SetOver
 
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""
@@ -142,11 +143,18 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     )
 
 
-def relax_scene(session: Session, index: int) -> WorkScene:
-    """Turn the whole stage blue: the hold of step `index` is over."""
-    step = session.step(index)
-    body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
-    return _work(session, index, Pip.DONE, body, Symbol.DONE, session.today.phrases.show.relax)
+def over_scene(session: Session, over: SetOver) -> WorkScene:
+    """Turn the whole stage blue: a set is over, and how many reps it had stays to be read."""
+    step, show = session.step(over.step), session.today.phrases.show
+    if step.unit is Unit.SECONDS:
+        body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
+        scene = _work(session, over.step, Pip.DONE, body, Symbol.DONE, show.relax)
+        return replace(scene, cue="")
+    body = person(step, still(start_pose(step.movement)), Stage.RELAX)
+    word = show.of.format(n=step.target)
+    scene = _work(session, over.step, Pip.DONE, body, over.amount, word)
+    frame = Pieces(step.target, over.amount)
+    return replace(scene, frame=frame, ticked=over.amount >= step.target, cue="")
 
 
 def _work(
@@ -163,9 +171,15 @@ def _work(
         pips=pips(session, index, pip),
         short=step.exercise.short,
         name=step.exercise.name,
-        cue=step.exercise.cues[0],
+        cue=_cue(session, index),
         side_word=side_word(session, step.side),
     )
+
+
+def _cue(session: Session, index: int) -> str:
+    """Return the cue that was said last; before that the one with which the set begins."""
+    said = session.coached
+    return said if said in session.step(index).exercise.cues else cue(session, index)
 
 
 def seconds_left(until: Seconds, now: Seconds) -> int:
@@ -228,6 +242,9 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
+    scene = replace(scene, cue=session.coached)
+    if step.sets > 1:
+        scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))

@@ -56,7 +56,8 @@ def _stage(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
     ink = theme.number(scene.tone)
     number = number_rows(_number(scene), ink, pen, (across - start, high))
     accent = theme.accent(scene.tone)
-    word = centred(runs(pen.clip(scene.word, across - start), accent, bold=True), across - start)
+    told = f"{scene.word} {pen.glyphs.tick}" if scene.ticked else scene.word
+    word = centred(runs(pen.clip(told, across - start), accent, bold=True), across - start)
     column = [*in_middle(number, down - 1 - gap), word, *[()] * gap]
     return abreast(body, column, start) if body else column
 

@@ -114,6 +114,8 @@ def _work(scene: WorkScene, pen: Pen) -> str:
     number = scene.number
     sets = pen.sets(scene.pips)
     match scene.tone, scene.frame:
+        case Stage.RELAX, Pieces():
+            return _sentence(f"{number} {scene.word}")
         case Stage.RELAX, _:
             return _sentence(scene.word)
         case Stage.FROZEN, _:
