@@ -9,7 +9,17 @@ from datetime import date
 from itertools import product
 
 from station.core import engine
-from station.core.content.exercise import Count, Dose, Library, Program, Unit, high, low
+from station.core.content.exercise import (
+    Count,
+    Dose,
+    Exercise,
+    Library,
+    Program,
+    Sides,
+    Unit,
+    high,
+    low,
+)
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, plan
 from station.core.rehearse.rehearsal import sayable
@@ -40,8 +50,11 @@ def _texts(
     program: Program, library: Library, phrases: Phrases, emergencies: Sequence[str]
 ) -> Iterator[str]:
     exercises = [library.exercises[item.exercise] for item in program.items]
-    # Cues take turns with sets and reps, so which are said is a matter of the dose.
-    yield from (cue for exercise in exercises for cue in exercise.cues)
+    # Cues take turns with sets and reps, so which are said is a matter of the dose; and how much is
+    # said of a rep that is led is one of the room there is.
+    for exercise in exercises:
+        yield from exercise.cues
+        yield from _led(exercise)
     doses = {exercise.id: _doses(exercise.dose) for exercise in exercises}
     for number in range(max(map(len, doses.values()))):
         amounts = {name: each[number % len(each)] for name, each in doses.items()}
@@ -75,6 +88,16 @@ def _doses(dose: Dose) -> list[Amount]:
 
 def _all(count: Count | None) -> list[int] | list[None]:
     return [None] if count is None else list(range(low(count), high(count) + 1))
+
+
+def _led(exercise: Exercise) -> Iterator[str]:
+    """Yield the words and numbers with which reps are led, on both sides where they change sides."""
+    *strokes, last = (stroke.name for stroke in exercise.movement)
+    yield from (*strokes, last)
+    most = 0 if exercise.dose.reps is None else high(exercise.dose.reps)
+    for number in range(1, most * (1 + (exercise.sides is Sides.EVERY_REP)) + 1):
+        yield f"{number}"
+        yield f"{last}, {number}"
 
 
 def _of_dose(today: Today) -> Iterator[str]:
