@@ -52,6 +52,12 @@ OPENING = Seconds(90)
 REST = Seconds(1.0)
 """How long nothing is drawn after a slow picture, at most: what moves must not stand still."""
 
+PROMPT, PATIENT = Seconds(0.03), Seconds(0.25)
+"""How long a sentence may take to be read when it is due, with a mark close after it and else.
+
+What comes next is read ahead; home's first words, a menu or a pause are not.
+"""
+
 LEAST_SLEEP = Seconds(0.05)
 """How long to sleep where the wall cannot: the loop must not spin."""
 
@@ -234,8 +240,9 @@ class Loop(Struct):
             case Sound(mark=mark):
                 for part in self.parts.marks:
                     yield self._name(part), partial(part.play, mark)
-            case Say(text=text):
-                yield "speaker", partial(self.parts.speaker.say, text)
+            case Say():
+                say = self.parts.speaker.say
+                yield "speaker", partial(say, effect.text, self._grace(effect.seconds))
             case Hush():
                 yield "speaker", self.parts.speaker.hush
             case Quieten(quiet=quiet):
@@ -245,6 +252,12 @@ class Loop(Struct):
                 yield "power", self._switch_off
             case _:
                 yield "journal", partial(self.parts.journal.write, effect)
+
+    def _grace(self, seconds: Seconds) -> Seconds:
+        """Return how long may be waited for what takes `seconds` to say: it must not reach a mark."""
+        mark = engine.next_mark(self.session)
+        free = PATIENT if mark is None else mark - self.clock() - seconds
+        return Seconds(max(PROMPT, min(PATIENT, free)))
 
     def _name(self, part: Sounder) -> str:
         return "speaker" if part is self.parts.speaker else type(part).__name__.lower()

@@ -242,7 +242,7 @@ def test_a_device_that_is_missing_or_lost_never_changes_the_workout(
         raise pygame.error("No such device")
 
     def speaker() -> Speaker:
-        return Speaker(lambda _: None, room.post, room.clock, asound=room.folder)
+        return Speaker(lambda _, __: None, room.post, room.clock, asound=room.folder)
 
     if at_start:
         monkeypatch.setattr(pygame.mixer, "init", refuse)

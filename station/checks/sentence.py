@@ -55,7 +55,7 @@ def play(
     told: list[Input] = []
     with closing(
         Speaker(
-            lambda _: clip,
+            lambda _, __: clip,
             told.append,
             time.monotonic,
             device=sound.device,

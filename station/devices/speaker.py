@@ -29,6 +29,7 @@ from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices import alsa
 from station.devices.decoder import LOCK
+from station.devices.rack import GRACE
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def _name(card: str) -> str:
 class Speaker:
     """Play marks and speech on `device` (a name of `outputs`, None for the usual one).
 
-    `clip` gives what is to be heard of a text, or None. `volume` is 0 to 1; `quiet` may be set at
+    `clip` gives what is to be heard of a text, or None, within some seconds. `volume` is 0 to 1; `quiet` may be set at
     any time and counts for what is played next. The device is opened by the first `tend`, which
     takes a small machine longer than to draw a picture. One that is missing or lost is told once by
     `post`, stamped by `clock` (monotonic seconds), and opened when it is there; that it plays again
@@ -96,7 +97,7 @@ class Speaker:
 
     def __init__(
         self,
-        clip: Callable[[str], Clip | None],
+        clip: Callable[[str, Seconds], Clip | None],
         post: Callable[[Input], None],
         clock: Callable[[], float],
         *,
@@ -134,9 +135,12 @@ class Speaker:
         """
         self._use(partial(self._play, mark))
 
-    def say(self, text: str) -> None:
-        """Start the clip of `text`, cutting the one before; nothing where it is not ready."""
-        if self._is_open and (clip := self._clip(text)):
+    def say(self, text: str, grace: Seconds = GRACE) -> None:
+        """Start the clip of `text`, cutting the one before; nothing where it is not ready.
+
+        It may take `grace` to read it.
+        """
+        if self._is_open and (clip := self._clip(text, grace)):
             self._use(partial(self._say, clip))
 
     def hush(self) -> None:

@@ -26,6 +26,7 @@ from station.core.sound.speech import Manner
 from station.core.values import Seconds
 from station.core.workout.events import Button, Edge, Input, Quit
 from station.core.workout.session import Past
+from station.devices.rack import GRACE
 from station.devices.speaker import Speaker
 from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
@@ -85,9 +86,9 @@ class Recorder(Speaker):
         self.asked.append(mark)
         super().play(mark)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, grace: Seconds = GRACE) -> None:
         self.asked.append(f"“{text}”")
-        super().say(text)
+        super().say(text, grace)
 
 
 def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:

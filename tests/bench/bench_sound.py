@@ -81,7 +81,7 @@ class Bench:
         length = 3 * RATE
         low = [round(SPEECH_PEAK * FULL * sin(2 * pi * LOW * i / RATE)) for i in range(length)]
         clip = Clip(array("h", low))
-        self.speaker = Speaker(lambda _: clip, _complain, monotonic)
+        self.speaker = Speaker(lambda _, __: clip, _complain, monotonic)
         stack.callback(self.speaker.close)
         self.speaker.tend(monotonic())
         sleep(0.5)  # the first buffers come in a hurry
