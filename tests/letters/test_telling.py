@@ -31,14 +31,15 @@ def heard(*views: View) -> list[str]:
             "home",
             [
                 "Low back · progression 1. 33 min. 1 of 3 this week. Last time: 2 days ago.",
-                "left: history; space: 17 min; right: start; m: menu; q: quit",
+                "left: history; space: short · 17 min; right: start; m: menu; q: quit",
             ],
         ),
         (
             "preview-reps",
             [
                 (
-                    "5 / 7. Quadruped leg extension. Left. 10 ×. Set 1 of 2. Press for each rep. "
+                    "5 / 7. Quadruped leg extension. Left. 2 × 10 reps each side. Set 1 of 2. "
+                    "Press for each rep. "
                     "Trunk still: spill no water."
                 ),
                 "left: back; space: pace me; right: start; m: menu",
@@ -79,7 +80,7 @@ def heard(*views: View) -> list[str]:
         ),
         (
             "menu",
-            ["left: close, and go on", "space: skip, this exercise", "right: end, the workout"],
+            ["left: go on, with it", "space: skip, this exercise", "right: end, the workout"],
         ),
         (
             "go-on",
@@ -92,8 +93,8 @@ def heard(*views: View) -> list[str]:
             "summary",
             [
                 (
-                    "Done · Low back. 33 min. 180 reps, 170 s held, 10 s longest knee plank. "
-                    "1 of 3 this week."
+                    "Done · Low back. 33 min. 27 sets, 180 reps, 170 s held, "
+                    "10 s longest knee plank. 2 of 3 this week."
                 ),
                 "left: home; space: more; right: home",
             ],
@@ -106,7 +107,10 @@ def heard(*views: View) -> list[str]:
                 "M T S √",
                 "(M) W F √",
                 "(M)",
-                "1 of 3 this week. Last time: 2 days ago. 90 reps, 70 s held.",
+                (
+                    "1 of 3 this week. Last time: 2 days ago. "
+                    "Last workout: 12 sets, 90 reps, 70 s held."
+                ),
                 "left: home; space: more; right: home",
             ],
         ),
@@ -136,7 +140,7 @@ def test_nothing_is_told_twice(name: str) -> None:
 def test_every_screen_is_plain_ascii_where_that_is_all_there_is() -> None:
     """The station's own signs are; a template's own are spelled when they are sent."""
     for name, each in VIEWS.items():
-        text = "\n".join(told(None, each, PENS["ascii"])).replace("×", "x")
+        text = "\n".join(told(None, each, PENS["ascii"])).translate({ord("×"): "x", ord("·"): "-"})
         assert text.isascii(), name
 
 

@@ -37,7 +37,7 @@ def past(today: Today) -> Past:
         _workout(number, TODAY - timedelta(days=ago), today.short if ago in _SHORT else today.full)
         for number, ago in enumerate(_BEFORE, 1)
     )
-    return Past(tuple(done), TODAY)
+    return Past(tuple(done), TODAY, datetime.combine(TODAY, time(8), UTC))
 
 
 def views(today: Today) -> dict[str, View]:

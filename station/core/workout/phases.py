@@ -141,11 +141,13 @@ class SwitchingOff(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """What was done, just after it.
 
-    `left` is what was on when the workout was ended early: until `until` it can be gone on with.
+    `early` tells that it was ended before its end; `left` is what was on then: until `until` it can
+    be gone on with.
     """
 
     since: Seconds
     page: int = 0
+    early: bool = False
     left: "Working | Preview | None" = None
     until: Seconds | None = None
 
