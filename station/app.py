@@ -80,7 +80,8 @@ def opened(
         lay_out = partial(_lay_out, content, post, clock)
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, rehearsing.start)
+        starting, presses = rehearsing.start, settings.hands.presses
+        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
         parts.supervisor.stopping()
 
 
@@ -144,6 +145,7 @@ class _Workshop(Struct, frozen=True):
             device=sound.device,
             volume=sound.volume / 100,
             quiet=sound.quiet,
+            hearing=sound.hearing,
         )
         # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
         # when the process ends.
@@ -156,7 +158,8 @@ class _Workshop(Struct, frozen=True):
         if pins.buzzer is None:
             return ()
         try:
-            buzzer = Buzzer(pins.buzzer, pins.buzzer_kind, self.post, self.factory, self.clock)
+            kind, hearing = pins.buzzer_kind, self.settings.sound.hearing
+            buzzer = Buzzer(pins.buzzer, kind, self.post, self.factory, self.clock, hearing=hearing)
         except DeviceError as fault:
             self._tell("buzzer", fault)
             return ()

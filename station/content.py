@@ -8,7 +8,7 @@ from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
-from station.core.values import Struct, replace
+from station.core.values import Seconds, Struct, replace
 from station.core.workout.session import Today
 from station.files import config as configuration
 from station.files import library as shelves
@@ -160,4 +160,5 @@ def today(
         automatic=settings.workout.advance == "auto",
         emergency=settings.workout.emergency,
         rate=settings.sound.rate,
+        steady=Seconds(settings.hands.steady_s),
     )

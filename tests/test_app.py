@@ -9,11 +9,19 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import PinSettings, Settings, SoundSettings
+from station.core.settings import HandSettings, PinSettings, Settings, SoundSettings
 from station.core.values import Seconds
-from station.core.workout.effects import Begin, Bookmark, Record
+from station.core.workout.effects import (
+    Acknowledge,
+    Begin,
+    Bookmark,
+    Finish,
+    Prefer,
+    Record,
+)
 from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
+from station.core.workout.session import Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
@@ -119,6 +127,42 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
         assert [record.amount for record in session.done.values()] == [3]
 
 
+def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
+    """The safety notice that was read, and who leads, are asked of the journal at each start."""
+    shelf, folder = opened(tmp_path), tmp_path / "data"
+
+    def begins() -> Session:
+        journal = Journal(folder, lambda _: None)
+        try:
+            return app._session(shelf, journal, NOW, Seconds(100))
+        finally:
+            journal.close()
+
+    first = begins()
+    journal = Journal(folder, lambda _: None)
+    journal.write(Acknowledge(Seconds(1)))
+    journal.write(Prefer("squat", paced=True))
+    journal.close()
+    second = begins()
+    assert (first.acknowledged, first.pace) == (False, {})
+    assert (second.acknowledged, second.pace) == (True, {"squat": True})
+
+
+def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
+    """What was done before the last workout is history, too."""
+    journal = Journal(tmp_path / "data", lambda _: None)
+    try:
+        for at in (1, 2, 3):
+            journal.write(Begin(PROGRAM, short=False, at=Seconds(at)))
+            journal.write(Finish(Seconds(at + 0.5)))
+        journal.close()
+        journal = Journal(tmp_path / "data", lambda _: None)
+        session = app._session(opened(tmp_path), journal, NOW, Seconds(100))
+    finally:
+        journal.close()
+    assert len(session.past.workouts) == 3
+
+
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
 def test_a_simulated_sensor_is_not_stuck(stuck: list[str], *, simulated: bool) -> None:
     """A pin that is said to be high when pressed, and is at rest, is told; a simulated one has no sensor."""
@@ -146,14 +190,20 @@ class Nowhere(FakeWall):
 @pytest.mark.parametrize("quiet", [True, False])
 def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) -> None:
     """On simulated pins, quiet from its first sound where the settings say so."""
-    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet)))
+    hands = HandSettings(steady_s=0.4, hold_back_s=1.2)
+    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet), hands=hands))
     hang = lambda _, clock: Nowhere(clock)  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         assert isinstance(loop.session.phase, Home)
         assert loop.session.quiet is quiet
+        assert loop.session.today.steady == loop.presses.steady == 0.4
+        assert loop.presses.hold == 1.2
         assert [part.quiet for part in loop.parts.marks] == [quiet, quiet]
         assert loop.quiet_hour() is quiet
         loop.parts.power_off()
         assert isinstance(loop.inbox.get_nowait(), Quit)
+        told: list[str] = []
+        loop.parts.supervisor.stopping = lambda: told.append("stopping")  # type: ignore[method-assign]
+    assert told == ["stopping"]
     # The claim on the journal is given up: the next station may have it.
     Journal(tmp_path / "data", lambda _: None).close()

@@ -253,6 +253,13 @@ def test_a_voice_that_cannot_speak_leaves_the_tones() -> None:
     assert (played.state, played.text) == (State.OK, "three rising tones: played at 80 %")
 
 
+def test_for_ears_that_hear_little_a_deep_tone_is_asked_for(tmp_path: Path) -> None:
+    """Nobody is asked whether they heard what was not played."""
+    low, command = SoundSettings(hearing="low"), (str(tmp_path / "none"),)
+    *_, played = sound(low, Shelf(), names=lambda: ["x"], command=command, sleep=never)
+    assert played.text == "one deep tone: played at 80 %"
+
+
 def test_a_clip_on_the_shelf_needs_no_synthesiser() -> None:
     """A sentence that was made before is played though nothing could make it now."""
     shelf = Shelf()

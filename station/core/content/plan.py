@@ -6,6 +6,7 @@ rest); sides that change halfway finish one side first, since rolling over costs
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 from station.core.content.exercise import (
@@ -87,19 +88,19 @@ class Amount(Struct, frozen=True):
     hold: int | None = None
 
 
-class Plan(Struct, frozen=True):
-    """Today's workout: its steps in order, never empty."""
+class Plan(Struct, frozen=True, dict=True):
+    """Today's workout: its steps in order, never empty; what every picture asks is worked out once."""
 
     program: Program
     short: bool
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Return how long the workout will take, in minutes to be shown."""
         return self.minutes_left(0)
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Return the index of the first step of each block, in order."""
         numbers = [step.number for step in self.steps]

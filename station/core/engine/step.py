@@ -52,7 +52,10 @@ BLACK_AFTER = Seconds(15 * 60)
 
 
 STEADY = Seconds(0.6)
-"""How long after a change that nobody chose a button with another meaning does nothing."""
+"""How long after a change that nobody chose a button with another meaning does nothing.
+
+For hands that tremble it is longer: `Today.steady`.
+"""
 
 
 def start(
@@ -216,7 +219,7 @@ def _press(session: Session, event: Pressed | Held) -> Change:
         return session, ()
     here = row(session.phase)
     deed = here.deed(event)
-    if session.turned is not None and not _was_meant(deed, event, session.turned, session.now):
+    if session.turned is not None and not _was_meant(deed, event, session.turned, session):
         refused = Answered(event.button, accepted=False, at=session.now)
         return replace(session, answered=refused), ()
     change = here.do(deed, session)
@@ -242,7 +245,8 @@ def _turn(session: Session, effects: tuple[Effect, ...], *, before: Phase) -> Ch
 
 
 def _was_meant(
-    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, now: Seconds
+    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, session: Session
 ) -> bool:
     """Return whether a press can be meant for the phase that is on, or means the same in both."""
-    return now >= turned.at + STEADY or deed == row_of(turned.before).deed(event)
+    since = session.now - turned.at
+    return since >= max(STEADY, session.today.steady) or deed == row_of(turned.before).deed(event)

@@ -30,7 +30,8 @@ class Today(Struct, frozen=True, kw_only=True):
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
-    `rate` how fast is spoken, in words a minute.
+    `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
+    must have rested.
     """
 
     full: Plan
@@ -41,6 +42,7 @@ class Today(Struct, frozen=True, kw_only=True):
     automatic: bool = False
     emergency: str = "112"
     rate: int = USUAL
+    steady: Seconds = Seconds(0.0)
 
 
 class LaidOut(Struct, frozen=True):
