@@ -59,10 +59,10 @@ def heard(*views: View) -> list[str]:
             "hold",
             [
                 "Hold 23. Kneeling hip flexor stretch. Left. Set 1 of 2.",
-                "left: again; space: pause; right: end; m: menu",
+                "left: restart; space: pause; right: end; m: menu",
             ],
         ),
-        ("hold-end", ["Relax.", "left: undo; space: pause; right: go on; m: menu"]),
+        ("hold-end", ["Relax.", "left: back; space: pause; right: go on; m: menu"]),
         ("paused", ["Pause. 23 left.", "left: menu; space: go on; right: go on; m: menu"]),
         (
             "reps",
@@ -75,7 +75,7 @@ def heard(*views: View) -> list[str]:
             "change-sides",
             [
                 "Change 8. Kneeling hip flexor stretch. Right. Set 1 of 2. Next: Side lift.",
-                "left: undo; space: pause; right: go on; m: menu",
+                "left: back; space: pause; right: go on; m: menu",
             ],
         ),
         (
@@ -190,7 +190,7 @@ def test_a_clock_is_told_every_ten_seconds_and_at_its_end() -> None:
     """A hold of thirty is begun by its line; what follows it are five numbers."""
     lines = workout()
     begin = next(at for at, line in enumerate(lines) if line.startswith("Hold 30."))
-    assert lines[begin + 1].startswith("left: again")
+    assert lines[begin + 1].startswith("left: restart")
     assert lines[begin + 2 : begin + 8] == ("20", "10", "3", "2", "1", "Relax.")
 
 

@@ -58,7 +58,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
     [
         ("home", ["Low back", "progression 1", "min", "1 of 3 this week", "2 days ago", "■□□"]),
         ("home-quiet", ["quiet"]),
-        ("home-menu", ["close", "back to home", "no buzzer", "the station"]),
+        ("home-menu", ["back", "to home", "soft, no buzzer", "the station"]),
         ("switching-off", ["Switching off", "Do not pull the plug"]),
         (
             "go-on",
@@ -68,7 +68,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("preview", ["Kneeling hip flexor stretch", "1 / 7", "Set 1 of 2", "Left", "Stay tall."]),
         ("preview-reps", ["5 / 7", "press for each rep", "pace me"]),
         ("get-ready", ["ready", "Set 1 of 2", "[L] Left", "Tuck the kneeling hip under"]),
-        ("hold", ["hold", "Kneeling hip flexor stretch", " L  Left", "again", "pause", "end"]),
+        ("hold", ["hold", "Kneeling hip flexor stretch", " L  Left", "restart", "pause", "end"]),
         ("hold-end", ["relax"]),
         ("paused", ["23 left", "go on", "menu"]),
         ("reps", ["of 10", "R  Right", "undo", "+1", "done"]),

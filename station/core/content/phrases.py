@@ -96,6 +96,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     set_done: str
     press_each: str
     # Not in a language of one's own that is older than these.
+    rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
     in_next_set: str = "In the next set:"
     # Between sets.
@@ -106,7 +107,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Presses answered.
     paused: str
     once_more: str
-    menu: str
+    menu: Annotated[str, Fills.of("back")]
     home_menu: str
     quiet: str
     loud: str

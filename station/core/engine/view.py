@@ -94,8 +94,8 @@ def _legend(session: Session, button: Button) -> Legend:
     other, show = today.full if session.is_short else today.short, today.phrases.show
     day = show.full_day if session.is_short else show.short_day
     text = today.phrases.legends.of(word, minutes=other.minutes, day=day)
-    brief = day if word is Word.OTHER_DAY else ""
-    return Legend(text, pill=here.likely(session.phase) is button, brief=brief)
+    short = day if word is Word.OTHER_DAY else ""
+    return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
 def _counting(words: Legends, phase: Phase, now: Seconds) -> Legends:

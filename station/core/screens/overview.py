@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.content.phrases import Word
 from station.core.screens.picture import (
     Curve,
     DayMark,
@@ -38,7 +37,6 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Session
-from station.core.workout.stops import way_out
 
 MOVES_EVERY = Seconds(60)
 """How often the first figure of the row moves: nothing moves for most of a minute."""
@@ -74,9 +72,7 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
     back = (Icon.CLOSE, w.back, show.stay_note)
     return MenuScene(
         (
-            (Icon.GO_ON, w.go_on, show.close_note)
-            if way_out(session, phase) is Word.GO_ON
-            else back,
+            (Icon.GO_ON, w.go_on, show.close_note) if phase.goes_on else back,
             (Icon.SKIP, w.skip, show.skip_note),
             (Icon.END, w.end, show.end_note),
         )

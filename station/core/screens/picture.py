@@ -28,14 +28,14 @@ class Stage(Enum):
 class Legend(Struct, frozen=True):
     """Say what a button does now; no word and `live` false where it does nothing.
 
-    At most one legend is a `pill`: the press most people want next. `brief` stands for the word
+    At most one legend is a `pill`: the press most people want next. `short` stands for the word
     where that has no room.
     """
 
     word: str
     live: bool = True
     pill: bool = False
-    brief: str = ""
+    short: str = ""
 
 
 NOTHING = Legend("", live=False)
@@ -207,7 +207,8 @@ class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
-    side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises today) counted from 0.
+    side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
+    today) counted from 0.
     """
 
     name: str

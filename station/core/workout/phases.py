@@ -127,6 +127,11 @@ class Menu(Struct, frozen=True):
     since: Seconds
     cues: tuple[Cue, ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Return whether what waits goes on when the menu is closed, or stands still there too."""
+        return not isinstance(self.inner, Paused | Preview)
+
 
 class HomeMenu(Struct, frozen=True):
     """Close, be quiet, or switch off; opened by holding BACK on home."""

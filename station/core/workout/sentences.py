@@ -9,6 +9,7 @@ from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GoOn,
     Holding,
+    Menu,
     Preview,
     Reps,
     Rest,
@@ -60,6 +61,12 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+
+
+def menu(session: Session, phase: Menu) -> Iterator[str]:
+    """Return what the buttons do in the menu."""
+    words = session.today.phrases.legends
+    yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -153,7 +160,9 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
         return
     if step.unit is Unit.SECONDS:
         yield say.middle_hold
-    elif session.may_choose_pace(step):
+        return
+    yield say.rep_is
+    if session.may_choose_pace(step):
         yield say.middle_press if session.paces(step) else say.middle_lead
 
 

@@ -46,7 +46,7 @@ def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
 
 def way_out(_: Session, phase: Menu) -> Word:
     """Return the word of BACK in the menu: what ran goes on, what stood still stays so."""
-    return Word.BACK if isinstance(phase.inner, Paused | Preview) else Word.GO_ON
+    return Word.GO_ON if phase.goes_on else Word.BACK
 
 
 def skip(session: Session, phase: Menu) -> Change:

@@ -37,7 +37,7 @@ def set_legends(
     capitals = sheet.sight.legend
     lefts = _lefts(sheet, shown, centres, capitals)
     if lefts is None:
-        shown = [replace(legend, word=legend.brief or legend.word) for legend in shown]
+        shown = [replace(legend, word=legend.short or legend.word) for legend in shown]
     while lefts is None:
         capitals *= 0.94
         lefts = _lefts(sheet, shown, centres, capitals)
