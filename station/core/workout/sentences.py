@@ -49,7 +49,8 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     target = session.step(phase.step).target
     left = turns(session, phase.step)
     third, into = divmod(phase.count, max(2, target // 3))
-    if into or third >= len(left) or phase.count >= target:
+    # In the last rep that the station leads it would come when there is nothing left to do better.
+    if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
     return cue(session, phase.step, left[third])
 
