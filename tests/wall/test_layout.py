@@ -352,7 +352,7 @@ def test_which_set_comes_is_read_from_the_mat(place: tuple[str, float], *, in_wo
         assert words[0].text == "Set 2 of 2"
     else:
         pips = named(shown, "pip")
-        assert all(pip.box.height >= 18 * drawn.sight.down for pip in pips)
+        assert all(pip.box.height >= 17.5 * drawn.sight.down for pip in pips)
 
 
 @pytest.mark.parametrize("place", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)])

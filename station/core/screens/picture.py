@@ -8,6 +8,7 @@ from enum import Enum, StrEnum, auto
 
 from station.core.body.figure import Stance
 from station.core.content.exercise import Side
+from station.core.screens.clock import clock
 from station.core.values import Struct
 from station.core.workout.events import Button
 
@@ -230,15 +231,6 @@ class Symbol(Enum):
     PAUSED = auto()
     DONE = auto()
     """A hold has just ended."""
-
-
-LONG = 100
-"""From how many seconds on a time is written as minutes and seconds."""
-
-
-def clock(seconds: int) -> str:
-    """Return a time as it is written on the wall: the seconds alone, or "9:55"."""
-    return str(seconds) if seconds < LONG else f"{seconds // 60}:{seconds % 60:02}"
 
 
 class WorkScene(Struct, frozen=True):

@@ -20,8 +20,8 @@ from station.core.content.exercise import (
     with_hold,
 )
 from station.core.content.plan import Lead, Step
+from station.core.screens.clock import LONG, clock
 from station.core.screens.picture import (
-    LONG,
     Band,
     Corners,
     Hollow,
@@ -34,7 +34,6 @@ from station.core.screens.picture import (
     Stage,
     Symbol,
     WorkScene,
-    clock,
 )
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (
