@@ -163,7 +163,8 @@ SHORT, LONG = Seconds(0.6), Seconds(2.6)
         ("squat", 4, SHORT, ["lower", "hold", "rise, 5"]),
         ("straight-leg-raise", 3, SHORT, ["tighten", "lift", "hold", "4", "cue"]),
         ("straight-leg-raise", 3, LONG, ["tighten", "lift", "4", "cue"]),
-        ("straight-leg-raise", 9, LONG, ["tighten", "lift", "hold", "lower, 10"]),
+        ("straight-leg-raise", 6, Seconds(2.9), ["tighten", "lift", "hold", "lower, 7"]),
+        ("straight-leg-raise", 9, SHORT, ["tighten", "lift", "hold", "lower, 10"]),
     ],
 )
 def test_a_led_rep_has_its_cue_where_a_stroke_has_room(

@@ -100,6 +100,30 @@ def test_a_hold_empties_its_band(after: float, number: int, left: float) -> None
 
 
 @pytest.mark.parametrize(
+    ("seconds", "after", "digits"),
+    [
+        (600, 0, "10:00"),
+        (600, 4.5, "9:56"),
+        (100, 0, "1:40"),
+        (100, 1, "99"),
+        (180, 119.5, "61"),
+    ],
+)
+def test_a_long_hold_is_told_in_minutes(seconds: int, after: float, digits: str) -> None:
+    """From a hundred seconds on; what is left after a pause, too."""
+    play = Play(altered("knee-plank", hold=seconds)).next().next(1).until(Holding).wait(after)
+    assert shown(play).digits == digits
+    paused = shown(play.rep())
+    assert (paused.digits, paused.word) == ("", f"{digits} left")
+
+
+def test_reps_are_never_told_in_minutes() -> None:
+    """A hundred and twenty of them are a number."""
+    play = Play(altered("squat", reps=120)).next().next(1).until(Reps).rep(1, times=110)
+    assert shown(play).digits == "110"
+
+
+@pytest.mark.parametrize(
     ("seconds", "gaps"),
     [(10, (0.7, 0.8, 0.9)), (20, (0.5, 0.85, 0.9, 0.95)), (3, (1 / 3, 2 / 3)), (1, ())],
 )

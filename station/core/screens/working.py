@@ -20,6 +20,7 @@ from station.core.content.exercise import (
     with_hold,
 )
 from station.core.content.plan import Lead, Step
+from station.core.screens.clock import LONG, clock
 from station.core.screens.picture import (
     Band,
     Corners,
@@ -119,8 +120,26 @@ def side_word(session: Session, side: Side | None) -> str:
 def dose(session: Session, step: Step) -> str:
     """Return what is to be done in one set, in a few signs."""
     show = session.today.phrases.show
-    template = show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps
-    return template.format(n=step.target // (1 + step.both))
+    if step.unit is Unit.SECONDS:
+        return _held(session, step.target)
+    return show.dose_reps.format(n=step.target // (1 + step.both))
+
+
+def _held(session: Session, seconds: int) -> str:
+    show = session.today.phrases.show
+    return (
+        show.dose_hold.format(n=seconds) if seconds < LONG else f"{clock(seconds)} {show.minutes}"
+    )
+
+
+def _doses(session: Session, step: Step) -> tuple[str, str]:
+    """Return what is to be done in all sets, and what else belongs to it."""
+    show, one = session.today.phrases.show, dose(session, step)
+    asides = [show.each_side] if step.side else []
+    if step.unit is Unit.REPS and step.held:
+        asides.insert(0, show.held_each.format(n=step.held))
+    doses = show.dose_sets.format(sets=step.sets, dose=one) if step.sets > 1 else one
+    return doses, ", ".join(asides)
 
 
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
@@ -129,13 +148,15 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
     shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
+    doses, each = _doses(session, step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
         matters=step.exercise.matters,
         side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
-        dose=dose(session, step),
+        dose=doses,
+        each=each,
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
         place=session.plan.position(phase.step),
@@ -195,7 +216,7 @@ def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScen
     word = session.today.phrases.show.ready
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
-    return replace(scene, minus=True, frame=Corners(max(0.0, min(1.0, share))))
+    return replace(scene, minus=True, timed=True, frame=Corners(max(0.0, min(1.0, share))))
 
 
 def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
@@ -210,7 +231,7 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
     share = max(0.0, min(1.0, (phase.until - now) / total))
-    return replace(scene, frame=Band(share, tuple(gaps)))
+    return replace(scene, timed=True, frame=Band(share, tuple(gaps)))
 
 
 def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
@@ -242,7 +263,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
-    scene = replace(scene, cue=session.coached)
+    scene = replace(scene, timed=True, cue=session.coached)
     if step.sets > 1:
         scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
@@ -262,7 +283,7 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=seconds_left(inner.until, phase.since))
+        word = show.seconds_left.format(n=clock(seconds_left(inner.until, phase.since)))
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(

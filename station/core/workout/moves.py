@@ -221,7 +221,8 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    return enter(remembered(session), Summary(session.now, left=left, until=until), *effects)
+    summary = Summary(session.now, early=True, left=left, until=until)
+    return enter(remembered(session), summary, *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:

@@ -153,7 +153,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case Paused():
             return (say.paused,)
         case Menu():
-            return (say.menu,)
+            return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
         case _:
