@@ -19,10 +19,11 @@ def test_the_first_get_ready_of_an_exercise_tells_side_and_cue() -> None:
     """After a change only the side, as somebody in a hurry left it unheard; after a rest nothing."""
     say, first = phrases().say, GetReady(0, T0, Seconds(T0 + 20))
     found = timed(session(), first)
-    assert said(found) == [say.get_ready, say.left, session().step(0).exercise.cues[0]]
+    told = [say.get_ready, say.left, session().step(0).exercise.cues[0]]
+    assert said(found) == [*told, "tuck", "glide"]
     assert marks(found) == [(17, Mark.COUNTDOWN), (18, Mark.COUNTDOWN), (19, Mark.COUNTDOWN)]
-    again = timed(session(), GetReady(1, T0, Seconds(T0 + 6)))
-    assert said(again) == [say.get_ready, say.right]
+    again = timed(session(), GetReady(1, T0, Seconds(T0 + 10)))
+    assert said(again) == [say.get_ready, say.right, "tuck", "glide"]
     rested = find("hip-abduction", Side.LEFT, 2)
     again = timed(session(), GetReady(rested, T0, Seconds(T0 + 6)))
     assert said(again) == [say.get_ready]
@@ -273,7 +274,8 @@ def test_texts_are_all_that_a_phase_could_say() -> None:
     """Also what has no room by its estimate."""
     phase = GetReady(0, T0, Seconds(T0 + 3))
     assert timed(session(), phase)[0].effect == Sound(Mark.COUNTDOWN)
-    assert texts(session(), phase) == ("Get ready.", "Left side.", "Tuck the kneeling hip under")
+    told = ("Get ready.", "Left side.", "Hip tucked, bottom in", "tuck", "glide")
+    assert texts(session(), phase) == told
 
 
 def test_the_last_number_of_an_exercise_is_said() -> None:

@@ -32,7 +32,7 @@ def test_every_screen_is_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "number", "word"),
     [
-        ("get-ready", 3, "ready"),
+        ("get-ready", 3, "glide"),
         ("hold", 23, "hold"),
         ("hold-end", Symbol.DONE, "relax"),
         ("paused", Symbol.PAUSED, "23 left"),

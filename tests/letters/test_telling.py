@@ -48,10 +48,7 @@ def heard(*views: View) -> list[str]:
         (
             "get-ready",
             [
-                (
-                    "Ready 3. Kneeling hip flexor stretch. Left. Set 1 of 2. "
-                    "Tuck the kneeling hip under."
-                ),
+                ("Glide 3. Kneeling hip flexor stretch. Left. Set 1 of 2. Hip tucked, bottom in."),
                 "left: back; space: pause; right: start; m: menu",
             ],
         ),
@@ -74,7 +71,7 @@ def heard(*views: View) -> list[str]:
         (
             "change-sides",
             [
-                "Change 8. Kneeling hip flexor stretch. Right. Set 1 of 2. Next: Side lift.",
+                "Change 4. Kneeling hip flexor stretch. Right. Set 1 of 2. Next: Side lift.",
                 "left: back; space: pause; right: go on; m: menu",
             ],
         ),
@@ -93,7 +90,7 @@ def heard(*views: View) -> list[str]:
             "summary",
             [
                 (
-                    "Done · Low back. 33 min. 27 sets, 180 reps, 170 s held, "
+                    "Done · Low back. 34 min. 27 sets, 180 reps, 170 s held, "
                     "10 s longest knee plank. 2 of 3 this week."
                 ),
                 "left: home; space: more; right: home",

@@ -67,7 +67,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("safety", ["Before you start", "call 112", "A foot that drops."]),
         ("preview", ["Kneeling hip flexor stretch", "1 / 7", "Set 1 of 2", "Left", "Stay tall."]),
         ("preview-reps", ["5 / 7", "press for each rep", "pace me"]),
-        ("get-ready", ["ready", "Set 1 of 2", "[L] Left", "Tuck the kneeling hip under"]),
+        ("get-ready", ["glide", "Set 1 of 2", "[L] Left", "Hip tucked, bottom in"]),
         ("hold", ["hold", "Kneeling hip flexor stretch", " L  Left", "restart", "pause", "end"]),
         ("hold-end", ["relax"]),
         ("paused", ["23 left", "go on", "menu"]),

@@ -15,9 +15,12 @@ from station.core.content.exercise import (
     poses,
     running,
     stance_at,
+    stance_into,
     start_pose,
     still,
+    way_in,
     with_hold,
+    word_into,
 )
 from station.core.content.plan import Lead, Step
 from station.core.screens.clock import LONG, clock
@@ -208,12 +211,21 @@ def seconds_left(until: Seconds, now: Seconds) -> int:
     return max(0, ceil(round(until - now, 6)))
 
 
+def leads_in(step: Step, phase: GetReady, now: Seconds) -> bool:
+    """Return whether the way into a hold has begun."""
+    way = way_in(step.movement, phase.until) if step.unit is Unit.SECONDS else ()
+    return bool(way) and now >= way[0][1]
+
+
 def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
-    """Count down to a set: hollow, in the pose from which it starts."""
+    """Count down to a set: hollow, in the pose from which it starts, or on the way into a hold."""
     step = session.step(phase.step)
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     number = seconds_left(phase.until, now)
     word = session.today.phrases.show.ready
+    if leads_in(step, phase, now):
+        body = replace(body, stance=stance_into(step.movement, phase.until, now), aids=True)
+        word = word_into(step.movement, phase.until, now) or word
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
     return replace(scene, minus=True, timed=True, frame=Corners(max(0.0, min(1.0, share))))

@@ -10,10 +10,10 @@ from itertools import count, pairwise
 from math import inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit, holds
+from station.core.content.exercise import Unit, holds, way_in
 from station.core.content.plan import Lead
 from station.core.sound.marks import Mark, length
-from station.core.values import Seconds, Struct
+from station.core.values import Seconds, Struct, replace
 from station.core.workout import sentences
 from station.core.workout.effects import Say, Sound
 from station.core.workout.phases import (
@@ -39,6 +39,9 @@ from station.core.workout.session import Session
 
 GAP = Seconds(0.15)
 """The breath between two lines, and between a mark and a line."""
+
+CLOSELY = Seconds(1e-3)
+"""What is left free where a line ends as late as it may: sums of seconds are not exact."""
 
 COUNTDOWN = 3
 """How many ticks lead to a start or an end, one a second."""
@@ -179,7 +182,23 @@ def _get_ready(session: Session, phase: GetReady) -> Score:
         texts.append(sentences.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
-    return _counted_down(phase.since, phase.until, lines=_lines(texts))
+    score = _counted_down(phase.since, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
+    """Say the strokes that lead into a hold, each as it begins and all before the countdown.
+
+    Whatever else is said before them is over by then, or left out.
+    """
+    words: list[Line] = []
+    latest = Seconds(score.closed - CLOSELY)
+    for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
+        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
+        words.append(Line(stroke.name, at))
+        latest = Seconds(at - GAP)
+    before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
+    return replace(score, lines=(*before, *reversed(words)))
 
 
 def _counted_down(
