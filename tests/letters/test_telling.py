@@ -95,7 +95,7 @@ def heard(*views: View) -> list[str]:
             [
                 (
                     "Done · Low back. 33 min. 180 reps, 170 s held, 10 s longest knee plank. "
-                    "1 of 3 this week."
+                    "2 of 3 this week."
                 ),
                 "left: home; space: more; right: home",
             ],

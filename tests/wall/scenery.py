@@ -27,7 +27,8 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
-from station.wall.drawing.type import Type, fonts
+from station.wall.drawing.type import Type
+from station.wall.drawing.typefaces import fonts
 from station.wall.layout import Layout
 from station.wall.renderer import Renderer
 

@@ -52,7 +52,7 @@ SHARING = {
     "reps-press": "reps",
     "reps-hip-abduction": "reps-paced",
     "reps-single-leg-bridge": "reps-paced",
-    "reps-squat": "hold-plank",
+    "reps-squat": "hold-knee-plank",
 }
 """Screens that are laid out as another one: what differs is the body, a word or an answer."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from station.core.values import Struct, field
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Face, Words
+from station.wall.drawing.scripts import breaks
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GROUND, TEXT, Colour
 
@@ -113,11 +114,14 @@ class Sheet(Struct):
         """Break a text into lines of about that width; a word that is wider stands alone."""
         lines: list[str] = []
         for word in text.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.roughly(longer, capitals, face) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+            glue = " "
+            for piece in breaks(word):
+                longer = f"{lines[-1]}{glue}{piece}" if lines else piece
+                if lines and self.roughly(longer, capitals, face) <= width:
+                    lines[-1] = longer
+                else:
+                    lines.append(piece)
+                glue = ""
         return lines
 
     def balanced(

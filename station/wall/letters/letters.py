@@ -2,7 +2,7 @@
 
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from typing import Protocol
@@ -159,6 +159,11 @@ class Letters:
         """Tell why the station is led here and not on a display, where nobody asked for that."""
         if self._sorry:
             self._post(Trouble("display", self._sorry, Seconds(self._clock()), passing=True))
+
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return none: which letters a terminal has, only its window knows."""
+        del letters
+        return {}
 
     def _hear(self, seconds: float) -> bool:
         """Read keys for that long, and post what they mean; return whether there was any."""
