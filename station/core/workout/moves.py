@@ -36,7 +36,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted
+from station.core.workout.records import noted, taken_up
 from station.core.workout.score import GAP
 from station.core.workout.session import Session
 
@@ -244,7 +244,8 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        return preview(session, earlier, *records)
+        kept = taken_up(session.plan, earlier, session.done.values())
+        return preview(session, earlier, *records, kept=kept)
     return return_to(session, phase.before, *records)
 
 
