@@ -300,6 +300,27 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     assert "could be saved" in told
 
 
+def test_rows_that_went_without_a_fault_are_found_soon(worked: Desk) -> None:
+    """An empty index is read without complaint: the file is looked at when there is time."""
+    with worked.journal() as journal:
+        before = journal.history()
+        cared_for(journal)
+    with closing(sqlite3.connect(worked.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entries_1'"
+        place = PAGE * (db.execute(find).fetchone()[0] - 1)
+    files = worked.cut()
+    _set(files, place, b"\x0a\0\0\0\0\x10\0\0" + bytes(PAGE - 8))
+    worked.put(files)
+    with worked.journal() as journal:
+        assert not any(each.entries for each in journal.history())
+        assert worked.inbox.empty()
+        cared_for(journal)
+        assert journal.history() == before
+        told = worked.told()
+    assert isinstance(told, Trouble)
+    assert "could be saved" in told.text
+
+
 def test_a_table_that_lost_all_its_rows_is_no_first_start(worked: Desk) -> None:
     """Numbers were given out, so workouts were done: an empty table of them is damage."""
     with worked.journal() as journal:
