@@ -1,6 +1,7 @@
 """A journal that is spoiled is told, put aside and made whole, as far as anything can be read."""
 
 import sqlite3
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -297,6 +298,27 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     assert lost <= 150  # what a page holds
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
         assert found == before
+    assert "could be saved" in told
+
+
+def test_pages_that_lead_back_are_not_read_round_and_round(worked: Desk) -> None:
+    """The first page of a table changed places with the last but one, and the last cannot be read."""
+    with worked.journal() as journal:
+        before = journal.history()
+    with closing(sqlite3.connect(worked.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'entries'"
+        place = PAGE * (db.execute(find).fetchone()[0] - 1)
+    files = worked.cut()
+    root = files["journal.sqlite3"][place : place + PAGE]
+    cells = struct.unpack_from(f">{struct.unpack_from('>H', root, 3)[0]}H", root, 12)
+    first, last = cells[0], cells[-1]
+    _set(files, place + first, root[last : last + 4])
+    _set(files, place + last, root[first : first + 4])
+    _set(files, PAGE * (int.from_bytes(root[8:12]) - 1), bytes(PAGE))
+    worked.put(files)
+    found, (told,) = opened(worked)
+    lost = sum(len(w.entries) for w in before) - sum(len(w.entries) for w in found)
+    assert 0 <= lost <= 150  # what a page holds
     assert "could be saved" in told
 
 
