@@ -21,7 +21,19 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Ring, Shape, Words
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.layout import Layout
-from tests.wall.scenery import DISPLAYS, METRES, VIEWS, colours, holds, named, renderer, worst
+from station.wall.person.people import People
+from station.wall.screens.places import plan
+from tests.wall.scenery import (
+    DISPLAYS,
+    LIBRARY,
+    METRES,
+    VIEWS,
+    colours,
+    holds,
+    named,
+    renderer,
+    worst,
+)
 
 EVERY_DATA = {"typical": lambda view: view, "worst": worst}
 
@@ -50,9 +62,7 @@ SHARING = {
     "home-dimmed": "home",
     "refused": "preview",
     "reps-press": "reps",
-    "reps-hip-abduction": "reps-paced",
     "reps-single-leg-bridge": "reps-paced",
-    "reps-squat": "hold-plank",
 }
 """Screens that are laid out as another one: what differs is the body, a word or an answer."""
 
@@ -253,15 +263,54 @@ def test_the_closer_the_more_is_shown(upright: bool) -> None:
         assert further & set(DROPPED) <= closer & set(DROPPED)
 
 
-def test_the_column_never_moves_between_phases(place: tuple[str, float]) -> None:
+@pytest.mark.parametrize("figure", ["hip-flexor-stretch", "knee-plank"])
+def test_the_number_never_moves_between_phases(place: tuple[str, float], figure: str) -> None:
     """Number, word and pips stay where they are from get ready to the end of the exercise."""
+    views = [VIEWS[name] for name in ("hold", "reps", "reps-paced", "rest", "change-sides")]
     baselines = {
         item.baseline
-        for name in ("hold", "reps", "reps-paced", "rest", "change-sides")
-        for item in renderer(*place).layout(VIEWS[name]).items
+        for view in views
+        for item in renderer(*place).layout(shown_by(view, figure)).items
         if isinstance(item, Words) and item.name == "number 0"
     }
     assert len(baselines) == 1
+
+
+def shown_by(view: View, figure: str) -> View:
+    """Return a screen of work with another body."""
+    assert isinstance(view.scene, WorkScene)
+    return replace(
+        view, scene=replace(view.scene, person=replace(view.scene.person, figure=figure))
+    )
+
+
+FLAT = {"reps-hip-abduction": "hip-abduction", "hold-plank": "knee-plank"}
+
+
+@pytest.mark.parametrize("name", FLAT)
+@pytest.mark.parametrize("place_", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)], ids=told)
+def test_a_flat_body_lies_under_its_number(place_: tuple[str, float], name: str) -> None:
+    """It is half as long again as beside a column, and number, word and side stand above it."""
+    drawn = renderer(*place_)
+    layout = drawn.layout(VIEWS[name])
+    (body,) = named(layout, "figure")
+    room = plan(drawn.sight, Box(*drawn.sight.inner)).figure
+    beside = People(LIBRARY.figures, drawn.sight).stand(FLAT[name], room, (), mirrored=False)
+    assert body.box.width >= 1.5 * beside.width
+    above = [named(layout, part) for part in ("number", "word", "pip", "side")]
+    assert all(item.box.bottom <= body.box.top for part in above for item in part)
+    assert all(above) == (name != "hold-plank")
+
+
+@pytest.mark.parametrize("figure", ["quadruped-leg-extension", "hip-abduction"])
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_mark_of_the_right_side_is_no_part_of_the_number(display: str, figure: str) -> None:
+    """It keeps half its own width from the number beside it, so that nobody reads R27."""
+    view = shown_by(VIEWS["reps"], figure)
+    layout = renderer(display, USUAL).layout(replace(view, scene=replace(view.scene, number=27)))
+    mark, number = named(layout, "side")[0].box, named(layout, "number")[0].box
+    below = number.top >= mark.bottom
+    assert below or number.left - mark.right >= mark.width / 2
 
 
 def test_the_answer_covers_no_words_of_a_page(place: tuple[str, float], laid: list[Laid]) -> None:
