@@ -6,8 +6,10 @@ import click
 
 from station import content
 from station.commands.options import CONFIG, SizeType
+from station.core.content.notice_pages import PageRoom
 from station.core.errors import StationError, did_you_mean
 from station.core.rehearse.typical import views
+from station.core.screens.picture import View
 from station.faults import explained
 from station.files.folders import media
 from station.wall import gallery
@@ -32,12 +34,17 @@ def pictures(
     with explained():
         settings, library, phrases = content.load(config)
         shown = content.program(library, settings.workout.program)
-        found = views(content.today(shown, library, phrases, settings))
+        today = content.today(shown, library, phrases, settings)
+        found = views(today)
         for name in screens:
             if name not in found:
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
                 raise StationError(f"there is no screen '{name}'{near}")
-        wanted = {name: found[name] for name in screens or found}
+
+        def wanted(room: PageRoom) -> dict[str, View]:
+            """Return the screens asked for, as a display with that room for a text has them."""
+            return {n: v for n, v in views(today, room).items() if n in (screens or found)}
+
         drawn = (settings.display, library.figures, Signs(media()))
         if sheet:
             path = folder / "sheet.png"

@@ -32,11 +32,10 @@ from station.wall.layout import Layout
 from station.wall.renderer import Renderer
 
 LIBRARY = load([media()])
-VIEWS = typical.views(
-    content.today(
-        LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
-    )
+TODAY = content.today(
+    LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
 )
+VIEWS = typical.views(TODAY)
 """Every screen as it is met on the way through the shipped programme."""
 
 TYPE = Type(fonts())
@@ -94,6 +93,7 @@ def worst(view: View) -> View:
         view,
         scene=_worst(view.scene),
         trouble=LONG_TROUBLE if view.trouble else "",
+        trouble_short="Not saved yet" if view.trouble else "",
         legends=tuple(
             replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
             for legend in view.legends

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
+from station.core.engine.view import in_short
+from station.core.rehearse import typical
 from station.core.screens.picture import (
     Answer,
     PreviewScene,
@@ -15,18 +17,22 @@ from station.core.screens.picture import (
     WorkScene,
 )
 from station.core.values import replace
-from station.core.workout.events import Button
+from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Ring, Shape, Words
 from station.wall.drawing.sheet import CAPITALS
+from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.layout import Layout
 from station.wall.person.people import People
+from station.wall.screens.notice import room_of
 from station.wall.screens.places import plan
 from tests.wall.scenery import (
     DISPLAYS,
     LIBRARY,
+    LONG_TROUBLE,
     METRES,
+    TODAY,
     VIEWS,
     colours,
     holds,
@@ -249,6 +255,69 @@ def test_words_are_left_out_in_their_order(working: list[Laid]) -> None:
         wanted = dict(zip(DROPPED, (*texts, scene.side_word, scene.word, scene.pips), strict=True))
         there = [bool(named(layout, part)) for part in DROPPED if wanted[part]]
         assert all(later or not sooner for sooner, later in pairwise(there)), (name, there)
+
+
+TROUBLES = {part: in_short(part, typical.Visit(TODAY).session) for part in PartName}
+"""What is shown of each part's trouble in work."""
+
+
+def test_trouble_in_work_is_told_in_a_few_words(place: tuple[str, float]) -> None:
+    """Each is read from the mat as everything else there, and in work no sentence is shown."""
+    sight = renderer(*place).sight
+    given = min(1.0, sight.served / sight.distance)
+    for text in TROUBLES.values():
+        assert len(text.split()) <= 4
+        view = replace(VIEWS["hold"], trouble=LONG_TROUBLE, trouble_short=text)
+        told = [i for i in named(renderer(*place).layout(view), "trouble") if isinstance(i, Words)]
+        assert " ".join(line.text for line in told) == text
+        for line in told:
+            assert line.size * CAPITALS / sight.down >= 20 * given - 0.5 * CAPITALS / sight.down
+
+
+def arm(size: float, sight: Sight) -> float:
+    """Return how large capitals of that font are at arm's length, in arc minutes."""
+    return size * CAPITALS * FLOOR / sight.readable
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_notice_is_read_without_glasses(display: str) -> None:
+    """Every page has capitals of 20' at arm's length, and every sentence is on one of them."""
+    drawn = renderer(display, USUAL)
+    visit = typical.Visit(TODAY, acknowledged=False, room=room_of(drawn.sight)).press(Button.NEXT)
+    pages = visit.session.notice
+    assert len(pages) == (8 if display.startswith("3.5") else 3)
+    for page in pages:
+        lines = [i for i in named(drawn.layout(visit.view()), "line") if isinstance(i, Words)]
+        assert " ".join(line.text for line in lines) == " ".join((page.heading, *page.sentences))
+        assert min(arm(line.size, drawn.sight) for line in lines) >= 19.7
+        visit.press(Button.NEXT)
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_legends_have_one_size(display: str) -> None:
+    """On every screen of a display they are as large, and can be read at arm's length."""
+    drawn = renderer(display, USUAL)
+    sizes = {
+        item.size
+        for view in VIEWS.values()
+        for item in named(drawn.layout(view), "legend")
+        if isinstance(item, Words)
+    }
+    (size,) = sizes
+    assert arm(size, drawn.sight) >= 19.7
+
+
+def test_a_legend_that_is_too_long_is_smaller_alone() -> None:
+    """Somebody's own words may be longer than any display is wide; the others stay as they are."""
+    drawn = renderer("3.5 inch 480x320", USUAL)
+    home = VIEWS["home"]
+    long = replace(home.legends[0], word="Vergangenheitsbetrachtung")
+    sizes = [
+        item.size
+        for item in named(drawn.layout(replace(home, legends=(long, *home.legends[1:]))), "legend")
+        if isinstance(item, Words)
+    ]
+    assert sizes[1] == sizes[2] > sizes[0]
 
 
 @pytest.mark.parametrize("upright", [False, True])

@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from station.core import engine
 from station.core.content.exercise import Unit
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
 from station.core.workout.entry import Entry
-from station.core.workout.events import Button, Event, Held, Pressed, Tick, Trouble
+from station.core.workout.events import Button, Event, Held, PartName, Pressed, Tick, Trouble
 from station.core.workout.history import Workout
 from station.core.workout.phases import ChangeSides, GetReady, Phase, Reps, Rest, Summary
 from station.core.workout.resume import Resume
@@ -40,11 +41,13 @@ def past(today: Today) -> Past:
     return Past(tuple(done), TODAY)
 
 
-def views(today: Today) -> dict[str, View]:
-    """Return a view of every screen by name, in the order of a workout."""
-    return dict(
-        [*_before(today), *_holds(today), *_repeats(today), *_between(today), *_after(today)]
-    )
+def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
+    """Return a view of every screen by name, in the order of a workout.
+
+    `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
+    """
+    before = [*_before(today), *_notice(today, room), *_previews(today)]
+    return dict([*before, *_holds(today), *_repeats(today), *_between(today), *_after(today)])
 
 
 def _workout(number: int, day: date, plan: Plan) -> Workout:
@@ -86,11 +89,17 @@ class Visit:
     """Somebody on the way to a screen."""
 
     def __init__(
-        self, today: Today, *, acknowledged: bool = True, resume: Resume | None = None
+        self,
+        today: Today,
+        *,
+        acknowledged: bool = True,
+        resume: Resume | None = None,
+        room: PageRoom = ENDLESS,
     ) -> None:
-        self.session = engine.start(
+        session = engine.start(
             today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
         )
+        self.session = replace(session, room=room)
 
     def view(self, around: Around | None = None) -> View:
         """Return what is on the wall."""
@@ -149,7 +158,17 @@ def _before(today: Today) -> _Named:
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
-    yield "safety", Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
+
+
+def _notice(today: Today, room: PageRoom) -> _Named:
+    """Yield the first page of the safety notice, the next, and the last."""
+    visit = Visit(today, acknowledged=False, room=room).press(Button.NEXT).wait(1)
+    yield "safety", visit.view()
+    more = [visit.press(Button.NEXT).wait(1).view() for _ in visit.session.notice[1:]]
+    yield from zip(("safety-next", "safety-last"), (*more[:1], *more[-1:]), strict=False)
+
+
+def _previews(today: Today) -> _Named:
     for name, exercise in (("preview", None), ("preview-reps", _LEG), ("preview-squat", "squat")):
         yield name, Visit(today).preview(exercise).wait(2.5).view()
 
@@ -167,7 +186,7 @@ def _repeats(today: Today) -> _Named:
     seven = _seventh(today)
     yield "reps", seven.wait(1).view()
     yield "reps-press", _seventh(today).view()
-    trouble = Trouble("speaker", _TROUBLE, seven.session.now)
+    trouble = Trouble(PartName.SPEAKER, _TROUBLE, seven.session.now)
     yield "trouble", seven.view(Around((trouble,)))
     yield "trouble-small", seven.wait(10).view(Around((trouble,)))
     refused = Visit(today).preview().wait(2).press(Button.REP)

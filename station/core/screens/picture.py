@@ -28,12 +28,14 @@ class Stage(Enum):
 class Legend(Struct, frozen=True):
     """Say what a button does now; no word and `live` false where it does nothing.
 
-    At most one legend is a `pill`: the press most people want next.
+    At most one legend is a `pill`: the press most people want next. `short` is what may stand in
+    the word's place where three words have no room; empty where it has no short form.
     """
 
     word: str
     live: bool = True
     pill: bool = False
+    short: str = ""
 
 
 NOTHING = Legend("", live=False)
@@ -192,13 +194,14 @@ class HomeScene(Struct, frozen=True):
 
 
 class NoticeScene(Struct, frozen=True):
-    """A page to be read at arm's length: a title and paragraphs, each with its own lines.
+    """A page to be read at arm's length: a title and paragraphs of sentences.
 
-    A paragraph is (heading or "", lines).
+    A paragraph is (heading or "", sentences). `place` is (this page, pages) counted from 0.
     """
 
     title: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
+    place: tuple[int, int] = (0, 1)
 
 
 class PreviewScene(Struct, frozen=True):
@@ -339,8 +342,8 @@ class View(Struct, frozen=True):
     """Everything on the wall at one instant.
 
     `ring` is the filling of the ring over BACK (0..1) while it is held,
-    `ring_is_off` tells that it fills for switching off. `trouble` is one sentence;
-    `trouble_small` shrinks it to its sign.
+    `ring_is_off` tells that it fills for switching off. `trouble` is one sentence, `trouble_short`
+    the same in at most four words, for work; `trouble_small` shrinks it to its sign.
     """
 
     screen: Screen
@@ -350,6 +353,7 @@ class View(Struct, frozen=True):
     ring: float | None = None
     ring_is_off: bool = False
     trouble: str = ""
+    trouble_short: str = ""
     trouble_small: bool = False
     light: Light = Light.FULL
     quiet: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from station.core.content.exercise import Unit
+from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
 from station.core.sound.speech import USUAL, length
@@ -73,7 +74,8 @@ class Session(Struct, frozen=True, kw_only=True):
     ready, in seconds. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `relaxed` is when the last hold ended.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
-    sets the buttons were explained.
+    sets the buttons were explained. `room` is how much text the wall shows in letters for older
+    eyes.
     """
 
     today: Today
@@ -95,6 +97,12 @@ class Session(Struct, frozen=True, kw_only=True):
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False
+    room: PageRoom = ENDLESS
+
+    @property
+    def notice(self) -> tuple[NoticePage, ...]:
+        """Return the safety notice in pages that can be read on this wall."""
+        return pages(self.today.phrases.safety, self.today.emergency, self.room)
 
     @property
     def plan(self) -> Plan:

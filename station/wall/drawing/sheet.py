@@ -1,6 +1,6 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from station.core.values import Struct, field
@@ -110,15 +110,32 @@ class Sheet(Struct):
     def wrapped(
         self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
     ) -> list[str]:
-        """Break a text into lines of about that width; a word that is wider stands alone."""
+        """Break a text into lines of about that width; a word that is wider is broken too."""
         lines: list[str] = []
-        for word in text.split():
+        words = (
+            part for word in text.split() for part in self._parted(word, capitals, width, face)
+        )
+        for word in words:
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.roughly(longer, capitals, face) <= width:
                 lines[-1] = longer
             else:
                 lines.append(word)
         return lines
+
+    def _parted(self, word: str, capitals: float, width: float, face: Face) -> Iterator[str]:
+        """Yield a word, or where it is wider than that its parts, each but the last with a hyphen."""
+        while len(word) > 1 and self.roughly(word, capitals, face) > width:
+            cut = len(word) - 1
+            while cut > 1 and self.roughly(f"{word[:cut]}-", capitals, face) > width:
+                cut -= 1
+            # A word that has a hyphen of its own is broken there.
+            own = word.rfind("-", 1, cut + 1)
+            part = word[: own + 1] if own > 0 else f"{word[:cut]}-"
+            yield part
+            word = word[own + 1 :] if own > 0 else word[cut:]
+        if word:
+            yield word
 
     def balanced(
         self, text: str, capitals: float, width: float, face: Face = Face.REGULAR

@@ -33,6 +33,7 @@ _RISES = 0.14  # of its capitals: how far letters stand above them
 _HANGS = 0.31  # of its capitals: how far letters hang below the line
 _SWELLS = 0.02  # of its height: how far round digits reach below the line
 _GROWS = 0.15  # of a pip: what the running one is larger, and a little more
+_LEGEND = 0.084  # of the height: the legends at most, which is 20' at arm's length on 3.5 inches
 _FIGURE = 0.38  # of the inner width, or upright of the inner height: less shows no posture
 
 
@@ -79,8 +80,12 @@ class Sight(Struct, frozen=True, dict=True):
     @cached_property
     def legend(self) -> float:
         """Return the capitals of a legend in pixels: 20' at arm's length, within bounds."""
-        arm = FLOOR * _minutes(self.extent[1], self.size[1], ARM)
-        return min(max(arm, 0.026 * self.size[1]), 0.072 * self.size[1])
+        return min(max(self.readable, 0.026 * self.size[1]), _LEGEND * self.size[1])
+
+    @cached_property
+    def readable(self) -> float:
+        """Return the capitals of what is read at arm's length in pixels: 20' there."""
+        return FLOOR * _minutes(self.extent[1], self.size[1], ARM)
 
     @cached_property
     def strip(self) -> int:
@@ -125,6 +130,11 @@ class Sight(Struct, frozen=True, dict=True):
         """Return the least height of number, word and pips, in pixels."""
         number, word, pip = NUMBER * minute, FLOOR * minute, self.pip(minute)
         return number + self.above(number, word) + word + self.below(word, pip) + pip
+
+    def bare(self, minute: float) -> float:
+        """Return the least height of number and pips alone, in pixels."""
+        number, pip = NUMBER * minute, self.pip(minute)
+        return (1 + _SWELLS) * number + (1 + 2 * _GROWS) * pip
 
     @cached_property
     def served(self) -> float:

@@ -53,7 +53,7 @@ class Arrangement(Struct, frozen=True):
     """Say where everything in a work screen goes and how large it is, in pixels.
 
     `gaps` are those above and below the word. `name` and `cue` are the heights of their capitals,
-    0 where there is no room; `side_word` says whether the side's word has room beside its mark.
+    0 where there is no room, and so is `word` under a banner; `side_word` says whether the side's word has room beside its mark.
     `letter` is the height of a side mark's letter. With a `beside` the column is the number alone;
     mark, pips and word stand there, at its left, and the body below both.
     """
@@ -131,9 +131,13 @@ def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
         most = min(inner.width / CELL, _NUMBER_UPRIGHT * inner.height)
     else:
         most = min(_NUMBER[0] * rest.height, _NUMBER[1] * inner.width / CELL)
-    number = max(NUMBER * u, min(most, rest.height - sight.least(u) + NUMBER * u))
-    spare = rest.height - sight.least(u) - (number - NUMBER * u)
-    word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
+    whole = rest.height >= int(sight.least(u))
+    least = sight.least(u) if whole else sight.bare(u)
+    number = max(NUMBER * u, min(most, rest.height - least + NUMBER * u))
+    spare = rest.height - least - (number - NUMBER * u)
+    word = 0.0
+    if whole:
+        word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
     above, below = sight.above(number, word), sight.below(word, pip)
     # What is still spare goes between them, up to the distances that look right.
     spare = max(0.0, rest.height - number - above - word - below - pip)

@@ -120,7 +120,7 @@ def _set_word(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
     box, u = plan.column, sheet.sight.minute
     middle = box.centre[0]
     line = box.top + plan.number + plan.gaps[0] + plan.word
-    size = sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
+    size = plan.word and sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
     if scene.word and size:
         shade = theme.accent(scene.tone)
         sheet.words("word", scene.word, size, (middle, line), 0.5, shade)
