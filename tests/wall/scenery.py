@@ -93,7 +93,7 @@ def worst(view: View) -> View:
         view,
         scene=_worst(view.scene),
         trouble=LONG_TROUBLE if view.trouble else "",
-        trouble_short="Not saved yet" if view.trouble else "",
+        trouble_short="No new plan" if view.trouble else "",
         legends=tuple(
             replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
             for legend in view.legends

@@ -226,7 +226,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     finished: str
-    # A language of one's own may be older than this.
+    # A language of one's own may be older than these.
+    place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
     ended_early: str = "Ended early"
     reps: str
     held: str
@@ -258,13 +259,13 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     voice: str = "No voice"
     buzzer: str = "No buzzer"
     lamps: str = "No lamps"
-    display: str = "Display fault"
+    display: str = "Screen fault"
     power: str = "Still on"
-    journal: str = "Not saved yet"
+    journal: str = "Not saved"
     history: str = "History fault"
     files: str = "File left out"
-    programme: str = "Plan not read"
-    supervisor: str = "No watchdog"
+    programme: str = "No new plan"
+    supervisor: str = "Guard off"
     button: Annotated[str, Fills.of("button")] = "{button} stuck"
 
 

@@ -208,7 +208,8 @@ class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
     `dose` is what is to be done ("30 s", "10 ×"), `pace` says whether the station leads or is
-    empty, `place` is (this exercise, exercises today) counted from 0.
+    empty, `place` is (this exercise, exercises today) counted from 0, and `place_word`
+    the same in words.
     """
 
     name: str
@@ -221,6 +222,7 @@ class PreviewScene(Struct, frozen=True):
     pips: Pips
     place: tuple[int, int]
     person: Person
+    place_word: str = ""
 
 
 class Symbol(Enum):

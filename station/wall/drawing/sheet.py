@@ -16,6 +16,7 @@ CELL = 0.615
 """The width of a digit's cell, as a share of the font's size: digits never push each other."""
 
 
+_NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
 
 
@@ -142,12 +143,14 @@ class Sheet(Struct):
     ) -> list[str]:
         """Break a text into no more lines than it needs, all of about the same length."""
         lines = self.wrapped(text, capitals, width, face)
-        while len(lines) > 1:
-            width *= 0.95
-            narrower = self.wrapped(text, capitals, width, face)
-            if len(narrower) > len(lines) or any(
-                self.roughly(line, capitals, face) > width for line in narrower
-            ):
+        if len(lines) < 2:
+            return lines
+        # Narrower, no word is broken that has room.
+        longest = max(self.roughly(word, capitals, face) for word in " ".join(lines).split())
+        while width * _NARROWER >= longest:
+            width *= _NARROWER
+            narrower = self.wrapped(" ".join(lines), capitals, width, face)
+            if len(narrower) > len(lines):
                 break
             lines = narrower
         return lines

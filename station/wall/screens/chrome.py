@@ -29,6 +29,7 @@ _WORTH = 0.8  # of its capitals: what a line more may cost a banner
 # Trouble in work, as multiples of its capitals: a plate of one line, the ground above it, from line
 # to line, the ground at its sides, its sign and the ground after that.
 _PLATE, _OVER, _PITCH, _ASIDE, _ICON, _AFTER = 1.45, 0.18, 1.4, 0.45, 1.0, 0.4
+_SURE = 1.04  # as much narrower lines are broken, for they are measured roughly
 _LEAST = 3.0  # capitals that can no longer be read anyway
 _SLIM = 0.45  # of the frame's thickness: the light on a page without a frame
 _RING = 0.31  # of the shorter side
@@ -80,19 +81,25 @@ def _fitted(sheet: Sheet, legends: Sequence[Legend]) -> tuple[list[_Set], float]
     for words in (texts, shorts):
         for step in range(_EASES, -1, -1):
             ease = step / _EASES
-            sets = [_measured(sheet, i, word, full, ease) for i, word in enumerate(words)]
+            sets = [
+                _measured(sheet, i, legends[i], word, full, ease) for i, word in enumerate(words)
+            ]
             if _fits(sheet.sight, sets):
                 return sets, ease
     while not _fits(sheet.sight, sets):
         longest = max(range(len(sets)), key=lambda i: sets[i].width)
         sizes[longest] *= _STEP
-        sets[longest] = _measured(sheet, longest, shorts[longest], sizes[longest], 0.0)
+        sets[longest] = _measured(
+            sheet, longest, legends[longest], shorts[longest], sizes[longest], 0.0
+        )
     return sets, 0.0
 
 
-def _measured(sheet: Sheet, index: int, text: str, capitals: float, ease: float) -> _Set:
+def _measured(
+    sheet: Sheet, index: int, legend: Legend, text: str, capitals: float, ease: float
+) -> _Set:
     full = sheet.sight.legend
-    width = _shape(index, full, ease)[0] + 2 * _eased(_IN_PILL, ease) * full
+    width = _shape(index, full, ease)[0] + 2 * _within(legend, ease) * full
     if text:
         width += _eased(_AFTER_SHAPE, ease) * full + sheet.width(text, capitals)
     return _Set(text, capitals, width)
@@ -100,6 +107,12 @@ def _measured(sheet: Sheet, index: int, text: str, capitals: float, ease: float)
 
 def _eased(bounds: tuple[float, float], ease: float) -> float:
     return bounds[0] + (bounds[1] - bounds[0]) * ease
+
+
+def _within(legend: Legend, ease: float) -> float:
+    """Return the ground on both sides of a legend; where words are long, only a pill has any."""
+    least, usual = _IN_PILL
+    return _eased((least if legend.pill else 0.0, usual), ease)
 
 
 def _shape(index: int, capitals: float, ease: float) -> tuple[float, float]:
@@ -135,7 +148,7 @@ def _set_legend(
     strip, full = sheet.sight.strip, sheet.sight.legend
     middle = height - strip / 2
     wide, high = (round(size) for size in _shape(index, full, ease))
-    x = round(left + _eased(_IN_PILL, ease) * full)
+    x = round(left + _within(legend, ease) * full)
     name = BUTTONS[index].value
     ink, ground = (GROUND, TEXT) if legend.pill else (TEXT, GROUND)
     if legend.pill:
@@ -225,10 +238,11 @@ def _set_words(sheet: Sheet, text: str, most: float) -> Box:
     wide, capitals = sight.size[0] - 2 * sight.margin, FLOOR * sight.minute
     while True:
         room = wide - 2 * _ASIDE * capitals
-        lines = sheet.balanced(text, capitals, room, Face.BOLD)
+        lines = sheet.balanced(text, capitals, room / _SURE, Face.BOLD)
         height = (_PLATE + _PITCH * (len(lines) - 1)) * capitals
         inks = [sheet.width(line, capitals) for line in lines]
-        if (height <= most and max(inks) <= room) or capitals < _LEAST:
+        is_whole = " ".join(lines) == " ".join(text.split())
+        if (height <= most and max(inks) <= room and is_whole) or capitals < _LEAST:
             break
         capitals *= _STEP
     # The sign stands before the words where it has room.
