@@ -106,16 +106,16 @@ def _worst(scene: object) -> object:
     match scene:
         case WorkScene(number=number, word=word, minus=minus, pips=pips):
             if not isinstance(number, Symbol):
-                number = 20 if minus else 180
+                number = 20 if minus else 999
             return replace(
                 scene,
                 number=number,
-                word="180 left" if number is Symbol.PAUSED else "tighten" if word else "",
+                word="999 left" if number is Symbol.PAUSED else "tighten" if word else "",
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 cue="Bring both knees wide, further apart",
                 next=f"next: {LONG_SHORT}",
-                pips=(pips or ((Pip.LATER,),))[-1:] * 10,
+                pips=(pips or ((Pip.LATER,),))[-1:] * 12,
             )
         case PreviewScene(pips=pips):
             return replace(
@@ -123,14 +123,14 @@ def _worst(scene: object) -> object:
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 matters="Keep the small of the back quite still, and lower the leg slowly.",
-                dose="180 s",
+                dose="3 × 999 s · each side",
                 pace="press for each rep",
-                pips=pips[-1:] * 10,
+                pips=pips[-1:] * 12,
                 place=(6, 12),
             )
         case HomeScene(row=row):
             name = ("Low back and hips", "progression 1, evening")
-            return replace(scene, minutes="120", name=name, week=week, row=(*row, *row)[:10])
+            return replace(scene, minutes="120", name=name, week=week, row=(*row, *row, *row, *row)[:22])
         case SummaryScene():
             figures = (("1280", "reps"), ("1100", "s held"), ("180", "s longest leg stretche"))
             steps = ("next time", "quadruped leg extension 3 × 10")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -10,6 +10,7 @@ from station.core.engine.view import in_short
 from station.core.rehearse import typical
 from station.core.screens.picture import (
     Answer,
+    Pip,
     PreviewScene,
     Progress,
     SummaryScene,
@@ -21,12 +22,14 @@ from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Ring, Shape, Words
+from station.wall.drawing.pips import MARK
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.layout import Layout
 from station.wall.person.people import People
 from station.wall.screens.notice import room_of
 from station.wall.screens.places import plan
+from station.wall.screens.preview import LARGE, NAME
 from tests.wall.scenery import (
     DISPLAYS,
     LIBRARY,
@@ -305,6 +308,57 @@ def test_legends_have_one_size(display: str) -> None:
     }
     (size,) = sizes
     assert arm(size, drawn.sight) >= 19.7
+
+
+HOSTILE: dict[str, dict[str, Any]] = {
+    "a compound": {"matters": "Wirbelsäulenaufrichtungsmuskulaturkräftigungsübung " * 2},
+    "a long text": {"matters": "Keep it still. " + "Breathe, and lower the leg slowly. " * 9},
+    "a long name": {
+        "name": "Oberschenkelrückseitendehnung im Einbeinstand",
+        "short": "Einbeinstand",
+    },
+    "a long short name": {"name": "W" * 60, "short": "W" * 12},
+    "many exercises": {"place": (6, 22), "place_word": "7 of 22"},
+    "very many": {"place": (43, 45), "place_word": "44 of 45", "short": "Quadrizeps.."},
+    "a long dose": {"dose": "3 × 999 s · each side, in turn"},
+    "twelve sets": {"pips": ((Pip.LATER, Pip.LATER),) * 12},
+    "a long side": {"side_word": "Rechtsseitenlage"},
+    "a long pace": {"pace": "die Station führt im Takt der Wiederholungen"},
+}
+"""What somebody's own programme or language may put into a preview, one thing at a time."""
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
+    """Name, side and dose keep their floor; what has no room at its own is broken or left out."""
+    drawn = renderer(display, USUAL)
+    plain = VIEWS["preview-reps"]
+    assert isinstance(plain.scene, PreviewScene)
+    everything = {key: value for case in HOSTILE.values() for key, value in case.items()}
+    cases: dict[str, dict[str, Any]] = {**HOSTILE, "all of it": everything}
+    for case, changes in cases.items():
+        layout = drawn.layout(replace(plain, scene=replace(plain.scene, **changes)))
+        assert [pair for pair in overlapping(layout) if not shares(*pair)] == [], case
+        (mark,) = named(layout, "side")[:1]
+        assert mark.box.height / MARK >= LARGE * drawn.sight.readable - 1, case
+        for item in layout.items:
+            assert holds(Box(0, 0, *drawn.size), item.box), (case, item.name)
+            if not isinstance(item, Words) or item.name.startswith("legend"):
+                continue
+            least = {"name": 20 * NAME, "number": 20 * LARGE}.get(item.name, 20)
+            if case not in ("a long short name", "all of it") or item.name != "number":
+                assert arm(item.size, drawn.sight) >= least - 0.7, (case, item.name, item.text)
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_exercises_are_dots_up_to_twelve_and_then_a_count(display: str) -> None:
+    """Nobody counts thirteen dots."""
+    view = VIEWS["preview"]
+    assert isinstance(view.scene, PreviewScene)
+    for count, shown in ((12, 12), (13, 1)):
+        scene = replace(view.scene, place=(6, count), place_word=f"7 of {count}")
+        layout = renderer(display, USUAL).layout(replace(view, scene=scene))
+        assert len(named(layout, "place")) == shown
 
 
 def test_a_legend_that_is_too_long_is_smaller_alone() -> None:

@@ -33,7 +33,12 @@ _RISES = 0.14  # of its capitals: how far letters stand above them
 _HANGS = 0.31  # of its capitals: how far letters hang below the line
 _SWELLS = 0.02  # of its height: how far round digits reach below the line
 _GROWS = 0.15  # of a pip: what the running one is larger, and a little more
+_STRIP = 0.163  # of the height: the strip of legends at most
 _LEGEND = 0.084  # of the height: the legends at most, which is 20' at arm's length on 3.5 inches
+_AMPLE, _PLAIN = (
+    0.07,
+    0.038,
+)  # of the shorter side: angles are a floor, and large displays have room
 _FIGURE = 0.38  # of the inner width, or upright of the inner height: less shows no posture
 
 
@@ -88,9 +93,19 @@ class Sight(Struct, frozen=True, dict=True):
         return FLOOR * _minutes(self.extent[1], self.size[1], ARM)
 
     @cached_property
+    def ample(self) -> float:
+        """Return the capitals beyond which words only take room from the figure, in pixels."""
+        return max(IDEAL * self.minute, _AMPLE * self.short)
+
+    @cached_property
+    def plain(self) -> float:
+        """Return the usual capitals of a line in work, in pixels: from near by more than needed."""
+        return max(FLOOR * self.minute, _PLAIN * self.short)
+
+    @cached_property
     def strip(self) -> int:
         """Return the height of the strip of legends, in pixels."""
-        return round(2 * self.legend)
+        return round(min(2 * self.legend, _STRIP * self.size[1]))
 
     @cached_property
     def thickness(self) -> int:

@@ -12,7 +12,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.pips import MARK
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.drawing.sheet import CELL as DIGIT
-from station.wall.drawing.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
+from station.wall.drawing.sight import CELL, FLOOR, NUMBER, Sight
 from station.wall.person.people import People
 
 ROW = 1.75
@@ -43,9 +43,10 @@ _MARK = (0.19, 0.24)  # of the height of the figure's room: a side mark's letter
 
 # The row above a flat body.
 _FLAT = 2.4  # wider than this for its height, a body is flat
+_FLAT_NUMBER = 0.22  # of the inner height: its number at the least, where 60' are less
 _WORTH = 1.1  # as a multiple: how much longer it must become
 _INTO = (0.3, 0.6)  # of the padding: how far number and mat reach into it, above and below
-_SWELLS = 0.1  # of a pip: what the running one reaches further
+_SWELLS = 0.17  # of a pip: what the running one reaches further
 _LINES = MARK + 1.75  # of their capitals: a side mark and the word under it
 
 
@@ -96,11 +97,11 @@ def _length(room: Box, proportion: float) -> float:
 def plan(sight: Sight, inner: Box) -> Arrangement:
     """Return the plan beside a column, with as many of the words as the display has room for."""
     u = sight.minute
-    name = min(max(_NAME * inner.height, FLOOR * u), IDEAL * u)
+    name = min(max(_NAME * inner.height, FLOOR * u), sight.ample)
     found = _plan(sight, inner, 0.0, 0.0)
     if not found.side_word:
         return found
-    for cue in (0.0, FLOOR * u):
+    for cue in (0.0, sight.plain):
         fuller = _plan(sight, inner, name, cue)
         if not (_room_for_words(sight, inner, fuller) and fuller.side_word):
             break
@@ -137,7 +138,9 @@ def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
     spare = rest.height - least - (number - NUMBER * u)
     word = 0.0
     if whole:
-        word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
+        word = max(
+            FLOOR * u, min(sight.ample, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare)
+        )
     above, below = sight.above(number, word), sight.below(word, pip)
     # What is still spare goes between them, up to the distances that look right.
     spare = max(0.0, rest.height - number - above - word - below - pip)
@@ -152,7 +155,7 @@ def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
         spare = (rest.height - height) / 2
         column = rest.cut(left=rest.width - width, top=int(spare), bottom=int(spare))
         figure = rest.cut(right=width + round(gap))
-    letter = min(max(FLOOR * u, _MARK[sight.upright] * figure.height), IDEAL * u)
+    letter = min(max(FLOOR * u, _MARK[sight.upright] * figure.height), sight.ample)
     room = _room_for_side(figure, u)
     gaps = (above, below)
     return Arrangement(figure, column, number, word, letter, pip, gaps, gap, name, cue, room)
@@ -182,13 +185,14 @@ def _flat(
         top=round(ROW * usual.name) if usual.name else -above,
         bottom=round(ROW * usual.cue) if usual.cue else -below,
     )
-    number = max(NUMBER * u, min(usual.number, rest.height - rest.width / proportion - usual.gap))
+    least = max(NUMBER * u, _FLAT_NUMBER * inner.height)
+    number = max(least, min(usual.number, rest.height - rest.width / proportion - usual.gap))
     width = round(2 * DIGIT * number / CAPITALS)
     column = rest.cut(left=rest.width - width, bottom=rest.height - round(number))
     beside = column._replace(left=rest.left, width=rest.width - width - round(usual.gap))
     pips = word_and_pips(0.0, usual.pip)
     high = number / _LINES if sided else (number - pips) / (1 + HANGS)
-    size = max(FLOOR * u, min(IDEAL * u, beside.width / _LONGEST, high))
+    size = max(FLOOR * u, min(sight.ample, beside.width / _LONGEST, high))
     return replace(
         usual,
         figure=rest.cut(top=column.height),

@@ -3,7 +3,7 @@
 Name, side and dose never fall below their floor, whatever else is long: what has no room at its
 own floor is broken into lines, or left out. First goes who leads the pace (the button says it
 too), then all but the first sentence of what matters and then that too (it is spoken), then the
-pips.
+pips, then what a dose has beside its amount.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ LARGE = 1.2
 """Side and dose at the least, as the same multiple: 24'. They are larger where all has room."""
 
 _LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
-_COLUMN = (0.40, 0.50)  # of the page's width, lying: at least, and at most
+_COLUMN = (0.40, 0.50, 0.62)  # of the page's width, lying: at least, at most, for a long dose
 _WORDS = 0.5  # of the page's height, upright: the words at most, the rest is the figure's
 _TALL = (0.11, 0.17)  # of the page's height: name, side and dose at least, and at most
 _WIDE = 0.2  # of the page's width: the same at most
@@ -38,6 +38,7 @@ _STEP = 0.96  # how much smaller each try is
 _SAME = 0.8  # of the name's capitals: as much smaller the full name is set before the short one
 _PITCH, _DOT, _HERE = 0.74, 0.48, 1.75  # of a legend's capitals, of that, of a dot: the exercises
 _ALONE = 0.8  # in a row of their own: as much closer
+_COUNT = 1.2  # of a legend's capitals: the row of the count, where it has one of its own
 _RISES = 0.2  # of its capitals: how far a name reaches above them, and a little more
 _DOTS = 12  # exercises that can still be told apart as dots
 _UNDER_NAME, _NAME_LINE = 1.42, 1.35  # of the name's capitals: where the rest begins; line to line
@@ -69,6 +70,7 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     else:
         width = round(body.width - small - _wanted(people, scene, body.height))
         width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
+        width = min(max(width, _needed(sheet, scene)), round(_COLUMN[2] * body.width))
         blocks, gap = _fitted(sheet, scene, width, words.height, large)
         room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
     sheet.add(people.place(scene.person, room))
@@ -84,6 +86,12 @@ def _wanted(people: People, scene: PreviewScene, height: float) -> float:
     """Return how wide the figure is where nothing but the height bounds it."""
     wide, high = people.extent(scene.person.figure)
     return height * wide / high
+
+
+def _needed(sheet: Sheet, scene: PreviewScene) -> int:
+    """Return how wide the dose is at its floor: no column is narrower for the figure's sake."""
+    least = LARGE * sheet.sight.readable
+    return sheet.width(scene.dose.split(_DOT_BETWEEN)[0], least)
 
 
 def _fitted(
@@ -123,7 +131,9 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     first, stop, _ = scene.matters.partition(". ")
     yield LARGE, replace(bare, matters=first + stop.strip())
     yield LARGE, replace(bare, matters="")
-    yield LARGE, replace(bare, matters="", pips=())
+    bare = replace(bare, matters="", pips=())
+    yield LARGE, bare
+    yield LARGE, replace(bare, dose=scene.dose.split(_DOT_BETWEEN)[0])
 
 
 def _blocks(
@@ -139,7 +149,8 @@ def _blocks(
     fits = bool(scene.pips) and beside <= width
     blocks.append(_dose(sheet, scene, dose, large, width, pip if fits else 0.0))
     if more:
-        blocks.append(_lines(sheet, "number", more, small, width))
+        lines = [line for part in more for line in sheet.balanced(part, small, width)]
+        blocks.append(_lines(sheet, "number", lines, small, width))
     if scene.pips and not fits:
         blocks.append(_pips(sheet, scene, pip, width))
     for name, text in (("pace", scene.pace), ("matters", scene.matters)):
@@ -248,7 +259,7 @@ def _set_place(
         alone = sheet.width(scene.place_word, legend) > beside
         at = (page.right, page.top + (legend if alone else capitals))
         sheet.words("place", scene.place_word, legend, at, 1.0, GREY)
-        return _UNDER_NAME * legend if alone else 0.0
+        return _COUNT * legend + _RISES * capitals if alone else 0.0
     pitch = _PITCH * legend
     alone = pitch * count > beside
     pitch *= _ALONE if alone else 1.0

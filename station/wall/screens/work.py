@@ -104,8 +104,8 @@ def _set_side_word(
     sheet: Sheet, scene: WorkScene, mark: SideMark, box: Box, room: Box, *, lying: bool
 ) -> Box:
     """Set the side as a word, under its mark or over a lying figure beside it."""
-    size, on_left = FLOOR * sheet.sight.minute, mark.side is Side.LEFT
-    ink, apart = theme.accent(scene.tone), _BESIDE * FLOOR * sheet.sight.minute
+    size, on_left = sheet.sight.plain, mark.side is Side.LEFT
+    ink, apart = theme.accent(scene.tone), _BESIDE * size
     if lying:
         x = box.right + apart if on_left else box.left - apart
         at = (x, box.centre[1] + size / 2)
@@ -162,7 +162,7 @@ def _set_side_row(
         set_mark(sheet, "side", box, mark, ink)
     away = -1 if align else 1
     edge, middle = (box.left if align else box.right) + away * gap, box.centre[1]
-    least = FLOOR * sheet.sight.minute
+    least = sheet.sight.plain
     if plan.side_word and mark.towards is None and scene.side_word:
         at = (edge, middle + least / 2)
         word = sheet.words("side word", scene.side_word, least, at, align, ink)
