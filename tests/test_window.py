@@ -155,6 +155,14 @@ def test_after_kill_9_in_a_set_the_station_goes_on_with_the_count(person: Person
     assert reps["ended"] is not None
 
 
+def test_a_window_is_drawn_without_opengl(person: Person) -> None:
+    """What a window of X is drawn with where no card helps takes more memory than all the rest."""
+    person.start()
+    assert person.station is not None
+    maps = Path(f"/proc/{person.station.pid}/maps").read_text()
+    assert [name for name in ("libGLX", "libLLVM", "swrast", "libgallium") if name in maps] == []
+
+
 def test_sigterm_in_a_hold_ends_the_station_at_once(person: Person) -> None:
     """The machine asks the station to stop: it is gone within two seconds, with status 0."""
     person.start()

@@ -11,6 +11,7 @@ from station.core.content.plan import plan
 from station.core.errors import ContentError, plain
 from station.faults import explained, tell
 from station.files import library as shelves
+from station.wall.drawing.typefaces import Typefaces, fonts
 
 
 @click.group()
@@ -58,11 +59,15 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
     with explained():
         library = shelves.load(content.folders(config), files)
         faulty = {str(path) for path in files} & library.left_out.keys()
+        lacks = Typefaces(fonts()).lacking
         for path in files:
             if str(path) not in faulty:
                 found = library.programs.get(path.stem)
                 minutes = f", {plan(found, library).minutes} min" if found else ""
-                click.echo(f"{plain(str(path))}: fine{minutes}")
+                unwritten = content.unwritten(config, lacks, [path])
+                how = "fine but for its letters" if unwritten else "fine"
+                click.echo(f"{plain(str(path))}: {how}{minutes}")
+                tell(unwritten)
         if faulty:
             raise ContentError(content.left_out(library))
         # What lies elsewhere and is faulty keeps nobody from these.

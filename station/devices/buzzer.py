@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
-from station.core.sound.marks import ACTIVE, TONES, Mark, takes_over
+from station.core.sound.marks import ACTIVE, HEARD, Hearing, Mark, takes_over
 from station.core.values import Hertz, Seconds
 from station.core.workout.events import Input, Mended, PartName, Trouble
 
@@ -26,16 +26,18 @@ PLAIN = Hertz(1000.0)
 SILENT = Hertz(0.0)
 
 
-def edges(mark: Mark, kind: Kind) -> tuple[tuple[Seconds, Hertz], ...]:
+def edges(mark: Mark, kind: Kind, hearing: Hearing = "usual") -> tuple[tuple[Seconds, Hertz], ...]:
     """Return when after its start `mark` changes the pin, in seconds, and to which pitch.
 
     The first change is at 0, the last one to `SILENT`. A passive buzzer plays a melody that goes
-    too low for it by the rhythm of an active one.
+    too low for it by the rhythm of an active one, at `PLAIN`: for ears that hear little that is
+    as deep as a disc can be.
     """
-    melodic = kind == "passive" and all(tone.hertz >= LOWEST for tone in TONES[mark])
+    tones = HEARD[hearing][mark]
+    melodic = kind == "passive" and all(tone.hertz >= LOWEST for tone in tones)
     changes: list[tuple[Seconds, Hertz]] = []
     at = 0.0
-    for tone in TONES[mark] if melodic else ACTIVE[mark]:
+    for tone in tones if melodic else ACTIVE[mark]:
         changes.append((Seconds(at), tone.hertz if melodic else PLAIN))
         at += tone.seconds
         if tone.gap:
@@ -60,8 +62,10 @@ class Buzzer:
         factory: "Factory",
         clock: Callable[[], float],
         changed: Condition | None = None,
+        hearing: Hearing = "usual",
     ) -> None:
         self._kind: Kind = kind
+        self._hearing: Hearing = hearing
         self._post = post
         self._clock = clock
         self._changed = changed or Condition()
@@ -92,7 +96,7 @@ class Buzzer:
             if self._quiet or self._closed or not self._is_free(mark, now):
                 return
             self._start, self._mark = now, mark
-            self._edges = deque(edges(mark, self._kind))
+            self._edges = deque(edges(mark, self._kind, self._hearing))
             self._advance()
             self._changed.notify()
 

@@ -23,7 +23,7 @@ from typing import cast
 import pygame
 from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
-from station.core.sound.marks import ANSWERS, Mark, synthesise, takes_over
+from station.core.sound.marks import ANSWERS, Hearing, Mark, synthesise, takes_over
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
@@ -101,10 +101,12 @@ class Speaker:
         device: str | None = None,
         volume: float = 1.0,
         quiet: bool = False,
+        hearing: Hearing = "usual",
         buffer: int = BUFFER,
         asound: Path = alsa.ASOUND,
     ) -> None:
         self.quiet = quiet
+        self._hearing: Hearing = hearing
         self._clip = clip
         self._post = post
         self._clock = clock
@@ -229,7 +231,8 @@ class Speaker:
             self._shut()
             self._fail(f"{name} cannot be opened ({error})", now)
             return
-        self._marks = self._marks or {mark: synthesise(mark) for mark in Mark}
+        if not self._marks:
+            self._marks = {mark: synthesise(mark, hearing=self._hearing) for mark in Mark}
         self._is_open = True
 
     def _init(self) -> None:

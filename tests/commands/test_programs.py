@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from station.checks.finding import State
 from station.cli import main
+from station.commands import checking, programs
+from station.wall.drawing.typefaces import Typefaces, fonts
 from tests.files.test_library import PROGRAM, TODAY, save
 
 HALF = 'id = "draft"\nname = "Not rea'
@@ -85,3 +88,26 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
     done = typed("program list")
     assert "\nlines  a b  (" in done.stdout
     assert typed("program show lines").stdout.splitlines()[0] == "a b"
+
+
+def test_a_letter_that_cannot_be_drawn_is_told(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file can be led, so the command succeeds: and says which letters, on which line, want what."""
+    bare = Typefaces(fonts(), lambda: (), lambda _: ())
+    for module in (programs, checking):
+        monkeypatch.setattr(module, "Typefaces", lambda _: bare)
+    text = PROGRAM.replace("evening", "bridge").replace('"Evening"', '"橋 Жим 橋"')
+    path = save(Path(), "programs/bridge.toml", f"{text}# 橋 in a remark\n")
+    done = typed(f"program check {path} programs/good.toml")
+    assert done.exit_code == 0
+    assert re.match(r"programs/bridge\.toml: fine but for its letters, \d+ min\n", done.stdout)
+    sentence = (
+        "programs/bridge.toml, line 2: name has letters that no typeface here has, 橋 (U+6A4B), "
+        "Ж (U+0416), и (U+0438) and 1 more: sudo apt install fonts-noto-cjk fonts-noto-core"
+    )
+    assert f"station: {sentence}" in done.stderr.splitlines()
+    assert [each.text for each in checking._letters(None)] == [sentence]
+    path.unlink()
+    (well,) = checking._letters(None)
+    assert well.state is State.OK

@@ -160,6 +160,14 @@ def test_refused_is_a_rhythm_on_a_passive_buzzer_too() -> None:
     assert [at for at, _ in pattern] == pytest.approx([0, 0.06, 0.12, 0.18, 0.24, 0.30])
 
 
+@pytest.mark.parametrize("mark", [Mark.START, Mark.END, Mark.COUNTDOWN, Mark.CHANGE_SIDES])
+def test_for_ears_that_hear_little_a_disc_is_as_deep_as_it_can_be(mark: Mark) -> None:
+    """Its marks are no higher than 1 kHz, and known by the rhythm of one pitch."""
+    pattern = edges(mark, "passive", "low")
+    assert {pitch for _, pitch in pattern} == {0, 1000}
+    assert pattern == edges(mark, "active") == edges(mark, "active", "low")
+
+
 @pytest.mark.parametrize("kind", ["passive", "active"])
 @pytest.mark.parametrize("mark", Mark)
 def test_the_pin_follows_the_pattern(wire: Callable[[Kind], Bench], mark: Mark, kind: Kind) -> None:

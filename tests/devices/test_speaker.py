@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.core.sound.marks import Mark, synthesise
+from station.core.sound.marks import Hearing, Mark, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
@@ -46,7 +46,12 @@ class Room:
         self.speakers: list[Speaker] = []
 
     def speaker(
-        self, *, device: str | None = None, volume: float = 1.0, quiet: bool = False
+        self,
+        *,
+        device: str | None = None,
+        volume: float = 1.0,
+        quiet: bool = False,
+        hearing: Hearing = "usual",
     ) -> Speaker:
         speaker = Speaker(
             CLIPS.get,
@@ -55,6 +60,7 @@ class Room:
             device=device,
             volume=volume,
             quiet=quiet,
+            hearing=hearing,
             asound=self.asound,
         )
         self.speakers.append(speaker)
@@ -133,6 +139,13 @@ def test_a_mark_is_played_sample_by_sample(room: Room, mark: Mark) -> None:
     room.speaker().play(mark)
     (sound,) = playing()
     assert heard(sound) == synthesise(mark)
+
+
+def test_for_ears_that_hear_little_the_deep_marks_are_played(room: Room) -> None:
+    """The speaker plays for whom the settings say."""
+    room.speaker(hearing="low").play(Mark.START)
+    (sound,) = playing()
+    assert heard(sound) == synthesise(Mark.START, hearing="low")
 
 
 def test_a_clip_is_said_as_it_is(room: Room) -> None:

@@ -19,6 +19,7 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Continue, Finish, Prefer
 from station.core.workout.events import Mended, PartName, Trouble
 from station.files.folders import LOCK, Claim, cache_folder, data_folder
+from station.files.journal import keeper
 from station.files.journal.database import explained, meaning
 from station.files.journal.export import as_json
 from station.files.journal.journal import Journal
@@ -68,6 +69,24 @@ def test_a_failed_write_is_told_and_made_good(desk: Desk) -> None:
     assert trouble == Trouble(PartName.JOURNAL, text, Seconds(desk.clock.now))
     assert mended == Mended(PartName.JOURNAL, Seconds(desk.clock.now))
     assert desk.inbox.empty()
+
+
+def test_a_disk_that_the_kernel_has_closed_is_no_success(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an open file is given then waits in memory alone, though SQLite hears that it is saved."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        assert durable(journal)
+        with monkeypatch.context() as sealed:
+            sealed.setattr(keeper, "is_sealed", lambda _: True)
+            journal.write(reps(1, 1001, 1002))
+            trouble = desk.told()
+        assert durable(journal)
+        assert isinstance(desk.told(), Mended)
+        assert [entry.amount for entry in journal.history()[0].entries] == [1]
+    assert isinstance(trouble, Trouble)
+    assert trouble.text == "Not saved yet: it may only be read; make it writable again."
 
 
 def test_a_full_disk_is_told_and_made_good(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from station.core.engine.table import Deed, row, row_of
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
-from station.core.workout.effects import Effect, Hush, Sound
+from station.core.workout.effects import Effect, Hush, Say, Sound
 from station.core.workout.events import (
     Button,
     Dated,
@@ -52,7 +52,10 @@ BLACK_AFTER = Seconds(15 * 60)
 
 
 STEADY = Seconds(0.6)
-"""How long after a change that nobody chose a button with another meaning does nothing."""
+"""How long after a change that nobody chose a button with another meaning does nothing.
+
+For hands that tremble it is longer: `Today.steady`.
+"""
 
 
 def start(
@@ -187,9 +190,18 @@ def _fall_due(session: Session) -> Change:
     ends = until(session.phase)
     if session.cues and (ends is None or session.cues[0].at <= ends):
         cue, *rest = session.cues
-        return replace(session, cues=tuple(rest)), (cue.effect,)
+        coached = _cue_said(session, cue.effect)
+        return replace(session, cues=tuple(rest), coached=coached), (cue.effect,)
     here = row(session.phase)
     return here.do(here.time_is_up, session) or (session, ())
+
+
+def _cue_said(session: Session, effect: Effect) -> str:
+    """Return the cue that was said last, with this effect: it is the one that is shown."""
+    index = getattr(session.phase, "step", None)
+    if index is not None and isinstance(effect, Say):
+        return effect.text if effect.text in session.step(index).exercise.cues else session.coached
+    return session.coached
 
 
 def _keep_down(session: Session) -> Change:
@@ -207,7 +219,7 @@ def _press(session: Session, event: Pressed | Held) -> Change:
         return session, ()
     here = row(session.phase)
     deed = here.deed(event)
-    if session.turned is not None and not _was_meant(deed, event, session.turned, session.now):
+    if session.turned is not None and not _was_meant(deed, event, session.turned, session):
         refused = Answered(event.button, accepted=False, at=session.now)
         return replace(session, answered=refused), ()
     change = here.do(deed, session)
@@ -233,7 +245,8 @@ def _turn(session: Session, effects: tuple[Effect, ...], *, before: Phase) -> Ch
 
 
 def _was_meant(
-    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, now: Seconds
+    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, session: Session
 ) -> bool:
     """Return whether a press can be meant for the phase that is on, or means the same in both."""
-    return now >= turned.at + STEADY or deed == row_of(turned.before).deed(event)
+    since = session.now - turned.at
+    return since >= max(STEADY, session.today.steady) or deed == row_of(turned.before).deed(event)

@@ -71,6 +71,7 @@ class PartName(StrEnum):
     HISTORY = "history"
     FILES = "files"
     PROGRAMME = "programme"
+    LETTERS = "letters"
     SUPERVISOR = "supervisor"
     BACK = "button BACK"
     REP = "button REP"

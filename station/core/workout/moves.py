@@ -38,7 +38,7 @@ from station.core.workout.phases import (
 )
 from station.core.workout.records import noted
 from station.core.workout.score import GAP
-from station.core.workout.session import Session
+from station.core.workout.session import Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -188,9 +188,9 @@ def undo_rep(session: Session, phase: Reps) -> Change:
 def end_set(session: Session, phase: Set) -> Change:
     """Close the set with what was done, and go to what comes after it."""
     session, records = noted(session, phase, session.now)
-    held = isinstance(phase, Holding)
-    session = replace(session, relaxed=session.now if held else None)
-    mark = Mark.END if held else Mark.SET_DONE
+    amount = sum(record.amount for record in records)
+    session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
+    mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
     index = phase.step + 1
     if index == len(session.plan.steps):
         return finish(session, *records, mark=mark)
@@ -221,7 +221,8 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    return enter(remembered(session), Summary(session.now, left=left, until=until), *effects)
+    summary = Summary(session.now, early=True, left=left, until=until)
+    return enter(remembered(session), summary, *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:

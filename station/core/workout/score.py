@@ -6,15 +6,14 @@ is slow, or late, or missing never touches the timing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import count, pairwise
 from math import inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit
-from station.core.content.phrases import Spoken
-from station.core.content.plan import Lead, Step
+from station.core.content.exercise import Unit, holds, way_in
+from station.core.content.plan import Lead
 from station.core.sound.marks import Mark, length
-from station.core.values import Seconds, Struct
+from station.core.values import Seconds, Struct, replace
 from station.core.workout import sentences
 from station.core.workout.effects import Say, Sound
 from station.core.workout.phases import (
@@ -41,6 +40,9 @@ from station.core.workout.session import Session
 GAP = Seconds(0.15)
 """The breath between two lines, and between a mark and a line."""
 
+CLOSELY = Seconds(1e-3)
+"""What is left free where a line ends as late as it may: sums of seconds are not exact."""
+
 COUNTDOWN = 3
 """How many ticks lead to a start or an end, one a second."""
 
@@ -58,6 +60,12 @@ CHANGE_AFTER = Seconds(2.35)
 
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+
+BREATHE_FROM = Seconds(8)
+"""The shortest hold in which one is reminded to breathe."""
+
+REMIND_BEFORE = Seconds(8)
+"""How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
 Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
@@ -111,18 +119,16 @@ def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterat
 
 
 def _score(session: Session, phase: Phase, free: Seconds) -> Score:
-    say = session.today.phrases.say
     match phase:
         case GetReady():
             return _get_ready(session, phase)
         case Holding():
-            return _holding(session.step(phase.step), phase, say)
+            return _holding(session, phase)
         case Reps():
-            if phase.paced:
-                return _paced(session, phase)
-            return _by_press(session.step(phase.step), phase, say)
+            return _paced(session, phase, free) if phase.paced else _by_press(session, phase)
         case Rest():
-            return Score(lines=_lines(sentences.rest(session, phase)), closed=phase.until)
+            lines = _lines(sentences.rest(session, phase))
+            return Score(lines=(*lines, *_reminder(session, phase)), closed=phase.until)
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
@@ -150,7 +156,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case Paused():
             return (say.paused,)
         case Menu():
-            return (say.menu,)
+            return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -171,12 +177,28 @@ def _get_ready(session: Session, phase: GetReady) -> Score:
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
-        texts += [sentences.side(session, step), step.exercise.cues[0]]
+        texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
     elif step.lead is Lead.CHANGE:  # the change may have been left before it named the side
         texts.append(sentences.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
-    return _counted_down(phase.since, phase.until, lines=_lines(texts))
+    score = _counted_down(phase.since, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
+    """Say the strokes that lead into a hold, each as it begins and all before the countdown.
+
+    Whatever else is said before them is over by then, or left out.
+    """
+    words: list[Line] = []
+    latest = Seconds(score.closed - CLOSELY)
+    for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
+        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
+        words.append(Line(stroke.name, at))
+        latest = Seconds(at - GAP)
+    before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
+    return replace(score, lines=(*before, *reversed(words)))
 
 
 def _counted_down(
@@ -189,50 +211,108 @@ def _counted_down(
     return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else since))
 
 
-def _holding(step: Step, phase: Holding, say: Spoken) -> Score:
+def _holding(session: Session, phase: Holding) -> Score:
+    """Tell what matters, then the time, and once to go on breathing: that is never left out for a cue."""
+    step, say = session.step(phase.step), session.today.phrases.say
     half = Seconds((phase.since + phase.until) / 2)
     ten = Seconds(phase.until - 10)
     marks: tuple[tuple[Seconds, Mark], ...] = ()
     told: list[Line] = []
+    until = Seconds(phase.until - COUNTDOWN - GAP)
+    breathe = Line(say.breathe, Seconds(until - session.spoken(say.breathe)))
     if step.target >= HALF_WAY_FROM:
         marks = ((half, Mark.HALF_WAY),)
         told.append(Line(say.half_way, half, Seconds(half + LATEST)))
+        until, breathe = half, Line(say.breathe, Seconds(half + FIRST_CUE))
+    elif step.target >= BREATHE_FROM:
+        until = Seconds(breathe.at - GAP)
+    if step.target >= BREATHE_FROM:
+        told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
-    until = half if marks else phase.until
     cues = (
-        Line(cue, Seconds(phase.since + FIRST_CUE + CUE_EVERY * i), until)
-        for i, cue in enumerate(step.exercise.cues)
+        Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
+        for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
     return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
-def _paced(session: Session, phase: Reps) -> Score:
+def _every() -> Iterator[float]:
+    """Yield how long after its beginning the cues of a hold are said."""
+    return (FIRST_CUE + CUE_EVERY * number for number in count())
+
+
+def _paced(session: Session, phase: Reps, free: Seconds) -> Score:
     """Lead one rep: a tick and its word at each stroke, and the number on the way back.
 
-    Where word and number have no room in the last stroke, the number is said.
+    Where word and number have no room in the last stroke, the number is said. A cue is said in the
+    longest stroke, where it has room.
     """
-    step = session.step(phase.step)
+    movement = session.step(phase.step).movement
     edges = [phase.since]
-    for stroke in step.movement:
+    for stroke in movement:
         edges.append(Seconds(edges[-1] + stroke.seconds))
-    words = [stroke.name for stroke in step.movement]
+    taken = length(Mark.TICK) + GAP
+    rooms = [stroke.seconds - taken for stroke in movement]
+    rooms[0] = edges[1] - max(free, edges[0])
+
+    def fits(stroke: int, texts: tuple[str, ...]) -> bool:
+        return sum(map(session.spoken, texts)) + GAP * (len(texts) - 1) <= rooms[stroke]
+
     number = str(phase.count + 1)
-    words[-1] = f"{words[-1]}, {number}"
-    if session.spoken(words[-1]) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
-        words[-1] = number
-    lines = (Line(word, *edge) for word, edge in zip(words, pairwise(edges), strict=True))
+    words: list[tuple[str, ...]] = [(stroke.name,) for stroke in movement]
+    words[-1] = (f"{words[-1][0]}, {number}",)
+    if session.spoken(words[-1][0]) > rooms[-1] - GAP:
+        words[-1] = (number,)
+    if cue := sentences.cue_of_rep(session, phase):
+        words = next(_with_cue(words, cue, number, rooms, fits), words)
+    breathe = session.today.phrases.say.breathe
+    for index, stroke in enumerate(movement):
+        if stroke in holds(movement) and stroke.seconds >= BREATHE_FROM:
+            words[index] = (*words[index], breathe)
+    lines = (
+        Line(text, *edge)
+        for texts, edge in zip(words, pairwise(edges), strict=True)
+        for text in texts
+    )
     return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), edges[-1])
 
 
-def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
+def _with_cue(
+    words: list[tuple[str, ...]],
+    cue: str,
+    number: str,
+    rooms: list[float],
+    fits: Callable[[int, tuple[str, ...]], bool],
+) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the words of a rep with its cue in the longest stroke, the best first, if they have room.
+
+    There the cue follows the stroke's word, or takes its place; the number is said in any case, if
+    need be one stroke sooner.
+    """
+    last, longest = len(words) - 1, max(range(len(words)), key=rooms.__getitem__)
+    kept = number if longest == last else words[longest][0]
+    if fits(longest, (kept, cue)):
+        yield [*words[:longest], (kept, cue), *words[longest + 1 :]]
+    elif fits(longest, (cue,)) and longest < last:
+        yield [*words[:longest], (cue,), *words[longest + 1 :]]
+    elif fits(last, (cue,)) and last and fits(last - 1, (number,)):
+        yield [*words[: last - 1], (number,), (cue,)]
+
+
+def _by_press(session: Session, phase: Reps) -> Score:
     """Say the number of each rep, and what matters at the start and at each third."""
-    cues = step.exercise.cues
-    if not phase.count:
-        return Score(lines=_lines((say.begin, *cues[:1])))
-    turn, rest = divmod(phase.count, max(1, step.target // 3))
-    cue = cues[turn] if not rest and turn < len(cues) and phase.count < step.target else ""
-    return Score(lines=_lines((str(phase.count), cue)))
+    begun = str(phase.count) if phase.count else session.today.phrases.say.begin
+    return Score(lines=_lines((begun, sentences.cue_of_rep(session, phase))))
+
+
+def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
+    """Say one thing that matters in the next set, where there is time for it before that begins."""
+    if phase.until - phase.since < sentences.REMIND_FROM:
+        return ()
+    at = Seconds(phase.until - REMIND_BEFORE)
+    say = session.today.phrases.say
+    return Line(say.in_next_set, at), Line(sentences.cue(session, phase.step), at)
 
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
@@ -242,5 +322,5 @@ def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
     over = Line(sentences.ended(session, phase.before), by=mark)
     texts = (sentences.other_side(session, step), sentences.which_set(session, step))
-    lines = (Line(text, mark) for text in texts)
-    return Score(((mark, Mark.CHANGE_SIDES),), (over, *lines), phase.until)
+    lines = (over, *(Line(text, mark) for text in texts), *_reminder(session, phase))
+    return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)

@@ -31,7 +31,8 @@ class Today(Struct, frozen=True, kw_only=True):
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
-    `rate` how fast is spoken, in words a minute.
+    `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
+    must have rested.
     """
 
     full: Plan
@@ -42,6 +43,7 @@ class Today(Struct, frozen=True, kw_only=True):
     automatic: bool = False
     emergency: str = "112"
     rate: int = USUAL
+    steady: Seconds = Seconds(0.0)
 
 
 class LaidOut(Struct, frozen=True):
@@ -66,13 +68,22 @@ class Turned(Struct, frozen=True):
     at: Seconds
 
 
+class SetOver(Struct, frozen=True):
+    """The set of `step` ended at the instant `at`; `amount` was done of it, in its unit."""
+
+    at: Seconds
+    step: int
+    amount: int
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `touched` is the last press, `turned` the last change of
-    phase that nobody chose. `relaxed` is when the last hold ended.
+    phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
+    since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
     eyes.
@@ -93,7 +104,8 @@ class Session(Struct, frozen=True, kw_only=True):
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     answered: Answered | None = None
     turned: Turned | None = None
-    relaxed: Seconds | None = None
+    over: SetOver | None = None
+    coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False

@@ -1,5 +1,6 @@
 """SQLite as the journal uses it: its files, how they are opened, and what their faults mean."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -99,7 +100,8 @@ def meaning(error: BaseException) -> str:
     if isinstance(error, PermissionError):
         return MEANINGS[sqlite3.SQLITE_PERM]
     if isinstance(error, OSError):
-        return f"{error.strerror or error}"
+        is_read_only = error.errno == errno.EROFS
+        return MEANINGS[sqlite3.SQLITE_READONLY] if is_read_only else f"{error.strerror or error}"
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of the fault, the rest a detail.
     known = MEANINGS.get(code & 0xFF) if isinstance(code, int) else None

@@ -1,5 +1,6 @@
 """The journal's file, kept open, whole and in its place; and its copies."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from station.files.journal.database import (
     explained,
     index_of,
     is_damage,
+    is_sealed,
     log_of,
     meaning,
     open_for_reading,
@@ -75,6 +77,9 @@ class Keeper:
     def commit(self, orders: Sequence[Order]) -> None:
         """Make all `orders` durable, or none and raise what the disk raises."""
         with self._lock:
+            if is_sealed(self._path.parent):
+                # The kernel takes what an open file is given, and says it is on the disk.
+                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
             if self._is_closed:
                 self._reopen()
             try:

@@ -1,13 +1,11 @@
 """The display: a window, or the whole screen of a machine without a desktop; and its inputs.
 
-pygame is used from one thread only. Its own waiting looks for events every millisecond on every
-driver, which costs a small Pi more than a whole workout; so the station sleeps on a flag that any
-thread may raise, and looks for keys and fingers every `GLANCE`.
+pygame is used from one thread only. It sleeps by what the driver hears with, and any thread may
+wake it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import floor, inf
-from threading import Event
 
 import pygame
 
@@ -26,9 +24,6 @@ from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.renderer import Renderer
 from station.wall.screens.notice import room_of
-
-GLANCE = 0.01
-"""How often keys and fingers are looked for, in seconds: a fifth of what a press may take."""
 
 PULSE = 1.0
 """How often it is looked whether the display is still connected, in seconds."""
@@ -59,7 +54,6 @@ class Display:
         self._signs = signs
         self._post = post
         self._clock = clock
-        self._woken = Event()
         self._tend_at = -inf
         self._settle()
 
@@ -120,6 +114,10 @@ class Display:
             self._post(Trouble(PartName.DISPLAY, text, at, passing=True))
         self.wake()
 
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return those of `letters` that no typeface here has, each with the package that has it."""
+        return self.renderer.type.typefaces.lacking(letters)
+
     def pump(self) -> bool:
         """Post what keys, fingers and the window brought since; return whether there was any."""
         posted = False
@@ -138,13 +136,12 @@ class Display:
         until = self._clock() + seconds
         while not self.pump():
             left = until - self._clock()
-            if left <= 0 or self._woken.wait(min(left, GLANCE)):
+            if left <= 0 or self._panel.ears.listen(left):
                 break
-        self._woken.clear()
 
     def wake(self) -> None:
         """End `wait` at once; may be called from any thread."""
-        self._woken.set()
+        self._panel.ears.ring()
 
     def _begin(self) -> None:
         """Go over to another surface, with nothing pressed and the picture awake."""

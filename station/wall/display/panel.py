@@ -20,7 +20,11 @@ from station.wall.display.connectors import (
     is_bare,
     missing,
 )
+from station.wall.display.ears import Ears
 from station.wall.display.windowless import WindowlessError, is_hopeless, no_window
+
+X11 = "x11"
+"""The driver for a window of the X Window System; Wayland's cannot do without OpenGL."""
 
 WINDOW = (800, 480)
 """The size of the window on a desktop, in pixels, where none is asked for."""
@@ -43,7 +47,7 @@ class Panel:
     unless `size` or the settings ask for another. Raise DeviceError with the cause where no
     picture can be had. A `patient` panel puts up with a display that is not connected yet: `look`
     notices when it is. `fault` says why nobody sees the surface, None while it can be seen.
-    `root` is where the machine's files are.
+    `root` is where the machine's files are. By its `ears` whoever waits for keys can sleep.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Panel:
     ) -> None:
         self.desktop = desktop
         self.fault: str | None = None
+        self.ears = Ears()
         self._size = size or settings.size
         self._output = settings.output
         self._root = root
@@ -67,17 +72,19 @@ class Panel:
             os.environ.setdefault(name, value)
         try:
             self.surface = self._start()
-        except UnpluggedError as unplugged:
+        except DeviceError as fault:
             # A window that nobody sees would be no answer to whoever sits at the desktop.
-            if not patient or self._driver != KMS:
+            if not (patient and isinstance(fault, UnpluggedError) and self._driver == KMS):
+                self.ears.close()
                 raise
-            self.surface = self._wait(unplugged)
+            self.surface = self._wait(fault)
 
     def look(self) -> bool:
         """Notice a display that went; return whether one that was missing is there, to be opened.
 
         The keys go on working while a display is gone: only `open` begins anew.
         """
+        self.ears.refresh()
         if self.fault is None:
             if self._connector is not None and not self._connector.still_connected():
                 self.fault = f"The display on {self._connector.name} is gone: look at its cable."
@@ -105,6 +112,7 @@ class Panel:
     def close(self) -> None:
         """Give the display back."""
         pygame.display.quit()
+        self.ears.close()
 
     def _start(self) -> pygame.Surface:
         if self._driver is None and is_hopeless(os.environ):
@@ -116,10 +124,15 @@ class Panel:
             # Where libGL is missing SDL would choose desktop OpenGL, draw nothing and say nothing.
             os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
         self._choose(place.card)
+        self.ears.begin()
         try:
             pygame.display.init()
             _refuse_unseen(self._driver)
             _refuse_missing(place.index)
+            if pygame.display.get_driver() == X11:
+                # Whole pictures go through OpenGL, which the CPU draws where no card does: that
+                # takes 70 MB and a good part of the start. Ours are drawn in parts, straight to X.
+                os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.display.set_caption("Workout station")
             flags = 0 if self.desktop else pygame.FULLSCREEN
             wanted = self._size or (WINDOW if self.desktop else (0, 0))
@@ -129,6 +142,7 @@ class Panel:
             raise self._kind()(why(self._driver, str(error), root=self._root)) from error
         pygame.mouse.set_visible(self.desktop)
         pygame.display.set_allow_screensaver(False)
+        self.ears.prick(pygame.display.get_driver())
         self._connector = place.connector
         return screen
 
@@ -155,6 +169,7 @@ class Panel:
         self._connector = None
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         pygame.display.init()
+        self.ears.prick(pygame.display.get_driver())
         return pygame.display.set_mode(self._size or WINDOW)
 
 

@@ -241,8 +241,7 @@ def _set_words(sheet: Sheet, text: str, most: float) -> Box:
         lines = sheet.balanced(text, capitals, room / _SURE, Face.BOLD)
         height = (_PLATE + _PITCH * (len(lines) - 1)) * capitals
         inks = [sheet.width(line, capitals) for line in lines]
-        is_whole = " ".join(lines) == " ".join(text.split())
-        if (height <= most and max(inks) <= room and is_whole) or capitals < _LEAST:
+        if (height <= most and max(inks) <= room) or capitals < _LEAST:
             break
         capitals *= _STEP
     # The sign stands before the words where it has room.

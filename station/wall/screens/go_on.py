@@ -1,6 +1,7 @@
 """The question after a cut: what is already counted comes first, so that trust does."""
 
 from station.core.screens.picture import GoOnScene, Stage
+from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
@@ -11,6 +12,7 @@ from station.wall.screens.pages import middle_of, row_room, small_of
 from station.wall.screens.row import set_row
 
 _NOTE = (1.9, 1.5)  # of its capitals: below the title, from line to line
+_LEAST = 0.3  # of its usual size: a name that does not fit is set no smaller
 _NOTE_LINES = 2
 _KEPT = 3.5  # of its capitals: what the note leaves at least to what was kept
 _TAGGED = 2.0  # of a line's capitals: the number at least, for a name beside it
@@ -26,15 +28,29 @@ def set_go_on(sheet: Sheet, people: People, scene: GoOnScene, page: Box) -> None
     line = page.top + title
     box = sheet.words("title", scene.title, title, (page.left, line))
     row = set_row(sheet, people, scene.row, row_room(sheet, page.cut(bottom=round(0.7 * small))))
-    line = _set_note(sheet, scene.note, page, (box.right, line), row.top)
-    room = middle_of(page, line, row, small)
-    _set_kept(sheet, scene, room, small)
+    note = _note(sheet, scene.note, page, (box.right, line), row.top)
+    room = middle_of(page, note.ends, row, small)
+    if _set_kept(sheet, scene, room, small):
+        _set_note(sheet, note)
+    else:
+        # Which exercise it was matters more than the note: it stands beside the question.
+        left = box.right + small
+        usual = max(small, sheet.sight.readable)
+        size = sheet.fitting(scene.name, usual, _LEAST * small, page.right - left) or _LEAST * small
+        sheet.words("exercise", scene.name, size, (page.right, page.top + title), 1.0)
 
 
-def _set_note(
-    sheet: Sheet, text: str, page: Box, title: tuple[float, float], floor: float
-) -> float:
-    """Set the note beside the title, which ends there, or below it; return its baseline.
+class _Note(Struct, frozen=True):
+    """The note in lines: where the first begins, and the baseline of the last."""
+
+    lines: list[str]
+    at: tuple[float, float]
+    width: float
+    ends: float
+
+
+def _note(sheet: Sheet, text: str, page: Box, title: tuple[float, float], floor: float) -> _Note:
+    """Return the note beside the title, which ends there, or below it.
 
     Where it would leave too little to what was kept, it is left out: it is spoken too.
     """
@@ -50,16 +66,23 @@ def _set_note(
         first = line + _NOTE[0] * size
         below = first + _NOTE[1] * (len(lines) - 1) * size
     if len(lines) > _NOTE_LINES or below > floor - _KEPT * size:
-        return line
-    for number, words in enumerate(lines):
-        at = (left, first + _NOTE[1] * number * size)
-        fitting = sheet.fitting(words, size, 1.0, free, Face.REGULAR) or 1.0
+        return _Note([], (left, line), free, line)
+    return _Note(lines, (left, first), free, below)
+
+
+def _set_note(sheet: Sheet, note: _Note) -> None:
+    size = sheet.sight.readable
+    for number, words in enumerate(note.lines):
+        at = (note.at[0], note.at[1] + _NOTE[1] * number * size)
+        fitting = sheet.fitting(words, size, 1.0, note.width, Face.REGULAR) or 1.0
         sheet.words(f"note {number}", words, fitting, at, 0.0, GREY, Face.REGULAR)
-    return below
 
 
-def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> None:
-    """Set the side, the count so far and the pips of the set that was cut off."""
+def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> bool:
+    """Set the side, the count so far and the pips of the set that was cut off.
+
+    Return whether the exercise is named there.
+    """
     size = sheet.fitting(scene.name, small, 0.3 * small, room.width) or 0.3 * small
     named = room.height >= 4.0 * small + 2.0 * size
     line = room.cut(top=round(2.0 * size) if named else 0)
@@ -93,6 +116,7 @@ def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> None:
     if tagged:
         left = x + width / 2 + _GAPS[2] * large
         sheet.words("exercise", scene.name, tag, (left, middle + tag / 2))
+    return named or tagged
 
 
 def _width(sheet: Sheet, scene: GoOnScene, large: float) -> float:

@@ -102,7 +102,7 @@ def _broken(sheet: Sheet, parts: list[_Part], size: float, width: float) -> list
     return [
         _Line(line, face, 0.0 if index else apart)
         for text, face, apart in parts
-        for index, line in enumerate(sheet.wrapped(text, size, width / _EASIER, face))
+        for index, line in enumerate(sheet.wrapped(text, size, width / _EASIER, face, parted=True))
     ]
 
 

@@ -12,7 +12,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.pips import MARK
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.drawing.sheet import CELL as DIGIT
-from station.wall.drawing.sight import CELL, FLOOR, NUMBER, Sight
+from station.wall.drawing.sight import CELL, FLOOR, GROWS, NUMBER, Sight
 from station.wall.person.people import People
 
 ROW = 1.75
@@ -126,14 +126,17 @@ def _room_for_words(sight: Sight, inner: Box, plan: Arrangement) -> bool:
 def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
     """Plan with rows for name and cue; number and word as large as the rest is high and wide."""
     u, gap = sight.minute, _GAP * sight.short
-    pip = sight.pip(u)
     rest = inner.cut(top=round(ROW * name), bottom=round(ROW * cue))
     if sight.upright:
         most = min(inner.width / CELL, _NUMBER_UPRIGHT * inner.height)
     else:
         most = min(_NUMBER[0] * rest.height, _NUMBER[1] * inner.width / CELL)
+    pip = sight.pip(u)
     whole = rest.height >= int(sight.least(u))
     least = sight.least(u) if whole else sight.bare(u)
+    if whole:  # pips that can be read from the mat, too, before anything else grows
+        pip = max(pip, min(FLOOR * u, pip + (rest.height - least) / (1 + GROWS)))
+        least += (1 + GROWS) * (pip - sight.pip(u))
     number = max(NUMBER * u, min(most, rest.height - least + NUMBER * u))
     spare = rest.height - least - (number - NUMBER * u)
     word = 0.0
@@ -190,7 +193,8 @@ def _flat(
     width = round(2 * DIGIT * number / CAPITALS)
     column = rest.cut(left=rest.width - width, bottom=rest.height - round(number))
     beside = column._replace(left=rest.left, width=rest.width - width - round(usual.gap))
-    pips = word_and_pips(0.0, usual.pip)
+    pip = min(usual.pip, FLOOR * u) if sided else sight.pip(u)
+    pips = word_and_pips(0.0, pip)
     high = number / _LINES if sided else (number - pips) / (1 + HANGS)
     size = max(FLOOR * u, min(sight.ample, beside.width / _LONGEST, high))
     return replace(
@@ -200,5 +204,6 @@ def _flat(
         number=number,
         word=size,
         letter=size,
+        pip=pip,
         beside=beside,
     )

@@ -2,8 +2,8 @@
 
 Name, side and dose never fall below their floor, whatever else is long: what has no room at its
 own floor is broken into lines, or left out. First goes who leads the pace (the button says it
-too), then all but the first sentence of what matters and then that too (it is spoken), then the
-pips, then what a dose has beside its amount.
+too), then the pips (the dose does), then all but the first sentence of what matters and then that
+too (it is spoken), then what belongs to the dose.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,14 +26,13 @@ LARGE = 1.2
 """Side and dose at the least, as the same multiple: 24'. They are larger where all has room."""
 
 _LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
-_COLUMN = (0.40, 0.50, 0.62)  # of the page's width, lying: at least, at most, for a long dose
+_COLUMN = (0.40, 0.50, 0.70)  # of the page's width, lying: at least, at most, for a long dose
 _WORDS = 0.5  # of the page's height, upright: the words at most, the rest is the figure's
 _TALL = (0.11, 0.17)  # of the page's height: name, side and dose at least, and at most
 _WIDE = 0.2  # of the page's width: the same at most
 _SMALL = (0.045, 0.06)  # of the page's height: the lines of small words at least, and at most
 _BETWEEN, _SPREAD = 0.34, 2.2  # of the large capitals, and of that: between two blocks, at most
 _PIP, _AFTER_DOSE, _AFTER_MARK = 0.42, 0.8, 0.35  # of the large capitals
-_DOT_BETWEEN = " · "  # in a dose: what follows may stand in a line of its own
 _STEP = 0.96  # how much smaller each try is
 _SAME = 0.8  # of the name's capitals: as much smaller the full name is set before the short one
 _PITCH, _DOT, _HERE = 0.74, 0.48, 1.75  # of a legend's capitals, of that, of a dot: the exercises
@@ -91,7 +90,7 @@ def _wanted(people: People, scene: PreviewScene, height: float) -> float:
 def _needed(sheet: Sheet, scene: PreviewScene) -> int:
     """Return how wide the dose is at its floor: no column is narrower for the figure's sake."""
     least = LARGE * sheet.sight.readable
-    return sheet.width(scene.dose.split(_DOT_BETWEEN)[0], least)
+    return sheet.width(scene.dose, least)
 
 
 def _fitted(
@@ -128,12 +127,12 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     bare = replace(scene, pace="")
     yield NAME, bare
     yield LARGE, bare
+    bare = replace(bare, pips=())
+    yield LARGE, bare
     first, stop, _ = scene.matters.partition(". ")
     yield LARGE, replace(bare, matters=first + stop.strip())
     yield LARGE, replace(bare, matters="")
-    bare = replace(bare, matters="", pips=())
-    yield LARGE, bare
-    yield LARGE, replace(bare, dose=scene.dose.split(_DOT_BETWEEN)[0])
+    yield LARGE, replace(bare, matters="", each="")
 
 
 def _blocks(
@@ -144,27 +143,23 @@ def _blocks(
     if scene.side is not None:
         blocks.append(_side(sheet, scene, scene.side, large, width))
     pip = _PIP * large
-    dose, more = _dose_parts(sheet, scene.dose, large, width)
-    beside = sheet.width(dose, large) + _AFTER_DOSE * large + pips_width(scene.pips, pip)
+    beside = sheet.width(scene.dose, large) + _AFTER_DOSE * large + pips_width(scene.pips, pip)
     fits = bool(scene.pips) and beside <= width
-    blocks.append(_dose(sheet, scene, dose, large, width, pip if fits else 0.0))
-    if more:
-        lines = [line for part in more for line in sheet.balanced(part, small, width)]
-        blocks.append(_lines(sheet, "number", lines, small, width))
+    blocks.append(_dose(sheet, scene, large, width, pip if fits else 0.0))
     if scene.pips and not fits:
         blocks.append(_pips(sheet, scene, pip, width))
-    for name, text in (("pace", scene.pace), ("matters", scene.matters)):
-        if text:
-            blocks.append(_lines(sheet, name, sheet.balanced(text, small, width), small, width))
+    # What belongs to the dose, and who leads it, stand together.
+    asides = [
+        line
+        for t in (scene.each, scene.pace)
+        for line in sheet.balanced(t, small, width, parted=True)
+    ]
+    if asides:
+        blocks.append(_lines(sheet, "pace", asides, small, width))
+    if scene.matters:
+        lines = sheet.balanced(scene.matters, small, width, parted=True)
+        blocks.append(_lines(sheet, "matters", lines, small, width))
     return blocks
-
-
-def _dose_parts(sheet: Sheet, dose: str, large: float, width: float) -> tuple[str, list[str]]:
-    """Return the dose in one line, or its first part and the others as lines of small words."""
-    if sheet.width(dose, large) <= width:
-        return dose, []
-    first, *others = dose.split(_DOT_BETWEEN)
-    return first, others
 
 
 def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float, width: float) -> _Block:
@@ -183,14 +178,12 @@ def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float, width
     return _Block(size, set_at)
 
 
-def _dose(
-    sheet: Sheet, scene: PreviewScene, dose: str, large: float, width: float, pip: float
-) -> _Block:
+def _dose(sheet: Sheet, scene: PreviewScene, large: float, width: float, pip: float) -> _Block:
     """Return the dose, and the pips beside it where they have room there."""
 
     def set_at(left: float, top: float) -> None:
-        size = _narrowed(sheet, dose, large, width)
-        box = sheet.words("number", dose, size, (left, top + large))
+        size = _narrowed(sheet, scene.dose, large, width)
+        box = sheet.words("number", scene.dose, size, (left, top + large))
         if pip:
             wide = pips_width(scene.pips, pip)
             middle = box.right + _AFTER_DOSE * large + wide / 2
@@ -236,7 +229,7 @@ def _set_name(sheet: Sheet, scene: PreviewScene, page: Box, large: float) -> flo
     text = scene.name if size else scene.short
     lines, size = [text], size or sheet.fitting(text, large, least, page.width) or least
     if sheet.width(text, size) > page.width:
-        lines = sheet.balanced(text, size, page.width, Face.BOLD)
+        lines = sheet.balanced(text, size, page.width, Face.BOLD, parted=True)
     beside = page.width - sheet.width(lines[0], size) - _BESIDE_NAME * legend
     top = page.top + _set_place(sheet, scene, page, size, beside)
     for number, text in enumerate(lines):

@@ -12,7 +12,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.frame import set_frame
 from station.wall.drawing.pips import mark_size, pips_width, set_change, set_mark, set_pips
-from station.wall.drawing.sheet import CAPITALS, Sheet
+from station.wall.drawing.sheet import CAPITALS, Sheet, ems
 from station.wall.drawing.sheet import CELL as DIGIT
 from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.drawing.theme import GREY
@@ -26,6 +26,9 @@ _BESIDE = 0.35  # of its capitals: between a side mark and its word
 _CLEAR = 0.03  # of the room's height: what the body keeps away from the word
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
+_TICK, _BEFORE_TICK = 1.15, 0.4  # of the word's capitals: the tick of a set that was done
+_WITHIN = 0.94  # of the column: a row of pips, so that the running one stays inside
+_ONE = 100.0  # capitals, to tell how wide a word is for them
 _SIGNS = {Symbol.PAUSED: (Shape.BARS, 0.74), Symbol.DONE: (Shape.DONE, 1.15)}
 """What stands in the number's place, and how wide it is for its height."""
 
@@ -117,20 +120,59 @@ def _set_side_word(
 
 def _set_word(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
     """Set word and pips under the number, each in its place whether or not the other is there."""
-    box, u = plan.column, sheet.sight.minute
+    box, words = plan.column, FLOOR * sheet.sight.minute
     middle = box.centre[0]
     line = box.top + plan.number + plan.gaps[0] + plan.word
-    size = plan.word and sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
-    if scene.word and size:
-        shade = theme.accent(scene.tone)
-        sheet.words("word", scene.word, size, (middle, line), 0.5, shade)
-    pips = line + plan.gaps[1] + plan.pip / 2
-    set_pips(sheet, scene.pips, plan.pip, (middle, pips), box.width, scene.tone)
+    if plan.word:
+        _set_line(sheet, scene, plan.word, _reach(plan, sheet.sight), (middle, line), 0.5)
+    line += plan.gaps[1]
+    if _has_set_words(sheet, scene, plan, box.width):
+        sheet.words("pip words", scene.set_words, words, (middle, line + words), 0.5, GREY)
+        return
+    at = (middle, line + plan.pip / 2)
+    set_pips(sheet, scene.pips, plan.pip, at, _WITHIN * box.width, scene.tone)
+
+
+def _has_set_words(sheet: Sheet, scene: WorkScene, plan: Arrangement, room: float) -> bool:
+    """Return whether the pips can stand there as words that are read from the mat."""
+    words = FLOOR * sheet.sight.minute
+    tall = plan.pip > words - 1
+    return tall and bool(scene.set_words) and sheet.width(scene.set_words, words) <= room
+
+
+def _set_line(
+    sheet: Sheet,
+    scene: WorkScene,
+    size: float,
+    reach: float,
+    at: tuple[float, float],
+    align: float,
+) -> None:
+    """Set the word, with a tick beside it where there is one, no wider than `reach`.
+
+    It begins at the place where `align` is 0, ends there at 1, and is centred there at 0.5.
+    """
+    least, ink = FLOOR * sheet.sight.minute, theme.accent(scene.tone)
+    taken, usual = 0.0, size
+    if scene.ticked:  # first the word gives way, then the tick
+        most = reach / (sheet.width(scene.word, _ONE) / _ONE + _TICK + _BEFORE_TICK)
+        size = min(size, most)
+        taken = (_TICK + _BEFORE_TICK) * size if size >= least else 0.0
+        size = size if taken else usual
+    fitted = sheet.fitting(scene.word, size, min(size, least), reach - taken)
+    if not (scene.word and fitted):
+        return
+    place = (at[0] - taken * align, at[1])
+    box = sheet.words("word", scene.word, fitted, place, align, ink)
+    if taken:
+        left = box.right + _BEFORE_TICK * size
+        tick = Box.around(left, at[1] - size, left + _TICK * size, at[1])
+        sheet.add(Sign("word tick", tick, Shape.DONE, ink))
 
 
 def _set_beside(sheet: Sheet, scene: WorkScene, plan: Arrangement, room: Box) -> None:
     """Set side, pips and word beside the number, the word on the line that all words hang from."""
-    tone, mark, size = scene.tone, scene.side, plan.word
+    mark, size = scene.side, plan.word
     align = 1.0 if mark and mark.side is Side.RIGHT and mark.towards is None else 0.0
     inset = round(_APART * mark_size(plan.letter)) if align else 0
     under = HANGS * size
@@ -141,11 +183,10 @@ def _set_beside(sheet: Sheet, scene: WorkScene, plan: Arrangement, room: Box) ->
     else:
         line = room.bottom - under - 1  # a baseline is set on a whole pixel
         _set_side_row(sheet, scene, plan, mark, room.cut(right=inset), align)
-    fitting = sheet.fitting(scene.word, size, FLOOR * sheet.sight.minute, room.width)
-    if scene.word and fitting:
-        over = max(0, sheet.width(scene.word, fitting) - room.width + inset) if align else 0
-        edge = room.right - inset + over if align else room.left
-        sheet.words("word", scene.word, fitting, (edge, line), align, theme.accent(tone))
+    # A long word reaches into the ground that keeps the mark of the right side from the number.
+    over = max(0, sheet.width(scene.word, size) - room.width + inset) if align else 0
+    edge = room.right - inset + min(over, inset) if align else room.left
+    _set_line(sheet, scene, size, room.width, (edge, line), align)
 
 
 def _set_side_row(
@@ -182,7 +223,15 @@ def _set_pips_from(
     align: float,
     high: float = 0.0,
 ) -> None:
-    """Set the pips from an edge on, no wider than the room, and in rows where that is `high`."""
+    """Set the pips from an edge on, no wider than the room, and in rows where that is `high`.
+
+    Where they are as large as words, they are words in a rest.
+    """
+    words = FLOOR * sheet.sight.minute
+    if high and _has_set_words(sheet, scene, plan, room):
+        place = (at[0], at[1] + words / 2)
+        sheet.words("pip words", scene.set_words, words, place, align, GREY)
+        return
     wide = min(pips_width(scene.pips, plan.pip), room)
     middle = (at[0] - wide / 2 if align else at[0] + wide / 2, at[1])
     set_pips(sheet, scene.pips, plan.pip, middle, wide, scene.tone, high)
@@ -198,8 +247,7 @@ def _set_number(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
         sign = Box.around(middle - half, box.top, middle + half, baseline)
         sheet.add(Sign("number", sign, shape, ink))
     else:
-        at, digits = (middle, baseline), str(scene.number)
-        _set_digits(sheet, digits, plan, at, ink, minus=scene.minus)
+        _set_digits(sheet, scene.digits, plan, (middle, baseline), ink, minus=scene.minus)
 
 
 def _reach(plan: Arrangement, sight: Sight) -> float:
@@ -217,13 +265,13 @@ def _set_digits(
     minus: bool,
 ) -> None:
     """Set the number; with three characters it shrinks to the column, in the same middle."""
-    ems = DIGIT * len(digits) + (_MINUS if minus else 0.0)
-    capitals = plan.number * min(1.0, 2 * DIGIT / ems)
+    wide = ems(digits) + (_MINUS if minus else 0.0)
+    capitals = plan.number * min(1.0, 2 * DIGIT / wide)
     em = capitals / CAPITALS
     baseline = at[1] - (plan.number - capitals) / 2
-    left = at[0] - ems * em / 2
+    left = at[0] - wide * em / 2
     if minus:
         middle = (left + _MINUS * em / 2, baseline)
         sheet.words("number sign", "-", capitals, middle, 0.5, ink)
         left += _MINUS * em
-    sheet.digits("number", digits, capitals, (left + DIGIT * len(digits) * em / 2, baseline), ink)
+    sheet.digits("number", digits, capitals, (left + ems(digits) * em / 2, baseline), ink)
