@@ -52,7 +52,7 @@ def play(voice: str, settings: Settings, voices: Voices = known_voices) -> str:
 
 def _recorded() -> Iterator[Known]:
     for language, name in languages((media(), cache_folder())).items():
-        yield Known(RECORDED, name, language)
+        yield Known(RECORDED, f"{name}, spoken by Kokoro-82M", language)
 
 
 def _speaks(voice: Known, language: str) -> bool:
