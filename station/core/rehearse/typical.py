@@ -11,12 +11,13 @@ from math import inf
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
 from station.core.workout.entry import Entry
-from station.core.workout.events import Button, Event, Held, Pressed, Tick, Trouble
+from station.core.workout.events import Button, Event, Held, PartName, Pressed, Tick, Trouble
 from station.core.workout.history import Workout
 from station.core.workout.phases import (
     ChangeSides,
@@ -53,12 +54,17 @@ def past(today: Today) -> Past:
     return Past(tuple(done), TODAY, _NOON)
 
 
-def views(today: Today) -> dict[str, View]:
-    """Return a view of every screen by name, in the order of a workout."""
+def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
+    """Return a view of every screen by name, in the order of a workout.
+
+    `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
+    """
     by_press = replace(today, paced=False, lead=None)
     return dict(
         [
             *_before(by_press),
+            *_notice(by_press, room),
+            *_previews(by_press),
             *_holds(by_press),
             *_repeats(by_press),
             *_between(by_press),
@@ -115,11 +121,17 @@ class Visit:
     """Somebody on the way to a screen."""
 
     def __init__(
-        self, today: Today, *, acknowledged: bool = True, resume: Resume | None = None
+        self,
+        today: Today,
+        *,
+        acknowledged: bool = True,
+        resume: Resume | None = None,
+        room: PageRoom = ENDLESS,
     ) -> None:
-        self.session = engine.start(
+        session = engine.start(
             today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
         )
+        self.session = replace(session, room=room)
 
     def view(self, around: Around | None = None) -> View:
         """Return what is on the wall."""
@@ -195,7 +207,17 @@ def _before(today: Today) -> _Named:
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
-    yield "safety", Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
+
+
+def _notice(today: Today, room: PageRoom) -> _Named:
+    """Yield the first page of the safety notice, the next, and the last."""
+    visit = Visit(today, acknowledged=False, room=room).press(Button.NEXT).wait(1)
+    yield "safety", visit.view()
+    more = [visit.press(Button.NEXT).wait(1).view() for _ in visit.session.notice[1:]]
+    yield from zip(("safety-next", "safety-last"), (*more[:1], *more[-1:]), strict=False)
+
+
+def _previews(today: Today) -> _Named:
     yield "preview", Visit(today).preview().wait(2.5).view()
     repeated = _repeated(today)
     if repeated is not None:
@@ -224,7 +246,7 @@ def _repeats(today: Today) -> _Named:
     if repeated is not None:
         yield "reps", _midway(today, repeated).wait(1).view()
         yield "reps-press", working.view()
-    trouble = Trouble("speaker", _TROUBLE, working.session.now)
+    trouble = Trouble(PartName.SPEAKER, _TROUBLE, working.session.now)
     yield "trouble", working.some(1, 0.1).view(Around((trouble,)))
     yield "trouble-small", working.wait(10).view(Around((trouble,)))
     yield "refused", _refused(today)
