@@ -1,6 +1,7 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
 from station.core.screens.picture import DayMark, DaysScene, LinesScene, Pip
+from station.core.values import replace
 from station.core.workout.outside import ROWS
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
@@ -18,7 +19,8 @@ _DISC = {
 _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayMark.TO_COME: DULL}
 _WEEK = 4.2  # of the capitals: the week, upright
 _DOTS = 6  # pages that are told by dots
-_GRID = 0.64  # of the page's width, lying
+_GRID = 0.58  # of the page's width, lying
+_READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
 
 
 def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
@@ -81,19 +83,22 @@ def _square(middle: tuple[float, float], size: float) -> Box:
 def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
     """Set this week's discs and words, and the last workout's totals below."""
     small = small_of(sheet.sight, room)
+    this = scene.week
+    if not sheet.fitting(this.last, small, _READ * small, room.width, Face.REGULAR):
+        this = replace(this, last="")
     if sheet.sight.upright:
         week = room.cut(bottom=room.height - round(_WEEK * small) if scene.totals else 0)
-        set_week_beside(sheet, scene.week, week, small)
+        set_week_beside(sheet, this, week, small)
     else:
         week = room.cut(bottom=room.height // 2 if scene.totals else 0)
-        set_week(sheet, scene.week, week, small)
+        set_week(sheet, this, week, small)
     if not scene.totals:
         return
     below = room.cut(top=week.height + round(0.5 * small))
     least = 0.5 * small
     size = min(
         sheet.fitting(text, small, least, below.width, Face.REGULAR) or least
-        for text in (scene.heading, scene.week.last)
+        for text in (scene.heading, this.last)
     )
     at = (below.left, below.top + size)
     sheet.words("heading", scene.heading, size, at, 0.0, GREY, Face.REGULAR)
