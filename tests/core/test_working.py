@@ -77,7 +77,7 @@ def test_a_long_hold_inside_a_rep_shows_its_seconds(
 def test_a_hold_inside_a_rep_stands_in_the_dose() -> None:
     """The preview says how often, and how long each."""
     scene = previewed(Play(altered("squat", reps=3, hold=6)).next())
-    assert (scene.dose, scene.each) == ("2 × 3 reps", "held 6 s")
+    assert (scene.dose, scene.each) == ("2 × 3 reps", "each held 6 s")
 
 
 def test_strokes_are_shown_in_the_language_of_the_station() -> None:

@@ -37,7 +37,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted
+from station.core.workout.records import noted, taken_up
 from station.core.workout.session import Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -254,7 +254,8 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        return preview(session, earlier, *records)
+        kept = taken_up(session.plan, earlier, session.done.values())
+        return preview(session, earlier, *records, kept=kept)
     return return_to(session, phase.before, *records)
 
 
