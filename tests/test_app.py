@@ -1,6 +1,7 @@
 """The builder: what it makes of files, the journal and the clock before the loop turns."""
 
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +26,7 @@ from station.core.workout.session import Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
-from tests.fakes import FakeWall
+from tests.fakes import FakeWall, HandClock
 from tests.play import PROGRAM
 
 MINE = """
@@ -52,7 +53,7 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, posted.append, lambda: 7.0), posted
+    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:
@@ -185,6 +186,32 @@ class Nowhere(FakeWall):
 
     def report(self) -> None:
         """Report nothing."""
+
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Lack what a programme of this test has."""
+        return {"橋": "fonts-noto-cjk"} if "橋" in letters else {}
+
+
+def test_a_letter_that_the_wall_lacks_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At the start and after an edit: in short on the wall, with file and line in the log."""
+    write(tmp_path, MINE.replace('name = "', 'name = "橋 '))
+    shelf = opened(tmp_path, "mine")
+    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
+        told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
+    sentence = "Some letters cannot be drawn: station check tells which."
+    assert [each.text for each in told if each.part == app.LETTERS] == [sentence]
+    (line,) = (record.message for record in caplog.records if "typeface" in record.message)
+    assert line == (
+        f"{tmp_path}/programs/mine.toml, line 3: name has letters that no typeface here has, "
+        "橋 (U+6A4B): sudo apt install fonts-noto-cjk"
+    )
+    write(tmp_path, MINE, later=1)
+    assert laid(shelf)[1] == [Mended(app.LETTERS, Seconds(7.0))]
+    write(tmp_path, MINE.replace('name = "', 'name = "橋 '), later=2)
+    assert laid(shelf)[1] == [Trouble(app.LETTERS, sentence, Seconds(7.0))]
 
 
 @pytest.mark.parametrize("quiet", [True, False])

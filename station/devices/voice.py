@@ -19,7 +19,7 @@ from station.core.errors import DeviceError
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds, Struct
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.mouth import Mouth, read
 from station.devices.rack import LEAVING, Rack, Shelf
 
@@ -194,6 +194,7 @@ class Voice:
         try:
             with _scratch() as folder:
                 for text in texts:
+                    asked = self._clock()
                     try:
                         self._speak(text, folder / "clip.wav")
                     except DeviceError as fault:
@@ -201,6 +202,8 @@ class Voice:
                         crashed.append(text)
                         if self._is_given_up(str(fault), crashed):
                             break
+                        if self._clock() >= asked + self._patience:
+                            self._tell()  # until one that hangs is given up, a set may be over
                     except Exception as fault:  # noqa: BLE001 - one text must not end the others
                         self._missing[text].fail(_words(fault), self._clock())
                     else:
@@ -280,7 +283,7 @@ class Voice:
         if _gist(fault) == self._told:
             return
         self._told = _gist(fault)
-        self._post(Trouble("voice", fault, now) if fault else Mended("voice", now))
+        self._post(Trouble(PartName.VOICE, fault, now) if fault else Mended(PartName.VOICE, now))
 
     def _left_out(self, text: str, number: int) -> str:
         of = len(self._rack.lengths()) + len(self._missing)

@@ -83,13 +83,16 @@ def _legends(view: View) -> list[Legend]:
 
 
 def _banner_room(view: View, sight: Sight) -> float:
-    """Return how high a banner may be without pressing anything below its floor."""
-    most = 2.2 * sight.strip
+    """Return how high a banner may be: in work, what leaves its room to the number.
+
+    What it says goes after a while, and may take the word's room; its sign stays, and may not.
+    """
     if not isinstance(view.scene, WorkScene):
-        return most
+        return 2.2 * sight.strip
     _, top, _, height = sight.inner
-    spare = height - sight.least(sight.minute)
-    return min(most, top - sight.margin - sight.padding // 2 + int(spare))
+    u = sight.minute
+    spare = height - (sight.least(u) if view.trouble_small else sight.bare(u))
+    return top - sight.margin - sight.padding // 2 + int(spare)
 
 
 def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
@@ -107,7 +110,7 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
         case PreviewScene() as scene:
             preview.set_preview(sheet, people, scene, page)
         case NoticeScene() as scene:
-            notice.set_notice(sheet, scene, page)
+            notice.set_notice(sheet, scene, top)
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
         case DaysScene() as scene:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.phrases import Paragraph, Phrases, Plural, Spoken, faults
 from station.core.errors import KeyPath
 from station.core.values import replace
@@ -70,6 +71,22 @@ def test_a_template_that_cannot_be_filled_is_a_fault(
     assert list(faults(changed)) == [(keys, said)]
 
 
+@pytest.mark.parametrize("word", ["", " ", "anheben und halten"])
+def test_a_word_for_a_stroke_must_fit_under_the_number(word: str) -> None:
+    """The fault names the stroke by the name that its exercise gives it."""
+    changed = replace(phrases(), strokes={"lift": "heben", "hold": word})
+    ((keys, said),) = faults(changed)
+    assert keys == ("strokes", "hold")
+    assert said == f"must have 1 to 12 characters, not '{word}'"
+
+
+def test_a_language_has_words_of_its_own_for_strokes() -> None:
+    """What the exercises that ship call lift, a German says in German; what has no word stays."""
+    german = replace(phrases(), strokes={"lift": "heben"})
+    assert (german.stroke("lift"), german.stroke("slide")) == ("heben", "slide")
+    assert not list(faults(german))
+
+
 def test_a_brace_can_be_written_twice_to_be_itself() -> None:
     """Doubled braces are no blanks."""
     assert not list(faults(saying(hold="{{hold}}")))
@@ -96,23 +113,6 @@ def test_after_an_interruption_no_cause_is_named_and_no_more_promised_than_is_ke
         assert "power" not in text
 
 
-def test_the_notice_names_the_emergency_number_and_fits_a_page() -> None:
-    """Shown and read aloud it says whom to call, in lines that fit at arm's length."""
-    shown = phrases().safety.page("999")
-    assert any("999" in heading for heading, _ in shown)
-    assert max(len(line) for _, lines in shown for line in lines) <= 48
-    assert sum(len(lines) + bool(heading) for heading, lines in shown) <= 16
-
-
-def test_the_notice_is_read_aloud_whole() -> None:
-    """Title, headings and lines are all spoken, one text per paragraph."""
-    notice = phrases().safety
-    aloud = notice.aloud("999")
-    assert aloud[0] == f"{notice.title}."
-    for text, (heading, lines) in zip(aloud[1:], notice.page("999"), strict=True):
-        assert text == " ".join([heading, *lines]).strip()
-
-
 @pytest.mark.parametrize(
     "sign",
     [
@@ -122,4 +122,5 @@ def test_the_notice_is_read_aloud_whole() -> None:
 )
 def test_the_notice_names_every_warning_sign(sign: str) -> None:
     """No sign to stop for, and nothing to be acknowledged, is left out."""
-    assert sign in " ".join(phrases().safety.aloud("112"))
+    told = pages(phrases().safety, "112", ENDLESS)
+    assert any(sign in sentence for page in told for sentence in page.sentences)

@@ -17,7 +17,7 @@ from station.core.content.exercise import Side
 from station.core.errors import JournalError
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Continue, Finish, Prefer
-from station.core.workout.events import Mended, Trouble
+from station.core.workout.events import Mended, PartName, Trouble
 from station.files.folders import LOCK, Claim, cache_folder, data_folder
 from station.files.journal import keeper
 from station.files.journal.database import explained, meaning
@@ -66,8 +66,8 @@ def test_a_failed_write_is_told_and_made_good(desk: Desk) -> None:
         mended = desk.told()
         assert [entry.amount for entry in journal.history()[0].entries] == [2, 30]
     text = "Not saved yet: it may only be read; make it writable again."
-    assert trouble == Trouble("journal", text, Seconds(desk.clock.now))
-    assert mended == Mended("journal", Seconds(desk.clock.now))
+    assert trouble == Trouble(PartName.JOURNAL, text, Seconds(desk.clock.now))
+    assert mended == Mended(PartName.JOURNAL, Seconds(desk.clock.now))
     assert desk.inbox.empty()
 
 
@@ -215,6 +215,20 @@ def test_what_holds_nothing_is_told_and_left_alone(desk: Desk, rubbish: bytes) -
         Reader(desk.folder).history()
     assert desk.names() == [desk.path.name]
     assert desk.path.read_bytes() == rubbish
+
+
+def test_a_journal_that_cannot_be_read_on_the_way_says_what_to_do(desk: Desk) -> None:
+    """Nobody is told to start the station who has just done so."""
+    with desk.journal(), closing(sqlite3.connect(desk.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'acknowledgements'"
+        place = 4096 * (db.execute(find).fetchone()[0] - 1)
+    whole = desk.path.read_bytes()
+    desk.path.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
+    with (
+        desk.journal() as journal,
+        pytest.raises(JournalError, match=r"nothing of it can be read: move it aside"),
+    ):
+        journal.acknowledged()
 
 
 def test_another_programs_database_is_left_alone(desk: Desk) -> None:

@@ -27,16 +27,16 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
-from station.wall.drawing.type import Type, fonts
+from station.wall.drawing.type import Type
+from station.wall.drawing.typefaces import fonts
 from station.wall.layout import Layout
 from station.wall.renderer import Renderer
 
 LIBRARY = load([media()])
-VIEWS = typical.views(
-    content.today(
-        LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
-    )
+TODAY = content.today(
+    LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
 )
+VIEWS = typical.views(TODAY)
 """Every screen as it is met on the way through the shipped programme."""
 
 TYPE = Type(fonts())
@@ -94,6 +94,7 @@ def worst(view: View) -> View:
         view,
         scene=_worst(view.scene),
         trouble=LONG_TROUBLE if view.trouble else "",
+        trouble_short="No new plan" if view.trouble else "",
         legends=tuple(
             replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
             for legend in view.legends
@@ -106,16 +107,16 @@ def _worst(scene: object) -> object:
     match scene:
         case WorkScene(number=number, word=word, minus=minus, pips=pips):
             if not isinstance(number, Symbol):
-                number = 20 if minus else 180
+                number = 20 if minus else 999
             return replace(
                 scene,
                 number=number,
-                word="180 left" if number is Symbol.PAUSED else "tighten" if word else "",
+                word="999 left" if number is Symbol.PAUSED else "tighten" if word else "",
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 cue="Bring both knees wide, further apart",
                 next=f"next: {LONG_SHORT}",
-                pips=(pips or ((Pip.LATER,),))[-1:] * 10,
+                pips=(pips or ((Pip.LATER,),))[-1:] * 12,
             )
         case PreviewScene(pips=pips):
             return replace(
@@ -123,24 +124,37 @@ def _worst(scene: object) -> object:
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 matters="Keep the small of the back quite still, and lower the leg slowly.",
-                dose="180 s",
+                dose="10 × 3:00 min",
+                each="each held 10 s, each side",
                 pace="press for each rep",
-                pips=pips[-1:] * 10,
+                pips=pips[-1:] * 12,
                 place=(6, 12),
             )
         case HomeScene(row=row):
             name = ("Low back and hips", "progression 1, evening")
-            return replace(scene, minutes="120", name=name, week=week, row=(*row, *row)[:10])
+            return replace(
+                scene, minutes="120", name=name, week=week, row=(*row, *row, *row, *row)[:22]
+            )
         case SummaryScene():
-            figures = (("1280", "reps"), ("1100", "s held"), ("180", "s longest leg stretche"))
+            figures = (
+                ("270", "sets"),
+                ("1280", "reps"),
+                ("1100", "s held"),
+                ("180", "s longest leg stretche"),
+            )
             steps = ("next time", "quadruped leg extension 3 × 10")
             return replace(scene, minutes="120", figures=figures, next_time=steps, week=week)
         case GoOnScene(pips=pips):
-            return replace(scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_NAME)
+            return replace(scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_SHORT)
         case DaysScene():
-            return replace(scene, week=week, totals=(("12800", "reps"), ("1100", "s held")))
+            totals = (("270", "sets"), ("12800", "reps"), ("1100", "s held"))
+            return replace(scene, week=week, heading="Last workout: ended early", totals=totals)
         case LinesScene(lines=lines):
-            rows = tuple((LONG_SHORT, "1280 s held", amounts * 5) for _, _, amounts in lines)
-            return replace(scene, lines=(*rows, *rows[:5]))
+            points = tuple((number / 59, 1280 - number) for number in range(60))
+            rows = tuple(
+                replace(row, name=LONG_SHORT, unit="s held", target=1280, points=points)
+                for row in lines
+            )
+            return replace(scene, lines=rows)
         case _:
             return scene

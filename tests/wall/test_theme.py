@@ -140,7 +140,7 @@ def test_the_running_pip_is_larger() -> None:
     """The set that runs is told by its size from all others."""
     discs = {
         i.parts: i.box.width
-        for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-plank"]).items
+        for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-knee-plank"]).items
         if isinstance(i, Disc)
     }
     assert discs[(Pip.RUNNING,)] > 1.1 * discs[(Pip.LATER,)]

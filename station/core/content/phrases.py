@@ -5,13 +5,14 @@ field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with
 of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, get_type_hints
 
+from station.core.content.exercise import MOST_SHORT
 from station.core.errors import KeyPath
-from station.core.values import Struct
+from station.core.values import Struct, field
 
 
 class Fills(Struct, frozen=True):
@@ -28,6 +29,10 @@ class Fills(Struct, frozen=True):
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _NOTICE = Fills.of("emergency")
+_MAY_BE_EMPTY = ("heading", "_short", "safety_more")
+
+
+_Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 
 class Plural(Struct, frozen=True, kw_only=True):
@@ -93,6 +98,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     set_done: str
     press_each: str
     # Not in a language of one's own that is older than these.
+    rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
     in_next_set: str = "In the next set:"
     # Between sets.
@@ -103,7 +109,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Presses answered.
     paused: str
     once_more: str
-    menu: str
+    menu: Annotated[str, Fills.of("back")]
     home_menu: str
     quiet: str
     loud: str
@@ -112,6 +118,8 @@ class Spoken(Struct, frozen=True, kw_only=True):
     done: Annotated[str, Fills.of("minutes")]
     done_reps: Annotated[str, Fills.of("reps")]
     done_held: Annotated[str, Fills.of("seconds")]
+    # A language of one's own may be older than this; empty, nothing is said of the next page.
+    safety_more: str = ""
 
 
 class Word(StrEnum):
@@ -169,14 +177,30 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     understand: str
     pace_on: str
     pace_off: str
-    other_day: Annotated[str, Fills.of("n")]
-    # Only a terminal has it; somebody's own phrases may be older than it.
+    other_day: Annotated[str, Fills.of("n", "day")]
+    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
+    anew_short: str = ""
+    read_aloud_short: str = ""
+    understand_short: str = ""
 
-    def of(self, word: Word, *, minutes: int) -> str:
-        """Return the text of `word`; the other day is told by its `minutes`."""
+    def of(self, word: Word, *, minutes: int, day: str = "") -> str:
+        """Return the text of `word`; the other day is told by its name and its `minutes`."""
         text: str = getattr(self, word)
-        return text.format(n=minutes)
+        return text.format(n=minutes, day=day)
+
+    def short(self, word: Word) -> str:
+        """Return the short form of `word`; empty where it has none."""
+        match word:
+            case Word.ANEW:
+                return self.anew_short
+            case Word.READ_ALOUD:
+                return self.read_aloud_short
+            case Word.UNDERSTAND:
+                return self.understand_short
+            case _:
+                return ""
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -199,12 +223,17 @@ class WallWords(Struct, frozen=True, kw_only=True):
     right: str
     left_letter: str
     right_letter: str
-    # The preview.
+    # The preview; what is not in a language of one's own that is older has its English here.
     dose_hold: Annotated[str, _N]
     dose_reps: Annotated[str, _N]
+    dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
+    each_side: str = "each side"
+    held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
     by_press: str
     # Home, summary and history.
+    short_day: str = "short"
+    full_day: str = "full"
     minutes: str
     week: Annotated[str, Fills.of("done", "goal")]
     last_today: str
@@ -212,16 +241,26 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     finished: str
-    # A language of one's own may be older than this.
+    # A language of one's own may be older than these.
+    place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
     ended_early: str = "Ended early"
+    sets: str = "sets"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]
     next_time: str
     amounts: str
+    last_workout: str = "Last workout"
+    date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
+    target: str = "full day"
+    months: _Twelve = (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    )
     weekdays: tuple[str, str, str, str, str, str, str]
     # The menu and going on.
     close_note: str
+    stay_note: str = "as it was"
     skip_note: str
     end_note: str
     home_note: str
@@ -234,6 +273,27 @@ class WallWords(Struct, frozen=True, kw_only=True):
     go_on_note: str
 
 
+class TroubleWords(Struct, frozen=True, kw_only=True):
+    """Hold what is shown of trouble in work: at most four short words, read from the mat.
+
+    The whole sentence stands on home. Somebody's own phrases may be older than these.
+    """
+
+    speaker: str = "No sound"
+    voice: str = "No voice"
+    buzzer: str = "No buzzer"
+    lamps: str = "No lamps"
+    display: str = "Screen fault"
+    power: str = "Still on"
+    journal: str = "Not saved"
+    history: str = "History fault"
+    files: str = "File left out"
+    programme: str = "No new plan"
+    letters: str = "Letters lost"
+    supervisor: str = "Guard off"
+    button: Annotated[str, Fills.of("button")] = "{button} stuck"
+
+
 class Paragraph(Struct, frozen=True, kw_only=True):
     """Put lines under a heading, which may be empty."""
 
@@ -242,50 +302,46 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
 
 class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice: one page, read before the first workout."""
+    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
 
     title: str
     paragraphs: tuple[Paragraph, ...]
 
-    def page(self, emergency: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return each paragraph as (heading, lines), with the emergency number filled in."""
-        return tuple(
-            (
-                paragraph.heading.format(emergency=emergency),
-                tuple(line.format(emergency=emergency) for line in paragraph.lines),
-            )
-            for paragraph in self.paragraphs
-        )
-
-    def aloud(self, emergency: str) -> tuple[str, ...]:
-        """Return what is read aloud: the title, then one text per paragraph."""
-        return (
-            f"{self.title}.",
-            *(" ".join(filter(None, (head, *lines))) for head, lines in self.page(emergency)),
-        )
-
 
 class Phrases(Struct, frozen=True, kw_only=True):
-    """Hold every word of one language: said, counted, written above buttons and on the wall."""
+    """Hold every word of one language: said, counted, written above buttons and on the wall.
+
+    `strokes` has the words for the strokes that exercises name otherwise, such as "lift" of those
+    that ship: by the name in the exercise, what is said and shown in its place.
+    """
 
     say: Spoken
     counted: Counted
     legends: LegendWords
     show: WallWords
     safety: Notice
+    trouble: TroubleWords = TroubleWords()
+    strokes: Mapping[str, str] = field(default_factory=dict)
+
+    def stroke(self, name: str) -> str:
+        """Return the word for a stroke that its exercise calls `name`."""
+        return self.strokes.get(name, name)
 
 
 def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
     """Find what is wrong in the templates, each as (way to it, what to do).
 
     A template may use the words of its field only, in plain braces; no text but a paragraph's
-    heading may be empty.
+    heading and a short form may be empty.
     """
     for keys, text, allowed in _texts(phrases, ()):
-        if not text.strip() and keys[-1] != "heading":
+        if not text.strip() and not str(keys[-1]).endswith(_MAY_BE_EMPTY):
             yield keys, "must not be empty"
         else:
             yield from ((keys, fault) for fault in _braces(text, allowed))
+    for name, word in phrases.strokes.items():
+        if not 0 < len(word.strip()) <= MOST_SHORT:
+            yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
 
 
 def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
@@ -293,6 +349,8 @@ def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozens
     hints = get_type_hints(type(value), include_extras=True)
     for name in value.__struct_fields__:
         part = getattr(value, name)
+        if isinstance(part, Mapping):
+            continue  # its words are filled with nothing
         single = not isinstance(part, tuple)
         for index, item in enumerate((part,) if single else part):
             at: KeyPath = (*keys, name) if single else (*keys, name, index)

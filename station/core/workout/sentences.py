@@ -9,9 +9,11 @@ from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GoOn,
     Holding,
+    Menu,
     Preview,
     Reps,
     Rest,
+    Safety,
 )
 from station.core.workout.session import Session
 
@@ -48,7 +50,8 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     target = session.step(phase.step).target
     left = turns(session, phase.step)
     third, into = divmod(phase.count, max(2, target // 3))
-    if into or third >= len(left) or phase.count >= target:
+    # In the last rep that the station leads it would come when there is nothing left to do better.
+    if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
     return cue(session, phase.step, left[third])
 
@@ -62,6 +65,12 @@ def home(session: Session) -> Iterator[str]:
     yield phrases.say.home.format(name=name, minutes=minutes)
 
 
+def menu(session: Session, phase: Menu) -> Iterator[str]:
+    """Return what the buttons do in the menu."""
+    words = session.today.phrases.legends
+    yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
+
+
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     """Return the question whether to go on after a cut."""
     say = session.today.phrases.say
@@ -69,11 +78,15 @@ def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     yield say.go_on_buttons
 
 
-def safety(session: Session) -> Iterator[str]:
-    """Return the safety notice."""
-    phrases = session.today.phrases
-    yield from phrases.safety.aloud(session.today.emergency)
-    yield phrases.say.safety_buttons
+def safety(session: Session, phase: Safety) -> Iterator[str]:
+    """Return a page of the safety notice, sentence by sentence, and after the last its buttons."""
+    phrases, pages = session.today.phrases, session.notice
+    page = pages[min(phase.page, len(pages) - 1)]
+    if phase.page == 0 and page.heading != phrases.safety.title:
+        yield f"{phrases.safety.title}."
+    yield page.heading if page.heading.endswith((":", ".", "?", "!")) else f"{page.heading}."
+    yield from page.sentences
+    yield phrases.say.safety_buttons if phase.page + 1 >= len(pages) else phrases.say.safety_more
 
 
 def history(session: Session) -> Iterator[str]:
@@ -87,6 +100,19 @@ def side(session: Session, step: Step) -> str:
     """Return the working side in words, or nothing where there is none."""
     say = session.today.phrases.say
     return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+
+
+def coming(session: Session, phase: Reps) -> tuple[str, str]:
+    """Return the side of the rep that comes and its number on that side, and the side alone.
+
+    Nothing where the sides do not change with every rep.
+    """
+    step, show = session.step(phase.step), session.today.phrases.show
+    if not step.both or step.side is None:
+        return "", ""
+    side = step.side.other if phase.count % 2 else step.side
+    word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
+    return f"{word}, {phase.count // 2 + 1}", word
 
 
 def other_side(session: Session, step: Step) -> str:
@@ -153,7 +179,9 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
         return
     if step.unit is Unit.SECONDS:
         yield say.middle_hold
-    elif session.may_choose_pace(step):
+        return
+    yield say.rep_is
+    if session.may_choose_pace(step):
         yield say.middle_press if session.paces(step) else say.middle_lead
 
 
@@ -169,7 +197,9 @@ def ended(session: Session, before: Reps | Holding) -> str:
     say = session.today.phrases.say
     if isinstance(before, Holding):
         return say.relax
-    return say.set_done if before.paced or not before.count else str(before.count)
+    # Of sides in turn it is each side that is counted aloud.
+    counted = before.count and not before.paced and not session.step(before.step).both
+    return str(before.count) if counted else say.set_done
 
 
 def which_set(session: Session, step: Step) -> str:

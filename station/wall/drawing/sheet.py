@@ -1,11 +1,12 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from station.core.values import Struct, field
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Face, Words
+from station.wall.drawing.scripts import breaks
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GROUND, TEXT, Colour
 
@@ -15,7 +16,15 @@ CAPITALS = 0.668
 CELL = 0.615
 """The width of a digit's cell, as a share of the font's size: digits never push each other."""
 
+_COLON = 0.32  # of the font's size: the cell of a colon
 
+
+def ems(number: str) -> float:
+    """Return how wide a number is in its cells, as a multiple of the font's size."""
+    return sum(_COLON if sign == ":" else CELL for sign in number)
+
+
+_NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
 
 
@@ -96,11 +105,12 @@ class Sheet(Struct):
         self, name: str, text: str, capitals: float, at: tuple[float, float], ink: Colour
     ) -> None:
         """Set a number in fixed cells, centred `at` on its baseline: it never trembles."""
-        cell = CELL * size_of(capitals)
-        left = at[0] - cell * len(text) / 2
+        size = size_of(capitals)
+        left = at[0] - ems(text) * size / 2
         for place, character in enumerate(text):
-            middle = left + cell * (place + 0.5)
-            self.words(f"{name} {place}", character, capitals, (middle, at[1]), 0.5, ink)
+            cell = ems(character) * size
+            self.words(f"{name} {place}", character, capitals, (left + cell / 2, at[1]), 0.5, ink)
+            left += cell
 
     def roughly(self, text: str, capitals: float, face: Face) -> float:
         """Return about how wide a text is, without asking for a font of that size."""
@@ -108,28 +118,70 @@ class Sheet(Struct):
         return (ink.right - ink.left) * capitals / (CAPITALS * _ROUGH)
 
     def wrapped(
-        self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
+        self,
+        text: str,
+        capitals: float,
+        width: float,
+        face: Face = Face.REGULAR,
+        *,
+        parted: bool = False,
     ) -> list[str]:
-        """Break a text into lines of about that width; a word that is wider stands alone."""
+        """Break a text into lines of about that width.
+
+        A word that is wider stands alone, or is `parted` by a hyphen.
+        """
         lines: list[str] = []
         for word in text.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.roughly(longer, capitals, face) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+            glue = " "
+            pieces = self._pieces(word, capitals, width, face) if parted else breaks(word)
+            for piece in pieces:
+                longer = f"{lines[-1]}{glue}{piece}" if lines else piece
+                if lines and self.roughly(longer, capitals, face) <= width:
+                    lines[-1] = longer
+                else:
+                    lines.append(piece)
+                glue = ""
         return lines
 
+    def _pieces(self, word: str, capitals: float, width: float, face: Face) -> Iterator[str]:
+        """Yield what may stand in a line of its own of a word, none wider than that."""
+        for piece in breaks(word):
+            yield from self._parted(piece, capitals, width, face)
+
+    def _parted(self, word: str, capitals: float, width: float, face: Face) -> Iterator[str]:
+        """Yield a word, or where it is wider than that its parts, each but the last with a hyphen."""
+        while len(word) > 1 and self.roughly(word, capitals, face) > width:
+            cut = len(word) - 1
+            while cut > 1 and self.roughly(f"{word[:cut]}-", capitals, face) > width:
+                cut -= 1
+            # A word that has a hyphen of its own is broken there.
+            own = word.rfind("-", 1, cut + 1)
+            part = word[: own + 1] if own > 0 else f"{word[:cut]}-"
+            yield part
+            word = word[own + 1 :] if own > 0 else word[cut:]
+        if word:
+            yield word
+
     def balanced(
-        self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
+        self,
+        text: str,
+        capitals: float,
+        width: float,
+        face: Face = Face.REGULAR,
+        *,
+        parted: bool = False,
     ) -> list[str]:
         """Break a text into no more lines than it needs, all of about the same length."""
-        lines = self.wrapped(text, capitals, width, face)
+        lines = self.wrapped(text, capitals, width, face, parted=parted)
+        whole = "".join(lines)
         while len(lines) > 1:
-            width *= 0.95
-            narrower = self.wrapped(text, capitals, width, face)
-            if len(narrower) > len(lines) or any(
-                self.roughly(line, capitals, face) > width for line in narrower
+            width *= _NARROWER
+            narrower = self.wrapped(text, capitals, width, face, parted=parted)
+            # Narrower, no word is parted that has room.
+            if (
+                len(narrower) > len(lines)
+                or len("".join(narrower)) > len(whole)
+                or any(self.roughly(line, capitals, face) > width for line in narrower)
             ):
                 break
             lines = narrower
