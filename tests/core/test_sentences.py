@@ -5,11 +5,12 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Side, Sides, Unit
 from station.core.content.plan import Step
+from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record, Say, Sound
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Preview, Reps, Rest, Summary
-from station.core.workout.score import GAP, texts
+from station.core.workout.score import texts
 from station.core.workout.session import Session
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import Play, phrases, session

@@ -21,7 +21,7 @@ from station.core.screens.picture import (
     WorkScene,
 )
 from station.core.screens.working import side_word
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark
 from station.core.workout.phases import ChangeSides, Holding, Preview, Reps, Rest, Summary
 from tests.core.ears import altered
@@ -47,6 +47,46 @@ def previewed(play: Play, after: float = 0.0) -> PreviewScene:
 def ready() -> Play:
     """Return somebody getting ready for the first hold, for twenty seconds."""
     return Play().next().next(1)
+
+
+def held(**changes: Any) -> Play:
+    """Return somebody in a led set of bird dogs, each held for six seconds, sides in turn."""
+    start = altered("squat", reps=3, hold=6, **changes)
+    return Play(replace(start, today=replace(start.today, lead=True))).next().next(1).until(Reps)
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "word", "seconds"),
+    [
+        (2.9, 1, "lower", False),
+        (3.1, 6, "hold", True),
+        (6.5, 3, "hold", True),
+        (8.9, 1, "hold", True),
+        (9.1, 1, "rise", False),
+        (12.0, 2, "lower", False),
+    ],
+)
+def test_a_long_hold_inside_a_rep_shows_its_seconds(
+    after: float, number: int, word: str, *, seconds: bool
+) -> None:
+    """As in every hold; the rep stands in the frame, and before and after it in its place."""
+    scene = shown(held().wait(after))
+    assert (scene.number, scene.word, scene.seconds) == (number, word, seconds)
+
+
+def test_a_hold_inside_a_rep_stands_in_the_dose() -> None:
+    """The preview says how often, and how long each."""
+    scene = previewed(Play(altered("squat", reps=3, hold=6)).next())
+    assert (scene.dose, scene.each) == ("2 × 3 reps", "each held 6 s")
+
+
+def test_strokes_are_shown_in_the_language_of_the_station() -> None:
+    """A German station says and shows German words for what the exercises that ship do."""
+    german = replace(session().today.phrases, strokes={"lower": "beugen"})
+    play = reps(lead=True, phrases=german)
+    assert shown(play.wait(7)).word == "beugen"
+    assert play.texts()[-1] == "beugen"
+    assert shown(play.wait(2.5)).word == "hold"
 
 
 def hold() -> Play:

@@ -6,9 +6,11 @@ import pytest
 
 from station.core.engine.view import view
 from station.core.rehearse.rehearsal import obedient, rehearse
-from station.core.screens.picture import View
+from station.core.screens.picture import Screen, View
 from station.core.values import Seconds, replace
+from station.core.workout.session import Session
 from station.wall.letters.telling import told
+from tests.core.ears import altered
 from tests.core.rehearsed import begun
 from tests.letters.desk import PENS, PHRASES, pen
 from tests.wall.scenery import VIEWS
@@ -203,6 +205,26 @@ def test_a_count_is_told_rep_by_rep() -> None:
     counted = [line for line in lines[begin:] if line.endswith(" of 10")]
     assert counted[:9] == [f"{number} of 10" for number in range(1, 10)]
     assert lines[lines.index("9 of 10", begin) + 1] == "10 of 10."
+
+
+def test_a_long_hold_inside_a_rep_is_told_as_a_clock() -> None:
+    """Its seconds count down, and are never taken for the number of a rep."""
+    views = [
+        view(moment.session, Seconds(moment.at + into))
+        for moment in rehearse(held(), obedient)
+        for into in (0, 0.5)
+        if view(moment.session, moment.at).screen is Screen.REPS
+    ]
+    told_ = [line for line in heard(*views) if line[0].isdecimal()]
+    first, *rest = told_
+    assert first.startswith("0 of 3. ")
+    assert rest == [*("3", "2", "1", "2 of 3"), *("3", "2", "1", "3 of 3"), *("3", "2", "1")]
+
+
+def held() -> Session:
+    """Return somebody before three squats that are held for six seconds each."""
+    start = altered("squat", reps=3, hold=6, sets=1)
+    return replace(start, today=replace(start.today, lead=True, automatic=True))
 
 
 def test_a_whole_workout_is_calm() -> None:

@@ -4,9 +4,9 @@ A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from station.core.body.figure import Figure, Stance
 from station.core.values import Seconds, Struct, field, replace
@@ -28,6 +28,9 @@ Its word is heard before the countdown of three seconds, and the body is in the 
 
 HOLD = "hold"
 """The name that makes a stroke a hold where none says so, as in all files before `hold = true`."""
+
+TIMED_FROM = Seconds(5)
+"""The shortest hold inside a rep that is counted down and has a mark at its end."""
 
 
 class Side(StrEnum):
@@ -196,9 +199,25 @@ def start_pose(movement: tuple[Stroke, ...]) -> str:
 
 
 def holds(movement: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
-    """Return the strokes in which a position is kept: those that say so, else those called so."""
+    """Return the strokes in which a position is kept: those that say so, else those called so.
+
+    Where neither is there, a stroke that keeps the body away from the start is one, in any language.
+    """
     said = tuple(stroke for stroke in movement if stroke.hold)
-    return said or tuple(stroke for stroke in movement if stroke.name == HOLD)
+    called = tuple(stroke for stroke in movement if stroke.name == HOLD)
+    return said or called or tuple(_kept(movement))
+
+
+def _kept(movement: tuple[Stroke, ...]) -> Iterator[Stroke]:
+    start = start_pose(movement) if movement else ""
+    for before, stroke in pairwise(movement):
+        if stroke.to == before.to != start:
+            yield stroke
+
+
+def is_timed(movement: tuple[Stroke, ...], stroke: Stroke) -> bool:
+    """Return whether `stroke` is a hold long enough to be counted down inside a rep."""
+    return stroke.seconds >= TIMED_FROM and stroke in holds(movement)
 
 
 def hold_pose(movement: tuple[Stroke, ...]) -> str:

@@ -5,13 +5,14 @@ field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with
 of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, get_type_hints
 
+from station.core.content.exercise import MOST_SHORT
 from station.core.errors import KeyPath
-from station.core.values import Struct
+from station.core.values import Struct, field
 
 
 class Fills(Struct, frozen=True):
@@ -308,7 +309,11 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
-    """Hold every word of one language: said, counted, written above buttons and on the wall."""
+    """Hold every word of one language: said, counted, written above buttons and on the wall.
+
+    `strokes` has the words for the strokes that exercises name otherwise, such as "lift" of those
+    that ship: by the name in the exercise, what is said and shown in its place.
+    """
 
     say: Spoken
     counted: Counted
@@ -316,6 +321,11 @@ class Phrases(Struct, frozen=True, kw_only=True):
     show: WallWords
     safety: Notice
     trouble: TroubleWords = TroubleWords()
+    strokes: Mapping[str, str] = field(default_factory=dict)
+
+    def stroke(self, name: str) -> str:
+        """Return the word for a stroke that its exercise calls `name`."""
+        return self.strokes.get(name, name)
 
 
 def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
@@ -329,6 +339,9 @@ def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
             yield keys, "must not be empty"
         else:
             yield from ((keys, fault) for fault in _braces(text, allowed))
+    for name, word in phrases.strokes.items():
+        if not 0 < len(word.strip()) <= MOST_SHORT:
+            yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
 
 
 def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
@@ -336,6 +349,8 @@ def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozens
     hints = get_type_hints(type(value), include_extras=True)
     for name in value.__struct_fields__:
         part = getattr(value, name)
+        if isinstance(part, Mapping):
+            continue  # its words are filled with nothing
         single = not isinstance(part, tuple)
         for index, item in enumerate((part,) if single else part):
             at: KeyPath = (*keys, name) if single else (*keys, name, index)

@@ -239,7 +239,8 @@ class WorkScene(Struct, frozen=True):
     """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
 
     `number` has at most three digits, or is told as minutes and seconds where it is `timed`; a
-    `minus` before it tells that it counts down to a start.
+    `minus` before it tells that it counts down to a start, `seconds` that it is what is left of a
+    hold inside a rep.
     `ticked` puts a tick beside `word`: the set is over, and all of it was done.
     `set_words` say which set comes, in the place of the pips where there is room for them.
     Everything after that is shown only where there is room, first name, then cue.
@@ -254,6 +255,7 @@ class WorkScene(Struct, frozen=True):
     pips: Pips
     minus: bool = False
     timed: bool = False
+    seconds: bool = False
     ticked: bool = False
     set_words: str = ""
     short: str = ""

@@ -11,6 +11,7 @@ from station.core.content.exercise import (
     cycle,
     hold_pose,
     holds,
+    is_timed,
     kept_for,
     poses,
     running,
@@ -38,6 +39,7 @@ from station.core.screens.picture import (
     Symbol,
     WorkScene,
 )
+from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (
     ChangeSides,
@@ -49,7 +51,7 @@ from station.core.workout.phases import (
     Rest,
     Working,
 )
-from station.core.workout.score import COUNTDOWN, HALF_WAY_FROM
+from station.core.workout.score import HALF_WAY_FROM
 from station.core.workout.sentences import cue
 from station.core.workout.session import Session, SetOver
 
@@ -121,7 +123,7 @@ def side_word(session: Session, side: Side | None) -> str:
 
 
 def dose(session: Session, step: Step) -> str:
-    """Return what is to be done in one set, in a few signs."""
+    """Return what is to be done in one set, in a few signs; on each side, where they change."""
     show = session.today.phrases.show
     if step.unit is Unit.SECONDS:
         return _held(session, step.target)
@@ -248,22 +250,29 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
 
 
 def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
-    """Show the count: led, the body moves in tempo; by press, one movement a press."""
+    """Show the count: led, the body moves in tempo; by press, one movement a press.
+
+    In a long hold inside a rep its seconds are shown, as in every hold.
+    """
     step, show = session.step(phase.step), session.today.phrases.show
     into = Seconds(now - phase.since)
     side = step.side
     if step.both and step.side and phase.count % 2:
         side = step.side.other
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
-    number, word, share = phase.count, show.of.format(n=step.target), 0.0
+    number, word, share, timed = phase.count, show.of.format(n=step.target), 0.0, False
     if phase.paced:
         number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
-        word = running(step.movement, into)[0].name
+        stroke, _, gone = running(step.movement, into)
+        word = session.today.phrases.stroke(stroke.name)
+        if timed := is_timed(step.movement, stroke):
+            number = seconds_left(Seconds(stroke.seconds), Seconds(stroke.seconds * gone))
     body = replace(body, aids=True, bead=phase.paced)
     scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
     return replace(
         scene,
         frame=Pieces(step.target, min(phase.count, step.target), share),
+        seconds=timed,
         side=side_mark(session, side, solid=True),
         side_word=side_word(session, side),
     )

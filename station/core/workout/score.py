@@ -1,21 +1,26 @@
 """What a phase sounds like: its marks at fixed instants, and speech fitted between them.
 
-Marks never move. A line of speech is said as early as it may be, after the line before it; it is
+Marks never move, and none cuts another: of two that fall together the lesser one is not there. A
+line of speech is said as early as it may be, after the line before it; it is
 left out where it would reach into a mark, the countdown, or the end of its phase. So speech that
 is slow, or late, or missing never touches the timing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import count, pairwise
-from math import inf
+from collections.abc import Iterable, Iterator
+from itertools import count
+from math import ceil, inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit, holds, way_in
+from station.core.content.exercise import Unit, way_in
+from station.core.content.phrases import Spoken
 from station.core.content.plan import Lead
-from station.core.sound.marks import Mark, length
-from station.core.values import Seconds, Struct, replace
+from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
+from station.core.sound.marks import APART, Mark, length, whole
+from station.core.sound.speech import estimate
+from station.core.values import Seconds, replace
 from station.core.workout import sentences
 from station.core.workout.effects import Say, Sound
+from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     ChangeSides,
     Cue,
@@ -37,14 +42,8 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Session
 
-GAP = Seconds(0.15)
-"""The breath between two lines, and between a mark and a line."""
-
 CLOSELY = Seconds(1e-3)
 """What is left free where a line ends as late as it may: sums of seconds are not exact."""
-
-COUNTDOWN = 3
-"""How many ticks lead to a start or an end, one a second."""
 
 HALF_WAY_FROM = Seconds(20)
 """The shortest hold that has its half marked."""
@@ -52,17 +51,11 @@ HALF_WAY_FROM = Seconds(20)
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
 
-LATEST = Seconds(3)
-"""How long after its moment a line about time may still end: later it would be untrue."""
-
 CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
-
-BREATHE_FROM = Seconds(8)
-"""The shortest hold in which one is reminded to breathe."""
 
 REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
@@ -72,60 +65,33 @@ Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Me
 """The phases in which no mark sounds by itself."""
 
 
-class Line(Struct, frozen=True):
-    """Say `text` not before `at`; it must be over by `by`."""
-
-    text: str
-    at: Seconds = Seconds(-inf)
-    by: Seconds = Seconds(inf)
-
-
-class Score(Struct, frozen=True):
-    """Hold the marks and lines of one phase; `closed` is from when on no speech may be heard."""
-
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines: tuple[Line, ...] = ()
-    closed: Seconds = Seconds(inf)
-
-
 def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> tuple[Cue, ...]:
-    """Return everything `phase` will sound and say, begun at `at` while `sounding` is heard."""
-    free = Seconds(at + (length(sounding) + GAP if sounding else 0))
+    """Return everything `phase` will sound and say, begun at `at` with the mark `sounding`, if any."""
+    busy = session.marked.until if session.marked and session.marked.until > at else Seconds(-inf)
+    if sounding:
+        busy = Seconds(max(at, busy + APART) + length(sounding))
+    free = Seconds(max(at, busy + GAP))
     score = _score(session, phase, free)
+    score = replace(score, marks=whole(score.marks, busy))
     marks = tuple(Cue(when, Sound(mark)) for when, mark in score.marks)
-    return tuple(sorted((*marks, *fit(score, free, session.spoken)), key=lambda cue: cue.at))
+    told = (Cue(at, Say(text, took)) for at, text, took in fit(score, free, session.spoken))
+    return tuple(sorted((*marks, *told), key=lambda cue: cue.at))
 
 
 def texts(session: Session, phase: Phase) -> tuple[str, ...]:
     """Return everything `phase` says where there is room for it."""
-    return tuple(line.text for line in _score(session, phase, session.now).lines)
-
-
-def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterator[Cue]:
-    """Place the lines between the marks, from `free` on; yield those that have room.
-
-    `spoken` tells how long a text takes.
-    """
-    taken = [(when, Seconds(when + length(mark) + GAP)) for when, mark in sorted(score.marks)]
-    for line in score.lines:
-        took = spoken(line.text)
-        start = max(free, line.at)
-        for begin, end in taken:
-            if start < end and begin < start + took:
-                start = end
-        if line.text and start + took <= min(line.by, score.closed):
-            yield Cue(Seconds(start), Say(line.text, took))
-            free = Seconds(start + took + GAP)
+    lines = _score(session, phase, session.now).lines
+    return tuple(text for line in lines for text in (line.text, line.shorter) if text)
 
 
 def _score(session: Session, phase: Phase, free: Seconds) -> Score:
     match phase:
         case GetReady():
-            return _get_ready(session, phase)
+            return _get_ready(session, phase, free)
         case Holding():
             return _holding(session, phase)
         case Reps():
-            return _paced(session, phase, free) if phase.paced else _by_press(session, phase)
+            return led(session, phase, free) if phase.paced else _by_press(session, phase)
         case Rest():
             lines = _lines(sentences.rest(session, phase))
             return Score(lines=(*lines, *_reminder(session, phase)), closed=phase.until)
@@ -167,22 +133,21 @@ def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts)
 
 
-def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
-    """Return the ticks of the last three seconds before `until`, none before `since`."""
-    ticks = (Seconds(until - left) for left in range(COUNTDOWN, 0, -1))
-    return tuple((at, Mark.COUNTDOWN) for at in ticks if at > since - 1e-6)
-
-
-def _get_ready(session: Session, phase: GetReady) -> Score:
+def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
+    """Tell to get ready, and the side; one that was not heard in the change comes before the ticks."""
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
         texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
-    elif step.lead is Lead.CHANGE:  # the change may have been left before it named the side
+    elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
     score = _counted_down(phase.since, phase.until, lines=_lines(texts))
+    if _is_unheard(session, phase):
+        texts.reverse()
+        told = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
+        score = _counted_down(told, phase.until, lines=_lines(texts))
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
@@ -208,7 +173,7 @@ def _counted_down(
     lines: tuple[Line, ...] = (),
 ) -> Score:
     ticks = countdown(until, since)
-    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else since))
+    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else until - GAP))
 
 
 def _holding(session: Session, phase: Holding) -> Score:
@@ -234,7 +199,8 @@ def _holding(session: Session, phase: Holding) -> Score:
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
         for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
-    return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
+    begun = Seconds(phase.since + length(Mark.START) + APART)
+    return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
 def _every() -> Iterator[float]:
@@ -242,68 +208,17 @@ def _every() -> Iterator[float]:
     return (FIRST_CUE + CUE_EVERY * number for number in count())
 
 
-def _paced(session: Session, phase: Reps, free: Seconds) -> Score:
-    """Lead one rep: a tick and its word at each stroke, and the number on the way back.
-
-    Where word and number have no room in the last stroke, the number is said. A cue is said in the
-    longest stroke, where it has room.
-    """
-    movement = session.step(phase.step).movement
-    edges = [phase.since]
-    for stroke in movement:
-        edges.append(Seconds(edges[-1] + stroke.seconds))
-    taken = length(Mark.TICK) + GAP
-    rooms = [stroke.seconds - taken for stroke in movement]
-    rooms[0] = edges[1] - max(free, edges[0])
-
-    def fits(stroke: int, texts: tuple[str, ...]) -> bool:
-        return sum(map(session.spoken, texts)) + GAP * (len(texts) - 1) <= rooms[stroke]
-
-    number = str(phase.count + 1)
-    words: list[tuple[str, ...]] = [(stroke.name,) for stroke in movement]
-    words[-1] = (f"{words[-1][0]}, {number}",)
-    if session.spoken(words[-1][0]) > rooms[-1] - GAP:
-        words[-1] = (number,)
-    if cue := sentences.cue_of_rep(session, phase):
-        words = next(_with_cue(words, cue, number, rooms, fits), words)
-    breathe = session.today.phrases.say.breathe
-    for index, stroke in enumerate(movement):
-        if stroke in holds(movement) and stroke.seconds >= BREATHE_FROM:
-            words[index] = (*words[index], breathe)
-    lines = (
-        Line(text, *edge)
-        for texts, edge in zip(words, pairwise(edges), strict=True)
-        for text in texts
-    )
-    return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), edges[-1])
-
-
-def _with_cue(
-    words: list[tuple[str, ...]],
-    cue: str,
-    number: str,
-    rooms: list[float],
-    fits: Callable[[int, tuple[str, ...]], bool],
-) -> Iterator[list[tuple[str, ...]]]:
-    """Yield the words of a rep with its cue in the longest stroke, the best first, if they have room.
-
-    There the cue follows the stroke's word, or takes its place; the number is said in any case, if
-    need be one stroke sooner.
-    """
-    last, longest = len(words) - 1, max(range(len(words)), key=rooms.__getitem__)
-    kept = number if longest == last else words[longest][0]
-    if fits(longest, (kept, cue)):
-        yield [*words[:longest], (kept, cue), *words[longest + 1 :]]
-    elif fits(longest, (cue,)) and longest < last:
-        yield [*words[:longest], (cue,), *words[longest + 1 :]]
-    elif fits(last, (cue,)) and last and fits(last - 1, (number,)):
-        yield [*words[: last - 1], (number,), (cue,)]
-
-
 def _by_press(session: Session, phase: Reps) -> Score:
-    """Say the number of each rep, and what matters at the start and at each third."""
+    """Say the number of each rep, and what matters at the start and at each third.
+
+    Where sides change with every rep, the side that comes is said first, and its number.
+    """
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
-    return Score(lines=_lines((begun, sentences.cue_of_rep(session, phase))))
+    whole, side = sentences.coming(session, phase)
+    cue = sentences.cue_of_rep(session, phase)
+    if not side or phase.count >= session.step(phase.step).target:
+        return Score(lines=_lines((begun, cue)))
+    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
@@ -316,11 +231,43 @@ def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
 
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
-    """Tell that the set is over, then mark the change, then name the other side."""
-    step = session.step(phase.step)
-    latest = phase.until - length(Mark.CHANGE_SIDES)
-    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
+    """Mark the change and name the other side; before it tell that the set is over, if there is time.
+
+    The mark comes as early as the side needs, in the fewest words that name it.
+    """
+    step, today = session.step(phase.step), session.today
+    short = sentences.side(session, step)
+    least = length(Mark.CHANGE_SIDES) + GAP + estimate(short, today.rate) + GAP
+    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, phase.until - least)))
     over = Line(sentences.ended(session, phase.before), by=mark)
-    texts = (sentences.other_side(session, step), sentences.which_set(session, step))
-    lines = (over, *(Line(text, mark) for text in texts), *_reminder(session, phase))
+    side = Line(sentences.other_side(session, step), mark, shorter=short)
+    which = Line(sentences.which_set(session, step), mark)
+    lines = (over, side, which, *_reminder(session, phase))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
+
+
+def least_change(say: Spoken, rate: int, unit: Unit) -> Seconds:
+    """Return the shortest change of sides after a set of `unit` in which the side can be said.
+
+    In seconds, rounded up to a tenth; `rate` is in words a minute. By the estimate, so that no voice
+    however slow changes the time of anything.
+    """
+    ended = Mark.END if unit is Unit.SECONDS else Mark.SET_DONE
+    side = max(estimate(text, rate) for text in (say.left, say.right))
+    return Seconds(ceil(10 * (length(ended) + length(Mark.CHANGE_SIDES) + 3 * GAP + side)) / 10)
+
+
+def _is_unheard(session: Session, phase: GetReady) -> bool:
+    """Return whether the change of sides before `phase` is left before the side was said.
+
+    By the estimate, as all that decides about marks.
+    """
+    change = session.phase
+    if not isinstance(change, ChangeSides) or phase.since >= change.until:
+        return False
+    ended = Mark.END if isinstance(change.before, Holding) else Mark.SET_DONE
+    free = Seconds(change.since + length(ended) + GAP)
+    ((mark, _),) = _change(session, change, free).marks
+    side = sentences.other_side(session, session.step(change.step))
+    told = mark + length(Mark.CHANGE_SIDES) + GAP + estimate(side, session.today.rate)
+    return phase.since < told

@@ -102,6 +102,19 @@ def side(session: Session, step: Step) -> str:
     return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
 
 
+def coming(session: Session, phase: Reps) -> tuple[str, str]:
+    """Return the side of the rep that comes and its number on that side, and the side alone.
+
+    Nothing where the sides do not change with every rep.
+    """
+    step, show = session.step(phase.step), session.today.phrases.show
+    if not step.both or step.side is None:
+        return "", ""
+    side = step.side.other if phase.count % 2 else step.side
+    word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
+    return f"{word}, {phase.count // 2 + 1}", word
+
+
 def other_side(session: Session, step: Step) -> str:
     """Return the side to change to in words, or nothing where there is none."""
     say = session.today.phrases.say
@@ -184,7 +197,9 @@ def ended(session: Session, before: Reps | Holding) -> str:
     say = session.today.phrases.say
     if isinstance(before, Holding):
         return say.relax
-    return say.set_done if before.paced or not before.count else str(before.count)
+    # Of sides in turn it is each side that is counted aloud.
+    counted = before.count and not before.paced and not session.step(before.step).both
+    return str(before.count) if counted else say.set_done
 
 
 def which_set(session: Session, step: Step) -> str:

@@ -141,12 +141,20 @@ def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
     if before.number == scene.number:
         return []
     if isinstance(scene.frame, Pieces):
-        side = scene.side_word if scene.side != before.side else ""
-        of = pen.phrases.show.of.format(n=scene.frame.total)
-        return [joined((f"{scene.number} {of}", side), pen.glyphs.joint)]
+        if _done(before) != _done(scene) or not (before.seconds or scene.seconds):
+            number = scene.frame.done + 1 if scene.seconds else scene.number
+            side = scene.side_word if scene.side != before.side else ""
+            of = pen.phrases.show.of.format(n=scene.frame.total)
+            return [joined((f"{number} {of}", side), pen.glyphs.joint)]
+        if not scene.seconds:
+            return []
     if isinstance(scene.number, Symbol) or not scene.number:
         return []
     return [scene.digits] if scene.number % EVERY == 0 or scene.number <= LAST else []
+
+
+def _done(scene: WorkScene) -> int | None:
+    return scene.frame.done if isinstance(scene.frame, Pieces) else None
 
 
 def _buttons(view: View, pen: Pen) -> str:
