@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from station.core.engine.view import in_short
-from station.core.rehearse import typical
+from station.core.rehearse.visit import Visit
 from station.core.screens.picture import (
     Answer,
     LinesScene,
@@ -263,7 +263,7 @@ def test_words_are_left_out_in_their_order(working: list[Laid]) -> None:
         assert all(later or not sooner for sooner, later in pairwise(there)), (name, there)
 
 
-TROUBLES = {part: in_short(part, typical.Visit(TODAY).session) for part in PartName}
+TROUBLES = {part: in_short(part, Visit(TODAY).session) for part in PartName}
 """What is shown of each part's trouble in work."""
 
 
@@ -291,7 +291,7 @@ def arm(size: float, sight: Sight) -> float:
 def test_the_notice_is_read_without_glasses(display: str) -> None:
     """Every page has capitals of 20' at arm's length, and every sentence is on one of them."""
     drawn = renderer(display, USUAL)
-    visit = typical.Visit(TODAY, acknowledged=False, room=room_of(drawn.sight)).press(Button.NEXT)
+    visit = Visit(TODAY, acknowledged=False, room=room_of(drawn.sight)).press(Button.NEXT)
     pages = visit.session.notice
     assert len(pages) == (8 if display.startswith("3.5") else 3)
     for page in pages:
