@@ -301,6 +301,23 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     assert "could be saved" in told
 
 
+def test_a_first_day_that_was_cut_short_costs_nobody_the_station(desk: Desk) -> None:
+    """Nothing was done yet, so nothing is lost: a new journal is begun, with the choices that were made."""
+    with desk.journal() as journal:
+        for effect in (Acknowledge(at(1000)), Prefer("squat", paced=True)):
+            journal.write(effect)
+            assert durable(journal)
+        files = desk.cut()
+    _set(files, 200, b"damaged", "journal.sqlite3-wal")
+    desk.put(files)
+    found, (told,) = opened(desk)
+    assert found == ()
+    assert "a new one was begun. The old one is kept as" in told
+    assert desk.names("journal-damaged")
+    with desk.journal() as journal:
+        assert journal.preferences() == {"squat": True}
+
+
 def test_pages_that_lead_back_are_not_read_round_and_round(worked: Desk) -> None:
     """The first page of a table changed places with the last but one, and the last cannot be read."""
     with worked.journal() as journal:
