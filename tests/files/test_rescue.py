@@ -257,6 +257,10 @@ FILES: dict[str, Damage] = {
     "name of a column": lambda files: _set(
         files, files["journal.sqlite3"].index(b"amount INTEGER"), b"amoumt"
     ),
+    "name of a table pointed to": lambda files: _set(
+        files, files["journal.sqlite3"].index(b"REFERENCES boots") + 11, b"boofs"
+    ),
+    "only to be read": lambda files: _set(files, 18, b"\x0a"),
     "a page": lambda files: _set(files, _page_of(files, b"stretch"), bytes(PAGE)),
     "empty": lambda files: files.update({"journal.sqlite3": b""}),
     "missing": lambda files: files.pop("journal.sqlite3"),
@@ -294,6 +298,9 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     worked.put(files)
     assert not worked.names("journal-copy")
     found, (told,) = opened(worked)
+    with worked.journal() as journal:
+        workout(journal, 30_000)
+        assert durable(journal)
     lost = sum(len(w.entries) for w in before) - sum(len(w.entries) for w in found)
     assert lost <= 150  # what a page holds
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
