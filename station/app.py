@@ -4,6 +4,7 @@ A part that only helps (sound, voice, buzzer, lamps) may be missing: that is tol
 the workout goes on. Without buttons, display or journal there is no station.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -14,7 +15,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from station.content import Content, missing
+from station.content import Content, missing, unwritten
 from station.core import engine
 from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
@@ -35,14 +36,19 @@ from station.files.clips import Clips
 from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
 from station.loop import Loop, stuck
-from station.parts import Hang, Parts, Wall
+from station.parts import Hang, Hung, Parts, Wall
 
 if TYPE_CHECKING:
     from gpiozero import Factory
 
 
+_log = logging.getLogger(__name__)
+
 FILES = "files"
 """The part that is in trouble where files of the person's were left out."""
+
+LETTERS = "letters"
+"""The part that is in trouble where the wall has no typeface for a letter."""
 
 REMEMBERED = 100
 """How many workouts the wall looks back on: half a year, read in the wink of an eye."""
@@ -77,10 +83,13 @@ def opened(
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
-        lay_out = partial(_lay_out, content, post, clock)
+        lay_out = partial(_lay_out, content, wall, post, clock)
+        if unseen := _unwritten(content, wall):
+            post(Trouble(LETTERS, unseen, Seconds(clock())))
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, rehearsing.start)
+        starting, presses = rehearsing.start, settings.hands.presses
+        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
         parts.supervisor.stopping()
 
 
@@ -144,6 +153,7 @@ class _Workshop(Struct, frozen=True):
             device=sound.device,
             volume=sound.volume / 100,
             quiet=sound.quiet,
+            hearing=sound.hearing,
         )
         # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
         # when the process ends.
@@ -156,7 +166,8 @@ class _Workshop(Struct, frozen=True):
         if pins.buzzer is None:
             return ()
         try:
-            buzzer = Buzzer(pins.buzzer, pins.buzzer_kind, self.post, self.factory, self.clock)
+            kind, hearing = pins.buzzer_kind, self.settings.sound.hearing
+            buzzer = Buzzer(pins.buzzer, kind, self.post, self.factory, self.clock, hearing=hearing)
         except DeviceError as fault:
             self._tell("buzzer", fault)
             return ()
@@ -197,14 +208,28 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
     )
 
 
+def _unwritten(content: Content, wall: Hung) -> str:
+    """Log where letters stand that the wall cannot show, and return so in short; none do: no text."""
+    if not wall.lacks(content.letters()):
+        return ""
+    for text in unwritten(content.config, wall.lacks):
+        _log.warning("%s", text)
+    return "Some letters cannot be drawn: station check tells which."
+
+
 def _lay_out(
-    content: Content, post: Callable[[Input], None], clock: Callable[[], float]
+    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
 ) -> Today | None:
-    """Lay out today anew where a file was edited, and tell of files that were left out."""
-    before, today = missing(content.library), content.anew()
+    """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
+    before, lacked = missing(content.library), wall.lacks(content.letters())
+    today, at = content.anew(), Seconds(clock())
     if (now := missing(content.library)) != before:
-        at = Seconds(clock())
         post(Trouble(FILES, now, at) if now else Mended(FILES, at))
+    if today is not None:
+        if unseen := _unwritten(content, wall):
+            post(Trouble(LETTERS, unseen, at))
+        elif lacked:
+            post(Mended(LETTERS, at))
     return today
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from station import console, kiosk
+from station import kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
-COMMANDS = "backup check history pictures program rehearse run voices wiring".split()
+COMMANDS = "backup check film history pictures program rehearse run voices wiring".split()
 
 
 class _Commands(click.Group):
@@ -25,7 +25,8 @@ class _Commands(click.Group):
         **extra: object,
     ) -> click.Context:
         """Read the command line; it may already be answered, with the help."""
-        console.attach()
+        # Before a command is found: to find one is to load it, and pygame greets who loads it.
+        kiosk.prepare()
         with explained():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -53,14 +54,12 @@ class _Commands(click.Group):
                 from station.commands.past import history as command
             case "pictures":
                 from station.commands.pictures import pictures as command
-            case "backup":
-                from station.commands.upkeep import backup as command
-            case "check":
-                from station.commands.upkeep import check as command
-            case "voices":
-                from station.commands.upkeep import voices as command
-            case "wiring":
-                from station.commands.upkeep import wiring as command
+            case "film":
+                from station.commands.filming import film as command
+            case "backup" | "check" | "voices" | "wiring":
+                from station.commands import upkeep
+
+                command = getattr(upkeep, name)
             case _:
                 return None
         return command
@@ -87,7 +86,6 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  
 )
 def main() -> None:
     """Lead a person with a sore back through their exercises."""
-    kiosk.prepare()
 
 
 @click.command()

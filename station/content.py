@@ -1,18 +1,21 @@
 """What a command works on: settings, exercises and words, and today's workout made of them."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from station.core.content.exercise import Library, Program
+from station.core.content.exercise import Item, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
-from station.core.values import Struct, replace
+from station.core.values import Seconds, Struct, replace
 from station.core.workout.session import Today
 from station.files import config as configuration
 from station.files import library as shelves
+from station.files import spelling
 from station.files.folders import media, settings_file
+from station.files.spelling import Lacks
 
 
 class Content(Struct):
@@ -36,6 +39,11 @@ class Content(Struct):
         """Lay out today by the programme of that id, or return None where there is no such one."""
         found = self.library.programs.get(program_id)
         return None if found is None else today(found, self.library, self.phrases, self.settings)
+
+    def letters(self) -> frozenset[str]:
+        """Return every letter of today's that the wall may have to show."""
+        used = (self.library.exercises[item.exercise] for item in self.chosen.items)
+        return spelling.letters(self.chosen, self.phrases, *used)
 
     def anew(self) -> Today | None:
         """Lay out today anew where a file of the person's was edited; None: nothing is new.
@@ -118,6 +126,11 @@ def missing(library: Library) -> str:
     return f"{count} files were left out: station check tells why." if count else ""
 
 
+def unwritten(config: Path | None, lacks: Lacks, files: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Return where letters stand that the wall lacks: in `files`, or else in all of the person's own."""
+    return spelling.faults(folders(config)[1:], lacks, files)
+
+
 def folders(config: Path | None) -> list[Path]:
     """Return where exercises and programmes lie: the shipped ones, then those beside the settings."""
     return [media(), settings_file(config).parent]
@@ -142,6 +155,20 @@ def program(library: Library, wanted: str) -> Program:
     )
 
 
+def exercise(library: Library, wanted: str) -> Program:
+    """Return a programme of the exercise `wanted` alone, at the dose it allows.
+
+    Raise ContentError with every fault that keeps it from being used, or that there is none.
+    """
+    if wanted not in library.exercises:
+        near = did_you_mean(wanted, library.exercises) or "; see: station program show ID"
+        raise ContentError([f"there is no exercise '{wanted}'{near}", *left_out(library)])
+    found = library.exercises[wanted]
+    dose = found.dose
+    item = Item(exercise=wanted, sets=dose.sets, reps=dose.reps, hold=dose.hold)
+    return Program(id=wanted, name=found.name, about="", items=(item,))
+
+
 def today(
     shown: Program,
     library: Library,
@@ -160,4 +187,5 @@ def today(
         automatic=settings.workout.advance == "auto",
         emergency=settings.workout.emergency,
         rate=settings.sound.rate,
+        steady=Seconds(settings.hands.steady_s),
     )

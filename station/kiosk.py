@@ -154,7 +154,8 @@ def _in_letters(
     if not (pins or sorry):
         _tell("There are no pins on this machine: its keys are the buttons.")
     keymap, figures = content.settings.keymap, content.library.figures
-    return hung(stack, keymap, content.phrases, figures, sorry, plain=plain)
+    hold = content.settings.hands.presses.hold
+    return hung(stack, keymap, content.phrases, figures, sorry, plain=plain, hold=hold)
 
 
 def _tell(sentence: str) -> None:

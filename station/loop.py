@@ -74,7 +74,7 @@ class Loop(Struct):
     may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
     and on a new day; it returns today where that is something else than before. `quiet_hour` tells
     whether the hour asks for quiet; only when that changes does it overrule the person. `started`
-    is called once, when home is on the wall.
+    is called once, when home is on the wall. `presses` is how edges are judged.
     """
 
     session: Session
@@ -85,8 +85,8 @@ class Loop(Struct):
     lay_out: Callable[[], Today | None] = lambda: None
     quiet_hour: Callable[[], bool] = lambda: False
     started: Callable[[], None] = lambda: None
+    presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
-    _presses: Debounce = field(default_factory=Debounce)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
     _failing: set[tuple[str, str]] = field(default_factory=set)
     _look_at: float = -inf
@@ -114,8 +114,8 @@ class Loop(Struct):
         while not self.inbox.empty():
             self._take(self.inbox.get_nowait())
         now = Seconds(self.clock())
-        self._presses, presses = debounce.tick(self._presses, now)
-        for press in presses:
+        self.presses, happened = debounce.tick(self.presses, now)
+        for press in happened:
             self._step(press)
         self._step(Tick(now))
         self._tend(now)
@@ -146,7 +146,7 @@ class Loop(Struct):
             now + PULSE,
             self._look_at,
             engine.deadline(self.session),
-            debounce.deadline(self._presses),
+            debounce.deadline(self.presses),
         )
         return Seconds(max(0.0, min(at for at in times if at is not None) - now))
 
@@ -156,8 +156,8 @@ class Loop(Struct):
             case Edge():
                 if not event.down:
                     self._troubles.pop(stuck(event.button), None)
-                self._presses, presses = debounce.feed(self._presses, event)
-                for press in presses:
+                self.presses, happened = debounce.feed(self.presses, event)
+                for press in happened:
                     self._step(press)
             case Trouble():
                 log.warning("%s: %s", event.part, event.text)
@@ -299,10 +299,10 @@ class Loop(Struct):
             self._look_at = self._awaited = min(due, self._awaited)
             return
         self._awaited = inf
-        ring = debounce.holding(self._presses, now)
+        ring = debounce.holding(self.presses, now)
         is_off = ring is None and engine.row(self.session.phase).keep is not None
         if is_off:
-            ring = debounce.keeping(self._presses, now)
+            ring = debounce.keeping(self.presses, now)
         around = Around(tuple(self._troubles.values()), ring, ring_is_off=is_off)
         picture = view(self.session, now, around)
         self._begin(type(picture.scene).__name__)
@@ -313,7 +313,7 @@ class Loop(Struct):
         back, rep, next_ = picture.legends
         lit = (back.live, rep.live, next_.live)
         self._guarded("lamps", partial(self.parts.lamps.show, lit), None)
-        ringing = ring is not None or debounce.is_pending(self._presses)
+        ringing = ring is not None or debounce.is_pending(self.presses)
         again = next_look(self.session, now, around)
         again = Seconds(min(again, now + 1 / RING)) if ringing else again
         # Moving pictures leave a slow machine half of its time, for marks, speech and presses.

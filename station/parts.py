@@ -45,6 +45,10 @@ class Hung(Wall, Protocol):
         """Post what a person must know of it."""
         ...
 
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return those of `letters` that it cannot show, each with the package that brings it."""
+        ...
+
 
 Hang = Callable[[Callable[[Input], None], Callable[[], float]], Hung]
 """What hangs up a wall, given how it posts its inputs and the clock that stamps them."""

@@ -1,6 +1,7 @@
 """The builder: what it makes of files, the journal and the clock before the loop turns."""
 
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,15 +10,23 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import PinSettings, Settings, SoundSettings
+from station.core.settings import HandSettings, PinSettings, Settings, SoundSettings
 from station.core.values import Seconds
-from station.core.workout.effects import Begin, Bookmark, Record
+from station.core.workout.effects import (
+    Acknowledge,
+    Begin,
+    Bookmark,
+    Finish,
+    Prefer,
+    Record,
+)
 from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
+from station.core.workout.session import Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
-from tests.fakes import FakeWall
+from tests.fakes import FakeWall, HandClock
 from tests.play import PROGRAM
 
 MINE = """
@@ -44,7 +53,7 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, posted.append, lambda: 7.0), posted
+    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:
@@ -119,6 +128,42 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
         assert [record.amount for record in session.done.values()] == [3]
 
 
+def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
+    """The safety notice that was read, and who leads, are asked of the journal at each start."""
+    shelf, folder = opened(tmp_path), tmp_path / "data"
+
+    def begins() -> Session:
+        journal = Journal(folder, lambda _: None)
+        try:
+            return app._session(shelf, journal, NOW, Seconds(100))
+        finally:
+            journal.close()
+
+    first = begins()
+    journal = Journal(folder, lambda _: None)
+    journal.write(Acknowledge(Seconds(1)))
+    journal.write(Prefer("squat", paced=True))
+    journal.close()
+    second = begins()
+    assert (first.acknowledged, first.pace) == (False, {})
+    assert (second.acknowledged, second.pace) == (True, {"squat": True})
+
+
+def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
+    """What was done before the last workout is history, too."""
+    journal = Journal(tmp_path / "data", lambda _: None)
+    try:
+        for at in (1, 2, 3):
+            journal.write(Begin(PROGRAM, short=False, at=Seconds(at)))
+            journal.write(Finish(Seconds(at + 0.5)))
+        journal.close()
+        journal = Journal(tmp_path / "data", lambda _: None)
+        session = app._session(opened(tmp_path), journal, NOW, Seconds(100))
+    finally:
+        journal.close()
+    assert len(session.past.workouts) == 3
+
+
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
 def test_a_simulated_sensor_is_not_stuck(stuck: list[str], *, simulated: bool) -> None:
     """A pin that is said to be high when pressed, and is at rest, is told; a simulated one has no sensor."""
@@ -142,18 +187,50 @@ class Nowhere(FakeWall):
     def report(self) -> None:
         """Report nothing."""
 
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Lack what a programme of this test has."""
+        return {"橋": "fonts-noto-cjk"} if "橋" in letters else {}
+
+
+def test_a_letter_that_the_wall_lacks_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At the start and after an edit: in short on the wall, with file and line in the log."""
+    write(tmp_path, MINE.replace('name = "', 'name = "橋 '))
+    shelf = opened(tmp_path, "mine")
+    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
+        told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
+    sentence = "Some letters cannot be drawn: station check tells which."
+    assert [each.text for each in told if each.part == app.LETTERS] == [sentence]
+    (line,) = (record.message for record in caplog.records if "typeface" in record.message)
+    assert line == (
+        f"{tmp_path}/programs/mine.toml, line 3: name has letters that no typeface here has, "
+        "橋 (U+6A4B): sudo apt install fonts-noto-cjk"
+    )
+    write(tmp_path, MINE, later=1)
+    assert laid(shelf)[1] == [Mended(app.LETTERS, Seconds(7.0))]
+    write(tmp_path, MINE.replace('name = "', 'name = "橋 '), later=2)
+    assert laid(shelf)[1] == [Trouble(app.LETTERS, sentence, Seconds(7.0))]
+
 
 @pytest.mark.parametrize("quiet", [True, False])
 def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) -> None:
     """On simulated pins, quiet from its first sound where the settings say so."""
-    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet)))
+    hands = HandSettings(steady_s=0.4, hold_back_s=1.2)
+    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet), hands=hands))
     hang = lambda _, clock: Nowhere(clock)  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         assert isinstance(loop.session.phase, Home)
         assert loop.session.quiet is quiet
+        assert loop.session.today.steady == loop.presses.steady == 0.4
+        assert loop.presses.hold == 1.2
         assert [part.quiet for part in loop.parts.marks] == [quiet, quiet]
         assert loop.quiet_hour() is quiet
         loop.parts.power_off()
         assert isinstance(loop.inbox.get_nowait(), Quit)
+        told: list[str] = []
+        loop.parts.supervisor.stopping = lambda: told.append("stopping")  # type: ignore[method-assign]
+    assert told == ["stopping"]
     # The claim on the journal is given up: the next station may have it.
     Journal(tmp_path / "data", lambda _: None).close()

@@ -222,6 +222,37 @@ def test_a_sounder_that_raises_does_not_silence_the_others() -> None:
     assert f"*{Mark.ACCEPTED}*" in [what for _, what in bench.speaker.heard]
 
 
+def tend(now: float) -> None:
+    """Fail, whenever it is."""
+    raise OSError(f"no sound card at {now}")
+
+
+def test_a_part_that_goes_on_failing_is_logged_once(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wall that raises at each picture must not fill a card with the same traceback."""
+    bench = Bench()
+    monkeypatch.setattr(bench.speaker, "tend", tend)
+    bench.turn()
+    bench.turn(10)
+    assert [record.message for record in caplog.records if record.exc_info] == [
+        "The speaker has failed"
+    ]
+
+
+def test_a_part_is_mended_when_all_of_it_works_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A speaker that is looked after again, and still plays nothing, is still in trouble."""
+    bench = Bench()
+    bench.speaker.fails = True
+    with monkeypatch.context() as failing:
+        failing.setattr(bench.speaker, "tend", tend)
+        bench.press(Button.NEXT)
+    assert "speaker has failed" in bench.turn(1).trouble
+    bench.speaker.fails = False
+    bench.press(Button.NEXT, after=3)
+    assert bench.turn(40).trouble == ""
+
+
 def test_the_real_lengths_of_clips_reach_the_engine() -> None:
     """Speech is planned with the clips that are there."""
     bench = Bench()

@@ -55,7 +55,16 @@ TELLERS = frozenset(
             "saved",
             "_written_anew",
         ),
-        *("_misplaced", "_held_back", "_closed", "_renamed", "_doubled", "_nameless"),
+        *(
+            "_lacking",
+            "_unwritten",
+            "_misplaced",
+            "_held_back",
+            "_closed",
+            "_renamed",
+            "_doubled",
+            "_nameless",
+        ),
     }
 )
 """Functions that return a sentence, which others put into one of those calls."""

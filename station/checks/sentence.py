@@ -64,6 +64,7 @@ def play(
             time.monotonic,
             device=sound.device,
             volume=sound.volume / 100,
+            hearing=sound.hearing,
         )
     ) as speaker:
         speaker.tend(time.monotonic())

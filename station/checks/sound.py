@@ -53,7 +53,8 @@ def sound(
     except DeviceError as error:
         yield fault("sound", str(error))
         return
-    words = "three rising tones, then a sentence" if clip else "three rising tones"
+    tones = "three rising tones" if settings.hearing == "usual" else "one deep tone"
+    words = f"{tones}, then a sentence" if clip else tones
     yield ok(
         "sound",
         f"{words}: played at {settings.volume} %",

@@ -127,11 +127,14 @@ def _turned(walk: Tour, button: Button) -> Tour:
 
 
 def tour(
-    findings: Sequence[Finding], keymap: Mapping[str, Button], pins: Mapping[Button, int]
+    findings: Sequence[Finding],
+    keymap: Mapping[str, Button],
+    pins: Mapping[Button, int],
+    presses: Debounce | None = None,
 ) -> Tour:
     """Return the tour of `findings`: every fault with its cure, then the rest by name.
 
-    `pins` gives the GPIO number of each button that is wired.
+    `pins` gives the GPIO number of each button that is wired, `presses` how edges are judged.
     """
     faults = [each for each in findings if each.state is State.FAULT]
     pages = [
@@ -148,7 +151,8 @@ def tour(
     )
     if rest:
         pages.append(NoticeScene("The other parts" if faults else "All is well", rest))
-    return Tour(tuple(pages), keymap, {f"GPIO{pin}": button for button, pin in pins.items()})
+    waiting = {f"GPIO{pin}": button for button, pin in pins.items()}
+    return Tour(tuple(pages), keymap, waiting, presses=presses or Debounce())
 
 
 def _title(first: int, last: int, count: int) -> str:

@@ -53,7 +53,8 @@ def show(
             stack.enter_context(closing(Buttons(pins, post, factory, clock, levels)))
         except DeviceError:
             pins = {}  # why, stands among the findings
-        _walk(tour(findings, settings.keymap, pins), display, inbox, clock)
+        walk = tour(findings, settings.keymap, pins, settings.hands.presses)
+        _walk(walk, display, inbox, clock)
 
 
 def _walk(

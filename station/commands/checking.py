@@ -25,6 +25,7 @@ from station.core.values import Struct
 from station.core.workout.session import Past
 from station.files import config as configuration
 from station.files.folders import cache_folder, data_folder, settings_file
+from station.wall.drawing.typefaces import Typefaces, fonts
 
 SILENCE = 30.0
 """After how many seconds without a key nobody is pressing any more."""
@@ -106,7 +107,7 @@ def faults(findings: Sequence[Finding]) -> int:
 def _settings(config: Path | None) -> tuple[Settings, tuple[str, ...], list[Finding]]:
     """Read the settings and all that today says; with a fault in them, go on with the defaults."""
     library = content.stock(config)
-    files = list(_files(library))
+    files = [*_files(library), *_letters(config)]
     settings = Settings()
     try:
         settings = configuration.load(config)
@@ -130,6 +131,14 @@ def _files(library: Library) -> Iterator[Finding]:
     if not library.left_out:
         programs, exercises = len(library.programs), len(library.exercises)
         yield ok("files", f"programmes: {programs}, exercises: {exercises}")
+
+
+def _letters(config: Path | None) -> Iterator[Finding]:
+    """Tell each text of the person's with letters that no typeface of this machine has."""
+    found = content.unwritten(config, Typefaces(fonts()).lacking)
+    yield from (fault("letters", text) for text in found)
+    if not found:
+        yield ok("letters", "there is a typeface for each")
 
 
 def _where(config: Path | None) -> str:

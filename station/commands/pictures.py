@@ -7,7 +7,8 @@ import click
 from station import content
 from station.commands.options import CONFIG, SizeType
 from station.core.errors import StationError, did_you_mean
-from station.core.rehearse.typical import views
+from station.core.rehearse.typical import views, views_of
+from station.core.screens.picture import View
 from station.faults import explained
 from station.files.folders import media
 from station.wall import gallery
@@ -19,6 +20,8 @@ from station.wall.drawing.signs import Signs
 @CONFIG
 @click.option("--size", "sizes", type=SizeType(), multiple=True, help="Pixels, 800x480; again.")
 @click.option("--screen", "screens", metavar="NAME", multiple=True, help="Only this one; again.")
+@click.option("--exercise", metavar="ID", help="Only the screens of this exercise.")
+@click.option("--program", "program_id", metavar="ID", help="The programme of today.")
 @click.option("--sheet", is_flag=True, help="Only sheet.png: all of them, small, at every size.")
 def pictures(
     *,
@@ -26,13 +29,21 @@ def pictures(
     config: Path | None,
     sizes: tuple[tuple[int, int], ...],
     screens: tuple[str, ...],
+    exercise: str | None,
+    program_id: str | None,
     sheet: bool,
 ) -> None:
-    """Draw every screen into FOLDER as PNG, with typical data."""
+    """Draw every screen of today's workout into FOLDER as PNG, after some weeks of workouts."""
     with explained():
         settings, library, phrases = content.load(config)
-        shown = content.program(library, settings.workout.program)
-        found = views(content.today(shown, library, phrases, settings))
+        shown = content.program(library, program_id or settings.workout.program)
+        found: dict[str, View]
+        if exercise is None:
+            found = views(content.today(shown, library, phrases, settings))
+        else:
+            if exercise not in {item.exercise for item in shown.items}:
+                shown = content.exercise(library, exercise)
+            found = views_of(content.today(shown, library, phrases, settings), exercise)
         for name in screens:
             if name not in found:
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"

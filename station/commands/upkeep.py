@@ -1,6 +1,5 @@
 """The commands that look after a station: check, wiring, voices, backup."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -27,7 +26,6 @@ def check(*, config: Path | None, data: Path | None, as_objects: bool, wall: boo
 
     In a terminal it asks what only you can tell: what you see and hear, and each button pressed.
     """
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from station.commands import checking  # noqa: PLC0415 - other commands need neither pins nor SDL
 
     asking = not (as_objects or wall) and checking.is_terminal()
@@ -66,7 +64,6 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
 @click.option("--play", metavar="VOICE", help="Say a sentence with this voice.")
 def voices(*, language: str, config: Path | None, play: str | None) -> None:
     """List the voices that can speak, or only those of LANGUAGE, such as en."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from station.commands import audition  # noqa: PLC0415 - as above
 
     with explained():

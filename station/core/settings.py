@@ -6,8 +6,10 @@ from datetime import time
 from typing import Literal
 
 from station.core.errors import KeyPath, did_you_mean
+from station.core.sound.marks import Hearing
 from station.core.sound.speech import FASTEST, SLOWEST, USUAL, Manner
-from station.core.values import Millimetres, Struct, field
+from station.core.values import Millimetres, Seconds, Struct, field
+from station.core.workout.debounce import HOLD, Debounce
 from station.core.workout.events import Button
 
 BuzzerKind = Literal["passive", "active"]
@@ -199,27 +201,46 @@ class PinSettings(Struct, frozen=True, kw_only=True):
         return _wired(self.lamp_back, self.lamp_rep, self.lamp_next)
 
 
+class HandSettings(Struct, frozen=True, kw_only=True):
+    """Say how hands press that tremble or are slow.
+
+    `steady_s` is how many seconds a button must have rested before it counts again, 0 to 1.5;
+    `hold_back_s` how many BACK is held to open the menu, 0.5 to 3.
+    """
+
+    steady_s: float = 0.0
+    hold_back_s: float = float(HOLD)
+
+    @property
+    def presses(self) -> Debounce:
+        """Return with what edges are first judged."""
+        return Debounce(steady=Seconds(self.steady_s), hold=Seconds(self.hold_back_s))
+
+
 class SoundSettings(Struct, frozen=True, kw_only=True):
     """Say how the station sounds.
 
-    `device` is a sound card by its name, None the system's choice; `volume` in percent; `voice`
-    as espeak names it; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
+    `device` is a sound card by its name, None the system's choice; `volume` in percent. `hearing`
+    "low" plays the marks for ears that hear little, and `voice_low` raises the same band in the
+    voice. `voice` is named as espeak does; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
     out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
     the station is so by itself.
     """
 
     device: str | None = None
     volume: int = 80
+    hearing: Hearing = "usual"
     voice: str = "en"
     rate: int = USUAL
     pitch: int = 50
+    voice_low: bool = False
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
 
     @property
     def manner(self) -> Manner:
         """Return how the voice is to speak."""
-        return Manner(self.voice, self.rate, self.pitch)
+        return Manner(self.voice, self.rate, self.pitch, self.voice_low)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
@@ -251,6 +272,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     display: DisplaySettings = field(default_factory=DisplaySettings)
     pins: PinSettings = field(default_factory=PinSettings)
     keys: Mapping[str, Button | None] = field(default_factory=dict)
+    hands: HandSettings = field(default_factory=HandSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     workout: WorkoutSettings = field(default_factory=WorkoutSettings)
 
@@ -268,7 +290,9 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     for name in settings.keys:
         if not is_key(name.lower()):
             yield ("keys", name), f"is no key that is known{_meant_key(name.lower())}"
-    sound = settings.sound
+    hands, sound = settings.hands, settings.sound
+    yield from _within(("hands", "steady_s"), hands.steady_s, 0, 1.5, "seconds")
+    yield from _within(("hands", "hold_back_s"), hands.hold_back_s, 0.5, 3, "seconds")
     yield from _within(("sound", "volume"), sound.volume, 0, 100, "percent")
     yield from _within(("sound", "rate"), sound.rate, SLOWEST, FASTEST, "words a minute")
     yield from _within(("sound", "pitch"), sound.pitch, 0, 99)

@@ -1,9 +1,10 @@
 """The speaking child process: texts in, WAV files out; it alone imports pyttsx3.
 
 pyttsx3 can hang, crash, and print what it likes, so it lives where it can be killed:
-`python -m station.devices.synthesiser VOICE RATE PITCH`. It greets with one line, `{}` or
+`python -m station.devices.synthesiser VOICE RATE PITCH [low]`. It greets with one line, `{}` or
 `{"fault": …}`. Then one JSON object a line comes in, `{"text": …, "file": …}`, and one goes out
-for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `list` as
+for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `low` the clips
+are equalised for ears that hear little. With `list` as
 the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead.
 
 Voice, rate and pitch hold for the life of the process: changed between two texts they were
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> None:
             for voice in _voices():
                 _tell(answers, voice)
             return
-        name, rate, pitch = arguments
+        name, rate, pitch, *manner = arguments
         speak = _speaker(name, int(rate), int(pitch))
     except Exception as error:  # noqa: BLE001 - whatever the engine raises is told to the parent
         _tell(answers, _fault(error))
@@ -55,7 +56,8 @@ def main(arguments: list[str]) -> None:
     _tell(answers, {})
     for line in sys.stdin:
         request = json.loads(line)
-        _tell(answers, _make(speak, request["text"], Path(request["file"])))
+        file = Path(request["file"])
+        _tell(answers, _make(speak, request["text"], file, low="low" in manner))
 
 
 def _private_stdout() -> TextIO:
@@ -76,14 +78,14 @@ def _fault(error: Exception) -> dict[str, str]:
     return {"fault": f"{type(error).__name__}: {error}"}
 
 
-def _make(speak: Speak, text: str, file: Path) -> dict[str, str]:
+def _make(speak: Speak, text: str, file: Path, *, low: bool) -> dict[str, str]:
     try:
         file.touch()  # where the file cannot be written pyttsx3 would wait for ever
         speak(text, file)
         with wave.open(str(file), "rb") as spoken:
             samples = array("h", spoken.readframes(spoken.getnframes()))
             rate = spoken.getframerate()
-        clip = prepare(Clip(samples, rate))
+        clip = prepare(Clip(samples, rate), low=low)
         with wave.open(str(file), "wb") as ready:
             ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
             ready.writeframes(clip.samples.tobytes())

@@ -18,7 +18,7 @@ from threading import Condition, Thread
 from station.core.errors import DeviceError
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
 from station.devices.mouth import Mouth, read
 from station.devices.rack import LEAVING, Rack, Shelf
@@ -84,7 +84,7 @@ class Voice:
         self._clock = clock
         self._rate = manner.rate
         self._shelf = shelf
-        self._command = (*command, *map(str, astuple(manner)))
+        self._command = (*command, *manner.words)
         self._patience = patience
         self._restarts = restarts
         self._requests = SimpleQueue[tuple[str, ...] | None]()

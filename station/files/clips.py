@@ -110,7 +110,10 @@ class Clips:
 
     @cached_property
     def _making(self) -> tuple[object, ...]:
-        return (*astuple(self._manner), RATE, _TREATMENT, *map(_version, _ENGINE))
+        # Clips made before there were others for ears that hear little keep their names.
+        voice, rate, pitch, low = astuple(self._manner)
+        made = (voice, rate, pitch, RATE, _TREATMENT, *map(_version, _ENGINE))
+        return (*made, "low") if low else made
 
     def _file(self, text: str) -> Path:
         import hashlib  # noqa: PLC0415 - brings OpenSSL, which the start need not wait for

@@ -63,6 +63,17 @@ def contact_sheet(
     return _save(_sheet(drawn), path)
 
 
+def renderer(
+    size: tuple[int, int],
+    display: DisplaySettings,
+    figures: Mapping[str, Figure],
+    signs: Signs,
+) -> Renderer:
+    """Return what draws views at a size, as they look on the display of the settings."""
+    sight = Sight(size, display.extent(size), display.distance_m)
+    return Renderer(sight, figures, signs, display.legend_x)
+
+
 def _pictures(
     views: Mapping[str, View],
     size: tuple[int, int],
@@ -70,9 +81,8 @@ def _pictures(
     figures: Mapping[str, Figure],
     signs: Signs,
 ) -> dict[str, pygame.Surface]:
-    sight = Sight(size, display.extent(size), display.distance_m)
-    renderer = Renderer(sight, figures, signs, display.legend_x)
-    return {name: renderer.image(view) for name, view in views.items()}
+    drawn = renderer(size, display, figures, signs)
+    return {name: drawn.image(view) for name, view in views.items()}
 
 
 def _save(picture: pygame.Surface, path: Path) -> Path:

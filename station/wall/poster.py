@@ -15,7 +15,8 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.theme import GREY, GROUND, NOT_YET, TEXT, Colour
-from station.wall.drawing.type import Type, fonts
+from station.wall.drawing.type import Type
+from station.wall.drawing.typefaces import fonts
 from station.wall.paint import Paint
 
 _LINE = 1.55  # from line to line, as a multiple of the capitals

@@ -11,7 +11,8 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
-from station.wall.drawing.type import Type, fonts
+from station.wall.drawing.type import Type
+from station.wall.drawing.typefaces import fonts
 from station.wall.layout import LEGEND_X, Layout, Setting, layout
 from station.wall.paint import Paint
 from station.wall.person.people import People
@@ -30,11 +31,11 @@ class Renderer:
         legend_x: tuple[float, float, float] = LEGEND_X,
         type_: Type | None = None,
     ) -> None:
-        type_ = type_ or Type(fonts())
+        self.type = type_ or Type(fonts())
         self.sight = sight
         self.size = sight.size
-        self._setting = Setting(sight, People(figures, sight), type_.measure, legend_x)
-        self._paint = Paint(figures, signs, type_)
+        self._setting = Setting(sight, People(figures, sight), self.type.measure, legend_x)
+        self._paint = Paint(figures, signs, self.type)
         self._shown: Layout | None = None
 
     def layout(self, view: View) -> Layout:

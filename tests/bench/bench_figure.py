@@ -15,20 +15,31 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pygame
 
 from station.core.body.figure import Stance
+from station.core.screens.picture import Person, Stage
+from station.core.values import Millimetres
 from station.wall.drawing.box import Box
+from station.wall.drawing.sight import Sight
 from station.wall.person.body import Painter, Stand
 from station.wall.person.colours import Look
+from station.wall.person.people import People
 from tests.figures import FIGURES
 
 _PICTURES = 90
+_SQUARE = Sight((100, 100), (Millimetres(100), Millimetres(100)), 2.0)
 
 
 def milliseconds(name: str, size: tuple[int, int]) -> float:
-    """Return the median time for a picture that nobody remembers, with all aids."""
+    """Return the median time for a picture that nobody remembers, with all aids.
+
+    The figure stands in that room as it stands on the wall: as large as its movement fits.
+    """
     figure, target = FIGURES[name], pygame.Surface(size)
-    box, inset = Box(0, 0, *size), FIGURES.get(f"{name}-front")
-    nook = Box(round(size[0] * 0.7), round(size[1] * 0.5), size[0] // 4, size[1] // 2)
-    stands = [Stand(figure, box), *([Stand(inset, nook)] if inset else [])]
+    inset = f"{name}-front" if f"{name}-front" in FIGURES else None
+    person = Person(name, Stance("", "", 0.0), mirrored=False, tone=Stage.WORK, inset=inset)
+    body = People(FIGURES, _SQUARE).place(person, Box(0, 0, *size))
+    stands = [Stand(figure, body.box)]
+    if inset and body.inset:
+        stands.append(Stand(FIGURES[inset], body.inset))
     painter, start, end = Painter(room=0), figure.poses[0].name, figure.poses[-1].name
     times = []
     for i in range(_PICTURES):

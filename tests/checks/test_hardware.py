@@ -165,7 +165,7 @@ def test_a_display_too_small_for_the_distance_is_told() -> None:
     """Who lies further away than the display serves reads from where all is readable."""
     _, found = screen(DisplaySettings(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
     assert found.state is State.FAULT
-    assert found.text.startswith("It is small for 4 m: all is readable from ")
+    assert found.text.startswith("The display is too small for 4 m; it can be read from up to ")
 
 
 def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,6 +251,13 @@ def test_a_voice_that_cannot_speak_leaves_the_tones() -> None:
     assert (voice.part, voice.state) == ("voice", State.FAULT)
     assert "The synthesiser cannot be started" in voice.text
     assert (played.state, played.text) == (State.OK, "three rising tones: played at 80 %")
+
+
+def test_for_ears_that_hear_little_a_deep_tone_is_asked_for(tmp_path: Path) -> None:
+    """Nobody is asked whether they heard what was not played."""
+    low, command = SoundSettings(hearing="low"), (str(tmp_path / "none"),)
+    *_, played = sound(low, Shelf(), names=lambda: ["x"], command=command, sleep=never)
+    assert played.text == "one deep tone: played at 80 %"
 
 
 def test_a_clip_on_the_shelf_needs_no_synthesiser() -> None:

@@ -1,5 +1,6 @@
 """The commands are found, and the station is started without the others."""
 
+import os
 import subprocess
 import sys
 
@@ -31,6 +32,20 @@ def test_a_terminal_has_a_size_of_its_own(asked: str) -> None:
     ran = CliRunner().invoke(main, ["run", asked, "--size", "800x480"])
     assert ran.exit_code == 2
     assert "--size is that of a window" in ran.output
+
+
+def test_no_library_greets_whoever_types_a_command() -> None:
+    """The one command that loads pygame as soon as it is found says what it is asked, and no more."""
+    mute = {name: value for name, value in os.environ.items() if "PROMPT" not in name}
+    told = subprocess.run(
+        [sys.executable, "-m", "station", "pictures", "--help"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=mute,
+    )
+    assert told.stdout.startswith("Usage: ")
+    assert "pygame" not in told.stdout + told.stderr
 
 
 def loaded_by(script: str) -> set[str]:

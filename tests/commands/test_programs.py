@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from station.checks.finding import State
 from station.cli import main
+from station.commands import checking, programs
+from station.wall.drawing.typefaces import Typefaces, fonts
 from tests.files.test_library import PROGRAM, TODAY, save
 
 HALF = 'id = "draft"\nname = "Not rea'
@@ -68,6 +71,44 @@ def test_a_file_is_checked_for_itself(typed: Typed) -> None:
     assert re.fullmatch(r"programs/good\.toml: fine, \d+ min\n", done.stdout)
 
 
+CHANGE = """
+id = "change"
+name = "Change"
+about = "For a test."
+
+[[items]]
+exercise = "hip-flexor-stretch"
+sets = 1
+hold = 30
+changeover = 3
+"""
+
+
+@pytest.mark.parametrize(("settings", "least"), [("", None), ("rate = 110", "3.4")])
+def test_a_changeover_that_is_too_short_for_its_side_is_told(
+    typed: Typed, settings: str, least: str | None
+) -> None:
+    """It is no fault: the station takes as long as the slow voice needs, and the check says so."""
+    save(Path(), "programs/change.toml", CHANGE)
+    save(Path(), "station.toml", f"[sound]\n{settings}\n")
+    done = typed("program check programs/change.toml")
+    assert done.exit_code == 0
+    told = done.stdout.splitlines()[1:]
+    line = (
+        f"programs/change.toml: the changeover of hip-flexor-stretch takes {least} s, not 3: at 110 "
+        "words a minute “Right side.” is not over sooner"
+    )
+    assert told == [line] * bool(least)
+
+
+def test_what_is_wrong_in_the_settings_is_told_beside_a_sound_programme(typed: Typed) -> None:
+    """How fast the voice speaks stands there; the programme is fine all the same."""
+    save(Path(), "station.toml", "[sound]\nrate = 900\n")
+    done = typed("program check programs/good.toml")
+    assert done.exit_code == 0
+    assert "sound.rate must be 110 to 190 words a minute, not 900" in done.stderr
+
+
 def test_a_newer_draft_can_be_checked(typed: Typed) -> None:
     """A file on the desk stands for the installed one of its name, be that one sound or not."""
     for name in ("good", "draft"):
@@ -85,3 +126,26 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
     done = typed("program list")
     assert "\nlines  a b  (" in done.stdout
     assert typed("program show lines").stdout.splitlines()[0] == "a b"
+
+
+def test_a_letter_that_cannot_be_drawn_is_told(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file can be led, so the command succeeds: and says which letters, on which line, want what."""
+    bare = Typefaces(fonts(), lambda: (), lambda _: ())
+    for module in (programs, checking):
+        monkeypatch.setattr(module, "Typefaces", lambda _: bare)
+    text = PROGRAM.replace("evening", "bridge").replace('"Evening"', '"橋 Жим 橋"')
+    path = save(Path(), "programs/bridge.toml", f"{text}# 橋 in a remark\n")
+    done = typed(f"program check {path} programs/good.toml")
+    assert done.exit_code == 0
+    assert re.match(r"programs/bridge\.toml: fine but for its letters, \d+ min\n", done.stdout)
+    sentence = (
+        "programs/bridge.toml, line 2: name has letters that no typeface here has, 橋 (U+6A4B), "
+        "Ж (U+0416), и (U+0438) and 1 more: sudo apt install fonts-noto-cjk fonts-noto-core"
+    )
+    assert f"station: {sentence}" in done.stderr.splitlines()
+    assert [each.text for each in checking._letters(None)] == [sentence]
+    path.unlink()
+    (well,) = checking._letters(None)
+    assert well.state is State.OK

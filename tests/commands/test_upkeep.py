@@ -105,7 +105,7 @@ def test_a_file_that_was_left_out_is_told_with_the_settings_in_force(tmp_path: P
     (tmp_path / "programs").mkdir()
     (tmp_path / "programs" / "own.toml").write_text('id = "own')
     told = json.loads(typed("check", "--json", "--config", str(config)).stdout)["findings"]
-    settings, files, _ = told
+    settings, files, *_ = told
     assert settings["text"] == "Today's programme cannot be led."
     assert (files["part"], files["state"]) == ("files", "fault")
     assert "own.toml, line 1: a quote is missing at its end" in files["text"]
@@ -114,6 +114,7 @@ def test_a_file_that_was_left_out_is_told_with_the_settings_in_force(tmp_path: P
     assert [(each["part"], each["state"]) for each in told] == [
         ("settings", "ok"),
         ("files", "fault"),
+        ("letters", "ok"),
         ("clock", "ok"),
     ]
     (tmp_path / "programs" / "own.toml").unlink()

@@ -1,8 +1,12 @@
 """What a phase sounds like, as the tests hear it: cues, marks and texts from its beginning on."""
 
+from cmath import exp, pi
+from collections.abc import Sequence
+
 from station.core.content.exercise import Side
 from station.core.content.plan import plan
 from station.core.sound.marks import Mark
+from station.core.sound.samples import RATE
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say, Sound
 from station.core.workout.phases import Cue, Phase
@@ -25,7 +29,8 @@ def altered(exercise: str, **changes: object) -> Session:
     """Return a session whose only exercise has another dose or other sides."""
     item = next(i for i in library().programs[PROGRAM].items if i.exercise == exercise)
     program = replace(library().programs[PROGRAM], items=(replace(item, **changes),))
-    return replace(session(), today=replace(today(), full=plan(program, library())))
+    full, short = (plan(program, library(), short=short) for short in (False, True))
+    return replace(session(), today=replace(today(), full=full, short=short))
 
 
 def timed(session_: Session, phase: Phase, sounding: Mark | None = None) -> list[Cue]:
@@ -42,3 +47,29 @@ def marks(found: list[Cue]) -> list[tuple[float, Mark]]:
 def said(found: list[Cue]) -> list[str]:
     """Return the texts among cues."""
     return [c.effect.text for c in found if isinstance(c.effect, Say)]
+
+
+class Spectrum:
+    """The energy of a sound by its pitches."""
+
+    def __init__(self, samples: Sequence[int]) -> None:
+        self._size = 1 << len(samples).bit_length()
+        silence = [0j] * (self._size - len(samples))
+        found = _spectrum([complex(each) for each in samples] + silence)
+        self._powers = [abs(each) ** 2 for each in found[: self._size // 2]]
+
+    def within(self, band: tuple[float, float]) -> float:
+        """Return the share of the energy between two pitches, in hertz."""
+        first, last = (round(hertz * self._size / RATE) for hertz in band)
+        return sum(self._powers[first : last + 1]) / sum(self._powers)
+
+
+def _spectrum(values: list[complex]) -> list[complex]:
+    """Return the discrete Fourier transform of a power of two of values."""
+    half = len(values) // 2
+    if not half:
+        return values
+    even, odd = _spectrum(values[::2]), _spectrum(values[1::2])
+    turned = [each * exp(-1j * pi * k / half) for k, each in enumerate(odd)]
+    pairs = list(zip(even, turned, strict=True))
+    return [one + other for one, other in pairs] + [one - other for one, other in pairs]

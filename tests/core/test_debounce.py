@@ -33,9 +33,13 @@ def edge(button: Button, mark: str, at: float, source: str = "pin") -> Edge:
     return Edge(button, mark == "v", ms(at), source)
 
 
-def run(edges: Iterable[Edge], until: float = LATER) -> list[tuple[str, str, float]]:
+def run(
+    edges: Iterable[Edge],
+    until: float = LATER,
+    state: Debounce = Debounce(),  # noqa: B008 - it is frozen
+) -> list[tuple[str, str, float]]:
     """Feed the edges, tick to `until` milliseconds; tell what came out, in milliseconds."""
-    state, told = Debounce(), list[Gesture]()
+    told = list[Gesture]()
     for one in edges:
         state, events = feed(state, one)
         told += events
@@ -132,6 +136,55 @@ def test_a_train_of_presses_is_one_press(button: Button, every: float) -> None:
     edges = [*train(button, every, 4000), *wave(button, "v5000 ^5100")]
     at = 5100 if button is BACK else 5000
     assert [when for _, _, when in run(edges)] == [30.0 if button is BACK else 0.0, at]
+
+
+TREMBLES = "v0 ^60 v110 ^190 v330 ^400 v700 ^760 v1150 ^1200"
+"""A hand that trembles on a button: five taps, the rests between them growing to 0.39 s."""
+
+
+@pytest.mark.parametrize(
+    ("steady", "presses"), [(0, [0, 330, 700, 1150]), (0.2, [0, 700, 1150]), (0.5, [0]), (1.5, [0])]
+)
+@pytest.mark.parametrize("button", [REP, BACK])
+def test_a_button_counts_again_when_it_has_rested(
+    button: Button, steady: float, presses: list[float]
+) -> None:
+    """As long as it trembles under a hand that is one press, however long; then it is there again."""
+    hands = Debounce(steady=Seconds(steady))
+    told = run([*wave(button, TREMBLES), *wave(button, "v2750 ^2800")], state=hands)
+    lasts = {0.0: 60, 330.0: 70, 700.0: 60, 1150.0: 50, 2750.0: 50}
+    expected = [at + (lasts[at] if button is BACK else 0) for at in (*presses, 2750)]
+    assert [(kind, at) for kind, _, at in told] == [("Pressed", at) for at in expected]
+
+
+@pytest.mark.parametrize(("rest", "presses"), [(499, 1), (500, 2)])
+def test_every_contact_of_a_button_must_have_rested(rest: float, presses: int) -> None:
+    """A hand on the pedal is a hand on the button; another button need not wait."""
+    edges = [*wave(REP, "v0 ^400"), edge(REP, "v", 400 + rest, "key"), *wave(NEXT, "v900 ^950")]
+    told = run(edges, state=Debounce(steady=Seconds(0.5)))
+    assert [button for _, button, _ in told].count("REP") == presses
+    assert [button for _, button, _ in told].count("NEXT") == 1
+
+
+def test_a_rest_is_not_asked_of_a_press_that_is_read_late() -> None:
+    """An edge told a second after its time was not within the tremble of a later one."""
+    state, _ = feed(Debounce(steady=Seconds(0.5)), edge(REP, "v", 5000, "key"))
+    _, late = feed(state, edge(REP, "v", 4000, "pin"))
+    assert late == (Pressed(REP, ms(5000)),)
+
+
+@pytest.mark.parametrize("hold", [0.5, 0.8, 3])
+def test_back_is_held_for_as_long_as_is_set(hold: float) -> None:
+    """The ring fills in that time, and what is kept down for good takes 2.2 s more."""
+    hands, at = Debounce(hold=Seconds(hold)), round(hold * 1000)
+    kept = [("Held", "BACK", at), ("KeptDown", "BACK", at + 2200)]
+    assert run(wave(BACK, "v0"), state=hands) == kept
+    assert run(wave(BACK, f"v0 ^{at - 1}"), state=hands) == [("Pressed", "BACK", at - 1)]
+    state, _ = feed(hands, edge(BACK, "v", 0))
+    assert deadline(state) == ms(at)
+    assert holding(state, ms(75 + at / 2)) == pytest.approx(0.5)
+    held, _ = tick(state, ms(at))
+    assert keeping(held, ms(at + 1100)) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(("every", "presses"), [(160, 7), (250, 8), (300, 7), (450, 5), (500, 8)])

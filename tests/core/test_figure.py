@@ -43,7 +43,43 @@ BONES = {
     },
 }
 
+TALL = 170.0
+"""The stature of the person that is measured, in centimetres."""
+
+RANGES = {
+    "hip": (-30.0, 120.0),
+    "knee": (-1.0, 140.0),
+    "ankle": (-50.5, 30.0),
+    "shoulder": (-60.0, 180.0),
+    "elbow": (-1.0, 150.0),
+    "back": (-40.0, 20.0),
+    "neck": (-40.0, 40.0),
+}
+"""How far joints bend, in degrees from standing straight, forwards growing; knees backwards.
+
+After the ranges of the American Academy of Orthopaedic Surgeons, 1965: what a healthy adult reaches.
+An ankle that bears weight bends further up than the 20 degrees given there.
+"""
+
+PADS = {
+    "hip": 0.055,
+    "shoulder": 0.055,
+    "head": 0.065,
+    "elbow": 0.022,
+    "wrist": 0.02,
+    "finger": 0.02,
+    "knee": 0.03,
+    "ankle": 0.05,
+    "heel": 0.0,
+    "toe": 0.02,
+}
+"""How far the middle of a joint is from the floor on which it lies, by the stature."""
+
 stroke_of_all = pytest.mark.parametrize(("name", "start", "end"), STROKES)
+side_stroke_of_all = pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [stroke for stroke in STROKES if FIGURES[stroke[0]].plane is Plane.SAGITTAL],
+)
 figure_of_all = pytest.mark.parametrize("name", FIGURES)
 
 
@@ -57,6 +93,29 @@ def length(seen: Skeleton, segment: str) -> float:
     """Return the drawn length of a segment, as a fraction of the stature."""
     start, end = BONES[segment]
     return math.dist(seen[start], seen[end]) / SCALE
+
+
+def angles(seen: Skeleton) -> Iterator[tuple[str, float]]:
+    """Yield how far each joint is bent from standing straight, seen from the side."""
+
+    def way(start: str, end: str) -> float:
+        (x0, y0), (x1, y1) = seen[start], seen[end]
+        return math.degrees(math.atan2(y0 - y1, x1 - x0))
+
+    def bent(one: float, other: float, straight: float) -> float:
+        return math.remainder(one - other - straight, 360.0)
+
+    pelvis, spine = way("hip", "waist"), way("waist", "shoulder")
+    yield "back", bent(spine, pelvis, -14.5)
+    yield "neck", bent(way("shoulder", "head"), spine, 4.5)
+    for side in anatomy.SIDES:
+        thigh, shank = way(f"{side}_hip", f"{side}_knee"), way(f"{side}_knee", f"{side}_ankle")
+        upper = way(f"{side}_shoulder", f"{side}_elbow")
+        yield f"{side}_hip", bent(thigh, pelvis, 170.0)
+        yield f"{side}_knee", bent(thigh, shank, 0.0)
+        yield f"{side}_ankle", bent(way(f"{side}_heel", f"{side}_toe"), shank, 90.0)
+        yield f"{side}_shoulder", bent(upper, way("hip", "shoulder"), 180.0)
+        yield f"{side}_elbow", bent(way(f"{side}_elbow", f"{side}_wrist"), upper, 0.0)
 
 
 def upright(**angles: float) -> Pose:
@@ -97,10 +156,7 @@ def test_shipped_figures_are_sound(name: str) -> None:
     assert faults(FIGURES[name], name) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "start", "end"),
-    [stroke for stroke in STROKES if FIGURES[stroke[0]].plane is Plane.SAGITTAL],
-)
+@side_stroke_of_all
 def test_limbs_keep_their_length(name: str, start: str, end: str) -> None:
     """Seen from the side, every segment has its length in every frame, to one part in a million."""
     for seen in frames(name, start, end):
@@ -149,6 +205,58 @@ def test_the_movement_stays_in_its_box(name: str, start: str, end: str) -> None:
         for joint, (x, y) in seen.joints.items():
             assert 0.0 <= x0 <= x <= x1 <= 1.0, joint
             assert 0.0 <= y0 <= y <= y1 <= 1.0, joint
+
+
+@side_stroke_of_all
+def test_joints_stay_in_their_range(name: str, start: str, end: str) -> None:
+    """In every frame every joint is where a living one can be."""
+    for seen in frames(name, start, end):
+        for joint, angle in angles(seen):
+            least, most = RANGES[joint.split("_")[-1]]
+            assert least <= angle <= most, (joint, angle)
+
+
+@side_stroke_of_all
+def test_what_bears_weight_is_on_the_floor(name: str, start: str, end: str) -> None:
+    """In every frame what is said to touch the floor does, and nothing is below it."""
+    shape = FIGURES[name]
+    for seen in frames(name, start, end):
+        for joint, (_, y) in seen.joints.items():
+            height = (shape.floor - y) / SCALE
+            assert height >= -MOST_DRIFT, joint
+            if joint in shape.contacts:
+                assert height <= PADS[joint.split("_")[-1]] + MOST_DRIFT, joint
+
+
+def test_a_side_lift_is_a_hand_high() -> None:
+    """Of somebody 1.70 m tall the ankle travels 15 to 20 cm."""
+    shape = FIGURES["hip-abduction"]
+    low, high = (skeleton(shape, Stance(at, at, 0.0))["near_ankle"] for at in ("start", "top"))
+    assert 15 <= math.dist(low, high) / SCALE * TALL <= 20
+
+
+def test_the_other_leg_of_a_bridge_is_off_the_floor() -> None:
+    """As its words say: at the start the heel is 8 to 10 cm up."""
+    shape = FIGURES["single-leg-bridge"]
+    heel = skeleton(shape, Stance("start", "start", 0.0))["far_heel"]
+    assert 8 <= (shape.floor - heel[1]) / SCALE * TALL <= 10
+
+
+def test_only_forearms_and_knees_bear_a_knee_plank() -> None:
+    """Nothing else touches the floor: shins and feet are lifted off it."""
+    shape = FIGURES["knee-plank"]
+    assert {joint.split("_")[1] for joint in shape.contacts} == {"elbow", "wrist", "knee"}
+    for seen in frames("knee-plank", "start", "hold"):
+        for joint in ("near_ankle", "near_toe", "near_heel"):
+            assert (shape.floor - seen[joint][1]) / SCALE * TALL > 10
+
+
+def test_arms_are_crossed_before_the_chest_throughout_a_squat() -> None:
+    """Seen from the front each hand lies beyond the middle, between waist and shoulders."""
+    for seen in frames("squat-front", "start", "bottom"):
+        assert seen["near_finger"][0] > seen["chest"][0] > seen["far_finger"][0]
+        for hand in ("near_wrist", "near_finger", "far_wrist", "far_finger"):
+            assert seen["shoulder"][1] < seen[hand][1] < seen["waist"][1]
 
 
 @stroke_of_all

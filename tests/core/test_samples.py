@@ -7,11 +7,13 @@ from math import pi, sin
 import pytest
 
 from station.core.sound.samples import (
+    BAND,
     FULL,
     RATE,
     SPEECH_LOUDNESS,
     SPEECH_PEAK,
     Clip,
+    deepen,
     level,
     measure,
     prepare,
@@ -19,6 +21,7 @@ from station.core.sound.samples import (
     soften,
     trim,
 )
+from tests.core.ears import Spectrum
 
 GIVEN = 22_050
 """Samples a second of the synthesiser."""
@@ -96,3 +99,32 @@ def test_both_ends_are_soft() -> None:
 def test_a_clip_shorter_than_its_edges_is_softened_too() -> None:
     """The two fades never overlap."""
     assert list(soften(Clip(array("h", [9, 9, 9]), RATE)).samples) == [0, 9, 0]
+
+
+def voiced(seconds: float = 0.15) -> "array[int]":
+    """Return the same loudness at 150, 630 and 2,500 Hz: a hum, a vowel and a hiss."""
+    return array(
+        "h",
+        [
+            round(2000 * sum(sin(2 * pi * hertz * i / RATE) for hertz in (150, 630, 2500)))
+            for i in range(round(seconds * RATE))
+        ],
+    )
+
+
+def test_for_ears_that_hear_little_their_band_is_raised() -> None:
+    """What was a third of the energy is nearly all of it; the rest can still be heard."""
+    plain, low = prepare(Clip(voiced(), RATE)), prepare(Clip(voiced(), RATE), low=True)
+    assert Spectrum(plain.samples).within(BAND) == pytest.approx(1 / 3, abs=0.02)
+    raised = Spectrum(low.samples)
+    assert 0.85 < raised.within(BAND) < 0.97
+    assert raised.within((2400, 2600)) > 0.01
+    assert measure(low)[20] == pytest.approx(measure(plain)[20], rel=0.15)
+
+
+def test_raising_a_band_makes_no_peak_higher() -> None:
+    """Loudness is the business of another step; silence and nothing stay what they are."""
+    clip = Clip(voiced(), RATE)
+    assert max(map(abs, deepen(clip).samples)) == max(map(abs, clip.samples))
+    assert deepen(Clip(silence(0.01), RATE)).samples == silence(0.01)
+    assert deepen(Clip(array("h"), RATE)).samples == array("h")

@@ -6,11 +6,13 @@ from math import inf
 
 import pytest
 
+from station.core.content.exercise import Side, Stroke, cycle
+from station.core.sound.fitting import GAP, Line, Score, countdown, fit
 from station.core.sound.marks import Mark, length
+from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say
 from station.core.workout.phases import ChangeSides, Cue, GetReady, Holding, Reps
-from station.core.workout.score import GAP, Line, Score, countdown, fit
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import phrases, session
 
@@ -22,8 +24,7 @@ def lasting(seconds: float) -> Callable[[str], Seconds]:
 
 def placed(score: Score, free: float, seconds: float) -> list[tuple[float, str]]:
     """Return what is said when, if every text takes `seconds`."""
-    found = fit(score, Seconds(free), lasting(seconds))
-    return [(cue.at, cue.effect.text) for cue in found if isinstance(cue.effect, Say)]
+    return [(at, text) for at, text, _ in fit(score, Seconds(free), lasting(seconds))]
 
 
 def line(text: str, at: float = -inf, by: float = inf) -> Line:
@@ -139,9 +140,9 @@ def led(count: int, lengths: dict[str, Seconds] | None = None) -> list[Cue]:
 
 def test_the_tempo_is_led_by_ticks_and_words() -> None:
     """A tick at each change of stroke, its word in it, and the number with the last."""
-    found = led(3)
+    found = led(4)
     assert marks(found) == [(3, Mark.TICK), (4, Mark.TICK)]
-    assert said(found) == ["lower", "hold", "rise, 4"]
+    assert said(found) == ["lower", "hold", "rise, 5"]
 
 
 def test_the_number_is_said_where_its_word_has_no_room() -> None:
@@ -149,18 +150,83 @@ def test_the_number_is_said_where_its_word_has_no_room() -> None:
     assert said(led(9, {"rise, 10": Seconds(1.7)}))[-1] == "10"
 
 
+SHORT, LONG = Seconds(0.6), Seconds(2.6)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "count", "spoken", "words"),
+    [
+        ("squat", 3, SHORT, ["lower", "cue", "hold", "rise, 4"]),
+        ("squat", 3, LONG, ["cue", "hold", "rise, 4"]),
+        ("squat", 3, Seconds(2.9), ["lower", "hold", "rise, 4"]),
+        ("squat", 0, LONG, ["lower", "hold", "rise, 1"]),
+        ("squat", 4, SHORT, ["lower", "hold", "rise, 5"]),
+        ("straight-leg-raise", 3, SHORT, ["tighten", "lift", "hold", "4", "cue"]),
+        ("straight-leg-raise", 3, LONG, ["tighten", "lift", "4", "cue"]),
+        ("straight-leg-raise", 6, Seconds(2.9), ["tighten", "lift", "hold", "lower, 7"]),
+        ("straight-leg-raise", 9, SHORT, ["tighten", "lift", "hold", "lower, 10"]),
+    ],
+)
+def test_a_led_rep_has_its_cue_where_a_stroke_has_room(
+    exercise: str, count: int, spoken: Seconds, words: list[str]
+) -> None:
+    """In the longest stroke, with its word or in its place; never instead of the number."""
+    index = find(exercise, None if exercise == "squat" else Side.LEFT)
+    strokes = session().step(index).movement
+    texts = [stroke.name for stroke in strokes]
+    texts += [f"{text}, {count + 1}" for text in texts]
+    lengths = dict.fromkeys(texts, Seconds(0.7)) | {
+        str(count + 1): Seconds(0.7 + 0.4 * (count > 8))
+    }
+    lengths |= dict.fromkeys(session().step(index).exercise.cues, spoken)
+    phase = Reps(index, 1, T0, T0, Seconds(T0 + cycle(strokes)), (T0,) * count)
+    found = said(
+        timed(
+            replace(session(paced=True), lengths=lengths), phase, Mark.REP if count else Mark.START
+        )
+    )
+    assert [
+        "cue" if text in session().step(index).exercise.cues else text for text in found
+    ] == words
+
+
+def test_one_breathes_in_a_long_hold_inside_a_rep() -> None:
+    """From eight seconds on, as in a hold that is a set of its own."""
+    for held, told in ((8, True), (7, False)):
+        start = altered("squat", reps=6, hold=held)
+        phase = Reps(0, 1, T0, T0, Seconds(T0 + 5 + held), (T0,))
+        found = said(timed(replace(start, today=replace(start.today, paced=True)), phase, Mark.REP))
+        assert found == ["lower", "hold", *["Keep breathing."] * told, "2"]
+
+
+def test_a_movement_of_one_stroke_can_be_led() -> None:
+    """Its number and its cue share the stroke, or the number has it alone."""
+    start = altered("squat")
+    for seconds, words in ((6, ["4", "Sit"]), (1.5, ["4"])):
+        movement = (Stroke(name="pulse", seconds=Seconds(seconds), to="start"),)
+        exercise = replace(start.step(0).exercise, cues=("Sit", "Sit", "Sit"))
+        step = replace(start.step(0), movement=movement, exercise=exercise)
+        lone = replace(start, today=replace(start.today, full=replace(start.plan, steps=(step,))))
+        lengths = {"4": Seconds(0.7), "Sit": Seconds(1.2), "pulse, 4": Seconds(9)}
+        phase = Reps(0, 1, T0, T0, Seconds(T0 + seconds), (T0,) * 3)
+        assert said(timed(replace(lone, lengths=lengths), phase, Mark.REP)) == words
+
+
 def test_counted_reps_are_said_and_helped_at_each_third() -> None:
-    """The number after each press; what matters at the start, and after three and six of ten."""
+    """The number after each press; what matters at the start, and after each third.
+
+    The first cue was said in the get-ready, so the set goes on with the second.
+    """
     index = find("squat")
     cues_ = session().step(index).exercise.cues
     heard = {}
     for count in range(10):
         phase = Reps(index, 1, T0, T0, None, (T0,) * count)
         heard[count] = said(timed(session(), phase, Mark.REP))
-    assert heard.pop(0) == [phrases().say.begin, cues_[0]]
-    assert heard.pop(3) == ["3", cues_[1]]
-    assert heard.pop(6) == ["6", cues_[2]]
-    assert heard.pop(9) == ["9", cues_[3]]
+    assert heard.pop(0) == [phrases().say.begin, cues_[1]]
+    assert heard.pop(3) == ["3", cues_[2]]
+    assert heard.pop(6) == ["6", cues_[3]]
+    assert heard.pop(9) == ["9", cues_[4]]
     assert heard == {count: [str(count)] for count in heard}
 
 
@@ -179,15 +245,16 @@ def test_an_exercise_with_a_single_cue_repeats_none() -> None:
     assert said(timed(start, Reps(0, 1, T0, T0, None, (T0,) * 3))) == ["3"]
 
 
-@pytest.mark.parametrize(("spoken", "heard"), [(16.8, True), (16.9, False)])
+@pytest.mark.parametrize(("spoken", "heard"), [(6.8, True), (6.9, False)])
 def test_there_is_a_breath_before_the_countdown(spoken: float, heard: bool) -> None:
     """A line that would only just fit is left out."""
     start = replace(session(), lengths={phrases().say.get_ready: Seconds(spoken)})
-    found = said(timed(start, GetReady(0, T0, Seconds(T0 + 20))))
+    squat = find("squat")
+    found = said(timed(start, GetReady(squat, T0, Seconds(T0 + 10))))
     assert (phrases().say.get_ready in found) is heard
 
 
-@pytest.mark.parametrize("lasts", [2, 5, 10])
+@pytest.mark.parametrize("lasts", [3, 4, 5, 10])
 @pytest.mark.parametrize("ended", [Mark.END, Mark.SET_DONE])
 @pytest.mark.parametrize("spoken", [0.05, 0.8, 10])
 def test_the_change_of_sides_is_marked_whatever_is_said(
@@ -204,5 +271,6 @@ def test_the_change_of_sides_is_marked_whatever_is_said(
     found = timed(replace(session(), lengths=lengths), phase, ended)
     ((at, which),) = marks(found)
     assert which is Mark.CHANGE_SIDES
-    assert at == pytest.approx(min(2.35, lasts - length(Mark.CHANGE_SIDES)))
+    latest = lasts - length(Mark.CHANGE_SIDES) - 2 * GAP - estimate(say.right)
+    assert at == pytest.approx(max(length(ended) + GAP, min(2.35, latest)))
     assert at >= length(ended)

@@ -114,6 +114,7 @@ def test_history_is_paged_and_left() -> None:
     play = Play().back()
     assert play.phase == HistoryPages(0)
     assert play.rep(1).phase == HistoryPages(1)
+    assert play.rep(1).phase == HistoryPages(2)
     assert play.rep(1).phase == HistoryPages(0)
     assert isinstance(play.next(1).phase, Home)
     assert isinstance(play.back(1).back(1).phase, Home)
@@ -668,6 +669,14 @@ def test_legends_say_what_the_table_does() -> None:
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}
+
+
+@pytest.mark.parametrize(("steady", "after"), [(0.0, 0.6), (0.6, 0.6), (1.5, 1.5)])
+def test_a_trembling_hand_is_given_longer_after_a_change(steady: float, after: float) -> None:
+    """A press is meant for what stood on the wall when the person decided to press."""
+    for since, type_ in ((after - 0.01, Holding), (after, ChangeSides)):
+        play = Play(steady=Seconds(steady)).next(1).next(1).until(Holding).next(since)
+        assert isinstance(play.phase, type_)
 
 
 def test_say_is_cut_by_a_press_before_anything_sounds() -> None:

@@ -11,6 +11,7 @@ from station.core.settings import (
     KEYS,
     PANELS,
     DisplaySettings,
+    HandSettings,
     PinSettings,
     Settings,
     SoundSettings,
@@ -19,7 +20,8 @@ from station.core.settings import (
     is_key,
 )
 from station.core.sound.speech import Manner
-from station.core.values import Millimetres, replace
+from station.core.values import Millimetres, Seconds, replace
+from station.core.workout.debounce import FORGET, Debounce
 from station.core.workout.events import Button
 
 
@@ -103,6 +105,8 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         (Settings(pins=PinSettings(buzzer=-1)), "buzzer", "0 to 27, not -1"),
         (Settings(pins=PinSettings(lamp_rep=5)), "lamp_rep", "is GPIO 5, and so is next"),
         (Settings(keys={"spce": Button.REP}), "spce", "did you mean 'space'"),
+        (Settings(hands=HandSettings(steady_s=1.6)), "steady_s", "0 to 1.5 seconds, not 1.6"),
+        (Settings(hands=HandSettings(hold_back_s=0.4)), "hold_back_s", "0.5 to 3 seconds, not 0.4"),
         (Settings(sound=SoundSettings(volume=101)), "volume", "0 to 100 percent, not 101"),
         (Settings(sound=SoundSettings(rate=90)), "rate", "110 to 190 words a minute, not 90"),
         (Settings(sound=SoundSettings(pitch=-1)), "pitch", "0 to 99, not -1"),
@@ -169,6 +173,14 @@ def test_a_button_is_low_while_pressed_unless_it_is_said() -> None:
     assert set(PinSettings().pressed.values()) == {"low"}
     mixed = PinSettings(rep=None, pressed_rep="high", pressed_back="high")
     assert mixed.pressed == {Button.BACK: "high", Button.REP: "high", Button.NEXT: "low"}
+
+
+def test_hands_that_tremble_or_are_slow_are_known_to_the_debounce() -> None:
+    """What is set is how edges are judged, and the defaults are those of the debounce itself."""
+    slow = HandSettings(steady_s=1.5, hold_back_s=3)
+    assert slow.presses == Debounce(steady=Seconds(1.5), hold=Seconds(3))
+    assert HandSettings().presses == Debounce()
+    assert slow.steady_s < FORGET
 
 
 def test_own_keys_stand_beside_the_usual_ones() -> None:

@@ -4,11 +4,16 @@ from functools import cache
 
 import pytest
 
-from station.core.rehearse.typical import TODAY, Visit, past, views
-from station.core.screens.picture import Light, Screen, Symbol, View
+from station.core.content.exercise import Dose, Exercise, Item, Sides
+from station.core.content.plan import plan
+from station.core.rehearse.typical import TODAY, Visit, past, views, views_of
+from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View
 from station.core.workout.history import last_workout, sessions_this_week
+from station.core.workout.outside import ROWS
 from station.core.workout.phases import Summary
-from tests.play import today
+from station.core.workout.session import Today
+from tests.core.content import exercise, held, library, program, stroke
+from tests.play import phrases, today
 
 
 @cache
@@ -27,12 +32,13 @@ def test_every_screen_is_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "number", "word"),
     [
-        ("get-ready", 3, "ready"),
+        ("get-ready", 3, "glide"),
         ("hold", 23, "hold"),
         ("hold-end", Symbol.DONE, "relax"),
         ("paused", Symbol.PAUSED, "23 left"),
         ("reps", 7, "of 10"),
         ("reps-paced", 7, "return"),
+        ("set-done", 10, "of 10"),
         ("rest", 24, "rest"),
         ("go-on", "7", "of 10"),
     ],
@@ -55,6 +61,81 @@ def test_trouble_ring_and_answers_are_among_them() -> None:
         True,
         False,
     ]
+
+
+def test_what_was_just_done_counts_for_the_week() -> None:
+    """One workout lies behind this week; the summary of another one makes two."""
+    shown = pictures()
+    assert shown["home"].scene.week.done == 1
+    assert isinstance(shown["summary"].scene, SummaryScene)
+    assert shown["summary"].scene.week.done == 2
+
+
+def laid_out(*exercises: Exercise) -> Today:
+    """Return today with these exercises, one set of each."""
+    items = [
+        Item(exercise=each.id, sets=1, reps=each.dose.reps, hold=each.dose.hold)
+        for each in exercises
+    ]
+    own = library(*exercises)
+    full, short = (plan(program(*items), own, short=short) for short in (False, True))
+    return Today(full=full, short=short, phrases=phrases())
+
+
+INNER = (stroke("lift"), stroke("hold", seconds=5), stroke("lower", "down"))
+OWN = {
+    "one hold of a second": [held(dose=Dose(sets=1, hold=1))],
+    "one hold of a quarter of an hour": [held(dose=Dose(sets=1, hold=999))],
+    "one rep": [exercise(dose=Dose(sets=1, reps=1))],
+    "led reps alone": [exercise(dose=Dose(sets=1, reps=3, hold=5), movement=INNER)],
+    "sides every rep": [exercise(dose=Dose(sets=1, reps=2), sides=Sides.EVERY_REP, inset="front")],
+    "sides halfway": [exercise(dose=Dose(sets=1, reps=4), sides=Sides.HALFWAY)],
+    "holds alone": [held(), held(id="side-plank", sides=Sides.EVERY_SET), held(id="wall-sit")],
+}
+"""Programmes of one's own, at the edges of what may be written."""
+
+ALWAYS = {"home", "home-dimmed", "go-on", "safety", "preview", "get-ready", "trouble", "refused"}
+"""Screens that no workout is without."""
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_any_programme_has_its_pictures(name: str) -> None:
+    """Whatever the workout is, each of its screens is shown, and its exercises are those shown."""
+    own = laid_out(*OWN[name])
+    shown = views(own)
+    assert shown.keys() >= ALWAYS | {"paused", "menu", "summary", "history", "history-lines"}
+    lines = shown["history-lines"].scene
+    assert isinstance(lines, LinesScene)
+    names = [each.short for each in own.full.exercises]
+    assert [each.name for each in lines.lines] == names[:ROWS]
+    assert all(each.points for each in lines.lines)
+    assert shown["refused"].answer is not None
+    assert not shown["refused"].answer.accepted
+    sides = any(step.side for step in own.full.steps) and len(own.full.steps) > 1
+    assert ("change-sides" in shown) is sides
+    assert "rest" not in shown
+
+
+def test_a_dose_may_be_smaller_than_what_was_missed() -> None:
+    """Somebody grows stronger from fewer reps: never from less than one."""
+    behind = past(laid_out(exercise(dose=Dose(sets=1, reps=1))))
+    assert {entry.amount for workout in behind.workouts for entry in workout.entries} == {1}
+
+
+def test_one_exercise_is_shown_by_itself() -> None:
+    """Its preview, its get-ready, its work and its pauses; and no screen of another one."""
+    by_press = views_of(today(), "hip-abduction")
+    assert [*by_press] == [
+        f"{name}-hip-abduction"
+        for name in ("preview", "get-ready", "reps", "reps-paced", "rest", "change-sides")
+    ]
+    assert [*views_of(today(), "hip-flexor-stretch")][2] == "hold-hip-flexor-stretch"
+    led = laid_out(exercise(dose=Dose(sets=1, reps=3, hold=5), movement=INNER))
+    assert [*views_of(led, "hip-lift")] == [
+        f"{name}-hip-lift" for name in ("preview", "get-ready", "reps-paced")
+    ]
+    with pytest.raises(ValueError, match="'jump'"):
+        views_of(today(), "jump")
 
 
 def test_somebody_kept_at_it() -> None:

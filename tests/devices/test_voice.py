@@ -53,12 +53,19 @@ class Booth:
         self.events: list[Input] = []
         self.voices: list[Voice] = []
 
-    def voice(self, conduct: str = "good", *, patience: Seconds = SOON, restarts: int = 2) -> Voice:
+    def voice(
+        self,
+        conduct: str = "good",
+        *,
+        patience: Seconds = SOON,
+        restarts: int = 2,
+        manner: Manner = Manner("en", 130, 40),  # noqa: B008 - it is frozen
+    ) -> Voice:
         voice = Voice(
             self.shelf,
             self.events.append,
             self.clock,
-            Manner("en", 130, 40),
+            manner,
             command=(sys.executable, FAKE, conduct, str(self.folder)),
             patience=patience,
             restarts=restarts,
@@ -122,12 +129,16 @@ def test_a_text_without_a_clip_is_no_fault(booth: Booth) -> None:
     assert voice.wait(Seconds(0))
 
 
-def test_the_settings_reach_the_synthesiser(booth: Booth) -> None:
-    """Voice, rate and pitch are its arguments."""
-    voice = booth.voice()
+@pytest.mark.parametrize(
+    ("manner", "told"),
+    [(Manner("en", 130, 40), "en 130 40"), (Manner("de", low=True), "de 150 50 low")],
+)
+def test_the_settings_reach_the_synthesiser(booth: Booth, manner: Manner, told: str) -> None:
+    """Voice, rate and pitch are its arguments, and that it speaks to ears that hear little."""
+    voice = booth.voice(manner=manner)
     voice.prepare(["Hold."])
     assert voice.wait(SOON)
-    assert booth.starts() == ["en 130 40"]
+    assert booth.starts() == [told]
 
 
 def test_a_second_start_makes_none(booth: Booth) -> None:

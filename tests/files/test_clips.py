@@ -32,7 +32,9 @@ def test_what_was_never_kept_is_not_found(folder: Path) -> None:
     assert Clips(folder, Manner()).find("Hold.") is None
 
 
-@pytest.mark.parametrize("other", [Manner("en-us"), Manner(rate=130), Manner(pitch=40)])
+@pytest.mark.parametrize(
+    "other", [Manner("en-us"), Manner(rate=130), Manner(pitch=40), Manner(low=True)]
+)
 def test_another_manner_has_other_clips(folder: Path, other: Manner) -> None:
     """After a change in the settings nobody hears the old voice."""
     Clips(folder, Manner()).keep("Hold.", CLIP)

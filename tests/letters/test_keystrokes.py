@@ -1,6 +1,7 @@
 """Keys of a terminal: their names, what is a press, and what is only the keyboard's repeating."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 
@@ -133,6 +134,15 @@ def test_one_key_stands_for_a_back_that_is_held() -> None:
     found = typed((1.0, b"m"))
     assert [each.down for each in found if isinstance(each, Edge)] == [True, False]
     assert [type(press) for press in presses(found)] == [Held]
+
+
+def test_back_is_held_for_as_long_as_the_settings_say() -> None:
+    """For slow hands the ring takes three seconds, and the one key waits for it as well."""
+    slow = Keystrokes(Keys.of(KEYS), Seconds(3))
+    (down,) = slow.take(b"m", 1.0)
+    (up,) = slow.fall_due(slow.due())
+    state, _ = debounce.feed(Debounce(hold=Seconds(3)), cast("Edge", down))
+    assert [type(press) for press in debounce.feed(state, cast("Edge", up))[1]] == [Held]
 
 
 def test_the_key_for_a_held_back_means_it_once() -> None:

@@ -49,6 +49,16 @@ def painted(items: list[Element], ink: theme.Colour) -> float:
 WAY = painted(frame(Band(1.0)), theme.WORK)
 
 
+@pytest.mark.parametrize("done", [0, 7, 10])
+def test_a_set_that_is_over_is_cut_into_the_edge_of_its_stage(done: int) -> None:
+    """Ten cuts on the blue stage; what was left undone is darker than what was done."""
+    items = frame(Pieces(10, done), Stage.RELAX)
+    assert isinstance(items[0], Plate)
+    assert items[0].ink == theme.stage(Stage.RELAX)
+    assert painted(items, theme.GROUND) == pytest.approx(10 * 0.32 * SIGHT.thickness, rel=0.2)
+    assert painted(items, theme.RELAXED) == pytest.approx((10 - done) / 10 * WAY, rel=0.05)
+
+
 @pytest.mark.parametrize("left", [0.0, 0.03, 0.25, 0.5, 0.61, 0.9, 1.0])
 def test_a_band_shows_what_is_left(left: float) -> None:
     """The filled part of the way is the share of the time that is left, to a hundredth."""

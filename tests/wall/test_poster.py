@@ -9,7 +9,8 @@ from station.wall.drawing.elements import Words
 from station.wall.drawing.sheet import CAPITALS, Sheet
 from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.drawing.theme import GROUND, NOT_YET, TEXT, TROUBLE
-from station.wall.drawing.type import Type, fonts
+from station.wall.drawing.type import Type
+from station.wall.drawing.typefaces import fonts
 from station.wall.gallery import SIZES
 from station.wall.poster import Poster, draw, laid_out
 from tests.wall.scenery import holds

@@ -58,6 +58,12 @@ def test_the_ground_of_a_text_is_what_is_drawn_there(name: str) -> None:
             assert colours(bare.subsurface(item.box)) == {item.ground}, item
 
 
+def test_the_far_limb_can_be_seen() -> None:
+    """It stands out from the ground by more than 4.5 to 1, and can be told from the near one."""
+    assert contrast(theme.FAR, theme.GROUND) > 5.5
+    assert contrast(theme.TEXT, theme.FAR) > 2.5
+
+
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
     [
@@ -134,7 +140,7 @@ def test_the_running_pip_is_larger() -> None:
     """The set that runs is told by its size from all others."""
     discs = {
         i.parts: i.box.width
-        for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-plank"]).items
+        for i in renderer(DISPLAY, METRES).layout(VIEWS["hold-knee-plank"]).items
         if isinstance(i, Disc)
     }
     assert discs[(Pip.RUNNING,)] > 1.1 * discs[(Pip.LATER,)]

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from station.core.body import anatomy
 from station.core.body.anatomy import (
@@ -217,11 +218,11 @@ def _outside(figure: Figure, name: str) -> Iterator[str]:
 def _moved(figure: Figure, stance: Stance) -> Joints:
     start, end = figure.pose(stance.start), figure.pose(stance.end)
     share = eased(stance.progress)
+    first, last = _key(start, figure.plane), _key(end, figure.plane)
     if share == 0.0 or start is end:
-        return _placed(start, figure.plane)
+        return dict(first)
     if share == 1.0:
-        return _placed(end, figure.plane)
-    first, last = _placed(start, figure.plane), _placed(end, figure.plane)
+        return dict(last)
     joints = _placed(_between(start, end, share), figure.plane)
     pinned = anatomy.mix(first[figure.pin], last[figure.pin], share)
     x, y = joints[figure.pin]
@@ -246,6 +247,12 @@ def _between(a: Pose, b: Pose, share: float) -> Pose:
             for n in a.offset.keys() | b.offset.keys()
         },
     )
+
+
+@lru_cache(maxsize=256)
+def _key(pose: Pose, plane: Plane) -> Joints:
+    """Return a key pose, which is asked for in every picture of its movement; not to be changed."""
+    return _placed(pose, plane)
 
 
 def _placed(pose: Pose, plane: Plane) -> Joints:

@@ -14,10 +14,10 @@ from math import inf
 from typing import assert_never
 
 from station.core.engine.table import Deed, row, row_of
-from station.core.sound.marks import Mark
+from station.core.sound.marks import ANSWERS, APART, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
-from station.core.workout.effects import Effect, Hush, Sound
+from station.core.workout.effects import Effect, Hush, Say, Sound
 from station.core.workout.events import (
     Button,
     Dated,
@@ -42,7 +42,7 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Answered, LaidOut, Past, Session, Today, Turned
+from station.core.workout.session import Answered, LaidOut, LastMark, Past, Session, Today, Turned
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens before the display is dimmed; never while time runs on it."""
@@ -52,7 +52,10 @@ BLACK_AFTER = Seconds(15 * 60)
 
 
 STEADY = Seconds(0.6)
-"""How long after a change that nobody chose a button with another meaning does nothing."""
+"""How long after a change that nobody chose a button with another meaning does nothing.
+
+For hands that tremble it is longer: `Today.steady`.
+"""
 
 
 def start(
@@ -111,9 +114,21 @@ def step(session: Session, event: Event | LaidOut) -> Change:
     at = Seconds(max(session.now, event.at))
     while (due := deadline(session)) is not None and due <= at:
         session, more = _turn(*_fall_due(replace(session, now=due)), before=session.phase)
+        session = _marked(session, more)
         effects += more
     session, more = _happen(replace(session, now=at), event)
-    return session, (*effects, *more)
+    return _marked(session, more), (*effects, *more)
+
+
+def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
+    """Remember the last mark among `effects`: as long as it sounds nothing is said over it."""
+    for effect in effects:
+        if isinstance(effect, Sound) and effect.mark not in ANSWERS:
+            before = session.marked
+            follows = before is not None and session.now < before.until
+            begin = before.until + APART if before and follows else session.now
+            session = replace(session, marked=LastMark(effect.mark, Seconds(begin)))
+    return session
 
 
 def _happen(session: Session, event: Event | LaidOut) -> Change:
@@ -187,9 +202,18 @@ def _fall_due(session: Session) -> Change:
     ends = until(session.phase)
     if session.cues and (ends is None or session.cues[0].at <= ends):
         cue, *rest = session.cues
-        return replace(session, cues=tuple(rest)), (cue.effect,)
+        coached = _cue_said(session, cue.effect)
+        return replace(session, cues=tuple(rest), coached=coached), (cue.effect,)
     here = row(session.phase)
     return here.do(here.time_is_up, session) or (session, ())
+
+
+def _cue_said(session: Session, effect: Effect) -> str:
+    """Return the cue that was said last, with this effect: it is the one that is shown."""
+    index = getattr(session.phase, "step", None)
+    if index is not None and isinstance(effect, Say):
+        return effect.text if effect.text in session.step(index).exercise.cues else session.coached
+    return session.coached
 
 
 def _keep_down(session: Session) -> Change:
@@ -207,7 +231,7 @@ def _press(session: Session, event: Pressed | Held) -> Change:
         return session, ()
     here = row(session.phase)
     deed = here.deed(event)
-    if session.turned is not None and not _was_meant(deed, event, session.turned, session.now):
+    if session.turned is not None and not _was_meant(deed, event, session.turned, session):
         refused = Answered(event.button, accepted=False, at=session.now)
         return replace(session, answered=refused), ()
     change = here.do(deed, session)
@@ -233,7 +257,8 @@ def _turn(session: Session, effects: tuple[Effect, ...], *, before: Phase) -> Ch
 
 
 def _was_meant(
-    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, now: Seconds
+    deed: Deed[Phase] | None, event: Pressed | Held, turned: Turned, session: Session
 ) -> bool:
     """Return whether a press can be meant for the phase that is on, or means the same in both."""
-    return now >= turned.at + STEADY or deed == row_of(turned.before).deed(event)
+    since = session.now - turned.at
+    return since >= max(STEADY, session.today.steady) or deed == row_of(turned.before).deed(event)

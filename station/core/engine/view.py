@@ -7,19 +7,16 @@ sleep until then.
 
 from math import inf
 
+from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
 from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
-from station.core.screens.working import (
-    relax_scene,
-    seconds_left,
-)
+from station.core.screens.working import over_scene, seconds_left
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Trouble
 from station.core.workout.phases import (
     ChangeSides,
-    Holding,
     Phase,
     Preview,
     Rest,
@@ -56,7 +53,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
     dims = Seconds(idle_since(session) + DIM_AFTER)
     return View(
         screen=here.screen,
-        scene=_relaxing(session, now) or here.picture(session, min(now, dims)),
+        scene=_just_over(session, now) or here.picture(session, min(now, dims)),
         legends=_counting(legends(session), session.phase, now),
         answer=_answer(session, now),
         ring=around.ring,
@@ -75,8 +72,8 @@ def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seco
         idle_since(session) + DIM_AFTER,
         idle_since(session) + BLACK_AFTER,
     ]
-    if session.relaxed is not None:
-        times.append(session.relaxed + RELAX)
+    if session.over is not None:
+        times.append(session.over.at + RELAX)
     if session.answered is not None:
         times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
     times += [trouble.at + BANNER for trouble in around.troubles]
@@ -94,9 +91,11 @@ def _legend(session: Session, button: Button) -> Legend:
     word = here.word(session, button)
     if word is None:
         return NOTHING
-    other = today.full if session.is_short else today.short
-    text = today.phrases.legends.of(word, minutes=other.minutes)
-    return Legend(text, pill=here.likely(session.phase) is button)
+    other, show = today.full if session.is_short else today.short, today.phrases.show
+    day = show.full_day if session.is_short else show.short_day
+    text = today.phrases.legends.of(word, minutes=other.minutes, day=day)
+    short = day if word is Word.OTHER_DAY else ""
+    return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
 def _counting(words: Legends, phase: Phase, now: Seconds) -> Legends:
@@ -127,14 +126,11 @@ def _light(session: Session, now: Seconds) -> Light:
     return Light.DIM if idle < BLACK_AFTER else Light.BLACK
 
 
-def _relaxing(session: Session, now: Seconds) -> Scene | None:
-    """Return the blue stage that ends a hold, while it lasts."""
-    if session.relaxed is None or now >= session.relaxed + RELAX:
+def _just_over(session: Session, now: Seconds) -> Scene | None:
+    """Return the blue stage that ends a set, while it lasts, over the phase that the end led to."""
+    over, phase = session.over, session.phase
+    if over is None or now >= over.at + RELAX:
         return None
-    match session.phase:
-        case Rest(before=before) | ChangeSides(before=before) | Preview(before=Holding() as before):
-            return relax_scene(session, before.step)
-        case Summary(since=since) if since == session.relaxed:
-            return relax_scene(session, len(session.plan.steps) - 1)
-        case _:
-            return None
+    if isinstance(phase, Rest | ChangeSides | Preview | Summary) and phase.since == over.at:
+        return over_scene(session, over)
+    return None

@@ -1,22 +1,32 @@
 """Every screen as a person meets it: the engine is played there, after some weeks of workouts.
 
 For reviewers, for the pictures in the documents, and for tests: what is shown is what the station
-really shows.
+really shows for the workout at hand, whatever that is. A screen that this workout never comes to
+is left out.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from math import inf
 
 from station.core import engine
-from station.core.content.exercise import Unit
-from station.core.content.plan import Plan, Step
+from station.core.content.exercise import Unit, cycle
+from station.core.content.plan import Lead, Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
 from station.core.workout.entry import Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick, Trouble
 from station.core.workout.history import Workout
-from station.core.workout.phases import ChangeSides, GetReady, Phase, Reps, Rest, Summary
+from station.core.workout.phases import (
+    ChangeSides,
+    GetReady,
+    Holding,
+    Phase,
+    Reps,
+    Rest,
+    Summary,
+)
 from station.core.workout.resume import Resume
 from station.core.workout.session import Past, Today
 
@@ -26,6 +36,9 @@ TODAY = date(2026, 3, 18)
 _BEFORE = (33, 31, 29, 26, 24, 20, 18, 16, 13, 11, 9, 7, 5, 2)
 _SHORT = frozenset({24, 9, 2})
 """How many days ago a workout was done, and which of them were short."""
+
+_NOON = datetime.combine(TODAY, time(12), UTC)
+"""When the station was started: today's workout comes after all of those."""
 
 _PAUSE = Seconds(0.7)
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
@@ -37,14 +50,30 @@ def past(today: Today) -> Past:
         _workout(number, TODAY - timedelta(days=ago), today.short if ago in _SHORT else today.full)
         for number, ago in enumerate(_BEFORE, 1)
     )
-    return Past(tuple(done), TODAY)
+    return Past(tuple(done), TODAY, _NOON)
 
 
 def views(today: Today) -> dict[str, View]:
     """Return a view of every screen by name, in the order of a workout."""
+    by_press = replace(today, paced=False, lead=None)
     return dict(
-        [*_before(today), *_holds(today), *_repeats(today), *_between(today), *_after(today)]
+        [
+            *_before(by_press),
+            *_holds(by_press),
+            *_repeats(by_press),
+            *_between(by_press),
+            *_after(by_press),
+        ]
     )
+
+
+def views_of(today: Today, exercise: str) -> dict[str, View]:
+    """Return a view of every screen of one of today's exercises, by name, in the order it is met.
+
+    Raise ValueError where today has no such exercise.
+    """
+    by_press = replace(today, paced=False, lead=None)
+    return {f"{name}-{exercise}": shown for name, shown in _of(by_press, _block(today, exercise))}
 
 
 def _workout(number: int, day: date, plan: Plan) -> Workout:
@@ -54,7 +83,7 @@ def _workout(number: int, day: date, plan: Plan) -> Workout:
         ended = at + timedelta(seconds=step.seconds)
         # Somebody who grows stronger: a few reps fewer in the first weeks.
         less = max(0, 3 - number // 3) if step.unit is Unit.REPS else 0
-        amount = step.target - less
+        amount = max(1, step.target - less)
         entries.append(_entry(entry, step, amount, at, ended))
         at = ended
     return Workout(
@@ -116,13 +145,30 @@ class Visit:
         return self.wait(_PAUSE).do(Held(Button.BACK, self.session.now))
 
     def until(self, kind: type[Phase]) -> "Visit":
-        """Let time pass until a phase of `kind` begins."""
+        """Let time pass until a phase of `kind` begins; raise ValueError where nothing leads there."""
         while not isinstance(self.session.phase, kind):
-            due = engine.deadline(self.session)
-            if due is None:
-                raise ValueError(f"nothing leads from {self.session.phase} to {kind.__name__}")
-            self.do(Tick(due))
+            self._on(f"to {kind.__name__}")
         return self
+
+    def over(self) -> "Visit":
+        """Let time pass until the phase that is on has given way to another."""
+        here = self.session.phase
+        while type(self.session.phase) is type(here):
+            self._on("on")
+        return self
+
+    def _on(self, where: str) -> None:
+        """Let time pass until the next thing happens."""
+        due = engine.deadline(self.session)
+        if due is None:
+            raise ValueError(f"nothing leads from {self.session.phase} {where}")
+        self.do(Tick(due))
+
+    def some(self, most: float, share: float) -> "Visit":
+        """Let `most` seconds pass, or of a shorter phase that `share`."""
+        ends = engine.until(self.session.phase)
+        left = inf if ends is None else ends - self.session.now
+        return self.wait(min(most, share * left))
 
     def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
@@ -150,62 +196,188 @@ def _before(today: Today) -> _Named:
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
     yield "safety", Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
-    for name, exercise in (("preview", None), ("preview-reps", _LEG), ("preview-squat", "squat")):
-        yield name, Visit(today).preview(exercise).wait(2.5).view()
+    yield "preview", Visit(today).preview().wait(2.5).view()
+    repeated = _repeated(today)
+    if repeated is not None:
+        yield "preview-reps", _preview(today, repeated)
+    for block in _blocks(today):
+        if block.exercise.inset is not None:
+            yield f"preview-{block.exercise.id}", _preview(today, block)
 
 
 def _holds(today: Today) -> _Named:
-    yield "get-ready", Visit(today).preview().press(Button.NEXT).wait(17).view()
-    yield "hold", Visit(today).work().wait(7).view()
-    yield "menu-opening", Visit(today).work().wait(7).view(Around(ring=0.4))
-    yield "hold-end", Visit(today).work().until(ChangeSides).wait(0.7).view()
-    yield "paused", Visit(today).work().wait(7).press(Button.REP).wait(1).view()
-    yield "hold-plank", Visit(today).work("knee-plank").wait(3).view()
+    held = _held(today)
+    yield "get-ready", _ready(today, _blocks(today)[0])
+    for block in held[:1]:
+        yield "hold", _holding(today, block).view()
+        yield "menu-opening", _holding(today, block).view(Around(ring=0.4))
+        yield "hold-end", _at(today, block).until(Holding).over().some(0.7, 0.5).view()
+        yield "paused", _holding(today, block).press(Button.REP).wait(1).view()
+    for block in held[1:]:
+        if block.side is None:
+            yield f"hold-{block.exercise.id}", _holding(today, block, most=3).view()
 
 
 def _repeats(today: Today) -> _Named:
-    seven = _seventh(today)
-    yield "reps", seven.wait(1).view()
-    yield "reps-press", _seventh(today).view()
-    trouble = Trouble("speaker", _TROUBLE, seven.session.now)
-    yield "trouble", seven.view(Around((trouble,)))
-    yield "trouble-small", seven.wait(10).view(Around((trouble,)))
-    refused = Visit(today).preview().wait(2).press(Button.REP)
-    yield "refused", refused.view()
-    led = replace(today, lead=True)
-    yield "reps-paced", Visit(led).work(_LEG).wait(6.6 * 7).view()
-    for exercise in today.full.exercises:
-        if exercise.dose.unit is Unit.REPS and exercise.id != _LEG:
-            yield f"reps-{exercise.id}", Visit(led).work(exercise.id).wait(2.6).view()
+    repeated = _repeated(today)
+    working = _midway(today, repeated) if repeated else _holding(today, _blocks(today)[0])
+    if repeated is not None:
+        yield "reps", _midway(today, repeated).wait(1).view()
+        yield "reps-press", working.view()
+    trouble = Trouble("speaker", _TROUBLE, working.session.now)
+    yield "trouble", working.some(1, 0.1).view(Around((trouble,)))
+    yield "trouble-small", working.wait(10).view(Around((trouble,)))
+    yield "refused", _refused(today)
+    led = [block for block in _blocks(today) if block.unit is Unit.REPS]
+    shown = repeated or (led[0] if led else None)
+    if shown is not None:
+        yield "reps-paced", _led(today, shown).view()
+        if not _held(today):
+            yield "paused", _led(today, shown).press(Button.REP).wait(1).view()
+    for block in led:
+        if block is not shown:
+            begun = _at(replace(today, lead=True), block).some(2.6, 0.4)
+            yield f"reps-{block.exercise.id}", begun.view()
 
 
 def _between(today: Today) -> _Named:
-    squat = Visit(today).work("squat").press(*[Button.REP] * 10)
-    yield "rest", squat.until(Rest).wait(6).view()
-    yield "change-sides", Visit(today).work().until(ChangeSides).wait(2).view()
-    yield "menu", Visit(today).work().wait(7).hold().wait(1).view()
+    rests = [step for step in today.full.steps if step.lead is Lead.REST]
+    repeated = _repeated(today)
+    if repeated is not None:
+        done = _at(today, repeated).press(*[Button.REP] * repeated.target)
+        yield "set-done", done.view()
+    if rests:
+        yield "rest", _rest(today, _block(today, rests[-1].exercise.id))
+    changes = [step for step in today.full.steps if step.lead is Lead.CHANGE]
+    if changes:
+        yield "change-sides", _change(today, _block(today, changes[0].exercise.id))
+    first = _blocks(today)[0]
+    working = _holding(today, _held(today)[0]) if _held(today) else _at(today, first)
+    yield "menu", working.hold().wait(1).view()
 
 
 def _after(today: Today) -> _Named:
-    done = Visit(replace(today, lead=True, automatic=True)).press(Button.NEXT).until(Summary)
+    done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
     yield "history", Visit(today).press(Button.BACK).wait(1).view()
     yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
 
 
-_LEG = "quadruped-leg-extension"
+def _of(today: Today, block: Step) -> _Named:
+    """Show one exercise, which begins with the step `block`."""
+    name = block.exercise.id
+    yield "preview", _preview(today, block)
+    yield "get-ready", _ready(today, block)
+    if block.unit is Unit.SECONDS:
+        yield "hold", _holding(today, block).view()
+    else:
+        if not block.must_pace:
+            yield "reps", _midway(today, block).wait(1).view()
+        yield "reps-paced", _led(today, block).view()
+    leads = {step.lead for step in today.full.steps if step.exercise.id == name}
+    if Lead.REST in leads:
+        yield "rest", _rest(today, block)
+    if Lead.CHANGE in leads:
+        yield "change-sides", _change(today, block)
 
 
-def _seventh(today: Today) -> Visit:
-    """Return somebody who has just pressed for the seventh rep with the right leg."""
-    visit = Visit(today).work(_LEG).press(*[Button.REP] * 10)
-    return visit.press(Button.NEXT, Button.NEXT).until(Reps).press(*[Button.REP] * 7)
+def by_itself(today: Today) -> Today:
+    """Return today as it goes on from screen to screen without a press."""
+    return replace(today, lead=True, automatic=True)
+
+
+def _blocks(today: Today) -> list[Step]:
+    """Return the first step of each of today's exercises."""
+    return [today.full.steps[index] for index in today.full.starts]
+
+
+def _block(today: Today, exercise: str) -> Step:
+    """Return the first step of an exercise; raise ValueError where today has none."""
+    for block in _blocks(today):
+        if block.exercise.id == exercise:
+            return block
+    raise ValueError(f"today has no exercise '{exercise}'")
+
+
+def _held(today: Today) -> list[Step]:
+    return [block for block in _blocks(today) if block.unit is Unit.SECONDS]
+
+
+def _repeated(today: Today) -> Step | None:
+    """Return the exercise that shows best how reps are counted by press, if there is one.
+
+    One with sides shows most; the later it comes, the more was done before.
+    """
+    pressed = [b for b in _blocks(today) if b.unit is Unit.REPS and not b.must_pace]
+    sided = [block for block in pressed if block.side is not None]
+    return next(reversed(sided or pressed), None)
+
+
+def _preview(today: Today, block: Step) -> View:
+    return Visit(today).preview(block.exercise.id).wait(2.5).view()
+
+
+def _ready(today: Today, block: Step) -> View:
+    """Show the last three seconds before a set begins."""
+    visit = Visit(today).preview(block.exercise.id).press(Button.NEXT).until(GetReady)
+    ends = engine.until(visit.session.phase) or visit.session.now
+    return visit.wait(max(0.0, ends - visit.session.now - 3)).view()
+
+
+def _at(today: Today, block: Step) -> Visit:
+    return Visit(today).work(block.exercise.id)
+
+
+def _holding(today: Today, block: Step, most: float = 7) -> Visit:
+    """Return somebody in a hold."""
+    return _at(today, block).some(most, 0.3)
+
+
+def _midway(today: Today, block: Step) -> Visit:
+    """Return somebody who has pressed for most reps of a set, on the second side if there is one."""
+    visit = _at(today, block)
+    for _ in range(_sets_before_change(today, block)):
+        visit.press(Button.NEXT).until(Reps)
+    return visit.press(*[Button.REP] * min(7, block.target - 1))
+
+
+def _sets_before_change(today: Today, block: Step) -> int:
+    """Return how many sets are done before the first change of sides; 0 where there is none."""
+    sides = [step.side for step in today.full.steps if step.exercise.id == block.exercise.id]
+    return 0 if len({*sides}) == 1 else next(i for i, side in enumerate(sides) if side != sides[0])
+
+
+def _led(today: Today, block: Step) -> Visit:
+    """Return somebody who is led through a set, when most of it is over."""
+    movement = cycle(block.movement)
+    visit = _at(replace(today, lead=True), block)
+    return visit.wait((min(7, block.target) - 0.4) * movement)
+
+
+def _rest(today: Today, block: Step) -> View:
+    """Show the first rest of an exercise."""
+    return _at(by_itself(today), block).until(Rest).some(6, 0.2).view()
+
+
+def _change(today: Today, block: Step) -> View:
+    """Show the first change of sides of an exercise."""
+    visit = _at(by_itself(today), block).until(ChangeSides)
+    return visit.some(2, 0.6).view()
+
+
+def _refused(today: Today) -> View:
+    """Show a press that can do nothing."""
+    set_tempo = [block for block in _blocks(today) if block.unit is Unit.SECONDS or block.must_pace]
+    if not set_tempo:
+        return Visit(today, resume=_cut(today)).press(Button.REP).view()
+    return Visit(today).preview(set_tempo[0].exercise.id).wait(2).press(Button.REP).view()
 
 
 def _cut(today: Today) -> Resume:
-    """Return what a power cut leaves after seven reps with the right leg."""
-    session = _seventh(today).session
-    entries = tuple(session.done.values())
-    kept = session.phase if isinstance(session.phase, Reps) else None
-    step = session.plan.find(entries[-1].exercise, entries[-1].side, entries[-1].set)
-    return Resume(today, step or 0, short=False, entries=entries, kept=kept)
+    """Return what a power cut leaves in the middle of a set."""
+    repeated = _repeated(today)
+    visit = _midway(today, repeated) if repeated else _at(today, _blocks(today)[-1])
+    session = visit.session
+    kept = session.phase if isinstance(session.phase, Reps | Holding) else None
+    step = 0 if kept is None else kept.step
+    return Resume(today, step, short=False, entries=tuple(session.done.values()), kept=kept)

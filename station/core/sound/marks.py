@@ -2,16 +2,22 @@
 
 Speaker and buzzer play the same table. Every pitch but one lies between 1 and 2.5 kHz, because
 older ears lose 20 dB and more at 4 kHz (JIS S 0014). An active buzzer has one pitch only, so it
-has patterns of its own where the melody would be lost.
+has patterns of its own where the melody would be lost. For ears that hear little the loudspeaker
+has a third table: between 400 and 1,000 Hz, with the square wave that wakes the hard of hearing.
 """
 
 from array import array
-from enum import StrEnum
+from collections.abc import Iterable
+from enum import Enum, StrEnum, auto
 from itertools import repeat
 from math import cos, gcd, pi, sin
+from typing import Literal
 
 from station.core.sound.samples import FULL, RATE
-from station.core.values import Hertz, Seconds, Struct
+from station.core.values import Hertz, Seconds, Struct, replace
+
+Hearing = Literal["usual", "low"]
+"""For which ears the loudspeaker plays; "low" is for those that hear little, and deep tones best."""
 
 
 class Mark(StrEnum):
@@ -31,11 +37,15 @@ class Mark(StrEnum):
 
 
 class Tone(Struct, frozen=True):
-    """Sound `hertz` for `seconds`, then be silent for `gap` seconds."""
+    """Sound `hertz` for `seconds`, then be silent for `gap` seconds.
+
+    `square` makes it a square wave, without its overtones above `TREBLE`.
+    """
 
     hertz: Hertz
     seconds: Seconds
     gap: Seconds = Seconds(0.0)
+    square: bool = False
 
 
 def _tones(*notes: tuple[float, float] | tuple[float, float, float]) -> tuple[Tone, ...]:
@@ -75,6 +85,46 @@ ACTIVE: dict[Mark, tuple[Tone, ...]] = TONES | {
 }
 """What an active buzzer plays: only lengths and gaps count, the pitch is its own."""
 
+DEEP = Hertz(520.0)
+"""The pitch of the square wave that woke 92 % of sleepers who are hard of hearing.
+
+The usual high beep woke 44 to 57 % (Bruck and Thomas: Waking effectiveness of alarms for adults who
+are hard of hearing, 2007).
+"""
+
+TREBLE = Hertz(4000.0)
+"""Where the overtones of a square wave end.
+
+They are part of what woke those sleepers, and no deep tone: 85 % of its energy lies at the pitch
+itself, the rest at three, five and seven times that.
+"""
+
+_LOWERED = 0.45  # 1 to 2 kHz become 450 to 900 Hz; what is short spreads a little around its pitch
+
+
+def _lowered(mark: Mark) -> tuple[Tone, ...]:
+    return tuple(
+        replace(tone, hertz=Hertz(round(_LOWERED * tone.hertz, -1))) for tone in TONES[mark]
+    )
+
+
+def _deep(mark: Mark) -> tuple[Tone, ...]:
+    return tuple(replace(tone, hertz=DEEP, square=True) for tone in ACTIVE[mark])
+
+
+LOW: dict[Mark, tuple[Tone, ...]] = {
+    **{mark: _lowered(mark) for mark in Mark},
+    **{mark: _deep(mark) for mark in (Mark.START, Mark.END, Mark.SET_DONE)},
+    Mark.REFUSED: tuple(replace(tone, hertz=Hertz(450)) for tone in ACTIVE[Mark.REFUSED]),
+}
+"""What the speaker plays for ears that hear little: all of it between 400 and 1,000 Hz.
+
+Start, end and set done are the square wave, on one pitch and so in the rhythm of an active buzzer.
+"""
+
+HEARD: dict[Hearing, dict[Mark, tuple[Tone, ...]]] = {"usual": TONES, "low": LOW}
+"""What the speaker plays, by the ears it plays for."""
+
 
 IMPORTANT = (
     *(Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES, Mark.WORKOUT_DONE),
@@ -94,16 +144,54 @@ ANSWERS = frozenset({Mark.REP, Mark.REFUSED, Mark.ACCEPTED})
 TOGETHER = Seconds(0.03)
 """How far apart two marks may be meant for one instant."""
 
+APART = Seconds(0.05)
+"""The silence after which a mark is one of its own, however it is heard or felt."""
 
-def takes_over(mark: Mark, sounding: Mark, after: Seconds) -> bool:
-    """Return whether `mark` may cut `sounding`, which began `after` seconds ago and still sounds.
 
-    A lesser one never does, and is left out. Of two that are important the later one does: the
-    workout has gone on meanwhile.
+class Meeting(Enum):
+    """Name what becomes of a mark that comes while another sounds."""
+
+    INSTEAD = auto()
+    """It is heard in the other's place, which has hardly begun or was an answer to a press."""
+    AFTER = auto()
+    """It follows when the other is over: the workout has gone on, and both are heard whole."""
+    NEVER = auto()
+    """It is left out."""
+
+
+def meet(mark: Mark, sounding: Mark, after: Seconds) -> Meeting:
+    """Return what becomes of `mark` where `sounding` began `after` seconds ago and still sounds.
+
+    No mark of a workout cuts another. Of two that are meant for one instant the more important is
+    heard; later on a lesser one is left out. `after` is below 0 where `sounding` itself still waits.
     """
-    if RANKS.index(mark) <= RANKS.index(sounding):
-        return True
-    return mark in IMPORTANT and after > TOGETHER
+    if RANKS.index(mark) >= RANKS.index(sounding) and (mark not in IMPORTANT or after <= TOGETHER):
+        return Meeting.NEVER
+    if sounding in ANSWERS or after <= TOGETHER:
+        return Meeting.INSTEAD
+    return Meeting.AFTER
+
+
+def whole(marks: Iterable[tuple[Seconds, Mark]], busy: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
+    """Return those of `marks`, each with its instant, that are heard whole, in order.
+
+    Until `busy` another one sounds. Where two fall together the lesser one gives way.
+    """
+    kept: list[tuple[Seconds, Mark]] = []
+    for at, mark in sorted(marks):
+        while kept and at < _free(*kept[-1]) and RANKS.index(mark) < RANKS.index(kept[-1][1]):
+            kept.pop()
+        if at >= max([busy + APART, *(_free(*each) for each in kept[-1:])]) - _EXACT:
+            kept.append((at, mark))
+    return tuple(kept)
+
+
+_EXACT = 1e-6  # sums of instants differ by less
+
+
+def _free(at: Seconds, mark: Mark) -> float:
+    """Return from when on another mark is one of its own."""
+    return at + length(mark) + APART
 
 
 def length(mark: Mark) -> Seconds:
@@ -120,24 +208,28 @@ EDGE = Seconds(0.004)
 """How long a tone swells and fades, within its length: short enough to keep the rhythm crisp."""
 
 
-def synthesise(mark: Mark, rate: int = RATE) -> "array[int]":
+def synthesise(mark: Mark, rate: int = RATE, hearing: Hearing = "usual") -> "array[int]":
     """Return `mark` as 16-bit samples of one channel, `rate` of them a second."""
     samples = array("h")
     end = 0.0
-    for tone in TONES[mark]:
+    for tone in HEARD[hearing][mark]:
         end += tone.seconds
-        samples.extend(_sine(tone, round(end * rate) - len(samples), rate))
+        samples.extend(_wave(tone, round(end * rate) - len(samples), rate))
         end += tone.gap
         samples.extend(repeat(0, round(end * rate) - len(samples)))
     return samples
 
 
-def _sine(tone: Tone, count: int, rate: int) -> "array[int]":
+def _wave(tone: Tone, count: int, rate: int) -> "array[int]":
     # A pitch in whole hertz repeats itself: computing every sample would hold up a small Pi's start.
     period = rate // gcd(rate, round(tone.hertz))
     step = 2 * pi * tone.hertz / rate
-    wave = array("h", [round(LEVEL * FULL * sin(step * index)) for index in range(period)])
-    samples = (wave * (count // period + 1))[:count]
+    # A square wave is the sum of its odd overtones, each as much weaker as it is higher.
+    most = int(TREBLE / tone.hertz) if tone.square else 1
+    wave = [sum(sin(step * i * odd) / odd for odd in range(1, most + 1, 2)) for i in range(period)]
+    peak = max(wave) if tone.square else 1.0
+    samples = array("h", [round(LEVEL * FULL * each / peak) for each in wave])
+    samples = (samples * (count // period + 1))[:count]
     edge = min(round(EDGE * rate), count // 2)
     for index in range(edge):
         share = (1 - cos(pi * index / edge)) / 2

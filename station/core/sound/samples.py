@@ -1,9 +1,9 @@
 """Sound as numbers: trim, level and fade what the synthesiser spoke; 16-bit, one channel."""
 
 from array import array
-from math import copysign, hypot, sqrt, tanh
+from math import copysign, cos, hypot, pi, sin, sqrt, tanh
 
-from station.core.values import Seconds, Struct
+from station.core.values import Hertz, Seconds, Struct
 
 RATE = 44_100
 """Samples a second of everything the speaker plays: what every sound card and display takes."""
@@ -23,6 +23,15 @@ SPEECH_LOUDNESS = 0.11
 FRAME = Seconds(0.005)
 """How finely loudness is measured: about half a period of the deepest voice."""
 
+BAND = (Hertz(400.0), Hertz(1000.0))
+"""What ears hear best that hear little: from the lowest to the highest pitch."""
+
+RAISED = 15.0
+"""By how much the middle of that band is raised, in decibels.
+
+Not more, and nothing is cut off: what tells one consonant from another lies above it.
+"""
+
 _AUDIBLE = 0.01  # of the loudest frame: 40 dB down is below the noise of a room
 _LEAD, _TAIL = Seconds(0.010), Seconds(0.030)  # soft consonants lie just outside the audible part
 _FADE = Seconds(0.005)
@@ -41,9 +50,42 @@ class Clip(Struct, frozen=True):
         return Seconds(len(self.samples) / self.rate)
 
 
-def prepare(clip: Clip) -> Clip:
-    """Return `clip` ready to play: no silence at its ends, loud as every other, soft edges."""
-    return soften(level(resample(trim(clip))))
+def prepare(clip: Clip, *, low: bool = False) -> Clip:
+    """Return `clip` ready to play: no silence at its ends, loud as every other, soft edges.
+
+    `low` equalises it for ears that hear little.
+    """
+    clip = resample(trim(clip))
+    return soften(level(deepen(clip) if low else clip))
+
+
+def deepen(clip: Clip) -> Clip:
+    """Return `clip` with `BAND` raised by `RAISED` in its middle, and with a peak as before.
+
+    One peaking filter of the second order: the bilinear transform of an analogue one, as in the
+    Audio EQ Cookbook (R. Bristow-Johnson, W3C 2021).
+    """
+    least, most = BAND
+    turn = 2 * pi * sqrt(least * most) / clip.rate
+    share = 10 ** (RAISED / 40)
+    narrow = sin(turn) / 2 * (most - least) / sqrt(least * most)
+    # In the cookbook's letters: b0, b1 (which is a1) and b2 by a0, and a2 by a0.
+    whole = 1 + narrow / share
+    new, old, older = (
+        (1 + narrow * share) / whole,
+        -2 * cos(turn) / whole,
+        (1 - narrow * share) / whole,
+    )
+    back = (1 - narrow / share) / whole
+    x1 = x2 = y1 = y2 = 0.0
+    filtered = []
+    for x in clip.samples:
+        y = new * x + old * (x1 - y1) + older * x2 - back * y2
+        x1, x2, y1, y2 = x, x1, y, y1
+        filtered.append(y)
+    peak = max(map(abs, filtered), default=0.0)
+    gain = max(map(abs, clip.samples), default=0) / peak if peak else 1.0
+    return Clip(array("h", [round(sample * gain) for sample in filtered]), clip.rate)
 
 
 def trim(clip: Clip) -> Clip:

@@ -10,11 +10,20 @@ SLOWEST, USUAL, FASTEST = 110, 150, 190
 
 
 class Manner(Struct, frozen=True):
-    """Say how to speak: an espeak voice or language, words a minute (110-190), pitch (0-99)."""
+    """Say how to speak: an espeak voice or language, words a minute (110-190), pitch (0-99).
+
+    `low` raises what lies between 400 and 1,000 Hz, for ears that hear little above.
+    """
 
     voice: str = "en"
     rate: int = USUAL
     pitch: int = 50
+    low: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the manner in words, as the synthesiser is told it."""
+        return (self.voice, str(self.rate), str(self.pitch), *(("low",) if self.low else ()))
 
 
 # Fitted to espeak-ng 1.52 (English, 150 words a minute, trimmed) on 491 phrases such as the

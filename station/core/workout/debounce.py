@@ -10,8 +10,9 @@ A contact is known by its source and button, and bounces by itself:
   down and up while a foot is on it is one press however long that lasts.
 
 A press makes its whole button deaf for a while (`DEAF`), whichever contact closes next: so does the
-tap of a trembling hand. NEXT and REP act when they close. BACK acts when it opens, unless it was
-held for `HOLD`.
+tap of a trembling hand. For a hand that trembles for longer a button counts again only when it has
+rested (`Debounce.steady`). NEXT and REP act when they close. BACK acts when it opens, unless it was
+held for a while (`Debounce.hold`).
 
 A contact is timed by its own stamps, however late they are read. What comes out is in the order
 of time and never earlier than an instant that was told before.
@@ -27,10 +28,10 @@ BOUNCE = Seconds(0.030)
 """How long a contact may bounce. Common tactile switches stay under 10 ms, worn ones under 20."""
 
 HOLD = Seconds(0.8)
-"""How long BACK is kept down to mean the menu."""
+"""How long BACK is kept down to mean the menu, where nobody set another time."""
 
-KEEP = Seconds(3)
-"""How long BACK is kept down to mean something that is never meant by accident."""
+KEEP = Seconds(2.2)
+"""How long BACK is kept down after that, to mean something that is never meant by accident."""
 
 RING = Seconds(0.15)
 """How long BACK is down before its ring shows: an ordinary tap draws none."""
@@ -81,12 +82,16 @@ class _Contact(Struct, frozen=True):
 class Debounce(Struct, frozen=True):
     """Remember the contacts that are closed or moved lately, and the last press of each button.
 
-    `Debounce()` knows none and is where to start.
+    `Debounce()` knows none and is where to start. `steady` is how long none of a button's contacts
+    must have moved before one counts again, less than `FORGET`; `hold` is how long BACK is held to
+    mean the menu.
     """
 
     contacts: tuple[_Contact, ...] = ()
     latest: Seconds = Seconds(-inf)
     pressed: tuple[tuple[Button, Seconds], ...] = ()
+    steady: Seconds = Seconds(0.0)
+    hold: Seconds = HOLD
 
 
 def feed(state: Debounce, edge: Edge) -> tuple[Debounce, tuple[Gesture, ...]]:
@@ -115,20 +120,20 @@ def tick(state: Debounce, now: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
 
 def deadline(state: Debounce) -> Seconds | None:
     """Return the instant at which to call `tick`, perhaps already past, or None: nothing is due."""
-    return min((due for c in state.contacts if (due := _due(c)) is not None), default=None)
+    return min((due for c in state.contacts if (due := _due(state, c)) is not None), default=None)
 
 
 def holding(state: Debounce, now: Seconds) -> float | None:
     """Return how full the ring of a held BACK is, 0 to 1, or None: show no ring."""
     downs = [now - contact.counted for contact in state.contacts if contact.pending]
     longest = max(downs, default=0.0)
-    return min((longest - RING) / (HOLD - RING), 1.0) if longest >= RING else None
+    return min((longest - RING) / (state.hold - RING), 1.0) if longest >= RING else None
 
 
 def keeping(state: Debounce, now: Seconds) -> float | None:
     """Return how full a second ring is, 0 to 1, for a BACK kept down after its hold, or None."""
     downs = [now - contact.counted for contact in state.contacts if contact.kept]
-    return min((max(downs) - HOLD) / (KEEP - HOLD), 1.0) if downs else None
+    return min((max(downs) - state.hold) / KEEP, 1.0) if downs else None
 
 
 def is_pending(state: Debounce) -> bool:
@@ -148,6 +153,7 @@ def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, t
     meant = (
         at >= contact.touched + BOUNCE
         and at >= contact.closed + TRAIN
+        and _has_rested(state, button, at)
         # An edge may be told late: long before the last press it is one of its own.
         and not pressed - DEAF[button] < at < pressed + DEAF[button]
     )
@@ -163,6 +169,12 @@ def _close(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, t
     return state, () if pending else (Pressed(button, max(state.latest, at)),)
 
 
+def _has_rested(state: Debounce, button: Button, at: Seconds) -> bool:
+    """Tell whether no contact of `button` moved shortly before `at`; one is told late, now and then."""
+    moved = (contact.touched for contact in state.contacts if contact.button is button)
+    return not any(each - state.steady < at < each + state.steady for each in moved)
+
+
 def _open(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Count an opening: a press of BACK if one was pending."""
     opened = _Contact(contact.button, contact.source, counted=at, touched=at, closed=contact.closed)
@@ -173,17 +185,17 @@ def _released(state: Debounce, contact: _Contact, at: Seconds) -> tuple[Gesture,
     return (Pressed(contact.button, max(state.latest, at)),) if contact.pending else ()
 
 
-def _due(contact: _Contact) -> Seconds | None:
+def _due(state: Debounce, contact: _Contact) -> Seconds | None:
     if contact.seen != contact.down:
         return Seconds(contact.counted + BOUNCE)
     if contact.pending:
-        return Seconds(contact.counted + HOLD)
-    return Seconds(contact.counted + KEEP) if contact.kept else None
+        return Seconds(contact.counted + state.hold)
+    return Seconds(contact.counted + state.hold + KEEP) if contact.kept else None
 
 
 def _fall_due(state: Debounce, due: Seconds) -> tuple[Debounce, tuple[Gesture, ...]]:
     """Settle the contact whose bouncing is over at `due`, or end a hold that is full then."""
-    contact = next(c for c in state.contacts if _due(c) == due)
+    contact = next(c for c in state.contacts if _due(state, c) == due)
     if contact.seen != contact.down:
         settled = replace(contact, down=contact.seen, pending=False, kept=False)
         return _keep(state, settled), _released(state, contact, due)

@@ -1,22 +1,26 @@
 """What a phase sounds like: its marks at fixed instants, and speech fitted between them.
 
-Marks never move. A line of speech is said as early as it may be, after the line before it; it is
+Marks never move, and none cuts another: of two that fall together the lesser one is not there. A
+line of speech is said as early as it may be, after the line before it; it is
 left out where it would reach into a mark, the countdown, or the end of its phase. So speech that
 is slow, or late, or missing never touches the timing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from math import inf
+from collections.abc import Iterable, Iterator
+from itertools import count
+from math import ceil, inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit
+from station.core.content.exercise import Unit, way_in
 from station.core.content.phrases import Spoken
-from station.core.content.plan import Lead, Step
-from station.core.sound.marks import Mark, length
-from station.core.values import Seconds, Struct
+from station.core.content.plan import Lead
+from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
+from station.core.sound.marks import APART, Mark, length, whole
+from station.core.sound.speech import estimate
+from station.core.values import Seconds, replace
 from station.core.workout import sentences
 from station.core.workout.effects import Say, Sound
+from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     ChangeSides,
     Cue,
@@ -38,11 +42,8 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Session
 
-GAP = Seconds(0.15)
-"""The breath between two lines, and between a mark and a line."""
-
-COUNTDOWN = 3
-"""How many ticks lead to a start or an end, one a second."""
+CLOSELY = Seconds(1e-3)
+"""What is left free where a line ends as late as it may: sums of seconds are not exact."""
 
 HALF_WAY_FROM = Seconds(20)
 """The shortest hold that has its half marked."""
@@ -50,79 +51,50 @@ HALF_WAY_FROM = Seconds(20)
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
 
-LATEST = Seconds(3)
-"""How long after its moment a line about time may still end: later it would be untrue."""
-
 CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
 
+REMIND_BEFORE = Seconds(8)
+"""How long before the end of a rest one hears what matters in the next set: early enough to think."""
+
 
 Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
 """The phases in which no mark sounds by itself."""
 
 
-class Line(Struct, frozen=True):
-    """Say `text` not before `at`; it must be over by `by`."""
-
-    text: str
-    at: Seconds = Seconds(-inf)
-    by: Seconds = Seconds(inf)
-
-
-class Score(Struct, frozen=True):
-    """Hold the marks and lines of one phase; `closed` is from when on no speech may be heard."""
-
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines: tuple[Line, ...] = ()
-    closed: Seconds = Seconds(inf)
-
-
 def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> tuple[Cue, ...]:
-    """Return everything `phase` will sound and say, begun at `at` while `sounding` is heard."""
-    free = Seconds(at + (length(sounding) + GAP if sounding else 0))
+    """Return everything `phase` will sound and say, begun at `at` with the mark `sounding`, if any."""
+    busy = session.marked.until if session.marked and session.marked.until > at else Seconds(-inf)
+    if sounding:
+        busy = Seconds(max(at, busy + APART) + length(sounding))
+    free = Seconds(max(at, busy + GAP))
     score = _score(session, phase, free)
+    score = replace(score, marks=whole(score.marks, busy))
     marks = tuple(Cue(when, Sound(mark)) for when, mark in score.marks)
-    return tuple(sorted((*marks, *fit(score, free, session.spoken)), key=lambda cue: cue.at))
+    told = (Cue(at, Say(text, took)) for at, text, took in fit(score, free, session.spoken))
+    return tuple(sorted((*marks, *told), key=lambda cue: cue.at))
 
 
 def texts(session: Session, phase: Phase) -> tuple[str, ...]:
     """Return everything `phase` says where there is room for it."""
-    return tuple(line.text for line in _score(session, phase, session.now).lines)
-
-
-def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterator[Cue]:
-    """Place the lines between the marks, from `free` on; yield those that have room.
-
-    `spoken` tells how long a text takes.
-    """
-    taken = [(when, Seconds(when + length(mark) + GAP)) for when, mark in sorted(score.marks)]
-    for line in score.lines:
-        took = spoken(line.text)
-        start = max(free, line.at)
-        for begin, end in taken:
-            if start < end and begin < start + took:
-                start = end
-        if line.text and start + took <= min(line.by, score.closed):
-            yield Cue(Seconds(start), Say(line.text, took))
-            free = Seconds(start + took + GAP)
+    lines = _score(session, phase, session.now).lines
+    return tuple(text for line in lines for text in (line.text, line.shorter) if text)
 
 
 def _score(session: Session, phase: Phase, free: Seconds) -> Score:
-    say = session.today.phrases.say
     match phase:
         case GetReady():
-            return _get_ready(session, phase)
+            return _get_ready(session, phase, free)
         case Holding():
-            return _holding(session.step(phase.step), phase, say)
+            return _holding(session, phase)
         case Reps():
-            if phase.paced:
-                return _paced(session, phase)
-            return _by_press(session.step(phase.step), phase, say)
+            return led(session, phase, free) if phase.paced else _by_press(session, phase)
         case Rest():
-            return Score(lines=_lines(sentences.rest(session, phase)), closed=phase.until)
+            lines = _lines(sentences.rest(session, phase))
+            return Score(lines=(*lines, *_reminder(session, phase)), closed=phase.until)
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
@@ -150,7 +122,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case Paused():
             return (say.paused,)
         case Menu():
-            return (say.menu,)
+            return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -161,22 +133,37 @@ def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts)
 
 
-def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
-    """Return the ticks of the last three seconds before `until`, none before `since`."""
-    ticks = (Seconds(until - left) for left in range(COUNTDOWN, 0, -1))
-    return tuple((at, Mark.COUNTDOWN) for at in ticks if at > since - 1e-6)
-
-
-def _get_ready(session: Session, phase: GetReady) -> Score:
+def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
+    """Tell to get ready, and the side; one that was not heard in the change comes before the ticks."""
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if step.lead is Lead.PREVIEW or phase.kept:
-        texts += [sentences.side(session, step), step.exercise.cues[0]]
-    elif step.lead is Lead.CHANGE:  # the change may have been left before it named the side
+        texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
+    elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
-    return _counted_down(phase.since, phase.until, lines=_lines(texts))
+    score = _counted_down(phase.since, phase.until, lines=_lines(texts))
+    if _is_unheard(session, phase):
+        texts.reverse()
+        told = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
+        score = _counted_down(told, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
+    """Say the strokes that lead into a hold, each as it begins and all before the countdown.
+
+    Whatever else is said before them is over by then, or left out.
+    """
+    words: list[Line] = []
+    latest = Seconds(score.closed - CLOSELY)
+    for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
+        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
+        words.append(Line(stroke.name, at))
+        latest = Seconds(at - GAP)
+    before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
+    return replace(score, lines=(*before, *reversed(words)))
 
 
 def _counted_down(
@@ -186,61 +173,101 @@ def _counted_down(
     lines: tuple[Line, ...] = (),
 ) -> Score:
     ticks = countdown(until, since)
-    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else since))
+    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else until - GAP))
 
 
-def _holding(step: Step, phase: Holding, say: Spoken) -> Score:
+def _holding(session: Session, phase: Holding) -> Score:
+    """Tell what matters, then the time, and once to go on breathing: that is never left out for a cue."""
+    step, say = session.step(phase.step), session.today.phrases.say
     half = Seconds((phase.since + phase.until) / 2)
     ten = Seconds(phase.until - 10)
     marks: tuple[tuple[Seconds, Mark], ...] = ()
     told: list[Line] = []
+    until = Seconds(phase.until - COUNTDOWN - GAP)
+    breathe = Line(say.breathe, Seconds(until - session.spoken(say.breathe)))
     if step.target >= HALF_WAY_FROM:
         marks = ((half, Mark.HALF_WAY),)
         told.append(Line(say.half_way, half, Seconds(half + LATEST)))
+        until, breathe = half, Line(say.breathe, Seconds(half + FIRST_CUE))
+    elif step.target >= BREATHE_FROM:
+        until = Seconds(breathe.at - GAP)
+    if step.target >= BREATHE_FROM:
+        told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
-    until = half if marks else phase.until
     cues = (
-        Line(cue, Seconds(phase.since + FIRST_CUE + CUE_EVERY * i), until)
-        for i, cue in enumerate(step.exercise.cues)
+        Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
+        for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
-    return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
+    begun = Seconds(phase.since + length(Mark.START) + APART)
+    return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
-def _paced(session: Session, phase: Reps) -> Score:
-    """Lead one rep: a tick and its word at each stroke, and the number on the way back.
+def _every() -> Iterator[float]:
+    """Yield how long after its beginning the cues of a hold are said."""
+    return (FIRST_CUE + CUE_EVERY * number for number in count())
 
-    Where word and number have no room in the last stroke, the number is said.
+
+def _by_press(session: Session, phase: Reps) -> Score:
+    """Say the number of each rep, and what matters at the start and at each third.
+
+    Where sides change with every rep, the side that comes is said first, and its number.
     """
-    step = session.step(phase.step)
-    edges = [phase.since]
-    for stroke in step.movement:
-        edges.append(Seconds(edges[-1] + stroke.seconds))
-    words = [stroke.name for stroke in step.movement]
-    number = str(phase.count + 1)
-    words[-1] = f"{words[-1]}, {number}"
-    if session.spoken(words[-1]) > edges[-1] - edges[-2] - length(Mark.TICK) - 2 * GAP:
-        words[-1] = number
-    lines = (Line(word, *edge) for word, edge in zip(words, pairwise(edges), strict=True))
-    return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), edges[-1])
+    begun = str(phase.count) if phase.count else session.today.phrases.say.begin
+    whole, side = sentences.coming(session, phase)
+    cue = sentences.cue_of_rep(session, phase)
+    if not side or phase.count >= session.step(phase.step).target:
+        return Score(lines=_lines((begun, cue)))
+    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
 
 
-def _by_press(step: Step, phase: Reps, say: Spoken) -> Score:
-    """Say the number of each rep, and what matters at the start and at each third."""
-    cues = step.exercise.cues
-    if not phase.count:
-        return Score(lines=_lines((say.begin, *cues[:1])))
-    turn, rest = divmod(phase.count, max(1, step.target // 3))
-    cue = cues[turn] if not rest and turn < len(cues) and phase.count < step.target else ""
-    return Score(lines=_lines((str(phase.count), cue)))
+def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
+    """Say one thing that matters in the next set, where there is time for it before that begins."""
+    if phase.until - phase.since < sentences.REMIND_FROM:
+        return ()
+    at = Seconds(phase.until - REMIND_BEFORE)
+    say = session.today.phrases.say
+    return Line(say.in_next_set, at), Line(sentences.cue(session, phase.step), at)
 
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
-    """Tell that the set is over, then mark the change, then name the other side."""
-    step = session.step(phase.step)
-    latest = phase.until - length(Mark.CHANGE_SIDES)
-    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
+    """Mark the change and name the other side; before it tell that the set is over, if there is time.
+
+    The mark comes as early as the side needs, in the fewest words that name it.
+    """
+    step, today = session.step(phase.step), session.today
+    short = sentences.side(session, step)
+    least = length(Mark.CHANGE_SIDES) + GAP + estimate(short, today.rate) + GAP
+    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, phase.until - least)))
     over = Line(sentences.ended(session, phase.before), by=mark)
-    texts = (sentences.other_side(session, step), sentences.which_set(session, step))
-    lines = (Line(text, mark) for text in texts)
-    return Score(((mark, Mark.CHANGE_SIDES),), (over, *lines), phase.until)
+    side = Line(sentences.other_side(session, step), mark, shorter=short)
+    which = Line(sentences.which_set(session, step), mark)
+    lines = (over, side, which, *_reminder(session, phase))
+    return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
+
+
+def least_change(say: Spoken, rate: int, unit: Unit) -> Seconds:
+    """Return the shortest change of sides after a set of `unit` in which the side can be said.
+
+    In seconds, rounded up to a tenth; `rate` is in words a minute. By the estimate, so that no voice
+    however slow changes the time of anything.
+    """
+    ended = Mark.END if unit is Unit.SECONDS else Mark.SET_DONE
+    side = max(estimate(text, rate) for text in (say.left, say.right))
+    return Seconds(ceil(10 * (length(ended) + length(Mark.CHANGE_SIDES) + 3 * GAP + side)) / 10)
+
+
+def _is_unheard(session: Session, phase: GetReady) -> bool:
+    """Return whether the change of sides before `phase` is left before the side was said.
+
+    By the estimate, as all that decides about marks.
+    """
+    change = session.phase
+    if not isinstance(change, ChangeSides) or phase.since >= change.until:
+        return False
+    ended = Mark.END if isinstance(change.before, Holding) else Mark.SET_DONE
+    free = Seconds(change.since + length(ended) + GAP)
+    ((mark, _),) = _change(session, change, free).marks
+    side = sentences.other_side(session, session.step(change.step))
+    told = mark + length(Mark.CHANGE_SIDES) + GAP + estimate(side, session.today.rate)
+    return phase.since < told

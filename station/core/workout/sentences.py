@@ -3,16 +3,56 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.plan import Step
+from station.core.content.plan import Lead, Step
+from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GoOn,
     Holding,
+    Menu,
     Preview,
     Reps,
     Rest,
 )
 from station.core.workout.session import Session
+
+REMIND_FROM = Seconds(20)
+"""The shortest pause in which one thing that matters is said of the set to come."""
+
+
+def cue(session: Session, index: int, turn: int = 0) -> str:
+    """Return the cue that comes `turn` cues after the one with which the set of step `index` begins.
+
+    The first set of an exercise begins with its first cue, the second with its second, and so on,
+    each side counted: so all of them are heard, however few there is room for in a set.
+    """
+    cues = session.step(index).exercise.cues
+    number = index - session.plan.block(index).start
+    return cues[(number + turn) % len(cues)]
+
+
+def turns(session: Session, index: int) -> range:
+    """Return which turns of its cues are left to be said in the set of step `index` itself.
+
+    The first was said before the set where there was time for it.
+    """
+    step = session.step(index)
+    said = step.lead is Lead.PREVIEW or step.lead_seconds >= REMIND_FROM
+    return range(int(said), len(step.exercise.cues))
+
+
+def cue_of_rep(session: Session, phase: Reps) -> str:
+    """Return the cue that belongs to the rep that comes: at the start and after each third, or "".
+
+    None is said twice in a set.
+    """
+    target = session.step(phase.step).target
+    left = turns(session, phase.step)
+    third, into = divmod(phase.count, max(2, target // 3))
+    # In the last rep that the station leads it would come when there is nothing left to do better.
+    if into or third >= len(left) or phase.count >= target - phase.paced:
+        return ""
+    return cue(session, phase.step, left[third])
 
 
 def home(session: Session) -> Iterator[str]:
@@ -22,6 +62,12 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+
+
+def menu(session: Session, phase: Menu) -> Iterator[str]:
+    """Return what the buttons do in the menu."""
+    words = session.today.phrases.legends
+    yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -49,6 +95,19 @@ def side(session: Session, step: Step) -> str:
     """Return the working side in words, or nothing where there is none."""
     say = session.today.phrases.say
     return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+
+
+def coming(session: Session, phase: Reps) -> tuple[str, str]:
+    """Return the side of the rep that comes and its number on that side, and the side alone.
+
+    Nothing where the sides do not change with every rep.
+    """
+    step, show = session.step(phase.step), session.today.phrases.show
+    if not step.both or step.side is None:
+        return "", ""
+    side = step.side.other if phase.count % 2 else step.side
+    word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
+    return f"{word}, {phase.count // 2 + 1}", word
 
 
 def other_side(session: Session, step: Step) -> str:
@@ -115,7 +174,9 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
         return
     if step.unit is Unit.SECONDS:
         yield say.middle_hold
-    elif session.may_choose_pace(step):
+        return
+    yield say.rep_is
+    if session.may_choose_pace(step):
         yield say.middle_press if session.paces(step) else say.middle_lead
 
 
@@ -131,7 +192,9 @@ def ended(session: Session, before: Reps | Holding) -> str:
     say = session.today.phrases.say
     if isinstance(before, Holding):
         return say.relax
-    return say.set_done if before.paced or not before.count else str(before.count)
+    # Of sides in turn it is each side that is counted aloud.
+    counted = before.count and not before.paced and not session.step(before.step).both
+    return str(before.count) if counted else say.set_done
 
 
 def which_set(session: Session, step: Step) -> str:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
+from station.core.sound.marks import Mark
+from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field
 from station.core.workout.effects import Record
@@ -30,7 +32,8 @@ class Today(Struct, frozen=True, kw_only=True):
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
-    `rate` how fast is spoken, in words a minute.
+    `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
+    must have rested.
     """
 
     full: Plan
@@ -41,6 +44,7 @@ class Today(Struct, frozen=True, kw_only=True):
     automatic: bool = False
     emergency: str = "112"
     rate: int = USUAL
+    steady: Seconds = Seconds(0.0)
 
 
 class LaidOut(Struct, frozen=True):
@@ -65,13 +69,34 @@ class Turned(Struct, frozen=True):
     at: Seconds
 
 
+class SetOver(Struct, frozen=True):
+    """The set of `step` ended at the instant `at`; `amount` was done of it, in its unit."""
+
+    at: Seconds
+    step: int
+    amount: int
+
+
+class LastMark(Struct, frozen=True):
+    """A mark that tells where the workout is was begun at the instant `at`."""
+
+    mark: Mark
+    at: Seconds
+
+    @property
+    def until(self) -> Seconds:
+        """Return when it is over."""
+        return Seconds(self.at + length_of_mark(self.mark))
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
-    ready, in seconds. `touched` is the last press, `turned` the last change of
-    phase that nobody chose. `relaxed` is when the last hold ended.
+    ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
+    phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
+    since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained.
     """
@@ -90,8 +115,10 @@ class Session(Struct, frozen=True, kw_only=True):
     pace: Mapping[str, bool] = field(default_factory=dict)
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     answered: Answered | None = None
+    marked: LastMark | None = None
     turned: Turned | None = None
-    relaxed: Seconds | None = None
+    over: SetOver | None = None
+    coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False

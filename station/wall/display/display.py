@@ -4,7 +4,7 @@ pygame is used from one thread only. It sleeps by what the driver hears with, an
 wake it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import floor, inf
 
 import pygame
@@ -111,6 +111,10 @@ class Display:
             text = f"This display can be read from {served} m: come nearer, or use a larger one."
             self._post(Trouble("display", text, at, passing=True))
         self.wake()
+
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return those of `letters` that no typeface here has, each with the package that has it."""
+        return self.renderer.type.typefaces.lacking(letters)
 
     def pump(self) -> bool:
         """Post what keys, fingers and the window brought since; return whether there was any."""

@@ -61,19 +61,33 @@ def radius(sight: Sight) -> int:
 
 
 def set_frame(sheet: Sheet, frame: Frame, tone: Stage) -> None:
-    """Set the frame; on the blue stage there is none, the stage itself says it all."""
+    """Set the frame; on the blue stage only what its pieces say, cut into the stage's own edge."""
     sight, ink = sheet.sight, theme.DULL if tone is Stage.FROZEN else theme.accent(tone)
     if tone is Stage.RELAX:
         sheet.add(Plate("stage", outline(sight), theme.stage(tone), radius(sight)))
+        if isinstance(frame, Pieces):
+            _set_tiles(sheet, _notches(frame, tone, sight), [])
     elif isinstance(frame, Hollow):
         _set_hollow(sheet, ink)
     else:
-        tiles = _tiles(sight)
-        spans, caps = _spans(frame, ink, [tile.length for tile in tiles], sight.thickness)
-        start = 0.0
-        for tile in tiles:
-            sheet.add(_cut(tile, start, spans, caps, sight.thickness))
-            start += tile.length
+        lengths = [tile.length for tile in _tiles(sight)]
+        _set_tiles(sheet, *_spans(frame, ink, lengths, sight.thickness))
+
+
+def _notches(frame: Pieces, tone: Stage, sight: Sight) -> list[Span]:
+    """Cut a stage's edge into the pieces of a set that is over; those left undone are darker."""
+    way = sum(tile.length for tile in _tiles(sight))
+    pieces = _pieces(frame, theme.stage(tone), theme.RELAXED, way, sight.thickness)
+    edges = [0.0, *(edge for piece in pieces for edge in piece[:2]), way]
+    cuts = [Span(*cut, theme.GROUND) for cut in zip(edges[::2], edges[1::2], strict=True)]
+    return [*(piece for piece in pieces if piece.ink == theme.RELAXED), *cuts]
+
+
+def _set_tiles(sheet: Sheet, spans: list[Span], caps: list[Cap]) -> None:
+    start = 0.0
+    for tile in _tiles(sheet.sight):
+        sheet.add(_cut(tile, start, spans, caps, sheet.sight.thickness))
+        start += tile.length
 
 
 def _set_hollow(sheet: Sheet, ink: Colour) -> None:
@@ -122,7 +136,7 @@ def _spans(
         case Band():
             return _band(frame, ink, sum(lengths), thick)
         case Pieces():
-            return _pieces(frame, ink, sum(lengths), thick), []
+            return _pieces(frame, ink, theme.EMPTY, sum(lengths), thick), []
         case Corners():
             return _corners(frame, ink, lengths)
 
@@ -135,13 +149,13 @@ def _band(frame: Band, ink: Colour, way: float, thick: int) -> tuple[list[Span],
     return [Span(0, way, theme.EMPTY), Span(front, way, ink), *gaps], caps
 
 
-def _pieces(frame: Pieces, ink: Colour, way: float, thick: int) -> list[Span]:
+def _pieces(frame: Pieces, ink: Colour, empty: Colour, way: float, thick: int) -> list[Span]:
     piece = way / max(1, frame.total)
     half = min(_PIECE_GAP * thick, piece / 4) / 2 if frame.total > 1 else 0.0
     spans = []
     for number in range(max(1, frame.total)):
         start, end = number * piece + half, (number + 1) * piece - half
-        spans.append(Span(start, end, ink if number < frame.done else theme.EMPTY))
+        spans.append(Span(start, end, ink if number < frame.done else empty))
         if number == frame.done and frame.running > 0:
             spans.append(Span(start, start + (end - start) * min(1.0, frame.running), ink))
     return spans

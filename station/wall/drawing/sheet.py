@@ -6,6 +6,7 @@ from typing import NamedTuple
 from station.core.values import Struct, field
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Face, Words
+from station.wall.drawing.scripts import breaks
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GROUND, TEXT, Colour
 
@@ -14,6 +15,13 @@ CAPITALS = 0.668
 
 CELL = 0.615
 """The width of a digit's cell, as a share of the font's size: digits never push each other."""
+
+_COLON = 0.32  # of the font's size: the cell of a colon
+
+
+def ems(number: str) -> float:
+    """Return how wide a number is in its cells, as a multiple of the font's size."""
+    return sum(_COLON if sign == ":" else CELL for sign in number)
 
 
 _ROUGH = 64  # the size of the one font by which lines are broken
@@ -96,11 +104,12 @@ class Sheet(Struct):
         self, name: str, text: str, capitals: float, at: tuple[float, float], ink: Colour
     ) -> None:
         """Set a number in fixed cells, centred `at` on its baseline: it never trembles."""
-        cell = CELL * size_of(capitals)
-        left = at[0] - cell * len(text) / 2
+        size = size_of(capitals)
+        left = at[0] - ems(text) * size / 2
         for place, character in enumerate(text):
-            middle = left + cell * (place + 0.5)
-            self.words(f"{name} {place}", character, capitals, (middle, at[1]), 0.5, ink)
+            cell = ems(character) * size
+            self.words(f"{name} {place}", character, capitals, (left + cell / 2, at[1]), 0.5, ink)
+            left += cell
 
     def roughly(self, text: str, capitals: float, face: Face) -> float:
         """Return about how wide a text is, without asking for a font of that size."""
@@ -113,11 +122,14 @@ class Sheet(Struct):
         """Break a text into lines of about that width; a word that is wider stands alone."""
         lines: list[str] = []
         for word in text.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.roughly(longer, capitals, face) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+            glue = " "
+            for piece in breaks(word):
+                longer = f"{lines[-1]}{glue}{piece}" if lines else piece
+                if lines and self.roughly(longer, capitals, face) <= width:
+                    lines[-1] = longer
+                else:
+                    lines.append(piece)
+                glue = ""
         return lines
 
     def balanced(

@@ -28,11 +28,13 @@ ARM = 0.7
 CELL = 1.84
 """The width of two digits, as a multiple of the height of capitals."""
 
+GROWS = 0.15
+"""What the running pip is larger and a little more, as a share of a pip."""
+
 _MM_PER_MINUTE = math.tan(math.radians(1 / 60)) * 1000  # at one metre
 _RISES = 0.14  # of its capitals: how far letters stand above them
 _HANGS = 0.31  # of its capitals: how far letters hang below the line
 _SWELLS = 0.02  # of its height: how far round digits reach below the line
-_GROWS = 0.15  # of a pip: what the running one is larger, and a little more
 _FIGURE = 0.38  # of the inner width, or upright of the inner height: less shows no posture
 
 
@@ -119,7 +121,7 @@ class Sight(Struct, frozen=True, dict=True):
 
     def below(self, word: float, pip: float) -> float:
         """Return the least between a word's line and the pips, in pixels."""
-        return _HANGS * word + _GROWS * pip
+        return _HANGS * word + GROWS * pip
 
     def least(self, minute: float) -> float:
         """Return the least height of number, word and pips, in pixels."""
@@ -133,9 +135,9 @@ class Sight(Struct, frozen=True, dict=True):
         high = height * (1 - _FIGURE) if self.upright else height
         wide = (width if self.upright else width * (1 - _FIGURE)) / (CELL * NUMBER)
         words = (1 + _SWELLS) * NUMBER + (1 + _RISES + _HANGS) * FLOOR
-        tall = high / (words + (1 + _GROWS) * PIP)
+        tall = high / (words + (1 + GROWS) * PIP)
         if self.pip(tall) > PIP * tall:
-            tall = (high - (1 + _GROWS) * self.pip(tall)) / words
+            tall = (high - (1 + GROWS) * self.pip(tall)) / words
         return min(tall, wide) * self.distance / self.down
 
     @property

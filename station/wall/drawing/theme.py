@@ -16,8 +16,10 @@ TROUBLE: Colour = (240, 228, 66)
 """A part has failed; nothing else is ever yellow."""
 GREY: Colour = (167, 177, 186)
 """Words of second rank, and what is frozen."""
+FAR: Colour = (128, 144, 160)
+"""Limbs behind the body, and hair."""
 OUTLINE: Colour = (107, 119, 131)
-"""Far limbs and hollow outlines; never text."""
+"""Hollow outlines; never text."""
 DULL: Colour = (74, 85, 96)
 """The frame when paused, the outline of a dead button."""
 EMPTY: Colour = (42, 50, 58)

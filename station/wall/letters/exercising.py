@@ -14,6 +14,7 @@ from station.wall.letters.leaf import (
     beside,
     centred,
     columns,
+    joined,
     runs,
     shifted,
     width,
@@ -56,7 +57,8 @@ def _stage(scene: WorkScene, pen: Pen, room: Size) -> list[Runs]:
     ink = theme.number(scene.tone)
     number = number_rows(_number(scene), ink, pen, (across - start, high))
     accent = theme.accent(scene.tone)
-    word = centred(runs(pen.clip(scene.word, across - start), accent, bold=True), across - start)
+    told = f"{scene.word} {pen.glyphs.tick}" if scene.ticked else scene.word
+    word = centred(runs(pen.clip(told, across - start), accent, bold=True), across - start)
     column = [*in_middle(number, down - 1 - gap), word, *[()] * gap]
     return abreast(body, column, start) if body else column
 
@@ -77,7 +79,7 @@ def _number(scene: WorkScene) -> str:
     """Return the number of a scene, or the sign in its place, as the block letters name it."""
     if isinstance(scene.number, Symbol):
         return _SYMBOLS[scene.number]
-    return f"{_MINUS if scene.minus else ''}{scene.number}"
+    return f"{_MINUS if scene.minus else ''}{scene.digits}"
 
 
 def number_rows(number: str, ink: Colour, pen: Pen, room: Size, most: int = MOST) -> list[Runs]:
@@ -109,7 +111,8 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     sets = (*side, *runs(pen.sets(scene.pips), GREY))
     head = [beside(runs(name, bold=True), place, across), beside(sets, (), across)]
     matters = pen.paragraph(scene.matters, across)
-    foot = [*pen.paragraph(scene.pace, across, GREY), *matters]
+    each = joined((scene.each, scene.pace), pen.glyphs.joint)
+    foot = [*pen.paragraph(each, across, GREY), *matters]
     left = down - len(head) - len(foot)
     gap = int(down >= ROOMY)
     body = pen.body(scene.person, (across // 2, left)) if across >= _TWO_COLUMNS else []

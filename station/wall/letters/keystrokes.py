@@ -24,8 +24,8 @@ DELAY = Seconds(0.7)
 PREFIX = Seconds(0.1)
 """How long Esc waits for the rest of a key that begins with it; over a network that may be late."""
 
-KEPT = Seconds(HOLD + 0.1)
-"""How long BACK is kept down for the one key that stands for that."""
+KEPT = Seconds(0.1)
+"""How much longer than it must BACK is kept down for the one key that stands for that."""
 
 SEQUENCES = {
     "[A": "up",
@@ -139,10 +139,14 @@ class _Tap(Struct):
 
 
 class Keystrokes:
-    """Turn the bytes of a terminal into presses; whoever reads asks again when something is `due`."""
+    """Turn the bytes of a terminal into presses; whoever reads asks again when something is `due`.
 
-    def __init__(self, keys: Keys) -> None:
+    `hold` is how long BACK is held to open the menu.
+    """
+
+    def __init__(self, keys: Keys, hold: Seconds = HOLD) -> None:
         self._keys = keys
+        self._kept = Seconds(hold + KEPT)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._sent = ""
         self._sent_at = -inf
@@ -203,5 +207,5 @@ class Keystrokes:
             return [Edge(button, down, now, source) for down in (True, False)]
         if self._kept_until < inf:
             return []
-        self._kept_until = at + KEPT
+        self._kept_until = at + self._kept
         return [Edge(Button.BACK, down=True, at=now, source=source)]

@@ -2,7 +2,7 @@
 
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from typing import Protocol
@@ -12,6 +12,7 @@ from station.core.content.phrases import Phrases
 from station.core.errors import DeviceError
 from station.core.screens.picture import LinesScene, NoticeScene, View
 from station.core.values import Seconds
+from station.core.workout.debounce import HOLD
 from station.core.workout.events import Button, Input, Quit, Trouble
 from station.parts import Hang
 from station.wall.letters.ansi import Depth, can_draw, changes, depth_of
@@ -159,6 +160,11 @@ class Letters:
         if self._sorry:
             self._post(Trouble("display", self._sorry, Seconds(self._clock()), passing=True))
 
+    def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
+        """Return none: which letters a terminal has, only its window knows."""
+        del letters
+        return {}
+
     def _hear(self, seconds: float) -> bool:
         """Read keys for that long, and post what they mean; return whether there was any."""
         typed = self._teletype.read(seconds)
@@ -206,10 +212,12 @@ def hung(
     sorry: str,
     *,
     plain: bool = False,
+    hold: Seconds = HOLD,
     environ: Mapping[str, str] = os.environ,
 ) -> Hang:
     """Open the terminal on `stack`, and return what hangs up the wall in it.
 
+    `hold` is how long BACK is held to open the menu.
     It is told in lines where it is to be `plain`, or nothing can be drawn; otherwise `sorry` stands
     on it at first. Raise DeviceError where there is no terminal.
     """
@@ -223,4 +231,4 @@ def hung(
     script = Listed(pen) if plain else Drawn(pen, depth_of(environ))
     teletype = stack.enter_context(closing(Teletype(whole=not plain)))
     known = "" if plain else sorry  # a line above these says so already
-    return partial(Letters, teletype, script, Keystrokes(pen.keys), encoding, known)
+    return partial(Letters, teletype, script, Keystrokes(pen.keys, hold), encoding, known)

@@ -200,7 +200,7 @@ def _keys(button: Button, view: View, pen: Pen, room: int) -> Runs:
 
 
 def _lit(leaf: Leaf, view: View) -> Leaf:
-    """Turn the whole leaf blue at the end of a hold, and dim what is left alone."""
+    """Turn the whole leaf blue at the end of a set, and dim what is left alone."""
     if view.light is Light.DIM:
         return _in_one(leaf, OUTLINE, GROUND)
     if isinstance(view.scene, WorkScene) and view.scene.tone is Stage.RELAX:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from station.core.body.anatomy import SCALE, Point, mix
 from station.core.body.figure import VERTICAL, Figure, Skeleton, path
 from station.wall.drawing.theme import Colour
-from station.wall.person.strokes import Slate, smooth
+from station.wall.person.strokes import Slate, few, smooth
 
 MAT = 0.020
 """How thick the mat is, in canvas units, as all lengths here."""
@@ -30,6 +30,7 @@ class Course:
     def __init__(self, figure: Figure, poses: Sequence[str]) -> None:
         self._way = path(figure, poses)
         self.arrow = _drawn(figure, self._way)
+        self.shaft = few(self.arrow) if self.arrow else ()
 
     def beside(self, joint: Point) -> Point:
         """Return the place on the arrow that belongs to a place on the way."""
@@ -72,14 +73,14 @@ def guides(slate: Slate, figure: Figure, body: Skeleton, colour: Colour, rim: Co
             x, _ = body[joint.removeprefix(VERTICAL)]
             lines.append(((x, figure.floor - _GUIDE), (x, figure.floor - _PLUMB)))
     for a, b in lines:
-        slate.dashes(a, b, _GUIDE * 1.9, rim)
+        slate.line((a, b), _GUIDE * 1.9, rim)
         slate.dashes(a, b, _GUIDE, colour)
 
 
 def glass(slate: Slate, body: Skeleton, walls: Colour, water: Colour, rim: Colour) -> None:
     """Stand a glass of water upright on the small of the back."""
     x, y = body["waist"]
-    y -= 0.052 * SCALE
+    y -= 0.044 * SCALE
     (top, high), (bottom, _) = _GLASS
     inside = bottom + (top - bottom) * _WATER / high
     outline = [(x - top, y - high), (x - bottom, y), (x + bottom, y), (x + top, y - high)]
@@ -94,7 +95,7 @@ def glass(slate: Slate, body: Skeleton, walls: Colour, water: Colour, rim: Colou
 def arrow(slate: Slate, course: Course, colour: Colour, rim: Colour) -> None:
     """Show the way of the tracked joint."""
     if course.arrow:
-        slate.arrow(course.arrow, _ARROW, colour, rim)
+        slate.arrow(course.shaft, _ARROW, colour, rim)
 
 
 def bead(slate: Slate, course: Course, joint: Point, colour: Colour, rim: Colour) -> None:
@@ -112,8 +113,8 @@ def _drawn(figure: Figure, way: Sequence[Point]) -> tuple[Point, ...]:
         return ()
     if figure.arrow:
         x, y = way[0]
-        stations = [((x + dx * SCALE, y - dy * SCALE), 0.0) for dx, dy in figure.arrow]
-        return tuple(at for at, _ in smooth(stations, 8))
+        stations = [(x + dx * SCALE, y - dy * SCALE) for dx, dy in figure.arrow]
+        return tuple((x, y) for x, y in smooth(stations, 8))
     wider = max(1.0, _LEAST_ARROW / length)
     middle = mix(way[0], way[-1], 0.5)
     dx, dy = figure.aside[0] * SCALE, -figure.aside[1] * SCALE

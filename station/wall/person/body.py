@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import pygame
 
-from station.core.body.anatomy import SCALE
 from station.core.body.figure import Figure, Prop, Skeleton, Stance, eased, skeleton
 from station.core.values import Struct
 from station.wall.drawing.box import Box
@@ -15,7 +14,6 @@ from station.wall.person.colours import Inks, Look, inks
 from station.wall.person.limbs import Limb
 from station.wall.person.strokes import Slate
 
-_EDGE = 0.0085 * SCALE
 _STILLS = 240
 _BREATHS = 8
 _SMALL = 90_000
@@ -170,23 +168,24 @@ def _bytes(surface: pygame.Surface) -> int:
 def _ghost(slate: Slate, figure: Figure, start: Skeleton, colours: Inks) -> None:
     for part in (part for layer in _layers(figure, start) for part in layer):
         if part.segment in figure.highlight:
-            _fill(slate, part, colours.ghost)
+            slate.stamp(part.shape, part.at, part.along, part.across, colours.ghost)
 
 
 def _body(slate: Slate, figure: Figure, body: Skeleton, colours: Inks) -> None:
     for layer in _layers(figure, body):
         for part in layer:
-            for tube in part.rim:
-                slate.tube(tube, colours.ground, _EDGE)
+            if part.rim:
+                slate.stamp(part.rim, part.at, part.along, part.across, colours.ground)
         for part in layer:
-            _fill(slate, part, _ink(part.segment, figure, colours))
+            ink = _ink(part.segment, figure, colours)
+            slate.stamp(part.shape, part.at, part.along, part.across, ink)
 
 
 def _layers(figure: Figure, body: Skeleton) -> list[list[Limb]]:
     """Return the parts of the body from far to near; those of one layer have no edge between."""
-    far_leg, near_leg = (limbs.leg(body, side, figure.plane) for side in ("far", "near"))
-    far_arm, near_arm = (limbs.arm(body, side) for side in ("far", "near"))
-    trunk, head = limbs.trunk(body, figure), limbs.head(body)
+    far_leg, near_leg = (limbs.leg(body, figure, side) for side in ("far", "near"))
+    far_arm, near_arm = (limbs.arm(body, figure, side) for side in ("far", "near"))
+    trunk, head = limbs.trunk(body, figure), limbs.head(body, figure)
     if figure.facing:
         return [[*far_leg, *near_leg, *trunk], head, far_arm, near_arm]
     if {"pelvis", "near_thigh"} <= set(figure.highlight):
@@ -194,14 +193,8 @@ def _layers(figure: Figure, body: Skeleton) -> list[list[Limb]]:
     return [far_arm, far_leg, trunk, near_leg, head, near_arm]
 
 
-def _fill(slate: Slate, part: Limb, colour: Colour) -> None:
-    for tube in part.tubes:
-        slate.tube(tube, colour)
-    if part.filling:
-        slate.fill(part.filling, colour)
-
-
 def _ink(segment: str, figure: Figure, colours: Inks) -> Colour:
     if segment in figure.highlight:
         return colours.working
-    return colours.far if segment.startswith("far_") and not figure.facing else colours.body
+    is_far = segment.startswith("far_") and not figure.facing
+    return colours.far if is_far or segment == limbs.HAIR else colours.body

@@ -57,7 +57,7 @@ def inks(look: Look) -> Inks:
     live = Inks(
         ground=ground,
         body=theme.TEXT,
-        far=theme.OUTLINE,
+        far=theme.FAR,
         working=look.working,
         ghost=_blend(ground, look.working, 0.32),
         hint=theme.NOT_YET,

@@ -1,28 +1,17 @@
-"""The shape of the body: how thick each part of the skeleton is, as stations for a tube.
-
-Radii are fractions of the stature, in the proportions of a slender adult seen from the side.
-"""
+"""The parts of a body: each outline, and where it is laid."""
 
 import math
-from collections.abc import Iterable, Sequence
-from functools import cache
 
-from station.core.body.anatomy import CHEST_AT, SCALE, SIDES, Point, mix
+from station.core.body.anatomy import FOOT, SCALE, SIDES, Point, mix
 from station.core.body.figure import Figure, Plane, Skeleton
 from station.core.values import Struct
-from station.wall.person.strokes import Station, smooth
+from station.wall.person import outlines
+from station.wall.person.outlines import EDGE, Outline
+from station.wall.person.strokes import direction, smooth
 
-Tube = Sequence[Station]
-Profile = tuple[tuple[float, float, float], ...]
-"""How far along the segment (0..1), how far to the back of it, and how thick."""
+HAIR = "hair"
+"""The part of the head that is no face."""
 
-_PROFILES: dict[str, Profile] = {
-    "thigh": ((0.0, 0.0, 0.055), (0.3, -0.003, 0.050), (0.7, -0.002, 0.040), (1.0, 0.0, 0.033)),
-    "shank": ((0.0, 0.0, 0.033), (0.3, 0.006, 0.034), (0.7, 0.003, 0.026), (1.0, 0.0, 0.021)),
-    "uarm": ((0.0, 0.0, 0.030), (0.4, 0.0, 0.027), (1.0, 0.0, 0.022)),
-    "farm": ((0.0, 0.0, 0.022), (0.3, 0.0, 0.022), (1.0, 0.0, 0.016)),
-    "hand": ((0.0, 0.0, 0.016), (0.4, 0.0, 0.018), (1.0, 0.0, 0.011)),
-}
 _BONES = {
     "thigh": ("hip", "knee"),
     "shank": ("knee", "ankle"),
@@ -30,62 +19,71 @@ _BONES = {
     "farm": ("elbow", "wrist"),
     "hand": ("wrist", "finger"),
 }
-_TRUNK = {"hip": 0.055, "waist": 0.049, "chest": 0.060, "shoulder": 0.043}
-_FLANK = (0.046, 0.040, 0.045, 0.032)
-_HEEL, _TOE, _ANKLE, _FOREFOOT = 0.019, 0.012, 0.021, 0.020
-_HEAD, _NECK, _COLLAR = 0.063, 0.021, 0.42
-_GROWN = ("thigh", "uarm")
+# Seen from the side: how far the flesh reaches to the back and to the front. Who lies on the back
+# has the hips 0.055 of the stature above the floor, and no more fits below.
+_TRUNK = {
+    "hip": (0.054, 0.050),
+    "waist": (0.042, 0.050),
+    "chest": (0.050, 0.071),
+    "shoulder": (0.040, 0.040),
+}
+# Seen from the front: how far along from hip to shoulder, how far out from there, how far up.
+_FLANK = (
+    *((0.0, -0.010, -0.050), (0.0, 0.034, -0.034), (0.02, 0.047, 0.0), (0.36, 0.012, 0.0)),
+    *((0.7, 0.012, 0.0), (0.9, 0.020, 0.0), (1.0, 0.024, 0.010), (1.0, -0.010, 0.030)),
+    *((0.99, -0.075, 0.045),),
+)
+_WAIST = 3
 _SOFT = 3
+_FRONT_SOFT = 2
+_HERE: Point = (0.0, 0.0)
+_RIGHT: Point = (1.0, 0.0)
+_DOWN: Point = (0.0, 1.0)
 
 
 class Limb(Struct, frozen=True):
-    """Name the segment a shape belongs to, and give its shape: tubes and a filled middle.
+    """Name the segment a shape belongs to; give its outline, its dark edge, and where both lie.
 
-    `rim` are the tubes that get a dark edge: a limb grows out of the trunk without one.
+    `along` and `across` are the directions of the outline's two coordinates on the canvas. An empty
+    `rim` is no edge.
     """
 
     segment: str
-    tubes: tuple[Tube, ...]
-    rim: tuple[Tube, ...]
-    filling: tuple[Point, ...] = ()
+    shape: Outline
+    rim: Outline
+    at: Point = _HERE
+    along: Point = _RIGHT
+    across: Point = _DOWN
 
 
-def leg(body: Skeleton, side: str, plane: Plane) -> list[Limb]:
+def leg(body: Skeleton, figure: Figure, side: str) -> list[Limb]:
     """Return foot, shank and thigh of one side, the last on top."""
-    return [foot(body, side, plane), *(_limb(body, side, bone) for bone in ("shank", "thigh"))]
+    seen = _front_foot if figure.facing else _foot
+    bones = (_limb(body, figure, side, bone, grown=True) for bone in ("shank", "thigh"))
+    return [seen(body, side), *bones]
 
 
-def arm(body: Skeleton, side: str) -> list[Limb]:
-    """Return hand, forearm and upper arm of one side, the last on top."""
-    return [_limb(body, side, bone) for bone in ("hand", "farm", "uarm")]
+def arm(body: Skeleton, figure: Figure, side: str) -> list[Limb]:
+    """Return hand, forearm and upper arm of one side, the last on top.
+
+    From the side the whole shoulder has an edge, so that an arm before the trunk is seen.
+    """
+    grown = figure.plane is Plane.FRONTAL
+    return [_limb(body, figure, side, bone, grown=grown) for bone in ("hand", "farm", "uarm")]
 
 
-def foot(body: Skeleton, side: str, plane: Plane) -> Limb:
-    """Return the foot; from the side it stands on heel and ball, with a rising instep."""
-    ankle, heel, toe = (body[f"{side}_{joint}"] for joint in ("ankle", "heel", "toe"))
-    name = f"{side}_foot"
-    if plane is Plane.FRONTAL:
-        tubes: tuple[Tube, ...] = (_scaled(((ankle, _ANKLE), (toe, _FOREFOOT))),)
-        return Limb(name, tubes, tubes)
-    length = math.dist(heel, toe) / SCALE
-    dx, dy = (toe[0] - heel[0]) / length, (toe[1] - heel[1]) / length
-
-    def inside(forward: float, up: float) -> Point:
-        return heel[0] + dx * forward + dy * up, heel[1] + dy * forward - dx * up
-
-    back, front = inside(_HEEL, _HEEL), inside(length - _TOE, _TOE)
-    sole = _scaled(((back, _HEEL), (inside(0.1, 0.015), 0.015), (front, _TOE)))
-    instep = _scaled(((ankle, _ANKLE), (inside(0.085, 0.026), 0.018), (front, _TOE)))
-    tubes = (sole, instep, _scaled(((ankle, _ANKLE), (back, _HEEL))))
-    return Limb(name, tubes, tubes, (ankle, back, front))
-
-
-def head(body: Skeleton) -> list[Limb]:
-    """Return the neck from where it leaves the trunk, then the skull."""
-    skull, shoulder = body["head"], body["shoulder"]
-    neck = _scaled(((mix(shoulder, skull, _COLLAR), _NECK), (mix(shoulder, skull, 0.7), _NECK)))
-    ball = _scaled(((skull, _HEAD),))
-    return [Limb("neck", (neck,), ()), Limb("head", (ball,), (ball,))]
+def head(body: Skeleton, figure: Figure) -> list[Limb]:
+    """Return the neck from where it leaves the trunk, then the head and its hair."""
+    shoulder, skull = body["shoulder"], body["head"]
+    along = direction(shoulder, skull)
+    face = (-along[1], along[0])
+    front = figure.plane is Plane.FRONTAL
+    shape, rim = (outlines.head(more, front=front) for more in (0.0, EDGE))
+    return [
+        Limb("neck", outlines.neck(front=front), (), shoulder, along, face),
+        Limb("head", shape, rim, skull, along, face),
+        Limb(HAIR, outlines.hair(front=front), (), skull, along, face),
+    ]
 
 
 def trunk(body: Skeleton, figure: Figure) -> list[Limb]:
@@ -94,54 +92,66 @@ def trunk(body: Skeleton, figure: Figure) -> list[Limb]:
 
 
 def _side_trunk(body: Skeleton) -> list[Limb]:
-    curve = smooth([(body[joint], radius * SCALE) for joint, radius in _TRUNK.items()], 5)
-    return [
-        Limb(name, (piece,), (piece,))
-        for name, piece in (("spine", curve[5:]), ("pelvis", curve[:6]))
-    ]
+    # From the hips to the shoulders, so that the front lies to the right.
+    places = ((body[joint], front, back) for joint, (back, front) in _TRUNK.items())
+    line = smooth([(x, y, f * SCALE, b * SCALE) for (x, y), f, b in places], _SOFT)
+    parts = []
+    for name, piece, blunt in (("spine", line[_SOFT:], False), ("pelvis", line[: _SOFT + 1], True)):
+        shape, rim = (outlines.around(piece, more, blunt=blunt) for more in (0.0, EDGE * SCALE))
+        parts.append(Limb(name, shape, rim))
+    return parts
 
 
 def _front_trunk(body: Skeleton) -> list[Limb]:
+    """Return the trunk from the front: wide shoulders, a narrower waist, the hips."""
     near, far = (_flank(body, side) for side in SIDES)
-    nape = mix(body["shoulder"], body["head"], _COLLAR)
-    return [
-        _panel("spine", near[4:], far[4:], (near[-1], far[-1]), nape),
-        _panel("pelvis", near[:5], far[:5], (near[0], far[0]), body["hip"]),
-    ]
+    cut = _WAIST * _FRONT_SOFT
+    pieces = (("spine", slice(cut, None)), ("pelvis", slice(cut + 1)))
+    rings = [(name, (*near[piece], *far[piece][::-1])) for name, piece in pieces]
+    return [Limb(name, ring, outlines.grown(ring, EDGE * SCALE)) for name, ring in rings]
 
 
-def _panel(name: str, near: Tube, far: Tube, across: Tube, end: Point) -> Limb:
-    """Return the part of the trunk between its flanks, closed across one end."""
-    ring = [at for at, _ in near], [at for at, _ in far][::-1]
-    filling = (*ring[0], end, *ring[1]) if name == "spine" else (end, *ring[0], *ring[1])
-    return Limb(name, (near, far, across), (near, far, across), filling)
-
-
-def _flank(body: Skeleton, side: str) -> list[Station]:
-    """Return one side of the trunk seen from the front, from hip to shoulder."""
+def _flank(body: Skeleton, side: str) -> list[Point]:
+    """Return one side of the trunk seen from the front, from hip to neck."""
     hip, shoulder = body[f"{side}_hip"], body[f"{side}_shoulder"]
-    waist = mix(body["waist"], mix(hip, shoulder, 0.3), 0.62)
-    chest = mix(body["chest"], mix(hip, shoulder, CHEST_AT), 0.8)
-    return smooth(_scaled(zip((hip, waist, chest, shoulder), _FLANK, strict=True)), 4)
+    up = direction(body["hip"], body["shoulder"])
+    out = direction(body["shoulder"], shoulder)
+    corners = []
+    for share, wider, higher in _FLANK:
+        (x, y), wide, high = mix(hip, shoulder, share), wider * SCALE, higher * SCALE
+        corners.append((x + out[0] * wide + up[0] * high, y + out[1] * wide + up[1] * high))
+    return [(x, y) for x, y in smooth(corners, _FRONT_SOFT)]
 
 
-def _limb(body: Skeleton, side: str, bone: str) -> Limb:
+def _limb(body: Skeleton, figure: Figure, side: str, bone: str, *, grown: bool) -> Limb:
     """Return a straight segment, its muscles to the back of it."""
-    (ax, ay), (bx, by) = (body[f"{side}_{joint}"] for joint in _BONES[bone])
-    dx, dy = bx - ax, by - ay
-    back = SCALE / (math.hypot(dx, dy) or 1.0)
-    tube = [
-        ((ax + dx * along - dy * back * off, ay + dy * along + dx * back * off), radius * SCALE)
-        for (along, off), radius in _profile(bone)
-    ]
-    return Limb(f"{side}_{bone}", (tube,), (tube[_SOFT:] if bone in _GROWN else tube,))
+    start, end = (body[f"{side}_{joint}"] for joint in _BONES[bone])
+    dx, dy = direction(start, end)
+    length = round(math.dist(start, end), 4)
+    across = (-dy, dx)
+    if figure.plane is Plane.FRONTAL and side == "far":
+        across = (dy, -dx)
+    return Limb(
+        f"{side}_{bone}",
+        outlines.bone(bone, length),
+        outlines.bone(bone, length, EDGE, grown=grown),
+        start,
+        (dx, dy),
+        across,
+    )
 
 
-@cache
-def _profile(bone: str) -> tuple[Station, ...]:
-    """Return the softened profile; it is the same in every picture."""
-    return tuple(smooth([((along, off), r) for along, off, r in _PROFILES[bone]], _SOFT))
+def _foot(body: Skeleton, side: str) -> Limb:
+    ankle, heel, toe = (body[f"{side}_{joint}"] for joint in ("ankle", "heel", "toe"))
+    dx, dy = direction(heel, toe)
+    share = round(math.dist(heel, toe) / (FOOT * SCALE), 2)
+    shape, rim = outlines.foot(share), outlines.foot(share, EDGE)
+    return Limb(f"{side}_foot", shape, rim, ankle, (dx, dy), (dy, -dx))
 
 
-def _scaled(stations: Iterable[Station]) -> list[Station]:
-    return [(at, radius * SCALE) for at, radius in stations]
+def _front_foot(body: Skeleton, side: str) -> Limb:
+    ankle, toe = body[f"{side}_ankle"], body[f"{side}_toe"]
+    dx, dy = direction(ankle, toe)
+    length = round(math.dist(ankle, toe), 4)
+    shape, rim = (outlines.bone("front foot", length, more) for more in (0.0, EDGE))
+    return Limb(f"{side}_foot", shape, rim, ankle, (dx, dy), (-dy, dx))

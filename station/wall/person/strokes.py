@@ -11,6 +11,9 @@ from station.wall.drawing.theme import Colour
 Station = tuple[Point, float]
 """A place on a limb and how thick the limb is there: centre and radius, in canvas units."""
 
+_UNSEEN = 0.0005
+"""How far a line may run from where it should, in canvas units: half a pixel at the largest."""
+
 _HEAD = 2.6
 """How much wider an arrow's head is than its shaft."""
 
@@ -33,16 +36,37 @@ class Slate:
         self._surface = surface
         self._scale = scale
         self._across = -scale[0] if mirrored else scale[0]
-        self._shift = (origin[0] - corner[0] * self._across, origin[1] - corner[1] * scale[1])
+        # pygame cuts off what follows the point, so that half a pixel is added, the other way round
+        # where all is turned over: else a mirrored body would stand a pixel beside the plain one.
+        half = -0.5 if mirrored else 0.5
+        self._shift = (
+            origin[0] - corner[0] * self._across + half,
+            origin[1] - corner[1] * scale[1] + 0.5,
+        )
 
     def fill(self, points: Sequence[Point], colour: Colour) -> None:
         """Fill the polygon through these points."""
         pygame.draw.polygon(self._surface, colour, [self._pixel(point) for point in points])
 
+    def stamp(
+        self,
+        outline: Sequence[Point],
+        at: Point,
+        along: Point,
+        across: Point,
+        colour: Colour,
+    ) -> None:
+        """Fill an outline whose coordinates run from `at` in the directions `along` and `across`."""
+        (x, y), (wide, high) = self._pixel(at), (self._across, self._scale[1])
+        (ax, ay), (bx, by) = along, across
+        ax, ay, bx, by = ax * wide, ay * high, bx * wide, by * high
+        placed = [(x + u * ax + v * bx, y + u * ay + v * by) for u, v in outline]
+        pygame.draw.polygon(self._surface, colour, placed)
+
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
         """Fill a circle."""
         (x, y), wide, high = self._pixel(centre), radius * self._scale[0], radius * self._scale[1]
-        around = (round(x - wide), round(y - high), round(2 * wide), round(2 * high))
+        around = (int(x - wide), int(y - high), round(2 * wide) + 1, round(2 * high) + 1)
         pygame.draw.ellipse(self._surface, colour, around)
 
     def tube(self, stations: Sequence[Station], colour: Colour, more: float = 0.0) -> None:
@@ -108,19 +132,40 @@ def _arrow(points: Sequence[Point], width: float) -> tuple[list[Point], tuple[Po
     return [*shaft, (x - dx * long * 0.9, y - dy * long * 0.9)], corners
 
 
-def smooth(stations: Sequence[Station], steps: int) -> list[Station]:
+def direction(a: Point, b: Point) -> Point:
+    """Return the way from a to b, of length 1; to the right where both are one point."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    long = math.hypot(dx, dy)
+    return (dx / long, dy / long) if long else (1.0, 0.0)
+
+
+def few(line: Sequence[Point]) -> tuple[Point, ...]:
+    """Return as few of the points as show the same line to the eye.
+
+    They are found as by Douglas and Peucker, "Algorithms for the reduction of the number of points
+    required to represent a digitized line", 1973.
+    """
+    (x, y), (dx, dy) = line[0], direction(line[0], line[-1])
+    aside = [abs((px - x) * dy - (py - y) * dx) for px, py in line[1:-1]]
+    if not aside or max(aside) < _UNSEEN:
+        return line[0], line[-1]
+    furthest = aside.index(max(aside)) + 1
+    return (*few(line[: furthest + 1])[:-1], *few(line[furthest:]))
+
+
+def smooth(stations: Sequence[tuple[float, ...]], steps: int) -> list[tuple[float, ...]]:
     """Return a soft curve through the stations, with `steps` pieces between two of them."""
     ends = [stations[0], *stations, stations[-1]]
     curve = [stations[0]]
-    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        curve.extend(_catmull(a, b, c, d, i / steps) for i in range(1, steps + 1))
+    for four in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        curve.extend(_catmull(four, i / steps) for i in range(1, steps + 1))
     return curve
 
 
-def _catmull(a: Station, b: Station, c: Station, d: Station, t: float) -> Station:
-    def blend(p: float, q: float, r: float, s: float) -> float:
-        return q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
-
-    x = blend(a[0][0], b[0][0], c[0][0], d[0][0])
-    y = blend(a[0][1], b[0][1], c[0][1], d[0][1])
-    return (x, y), blend(a[1], b[1], c[1], d[1])
+def _catmull(four: Sequence[tuple[float, ...]], t: float) -> tuple[float, ...]:
+    return tuple(
+        [
+            q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
+            for p, q, r, s in zip(*four, strict=True)
+        ]
+    )

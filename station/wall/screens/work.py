@@ -13,9 +13,9 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.frame import set_frame
 from station.wall.drawing.pips import mark_size, set_change, set_mark, set_pips
-from station.wall.drawing.sheet import CAPITALS, Sheet
+from station.wall.drawing.sheet import CAPITALS, Sheet, ems
 from station.wall.drawing.sheet import CELL as DIGIT
-from station.wall.drawing.sight import CELL, FLOOR, IDEAL, NUMBER, Sight
+from station.wall.drawing.sight import CELL, FLOOR, GROWS, IDEAL, NUMBER, Sight
 from station.wall.drawing.theme import GREY
 from station.wall.person.people import People
 
@@ -46,6 +46,9 @@ _CLEAR = 0.03  # of the room's height: what the body keeps away from the word
 _LONGEST = 5.06  # "change" and "tighten", as multiples of their capitals
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
+_TICK, _BEFORE_TICK = 1.15, 0.4  # of the word's capitals: the tick of a set that was done
+_WITHIN = 0.94  # of the column: a row of pips, so that the running one stays inside
+_ONE = 100.0  # capitals, to tell how wide a word is for them
 _SIGNS = {Symbol.PAUSED: (Shape.BARS, 0.74), Symbol.DONE: (Shape.DONE, 1.15)}
 """What stands in the number's place, and how wide it is for its height."""
 
@@ -101,14 +104,17 @@ def _room_for_words(sight: Sight, inner: Box, plan: Arrangement) -> bool:
 def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
     """Plan with rows for name and cue; number and word as large as the rest is high and wide."""
     u, gap = sight.minute, _GAP * sight.short
-    pip = sight.pip(u)
     rest = inner.cut(top=round(_ROW * name), bottom=round(_ROW * cue))
     if sight.upright:
         most = min(inner.width / CELL, _NUMBER_UPRIGHT * inner.height)
     else:
         most = min(_NUMBER[0] * rest.height, _NUMBER[1] * inner.width / CELL)
-    number = max(NUMBER * u, min(most, rest.height - sight.least(u) + NUMBER * u))
-    spare = rest.height - sight.least(u) - (number - NUMBER * u)
+    # Pips that can be read from the mat, too, before anything else grows.
+    pip = sight.pip(u)
+    pip = max(pip, min(FLOOR * u, pip + (rest.height - sight.least(u)) / (1 + GROWS)))
+    least = sight.least(u) + (1 + GROWS) * (pip - sight.pip(u))
+    number = max(NUMBER * u, min(most, rest.height - least + NUMBER * u))
+    spare = rest.height - least - (number - NUMBER * u)
     word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
     above, below = sight.above(number, word), sight.below(word, pip)
     # What is still spare goes between them, up to the distances that look right.
@@ -223,15 +229,39 @@ def _set_column(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
         sign = Box.around(middle - half, box.top, middle + half, baseline)
         sheet.add(Sign("number", sign, shape, ink))
     else:
-        at, digits = (middle, baseline), str(scene.number)
-        _set_number(sheet, digits, plan, at, ink, minus=scene.minus)
+        at = (middle, baseline)
+        _set_number(sheet, scene.digits, plan, at, ink, minus=scene.minus)
     line = baseline + plan.gaps[0] + plan.word
-    size = sheet.fitting(scene.word, plan.word, FLOOR * u, _reach(plan, sheet.sight))
-    if scene.word and size:
-        shade = theme.accent(scene.tone)
-        sheet.words("word", scene.word, size, (middle, line), 0.5, shade)
-    pips = line + plan.gaps[1] + plan.pip / 2
-    set_pips(sheet, scene.pips, plan.pip, (middle, pips), box.width, scene.tone)
+    _set_word(sheet, scene, plan, (middle, line))
+    line += plan.gaps[1]
+    words = FLOOR * u
+    fits = plan.pip > words - 1 and sheet.fitting(scene.set_words, words, words, box.width)
+    if scene.set_words and fits:
+        sheet.words("pip words", scene.set_words, words, (middle, line + words), 0.5, GREY)
+        return
+    at = (middle, line + plan.pip / 2)
+    set_pips(sheet, scene.pips, plan.pip, at, _WITHIN * box.width, scene.tone)
+
+
+def _set_word(sheet: Sheet, scene: WorkScene, plan: Arrangement, at: tuple[float, float]) -> None:
+    """Set the word under the number, centred `at`; with a tick beside it where there is one."""
+    least, reach = FLOOR * sheet.sight.minute, _reach(plan, sheet.sight)
+    ink = theme.accent(scene.tone)
+    middle, line = at
+    taken, size = 0.0, plan.word
+    if scene.ticked:  # first the word gives way, then the tick
+        most = reach / (sheet.width(scene.word, _ONE) / _ONE + _TICK + _BEFORE_TICK)
+        size = min(plan.word, most)
+        taken = (_TICK + _BEFORE_TICK) * size if size >= least else 0.0
+        size = size if taken else plan.word
+    fitted = sheet.fitting(scene.word, size, min(size, least), reach - taken)
+    if not (scene.word and fitted):
+        return
+    box = sheet.words("word", scene.word, fitted, (middle - taken / 2, line), 0.5, ink)
+    if taken:
+        left = box.right + _BEFORE_TICK * size
+        tick = Box.around(left, line - size, left + _TICK * size, line)
+        sheet.add(Sign("word tick", tick, Shape.DONE, ink))
 
 
 def _reach(plan: Arrangement, sight: Sight) -> float:
@@ -249,13 +279,13 @@ def _set_number(
     minus: bool,
 ) -> None:
     """Set the number; with three characters it shrinks to the column, in the same middle."""
-    ems = DIGIT * len(digits) + (_MINUS if minus else 0.0)
-    capitals = plan.number * min(1.0, 2 * DIGIT / ems)
+    wide = ems(digits) + (_MINUS if minus else 0.0)
+    capitals = plan.number * min(1.0, 2 * DIGIT / wide)
     em = capitals / CAPITALS
     baseline = at[1] - (plan.number - capitals) / 2
-    left = at[0] - ems * em / 2
+    left = at[0] - wide * em / 2
     if minus:
         middle = (left + _MINUS * em / 2, baseline)
         sheet.words("number sign", "-", capitals, middle, 0.5, ink)
         left += _MINUS * em
-    sheet.digits("number", digits, capitals, (left + DIGIT * len(digits) * em / 2, baseline), ink)
+    sheet.digits("number", digits, capitals, (left + ems(digits) * em / 2, baseline), ink)

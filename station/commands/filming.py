@@ -1,0 +1,160 @@
+"""The command that writes a film: an exercise as it is led, or a whole workout in little time."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pygame
+
+from station import content
+from station.commands.options import CONFIG, SizeType
+from station.core.errors import StationError, plain
+from station.core.rehearse.reel import of_exercise, of_workout
+from station.core.screens.picture import View
+from station.faults import explained
+from station.files.folders import media
+from station.wall import gallery
+from station.wall.drawing.signs import Signs
+from station.wall.renderer import Renderer
+
+if TYPE_CHECKING:
+    import PIL.Image
+
+FORMATS = {".png": "PNG", ".apng": "PNG", ".gif": "GIF", ".webp": "WEBP"}
+"""The kinds of files that hold moving pictures, by their ending."""
+
+SIZE = (480, 288)
+"""The picture's size in pixels where none is asked for: that of a 7 inch display, made smaller."""
+
+LONGEST = 120
+"""The longest film, in seconds: its pictures are in memory until it is written."""
+
+_COLOURS = 64  # of a film: ground, body, frame and letters with their edges
+_MOST = 500_000_000  # pixels of all its pictures together, a byte each
+_SAMPLES = 24  # pictures, evenly apart, in which all of a film's colours are found
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@CONFIG
+@click.option("--exercise", metavar="ID", help="This exercise as it is led, in real time.")
+@click.option("--program", "program_id", metavar="ID", help="The programme of today.")
+@click.option(
+    "--seconds",
+    type=click.IntRange(1, LONGEST),
+    default=20,
+    show_default=True,
+    help="How long: an exercise at most, a whole workout in all.",
+)
+@click.option(
+    "--rate", type=click.IntRange(1, 30), default=10, show_default=True, help="Pictures a second."
+)
+@click.option("--size", type=SizeType(), default="x".join(map(str, SIZE)), show_default=True)
+def film(
+    *,
+    file: Path,
+    config: Path | None,
+    exercise: str | None,
+    program_id: str | None,
+    seconds: int,
+    rate: int,
+    size: tuple[int, int],
+) -> None:
+    """Write today's workout into FILE as moving pictures: .png (animated), .gif or .webp.
+
+    The whole workout goes by quickly; one exercise with --exercise is as it will be.
+    """
+    with explained():
+        kind = _kind(file)
+        settings, library, phrases = content.load(config)
+        shown = content.program(library, program_id or settings.workout.program)
+        if exercise is not None and exercise not in {item.exercise for item in shown.items}:
+            shown = content.exercise(library, exercise)
+        today = content.today(shown, library, phrases, settings)
+        views = list(
+            of_workout(today, seconds, rate)
+            if exercise is None
+            else of_exercise(today, exercise, seconds, rate)
+        )
+        renderer = gallery.renderer(size, settings.display, library.figures, Signs(media()))
+        if len(views) * size[0] * size[1] > _MOST:
+            raise StationError(
+                "So large a film does not fit into memory: "
+                "ask for a smaller --size, for fewer --seconds or a lower --rate"
+            )
+        _write(file, kind, views, renderer, rate)
+        click.echo(f"{plain(str(file))}: {len(views) / rate:.0f} s, {_size(file)}")
+
+
+def _kind(file: Path) -> str:
+    """Return the format that a file's ending asks for; raise StationError where it is none."""
+    kind = FORMATS.get(file.suffix.lower())
+    if kind is None:
+        raise StationError(
+            f"{plain(str(file))} is no film: let its name end in .png, .gif or .webp"
+        )
+    return kind
+
+
+def _write(file: Path, kind: str, views: Sequence[View], renderer: Renderer, rate: int) -> None:
+    """Write the views, whole or not at all; raise StationError where that cannot be."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as target:
+            first, *rest = _pictures(views, renderer)
+            first.save(
+                target,
+                format=kind,
+                save_all=True,
+                append_images=rest,
+                duration=1000 / rate,
+                loop=0,
+                lossless=True,
+            )
+        part.replace(file)
+    except OSError as error:
+        raise StationError(f"{file} cannot be written: {error.strerror or error}") from error
+    except KeyError as error:  # in that way Pillow tells that it was built without a format
+        raise StationError(f"{file} cannot be written: this Pillow knows no {kind}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _pictures(views: Sequence[View], renderer: Renderer) -> "Iterator[PIL.Image.Image]":
+    """Yield the pictures of the views, all in the same few colours, which makes a file small."""
+    try:
+        import PIL.Image  # noqa: PLC0415 - no other command needs it, nor does the station
+    except ImportError as error:
+        raise StationError(
+            "A film needs Pillow: pip install pillow, or on a Pi sudo apt install python3-pil"
+        ) from error
+
+    def drawn(view: View) -> PIL.Image.Image:
+        surface = renderer.image(view)
+        return PIL.Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+
+    samples = views[:: -(-len(views) // _SAMPLES)]
+    width, height = SIZE
+    strip = PIL.Image.new("RGB", (width, height * len(samples)))
+    for number, view in enumerate(samples):
+        strip.paste(drawn(view).resize(SIZE, PIL.Image.Resampling.NEAREST), (0, number * height))
+    colours = strip.quantize(_COLOURS)
+    with _watched(views) as each:
+        for view in each:
+            yield drawn(view).quantize(palette=colours, dither=PIL.Image.Dither.NONE)
+
+
+def _watched(views: Sequence[View]) -> AbstractContextManager[Iterable[View]]:
+    """Return the views, with a bar that tells a person at a terminal how far they are."""
+    if not sys.stderr.isatty():
+        return nullcontext(views)
+    return click.progressbar(views, label="Drawing", file=sys.stderr)
+
+
+def _size(file: Path) -> str:
+    return f"{file.stat().st_size / 1000:.0f} kB"
