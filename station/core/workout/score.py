@@ -116,7 +116,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case GoOn():
             return sentences.go_on(session, phase)
         case Safety():
-            return sentences.safety(session)
+            return sentences.safety(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():
