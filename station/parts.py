@@ -55,8 +55,12 @@ Hang = Callable[[Callable[[Input], None], Callable[[], float]], Hung]
 
 
 class Sounder(Protocol):
-    """Play a mark, at once and without waiting for it; `quiet` as it is set."""
+    """Play a mark, at once and without waiting for it; `quiet` as it is set.
 
+    `called` is the part's name, by which its troubles are told.
+    """
+
+    called: str
     quiet: bool
 
     def play(self, mark: Mark) -> None:

@@ -69,6 +69,7 @@ class FakeSpeaker:
     heard: list[tuple[float, str]] = field(default_factory=list)
     fails: bool = False
     quiet: bool = False
+    called: str = "speaker"
 
     def play(self, mark: Mark) -> None:
         self._keep(f"*{mark}*")
