@@ -137,9 +137,10 @@ def test_a_full_set_taken_up_again_has_no_side_to_come() -> None:
 
 
 def after_change(pressed: float, again: float = 3, **lengths: float) -> Play:
-    """Return somebody who left the change of sides before their second stretch by a press."""
-    start = altered("hip-flexor-stretch", hold=5, again=Seconds(again), changeover=Seconds(8))
-    start = replace(start, lengths={text: Seconds(each) for text, each in lengths.items()})
+    """Return somebody who left the change of sides before their second set by a press."""
+    start = altered("hip-abduction", again=Seconds(again), changeover=Seconds(8))
+    lengths_ = {text: Seconds(each) for text, each in lengths.items()}
+    start = replace(start, lengths=lengths_, today=replace(start.today, lead=True))
     return Play(start).next().next(1).until(ChangeSides).forget().next(pressed).wait(2.999)
 
 

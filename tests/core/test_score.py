@@ -163,7 +163,8 @@ SHORT, LONG = Seconds(0.6), Seconds(2.6)
         ("squat", 4, SHORT, ["lower", "hold", "rise, 5"]),
         ("straight-leg-raise", 3, SHORT, ["tighten", "lift", "hold", "4", "cue"]),
         ("straight-leg-raise", 3, LONG, ["tighten", "lift", "4", "cue"]),
-        ("straight-leg-raise", 9, LONG, ["tighten", "lift", "hold", "lower, 10"]),
+        ("straight-leg-raise", 6, Seconds(2.9), ["tighten", "lift", "hold", "lower, 7"]),
+        ("straight-leg-raise", 9, SHORT, ["tighten", "lift", "hold", "lower, 10"]),
     ],
 )
 def test_a_led_rep_has_its_cue_where_a_stroke_has_room(
@@ -244,11 +245,12 @@ def test_an_exercise_with_a_single_cue_repeats_none() -> None:
     assert said(timed(start, Reps(0, 1, T0, T0, None, (T0,) * 3))) == ["3"]
 
 
-@pytest.mark.parametrize(("spoken", "heard"), [(16.8, True), (16.9, False)])
+@pytest.mark.parametrize(("spoken", "heard"), [(6.8, True), (6.9, False)])
 def test_there_is_a_breath_before_the_countdown(spoken: float, heard: bool) -> None:
     """A line that would only just fit is left out."""
     start = replace(session(), lengths={phrases().say.get_ready: Seconds(spoken)})
-    found = said(timed(start, GetReady(0, T0, Seconds(T0 + 20))))
+    squat = find("squat")
+    found = said(timed(start, GetReady(squat, T0, Seconds(T0 + 10))))
     assert (phrases().say.get_ready in found) is heard
 
 

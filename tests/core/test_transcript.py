@@ -72,7 +72,7 @@ def test_the_first_hold_as_it_is_told() -> None:
             "phase": "change-sides",
             **where,
             "side": "right",
-            "seconds": 10,
+            "seconds": 6,
         },
     ]
 

@@ -461,7 +461,9 @@ def test_phrases_come_from_the_folder_that_has_the_language(tmp_path: Path) -> N
 def test_a_missing_phrase_and_a_wrong_blank_are_told_at_once(tmp_path: Path) -> None:
     """A translation is checked like everything else, before a workout starts."""
     english = shipped("phrases/en.toml")
-    text = english.replace('hold = "Hold."\n', "", 1).replace("{set} of", "{zet} of")
+    text = english.replace('hold = "Hold."\n', "", 1).replace(
+        "{set} of {sets}.", "{zet} of {sets}."
+    )
     save(tmp_path, "phrases/xx.toml", text)
     with pytest.raises(ContentError) as told:
         load_phrases([tmp_path], "xx")

@@ -31,6 +31,9 @@ _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _NOTICE = Fills.of("emergency")
 
 
+_Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
+
+
 class Plural(Struct, frozen=True, kw_only=True):
     """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
 
@@ -94,6 +97,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     set_done: str
     press_each: str
     # Not in a language of one's own that is older than these.
+    rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
     in_next_set: str = "In the next set:"
     # Between sets.
@@ -104,7 +108,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Presses answered.
     paused: str
     once_more: str
-    menu: str
+    menu: Annotated[str, Fills.of("back")]
     home_menu: str
     quiet: str
     loud: str
@@ -170,14 +174,14 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     understand: str
     pace_on: str
     pace_off: str
-    other_day: Annotated[str, Fills.of("n")]
+    other_day: Annotated[str, Fills.of("n", "day")]
     # Only a terminal has it; somebody's own phrases may be older than it.
     quit: str = "quit"
 
-    def of(self, word: Word, *, minutes: int) -> str:
-        """Return the text of `word`; the other day is told by its `minutes`."""
+    def of(self, word: Word, *, minutes: int, day: str = "") -> str:
+        """Return the text of `word`; the other day is told by its name and its `minutes`."""
         text: str = getattr(self, word)
-        return text.format(n=minutes)
+        return text.format(n=minutes, day=day)
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -200,12 +204,17 @@ class WallWords(Struct, frozen=True, kw_only=True):
     right: str
     left_letter: str
     right_letter: str
-    # The preview.
+    # The preview; what is not in a language of one's own that is older has its English here.
     dose_hold: Annotated[str, _N]
     dose_reps: Annotated[str, _N]
+    dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
+    each_side: str = "each side"
+    held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
     by_press: str
     # Home, summary and history.
+    short_day: str = "short"
+    full_day: str = "full"
     minutes: str
     week: Annotated[str, Fills.of("done", "goal")]
     last_today: str
@@ -215,14 +224,23 @@ class WallWords(Struct, frozen=True, kw_only=True):
     finished: str
     # A language of one's own may be older than this.
     ended_early: str = "Ended early"
+    sets: str = "sets"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]
     next_time: str
     amounts: str
+    last_workout: str = "Last workout"
+    date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
+    target: str = "full day"
+    months: _Twelve = (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    )
     weekdays: tuple[str, str, str, str, str, str, str]
     # The menu and going on.
     close_note: str
+    stay_note: str = "as it was"
     skip_note: str
     end_note: str
     home_note: str

@@ -7,6 +7,7 @@ rest); sides that change halfway finish one side first, since rolling over costs
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 from typing import assert_never
 
 from station.core.content.exercise import (
@@ -20,6 +21,7 @@ from station.core.content.exercise import (
     Unit,
     cycle,
     low,
+    way_in,
     with_hold,
 )
 from station.core.values import Seconds, Struct
@@ -29,6 +31,9 @@ PREVIEW = Seconds(20)
 
 RELAX = Seconds(1.5)
 """How long the whole stage says that a set has ended."""
+
+FIRST_WORDS = Seconds(2.5)
+"""How long it takes to say "get ready" and the side, before the way into a hold begins."""
 
 
 class Lead(StrEnum):
@@ -179,6 +184,12 @@ def _or(override: Seconds | None, own: Seconds) -> Seconds:
     return own if override is None else override
 
 
+def _least_ready(movement: tuple[Stroke, ...]) -> int:
+    """Return how long a get-ready must be that leads into a hold, in whole seconds."""
+    way = way_in(movement, Seconds(0))
+    return ceil(FIRST_WORDS - way[0][1]) if way else 0
+
+
 def _order(sides: Sides, sets: int) -> Iterator[tuple[int, Side | None]]:
     match sides:
         case Sides.NEVER:
@@ -202,6 +213,8 @@ def _steps(
     if amount.hold is not None:
         movement = with_hold(movement, Seconds(amount.hold))
     again = _or(item.again, exercise.again)
+    if item.dose.unit is Unit.SECONDS:
+        first, again = (Seconds(max(given, _least_ready(movement))) for given in (first, again))
     before: Side | None = None
     for index, (set_, side) in enumerate(_order(sides, sets)):
         lead, seconds = Lead.REST, _or(item.rest, exercise.rest)

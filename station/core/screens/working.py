@@ -16,11 +16,15 @@ from station.core.content.exercise import (
     poses,
     running,
     stance_at,
+    stance_into,
     start_pose,
     still,
+    way_in,
     with_hold,
+    word_into,
 )
 from station.core.content.plan import Lead, Step
+from station.core.screens.clock import LONG, clock
 from station.core.screens.picture import (
     Band,
     Corners,
@@ -122,9 +126,25 @@ def dose(session: Session, step: Step) -> str:
     """Return what is to be done in one set, in a few signs; on each side, where they change."""
     show = session.today.phrases.show
     if step.unit is Unit.SECONDS:
-        return show.dose_hold.format(n=step.target)
-    reps = show.dose_reps.format(n=step.target // (1 + step.both))
-    return f"{reps} {show.dose_hold.format(n=step.held)}" if step.held else reps
+        return _held(session, step.target)
+    return show.dose_reps.format(n=step.target // (1 + step.both))
+
+
+def _held(session: Session, seconds: int) -> str:
+    show = session.today.phrases.show
+    return (
+        show.dose_hold.format(n=seconds) if seconds < LONG else f"{clock(seconds)} {show.minutes}"
+    )
+
+
+def _doses(session: Session, step: Step) -> tuple[str, str]:
+    """Return what is to be done in all sets, and what else belongs to it."""
+    show, one = session.today.phrases.show, dose(session, step)
+    asides = [show.each_side] if step.side else []
+    if step.unit is Unit.REPS and step.held:
+        asides.insert(0, show.held_each.format(n=step.held))
+    doses = show.dose_sets.format(sets=step.sets, dose=one) if step.sets > 1 else one
+    return doses, ", ".join(asides)
 
 
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
@@ -133,13 +153,15 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
     shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
+    doses, each = _doses(session, step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
         matters=step.exercise.matters,
         side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
-        dose=dose(session, step),
+        dose=doses,
+        each=each,
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
         place=session.plan.position(phase.step),
@@ -191,15 +213,24 @@ def seconds_left(until: Seconds, now: Seconds) -> int:
     return max(0, ceil(round(until - now, 6)))
 
 
+def leads_in(step: Step, phase: GetReady, now: Seconds) -> bool:
+    """Return whether the way into a hold has begun."""
+    way = way_in(step.movement, phase.until) if step.unit is Unit.SECONDS else ()
+    return bool(way) and now >= way[0][1]
+
+
 def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
-    """Count down to a set: hollow, in the pose from which it starts."""
+    """Count down to a set: hollow, in the pose from which it starts, or on the way into a hold."""
     step = session.step(phase.step)
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     number = seconds_left(phase.until, now)
     word = session.today.phrases.show.ready
+    if leads_in(step, phase, now):
+        body = replace(body, stance=stance_into(step.movement, phase.until, now), aids=True)
+        word = word_into(step.movement, phase.until, now) or word
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
-    return replace(scene, minus=True, frame=Corners(max(0.0, min(1.0, share))))
+    return replace(scene, minus=True, timed=True, frame=Corners(max(0.0, min(1.0, share))))
 
 
 def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
@@ -214,7 +245,7 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
     share = max(0.0, min(1.0, (phase.until - now) / total))
-    return replace(scene, frame=Band(share, tuple(gaps)))
+    return replace(scene, timed=True, frame=Band(share, tuple(gaps)))
 
 
 def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
@@ -253,7 +284,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
-    scene = replace(scene, cue=session.coached)
+    scene = replace(scene, timed=True, cue=session.coached)
     if step.sets > 1:
         scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
@@ -273,7 +304,7 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=seconds_left(inner.until, phase.since))
+        word = show.seconds_left.format(n=clock(seconds_left(inner.until, phase.since)))
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(

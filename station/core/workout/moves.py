@@ -37,7 +37,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted
+from station.core.workout.records import noted, taken_up
 from station.core.workout.session import Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -230,7 +230,8 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    return enter(remembered(session), Summary(session.now, left=left, until=until), *effects)
+    summary = Summary(session.now, early=True, left=left, until=until)
+    return enter(remembered(session), summary, *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -253,7 +254,8 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        return preview(session, earlier, *records)
+        kept = taken_up(session.plan, earlier, session.done.values())
+        return preview(session, earlier, *records, kept=kept)
     return return_to(session, phase.before, *records)
 
 

@@ -11,7 +11,7 @@ from itertools import count, pairwise
 from math import ceil, inf
 from typing import assert_never
 
-from station.core.content.exercise import Stroke, Unit, cycle, holds, is_timed
+from station.core.content.exercise import Stroke, Unit, cycle, holds, is_timed, way_in
 from station.core.content.phrases import Spoken
 from station.core.content.plan import Lead
 from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
@@ -40,6 +40,9 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import LastMark, Session
+
+CLOSELY = Seconds(1e-3)
+"""What is left free where a line ends as late as it may: sums of seconds are not exact."""
 
 HALF_WAY_FROM = Seconds(20)
 """The shortest hold that has its half marked."""
@@ -135,7 +138,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case Paused():
             return (say.paused,)
         case Menu():
-            return (say.menu,)
+            return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -156,11 +159,27 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
         texts.append(sentences.side(session, step))
     if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
         texts.append(say.press_each)
+    score = _counted_down(phase.since, phase.until, lines=_lines(texts))
     if _is_unheard(session, phase):
         texts.reverse()
         told = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
-        return _counted_down(told, phase.until, lines=_lines(texts))
-    return _counted_down(phase.since, phase.until, lines=_lines(texts))
+        score = _counted_down(told, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
+    """Say the strokes that lead into a hold, each as it begins and all before the countdown.
+
+    Whatever else is said before them is over by then, or left out.
+    """
+    words: list[Line] = []
+    latest = Seconds(score.closed - CLOSELY)
+    for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
+        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
+        words.append(Line(stroke.name, at))
+        latest = Seconds(at - GAP)
+    before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
+    return replace(score, lines=(*before, *reversed(words)))
 
 
 def _counted_down(

@@ -9,6 +9,7 @@ from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GoOn,
     Holding,
+    Menu,
     Preview,
     Reps,
     Rest,
@@ -48,7 +49,8 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     target = session.step(phase.step).target
     left = turns(session, phase.step)
     third, into = divmod(phase.count, max(2, target // 3))
-    if into or third >= len(left) or phase.count >= target:
+    # In the last rep that the station leads it would come when there is nothing left to do better.
+    if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
     return cue(session, phase.step, left[third])
 
@@ -60,6 +62,12 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+
+
+def menu(session: Session, phase: Menu) -> Iterator[str]:
+    """Return what the buttons do in the menu."""
+    words = session.today.phrases.legends
+    yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -166,7 +174,9 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
         return
     if step.unit is Unit.SECONDS:
         yield say.middle_hold
-    elif session.may_choose_pace(step):
+        return
+    yield say.rep_is
+    if session.may_choose_pace(step):
         yield say.middle_press if session.paces(step) else say.middle_lead
 
 
