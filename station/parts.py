@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
+from station.core.content.notice_pages import PageRoom
 from station.core.screens.picture import View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
 from station.core.workout.effects import Durable
-from station.core.workout.events import Input
+from station.core.workout.events import Input, PartName
 
 
 class Wall(Protocol):
     """Show views, and gather keys and touches."""
+
+    @property
+    def room(self) -> PageRoom:
+        """Return how much text can be read on it at arm's length."""
+        ...
 
     def show(self, picture: View) -> None:
         """Draw what changed; the same view again costs nothing."""
@@ -60,7 +66,7 @@ class Sounder(Protocol):
     `called` is the part's name, by which its troubles are told.
     """
 
-    called: str
+    called: PartName
     quiet: bool
 
     def play(self, mark: Mark) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.screens.picture import Screen, View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds
 from station.core.workout.effects import Durable
-from station.core.workout.events import Button
+from station.core.workout.events import Button, PartName
 
 TAP = 0.08
 """How long a finger stays on a button, in seconds."""
@@ -38,6 +39,7 @@ class FakeWall:
     shown: list[tuple[float, View]] = field(default_factory=list)
     is_there: bool = False
     draw: float = 0.0
+    room: PageRoom = ENDLESS
 
     @property
     def view(self) -> View:
@@ -69,7 +71,7 @@ class FakeSpeaker:
     heard: list[tuple[float, str]] = field(default_factory=list)
     fails: bool = False
     quiet: bool = False
-    called: str = "speaker"
+    called: PartName = PartName.SPEAKER
 
     def play(self, mark: Mark) -> None:
         self._keep(f"*{mark}*")

@@ -9,7 +9,7 @@ from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
 from station.core.sound.marks import ACTIVE, HEARD, Hearing, Mark, Meeting, meet, parted
 from station.core.values import Hertz, Seconds
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -54,7 +54,7 @@ class Buzzer:
     later is told once by `post`. `changed` is what the thread waits on, for tests.
     """
 
-    called = "buzzer"
+    called = PartName.BUZZER
     """The part that is in trouble when its pin fails."""
 
     def __init__(
@@ -184,7 +184,7 @@ class Vibration(Buzzer):
     station is quiet: nobody else hears it.
     """
 
-    called = "vibration motor"
+    called = PartName.VIBRATION
 
     def __init__(
         self,

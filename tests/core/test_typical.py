@@ -6,7 +6,8 @@ import pytest
 
 from station.core.content.exercise import Dose, Exercise, Item, Sides
 from station.core.content.plan import plan
-from station.core.rehearse.typical import TODAY, Visit, past, views, views_of
+from station.core.rehearse.typical import views, views_of
+from station.core.rehearse.visit import TODAY, Visit, past
 from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View
 from station.core.workout.history import last_workout, sessions_this_week
 from station.core.workout.outside import ROWS

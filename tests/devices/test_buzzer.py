@@ -14,7 +14,7 @@ from gpiozero.pins.mock import MockPWMPin
 
 from station.core.sound.marks import ACTIVE, ANSWERS, CLEAR, RANKS, TOGETHER, TONES, Mark, parted
 from station.core.values import Seconds
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.buzzer import LOWEST, Buzzer, Kind, Vibration, edges
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi
@@ -374,13 +374,13 @@ def test_a_failing_pin_is_told_once_and_when_it_is_back(wire: Callable[[Kind], B
     bench.buzzer.play(Mark.REP)
     bench.buzzer.play(Mark.END)
     assert bench.inbox.get_nowait() == Trouble(
-        "buzzer", "The buzzer does not answer (OSError('the line is gone')).", Seconds(10.0)
+        PartName.BUZZER, "The buzzer does not answer (OSError('the line is gone')).", Seconds(10.0)
     )
     bench.hours.go(1.0)
     assert bench.inbox.empty()
     bench.pin.__class__ = working
     bench.buzzer.play(Mark.REP)
-    assert bench.inbox.get_nowait() == Mended("buzzer", Seconds(11.0))
+    assert bench.inbox.get_nowait() == Mended(PartName.BUZZER, Seconds(11.0))
     assert bench.pin.state == 1
 
 
@@ -462,5 +462,5 @@ def test_a_motor_that_fails_is_told_by_its_name() -> None:
     motor.buzzer.play(Mark.REP)
     told = motor.inbox.get_nowait()
     assert isinstance(told, Trouble)
-    assert told.part == "vibration motor"
+    assert told.part is PartName.VIBRATION
     assert told.text.startswith("The vibration motor does not answer (")
