@@ -66,7 +66,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ),
         ("safety", ["Before you start", "down the leg.", "more"]),
         ("safety-next", ["call 112", "Chest pain."]),
-        ("safety-last", ["See a doctor soon:", "A foot that drops.", "I understand"]),
+        ("safety-last", ["See a doctor soon:", "A foot you cannot lift.", "I understand"]),
         ("preview", ["Kneeling hip flexor stretch", "1 / 7", "Set 1 of 2", "Left", "Stay tall."]),
         ("preview-reps", ["5 / 7", "press for each rep", "pace me"]),
         ("get-ready", ["glide", "Set 1 of 2", "[L] Left", "Hip tucked, bottom in"]),

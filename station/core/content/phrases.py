@@ -244,7 +244,9 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
     ended_early: str = "Ended early"
+    one_set: str = "set"
     sets: str = "sets"
+    one_rep: str = "rep"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]
