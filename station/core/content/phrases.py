@@ -284,6 +284,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     speaker: str = "No sound"
     voice: str = "No voice"
     buzzer: str = "No buzzer"
+    vibration: str = "No motor"
     lamps: str = "No lamps"
     display: str = "Screen fault"
     power: str = "Still on"
