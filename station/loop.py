@@ -36,7 +36,7 @@ from station.core.workout.events import (
 )
 from station.core.workout.phases import Home
 from station.core.workout.session import LaidOut, Session, Today
-from station.parts import Parts, Sounder
+from station.parts import Parts
 
 PULSE = Seconds(1.0)
 """How often the loop turns though nothing happens: for the supervisor, and lost devices."""
@@ -240,7 +240,7 @@ class Loop(Struct):
         match effect:
             case Sound(mark=mark):
                 for part in self.parts.marks:
-                    yield self._name(part), partial(part.play, mark)
+                    yield part.called, partial(part.play, mark)
             case Say():
                 say = self.parts.speaker.say
                 yield PartName.SPEAKER, partial(say, effect.text, self._grace(effect.seconds))
@@ -248,7 +248,7 @@ class Loop(Struct):
                 yield PartName.SPEAKER, self.parts.speaker.hush
             case Quieten(quiet=quiet):
                 for part in self.parts.marks:
-                    yield self._name(part), partial(setattr, part, "quiet", quiet)
+                    yield part.called, partial(setattr, part, "quiet", quiet)
             case PowerOff():
                 yield PartName.POWER, self._switch_off
             case _:
@@ -259,9 +259,6 @@ class Loop(Struct):
         mark = engine.next_mark(self.session)
         free = PATIENT if mark is None else mark - self.clock() - seconds
         return Seconds(max(PROMPT, min(PATIENT, free)))
-
-    def _name(self, part: Sounder) -> PartName:
-        return PartName.SPEAKER if part is self.parts.speaker else PartName.BUZZER
 
     def _switch_off(self) -> None:
         """Switch the machine off; where it refuses, say so and go home."""

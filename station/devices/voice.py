@@ -35,6 +35,12 @@ It steps back behind a workout: on a busy small Pi it is hardly faster than spee
 
 SPOKEN = Seconds(5.0)
 
+MOST = 1.8
+"""How many times its patience a text gets at most: nobody waits longer to be told that it hangs.
+
+The longest, the safety notice, is 15 s of speech.
+"""
+
 RESTARTS = 3
 """How often a synthesiser that fails is started again before it is left alone."""
 
@@ -265,7 +271,7 @@ class Voice:
         if spoken:
             write(file, spoken)
         mouth = self._open(self._change if spoken else self._command)
-        mouth.ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
+        mouth.ask(text, file, Seconds(self._patience * min(max(1.0, length / SPOKEN), MOST)))
         clip = read(file, longest=Seconds(2 * length + 1))
         self._rack.add(text, clip, on_shelf=self._keep(text, clip))
         del self._missing[text]

@@ -5,6 +5,7 @@ No pixel is touched here: text is measured by the function that is handed in.
 
 from typing import assert_never
 
+from station.core.body.figure import Stance
 from station.core.screens.picture import (
     DaysScene,
     GoOnScene,
@@ -21,9 +22,11 @@ from station.core.screens.picture import (
 )
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element, Shape
+from station.wall.drawing.elements import Body, Element, Plate, Shape
+from station.wall.drawing.frame import outline
 from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
 from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
@@ -31,6 +34,7 @@ from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_t
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
 """Where the buttons are as a rule, as shares of the display's width."""
 
+_REST = Stance("", "", 0.0)
 _PAGE = 0.06  # of the shorter side: the ground around a page without a frame
 
 
@@ -63,6 +67,8 @@ def layout(view: View, setting: Setting) -> Layout:
         top = set_trouble(banner, view, _banner_room(view, sight)).bottom
         over = banner.items
     _set_scene(sheet, setting.people, view, top)
+    if view.flash:
+        sheet.add(Plate("flash", Box(0, 0, sight.size[0], outline(sight).bottom), TEXT))
     set_legends(sheet, _legends(view), setting.legend_x, view.answer)
     if view.answer is not None:
         framed = isinstance(view.scene, WorkScene)
@@ -73,6 +79,33 @@ def layout(view: View, setting: Setting) -> Layout:
         centre = setting.legend_x[2 if view.ring_is_off else 0]
         set_ring(sheet, view.ring, centre, Shape.POWER if view.ring_is_off else Shape.LINES)
     return Layout(tuple(sheet.items), view.light)
+
+
+def at_rest(view: View) -> View:
+    """Return the view with every body at rest: as long as that stays the same, so does the layout."""
+    match view.scene:
+        case WorkScene(person=person) | PreviewScene(person=person) as scene:
+            return replace(view, scene=replace(scene, person=replace(person, stance=_REST)))
+        case HomeScene(row=row) as scene:
+            still = (replace(each, person=replace(each.person, stance=_REST)) for each in row)
+            return replace(view, scene=replace(scene, row=tuple(still)))
+        case _:
+            return view
+
+
+def posed(still: Layout, view: View) -> Layout:
+    """Return the layout of `at_rest(view)` with the bodies as they are in the view."""
+    match view.scene:
+        case WorkScene(person=person) | PreviewScene(person=person):
+            people = [person]
+        case HomeScene(row=row):
+            people = [each.person for each in row]
+        case _:
+            return still
+    # They were set in this order.
+    there = iter(people)
+    items = (replace(i, person=next(there)) if isinstance(i, Body) else i for i in still.items)
+    return replace(still, items=tuple(items))
 
 
 def _legends(view: View) -> list[Legend]:

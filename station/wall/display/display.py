@@ -156,7 +156,9 @@ class Display:
                 self._post(Edge(Button.REP, down, at, "plug"))
 
     def _push(self, touched: list[pygame.Rect]) -> None:
-        """Bring parts of the canvas to the panel, turned as it hangs."""
+        """Bring parts of the canvas to the panel, turned as it hangs; none costs nothing."""
+        if not touched:
+            return
         rects = []
         rotation = self._settings.rotation
         for rect in touched:
