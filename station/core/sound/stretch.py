@@ -18,7 +18,8 @@ PIECE = Seconds(0.016)
 REACH = Seconds(0.008)
 """How far from its due place a piece is looked for: the period of the deepest voice, and a half."""
 
-_COARSE = 6  # every sixth sample is enough to find the place, which is then found exactly
+# Every eighth sample is enough to find the place, and half a piece to find it exactly then.
+_COARSE, _FINE = 8, 2
 
 
 def stretch(clip: Clip, pace: float) -> Clip:
@@ -49,7 +50,7 @@ class _Places:
     """Find where in `samples` a piece goes on most smoothly."""
 
     def __init__(self, samples: "array[int]", step: int) -> None:
-        self._fine = _Sum(samples, step)
+        self._fine = _Sum(samples, step // _FINE)
         self._coarse = _Sum(samples[::_COARSE], step // _COARSE)
         self._last = len(samples) - step
 
