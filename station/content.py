@@ -4,9 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from station.core.content.exercise import Item, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
+from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
@@ -42,7 +42,7 @@ class Content(Struct):
 
     def letters(self) -> frozenset[str]:
         """Return every letter of today's that the wall may have to show."""
-        used = (self.library.exercises[item.exercise] for item in self.chosen.items)
+        used = (self.library.exercises[name] for name in self.chosen.exercises)
         return spelling.letters(self.chosen, self.phrases, *used)
 
     def anew(self) -> Today | None:

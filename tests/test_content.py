@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from station import content
-from station.core.content.exercise import Library
+from station.core.content.program import Library
 from station.core.errors import ContentError
 from tests.files.test_library import PROGRAM, TODAY, save
 

@@ -41,7 +41,7 @@ def pictures(
         if exercise is None:
             found = views(content.today(shown, library, phrases, settings))
         else:
-            if exercise not in {item.exercise for item in shown.items}:
+            if exercise not in shown.exercises:
                 shown = content.exercise(library, exercise)
             found = views_of(content.today(shown, library, phrases, settings), exercise)
         for name in screens:

@@ -27,6 +27,7 @@ class Fills(Struct, frozen=True):
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
+_EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
 
 
@@ -94,6 +95,14 @@ class Spoken(Struct, frozen=True, kw_only=True):
     press_each: str
     # Not in a language of one's own that is older than these.
     breathe: str = "Keep breathing."
+    sides_in_turn_right: str = "Sides in turn, right first."
+    dose_reps_each: Annotated[str, _EACH] = "{sets} of {amounts} reps."
+    dose_hold_each: Annotated[str, _EACH] = "Hold {times}, for {amounts} seconds."
+    each_held: Annotated[str, Fills.of("seconds")] = "Each held for {seconds}."
+    sets_by_side: Annotated[str, Fills.of("left", "right")] = "Left {left}, right {right}."
+    with_load: Annotated[str, Fills.of("load")] = "With {load}."
+    round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
+    last_round: str = "Last round."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -194,6 +203,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next: Annotated[str, Fills.of("name")]
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
+    round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
     # Sides.
     left: str
     right: str

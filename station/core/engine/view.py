@@ -16,6 +16,7 @@ from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Trouble
 from station.core.workout.phases import (
     ChangeSides,
+    GetReady,
     Phase,
     Preview,
     Rest,
@@ -128,6 +129,7 @@ def _just_over(session: Session, now: Seconds) -> Scene | None:
     over, phase = session.over, session.phase
     if over is None or now >= over.at + RELAX:
         return None
-    if isinstance(phase, Rest | ChangeSides | Preview | Summary) and phase.since == over.at:
+    after = Rest | ChangeSides | GetReady | Preview | Summary
+    if isinstance(phase, after) and phase.since == over.at:
         return over_scene(session, over)
     return None

@@ -173,7 +173,8 @@ class Visit:
     def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
         self.press(Button.NEXT)
-        names = [each.id for each in self.session.plan.exercises]
+        plan = self.session.plan
+        names = [plan.steps[index].exercise.id for index in plan.starts]
         for _ in range(names.index(exercise) if exercise else 0):
             self.hold().press(Button.REP)
         return self
@@ -241,7 +242,9 @@ def _repeats(today: Today) -> _Named:
 
 
 def _between(today: Today) -> _Named:
-    rests = [step for step in today.full.steps if step.lead is Lead.REST]
+    steps = today.full.steps
+    begun = set(today.full.starts)
+    rests = [step for i, step in enumerate(steps) if step.lead is Lead.REST and i not in begun]
     repeated = _repeated(today)
     if repeated is not None:
         done = _at(today, repeated).press(*[Button.REP] * repeated.target)
@@ -265,7 +268,6 @@ def _after(today: Today) -> _Named:
 
 def _of(today: Today, block: Step) -> _Named:
     """Show one exercise, which begins with the step `block`."""
-    name = block.exercise.id
     yield "preview", _preview(today, block)
     yield "get-ready", _ready(today, block)
     if block.unit is Unit.SECONDS:
@@ -274,7 +276,9 @@ def _of(today: Today, block: Step) -> _Named:
         if not block.must_pace:
             yield "reps", _midway(today, block).wait(1).view()
         yield "reps-paced", _led(today, block).view()
-    leads = {step.lead for step in today.full.steps if step.exercise.id == name}
+    leads = {
+        step.lead for step in today.full.steps if step.item == block.item and step.lead_seconds
+    }
     if Lead.REST in leads:
         yield "rest", _rest(today, block)
     if Lead.CHANGE in leads:
@@ -287,8 +291,9 @@ def by_itself(today: Today) -> Today:
 
 
 def _blocks(today: Today) -> list[Step]:
-    """Return the first step of each of today's exercises."""
-    return [today.full.steps[index] for index in today.full.starts]
+    """Return the first step of each of today's exercises, where it is done for the first time."""
+    steps = [today.full.steps[index] for index in today.full.firsts]
+    return list({step.exercise.id: step for step in reversed(steps)}.values())[::-1]
 
 
 def _block(today: Today, exercise: str) -> Step:

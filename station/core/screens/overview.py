@@ -108,7 +108,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         number=str(count) if count else dose(session, step),
         word=show.of.format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.plan.position(phase.step)[0]),
+        row=_row(session, here=session.step(phase.step).item),
     )
 
 
@@ -183,6 +183,8 @@ def lines_scene(session: Session) -> LinesScene:
         done = history.amounts(past.workouts, exercise.id)
         unit = show.held if done and done[-1].unit is Unit.SECONDS else show.reps
         latest = f"{done[-1].amount} {unit}" if done else ""
+        if done and done[-1].load:
+            latest = f"{latest} · {done[-1].load}"
         lines.append((exercise.short, latest, tuple(day.amount for day in done)))
     return LinesScene(title=show.amounts, lines=tuple(lines), page=(1, 2))
 
@@ -216,7 +218,7 @@ def _row(
     """Return today's exercises: the one that is on, and those of which something was done."""
     done = {record.exercise for record in session.done.values() if record.amount}
     places = []
-    for number, index in enumerate(session.plan.starts):
+    for number, index in enumerate(session.plan.firsts):
         step = session.step(index)
         stance = still(hold_pose(step.movement))
         if moving is not None and number == 0 and 0 <= moving < demonstration(step):

@@ -205,7 +205,8 @@ class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
     `dose` is what is to be done ("30 s", "10 ×"), `pace` says whether the station leads or is
-    empty, `place` is (this exercise, exercises today) counted from 0.
+    empty, `place` is (this exercise, exercises today) counted from 0. `note` is what to have at hand,
+    and which round it is.
     """
 
     name: str
@@ -218,6 +219,7 @@ class PreviewScene(Struct, frozen=True):
     pips: Pips
     place: tuple[int, int]
     person: Person
+    note: str = ""
 
 
 class Symbol(Enum):

@@ -49,6 +49,11 @@ from station.core.workout.score import COUNTDOWN, HALF_WAY_FROM
 from station.core.workout.sentences import cue
 from station.core.workout.session import Session, SetOver
 
+MOST_LISTED = 4
+"""How many sets that differ are told one by one: more would be too small to read."""
+
+_LISTED = " · "
+
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""
 
@@ -93,12 +98,19 @@ def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) ->
 
 
 def pips(session: Session, index: int, now: Pip) -> Pips:
-    """Return how far the sets of this exercise have come, step `index` standing at `now`."""
+    """Return how far the sets of this exercise have come, step `index` standing at `now`.
+
+    In rounds they are those of all rounds; one that was left out stays to come.
+    """
+    plan = session.plan
+    block = plan.block(index)
+    done = {(r.exercise, r.side, r.set) for r in session.done.values() if r.amount}
     sets: dict[int, dict[Side | None, Pip]] = {}
-    for other in session.plan.block(index):
-        step = session.step(other)
-        pip = now if other == index else Pip.DONE if other < index else Pip.LATER
-        sets.setdefault(step.set, {})[step.side] = pip
+    for other in plan.of_item(index):
+        step = plan.steps[other]
+        was_done = other in block or (step.exercise.id, step.side, step.noted) in done
+        pip = Pip.DONE if other < index and was_done else Pip.LATER
+        sets.setdefault(step.set, {})[step.side] = now if other == index else pip
     order = (None, *Side)
     return tuple(tuple(halves[s] for s in order if s in halves) for halves in sets.values())
 
@@ -123,6 +135,27 @@ def dose(session: Session, step: Step) -> str:
     return template.format(n=step.target // (1 + step.both))
 
 
+def doses(session: Session, index: int) -> str:
+    """Return what is to be done in this set, or in all of them where they differ."""
+    show, step, plan = session.today.phrases.show, session.step(index), session.plan
+    amounts = plan.amounts(index)
+    if len(set(amounts)) == 1 or plan.of_item(index)[0] != index:
+        return dose(session, step)
+    listed = _LISTED.join(map(str, amounts))
+    if len(amounts) > MOST_LISTED:
+        listed = f"{amounts[0]} … {amounts[-1]}"
+    template = show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps
+    return template.format(n=listed)
+
+
+def note(session: Session, index: int) -> str:
+    """Return what is written beside the dose: the round, the load and what to have at hand."""
+    show, step = session.today.phrases.show, session.step(index)
+    load = step.load.text if step.load else ""
+    words = show.round_of.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
+    return _LISTED.join(filter(None, (words, load, step.note)))
+
+
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
     """Show what comes, its movement looping in tempo."""
     step, show = session.step(phase.step), session.today.phrases.show
@@ -135,11 +168,12 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         matters=step.exercise.matters,
         side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
-        dose=dose(session, step),
+        dose=doses(session, phase.step),
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
         place=session.plan.position(phase.step),
         person=replace(shown, aids=True),
+        note=note(session, phase.step),
     )
 
 
@@ -238,18 +272,25 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
 def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
     """Show how long the rest or the change lasts, and what comes after it."""
     step, show = session.step(phase.step), session.today.phrases.show
-    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
+    begins = session.plan.begins(phase.step)
+    stance = still(start_pose(step.movement))
+    if begins:  # what comes by itself is shown while one rests
+        every = demonstration(step) + PREVIEW_PAUSE
+        stance = demonstrated(step, Seconds((now - phase.since) % every))
+    body = person(step, stance, Stage.NOT_YET)
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     scene = replace(scene, cue=session.coached)
-    if step.sets > 1:
+    if begins:
+        scene = replace(scene, set_words=show.next.format(name=step.exercise.short))
+    elif step.sets > 1:
         scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))
     following = session.plan.after(phase.step)
-    if following is not None:
+    if following is not None and not begins:
         name = session.step(following).exercise.short
         scene = replace(scene, next=show.next.format(name=name))
     return scene

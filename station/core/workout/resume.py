@@ -58,7 +58,7 @@ def _kept(plan: Plan, index: int, records: tuple[Record, ...]) -> Reps | Holding
     going_on = [
         record
         for record in records
-        if (record.exercise, record.set) == (step.exercise.id, step.set) and record.side in sides
+        if (record.exercise, record.set) == (step.exercise.id, step.noted) and record.side in sides
     ]
     if not going_on:
         return None

@@ -118,7 +118,7 @@ def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterat
 def _score(session: Session, phase: Phase, free: Seconds) -> Score:
     match phase:
         case GetReady():
-            return _get_ready(session, phase)
+            return _get_ready(session, phase, free)
         case Holding():
             return _holding(session, phase)
         case Reps():
@@ -170,16 +170,28 @@ def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...
     return tuple((at, Mark.COUNTDOWN) for at in ticks if at > since - 1e-6)
 
 
-def _get_ready(session: Session, phase: GetReady) -> Score:
+def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
+    """Count down; where no rest lay before it, say first what would have been said there."""
     say, step = session.today.phrases.say, session.step(phase.step)
-    texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
-    if step.lead is Lead.PREVIEW or phase.kept:
+    shown = step.lead is Lead.PREVIEW or (session.plan.begins(phase.step) and not phase.before)
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    texts: list[str] = []
+    if phase.before:
+        texts += sentences.at_once(session, phase)
+        if step.lead is Lead.CHANGE:
+            marks = ((free, Mark.CHANGE_SIDES),)
+            free = Seconds(free + length(Mark.CHANGE_SIDES))
+    texts.append(say.once_more if isinstance(phase.kept, Holding) else say.get_ready)
+    if shown or phase.kept:
         texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
-    elif step.lead is Lead.CHANGE:  # the change may have been left before it named the side
+    elif step.lead is Lead.CHANGE and not phase.before:
+        # The change may have been left before it named the side.
         texts.append(sentences.side(session, step))
-    if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
+    by_press = step.unit is Unit.REPS and not session.paces(step)
+    if by_press and session.plan.begins(phase.step):
         texts.append(say.press_each)
-    return _counted_down(phase.since, phase.until, lines=_lines(texts))
+    since = free if phase.before else phase.since
+    return _counted_down(since, phase.until, marks, _lines(texts))
 
 
 def _counted_down(
@@ -302,6 +314,6 @@ def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     latest = phase.until - length(Mark.CHANGE_SIDES)
     mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
     over = Line(sentences.ended(session, phase.before), by=mark)
-    texts = (sentences.other_side(session, step), sentences.which_set(session, step))
+    texts = (sentences.other_side(session, step), sentences.which_set(session, phase.step))
     lines = (over, *(Line(text, mark) for text in texts), *_reminder(session, phase))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)

@@ -17,11 +17,11 @@ from station.files.toml.kinds import (
     bare,
     described,
     is_optional,
-    is_struct,
     near,
     options,
     shown,
     stand_in,
+    struct_for,
 )
 
 MOST_ENTRIES = 200
@@ -62,8 +62,8 @@ class Reading:
         if value is False and is_optional(kind) and bool not in choice:
             return None
         part = choice[0] if len(choice) == 1 else kind
-        if is_struct(part) and isinstance(value, dict):
-            return self._struct(value, part, keys)
+        if isinstance(value, dict) and (table := struct_for(value, part)) is not None:
+            return self._struct(value, table, keys)
         if isinstance(value, list) and get_origin(part) is tuple and get_args(part)[-1] is ...:
             item = get_args(part)[0]
             entries = enumerate(islice(value, self._most(len(value), keys)))

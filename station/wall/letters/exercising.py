@@ -110,7 +110,11 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     sets = (*side, *runs(pen.sets(scene.pips), GREY))
     head = [beside(runs(name, bold=True), place, across), beside(sets, (), across)]
     matters = pen.paragraph(scene.matters, across)
-    foot = [*pen.paragraph(scene.pace, across, GREY), *matters]
+    foot = [
+        *pen.paragraph(scene.note, across),
+        *pen.paragraph(scene.pace, across, GREY),
+        *matters,
+    ]
     left = down - len(head) - len(foot)
     gap = int(down >= ROOMY)
     body = pen.body(scene.person, (across // 2, left)) if across >= _TWO_COLUMNS else []

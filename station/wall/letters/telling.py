@@ -68,7 +68,7 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
             here, all_ = scene.place
             place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
             parts = (place, scene.name, scene.side_word, scene.dose, sets, scene.pace)
-            return [_sentence(*parts, scene.matters)]
+            return [_sentence(*parts, scene.note, scene.matters)]
         case HomeScene():
             week = scene.week
             minutes = f"{scene.minutes} {scene.unit}"

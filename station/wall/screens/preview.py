@@ -9,7 +9,7 @@ from station.wall.drawing.elements import Disc, Face
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, IDEAL
-from station.wall.drawing.theme import GREY, OUTLINE, WORK
+from station.wall.drawing.theme import GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.person.people import People
 from station.wall.screens.chrome import slim
 
@@ -106,6 +106,11 @@ def _blocks(
         blocks.append(_pips(sheet, scene, pip, width))
     if scene.pace:
         blocks.append(_lines(sheet, "pace", [scene.pace], small))
+    if scene.note:
+        noted = sheet.balanced(scene.note, small, width)
+        if any(sheet.width(line, small, Face.REGULAR) > width for line in noted):
+            return []
+        blocks.append(_lines(sheet, "note", noted, small, TEXT))
     lines = sheet.balanced(scene.matters, small, width)
     if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, scene.pace]):
         return []
@@ -149,11 +154,11 @@ def _pips(sheet: Sheet, scene: PreviewScene, pip: float, width: float) -> _Block
     return _Block(pip, set_at)
 
 
-def _lines(sheet: Sheet, name: str, lines: list[str], small: float) -> _Block:
+def _lines(sheet: Sheet, name: str, lines: list[str], small: float, ink: Colour = GREY) -> _Block:
     def set_at(left: float, top: float) -> None:
         for number, line in enumerate(lines):
             at = (left, top + small * (1 + number * _LINE))
-            sheet.words(f"{name} {number}", line, small, at, 0.0, GREY, Face.REGULAR)
+            sheet.words(f"{name} {number}", line, small, at, 0.0, ink, Face.REGULAR)
 
     return _Block(small * (1 + (len(lines) - 1) * _LINE), set_at)
 
