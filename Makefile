@@ -15,8 +15,10 @@ RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
-# The screens that the README shows.
+# The screens that the README shows, and those that docs/using.md explains.
 SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(screen))
+EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-sides summary,\
+	--screen $(screen))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -56,6 +58,9 @@ docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and t
 	@$(IN) tests.phase_table
 	@$(IN) tests.letters.shown
 	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
+	@$(IN) station pictures docs/pictures --size 480x288 $(EXPLAINED)
+	@$(IN) station film docs/pictures/squat.gif --exercise squat --seconds 15
+	@$(IN) station wiring --svg docs/pictures/wiring.svg
 
 references: $(TESTS)  ## draw anew the pictures that the tests compare with: look at them then
 	@$(IN) tests.wall.references

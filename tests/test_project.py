@@ -21,7 +21,7 @@ TEXTS = sorted(
         *(f"{room}/**/*" for room in ("docs", "media", "station", "systemd", "tests")),
     )
     for path in CHECKOUT.glob(pattern)
-    if path.is_file() and path.suffix not in {".png", ".pyc"}
+    if path.is_file() and path.suffix not in {".gif", ".png", ".pyc"}
 )
 
 LONGEST_MODULE = 400
@@ -153,3 +153,47 @@ def test_the_license_is_the_one_declared() -> None:
     """LICENSE holds the MIT licence that pyproject.toml states."""
     assert (CHECKOUT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
     assert 'license = "MIT"' in (CHECKOUT / "pyproject.toml").read_text("utf-8")
+
+
+GUIDES = sorted((*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")))
+
+
+def links(markdown: str) -> list[str]:
+    """Return where the links and pictures of a text lead, but for those to other places of the net."""
+    text = re.sub(r"^```.*?^```", "", markdown, flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"\]\(([^)\s]+)\)", text)
+    return [each for each in found if not each.startswith(("http:", "https:"))]
+
+
+def anchors(markdown: str) -> set[str]:
+    """Return the names by which a text's headings are linked to."""
+    headings = re.findall(r"^#+ +(.+)$", markdown, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=named)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    """The file is there, and the heading in it."""
+    for link in links(path.read_text("utf-8")):
+        name, _, anchor = link.partition("#")
+        target = path.parent / name if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target.read_text("utf-8")), link
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    """None lies about, and a page of them is loaded in a moment."""
+    shown = {
+        (path.parent / link).resolve() for path in GUIDES for link in links(path.read_text("utf-8"))
+    }
+    pictures = sorted(CHECKOUT.glob("docs/pictures/*"))
+    assert [named(path) for path in pictures if path.resolve() not in shown] == []
+    assert [named(path) for path in pictures if path.stat().st_size > 400_000] == []
+
+
+def test_make_draws_every_picture_that_can_be_drawn() -> None:
+    """What neither a hand nor `make docs` draws would grow old."""
+    (screens,) = re.findall(r"^EXPLAINED := \$\(foreach screen,([a-z -]+),", MAKEFILE, re.MULTILINE)
+    drawn = {f"{screen}-480x288.png" for screen in screens.split()}
+    drawn |= set(re.findall(r"docs/pictures/(\S+)", MAKEFILE)) | {"sheet.png", "setup.svg"}
+    assert {path.name for path in CHECKOUT.glob("docs/pictures/*")} == drawn

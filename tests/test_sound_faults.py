@@ -16,7 +16,7 @@ from station.core.content.exercise import Unit
 from station.core.rehearse.rehearsal import sayable
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Durable, Record
 from station.core.workout.events import Button, Edge, Input, Quit, Trouble
 from station.core.workout.session import Past, Session
@@ -115,9 +115,16 @@ def lasting(effects: list[Durable]) -> Iterator[Durable]:
             yield effect
 
 
+SOME = ("hip-flexor-stretch", "knee-plank", "squat")
+"""A stretch on two sides, a hold in the middle, and reps: what sounds in one sounds in all."""
+
+
 def begin() -> Session:
-    """Return a session at home before the short day."""
-    start = engine.start(today(), Past((), TODAY), Seconds(100), acknowledged=True)
+    """Return a session at home before a short day of three exercises."""
+    whole = today()
+    steps = tuple(step for step in whole.short.steps if step.exercise.id in SOME)
+    day = replace(whole, short=replace(whole.short, steps=steps))
+    start = engine.start(day, Past((), TODAY), Seconds(100), acknowledged=True)
     return engine.shortened(start)
 
 
@@ -138,13 +145,13 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 
 def test_the_healthy_workout_is_one() -> None:
-    """What the others are held to has every hold and every rep of the short day in it."""
+    """What the others are held to has every hold and every rep of that day in it."""
     records, marks = healthy()
-    assert len(records) > 80
+    assert len(records) > 20
     heard = [mark for _, mark in marks]
-    # Stretch on two sides and one plank; four exercises on two sides and squats, ten reps each.
-    assert (heard.count("*end*"), heard.count("*set-done*")) == (3, 9)
-    assert heard.count("*rep*") == 9 * 9
+    # Stretch on two sides and one plank; ten squats.
+    assert (heard.count("*end*"), heard.count("*set-done*")) == (3, 1)
+    assert heard.count("*rep*") == 9
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_a_held_back_is_one_key(person: Person) -> None:
     person.start("--terminal", "--desktop")
     person.look("m menu")
     person.press("m")
-    person.look("back to home")
+    person.look("to home")
     person.press("left")
     person.look("m menu")
 

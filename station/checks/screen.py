@@ -66,7 +66,7 @@ def screen(
         if display.sight.small_for_distance:
             yield fault(
                 "display",
-                f"It is small for {distance:g} m: all is readable from {served:.1f} m at most.",
+                f"The display is too small for {distance:g} m; it can be read from up to {served:.1f} m.",
                 "lie nearer and set distance_m in station.toml, or use a larger display",
             )
         else:

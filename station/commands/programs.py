@@ -1,5 +1,6 @@
 """The commands that look at programmes."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -7,10 +8,13 @@ import click
 from station import content
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, high, low
-from station.core.content.plan import plan
+from station.core.content.plan import Lead, Plan, plan
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program
 from station.core.errors import ContentError, plain
+from station.core.values import Seconds
+from station.core.workout.score import least_change
 from station.faults import explained, tell
+from station.files import config as configuration
 from station.files import library as shelves
 from station.wall.drawing.typefaces import Typefaces, fonts
 
@@ -76,8 +80,32 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
                 tell(unwritten)
         if faulty:
             raise ContentError(content.left_out(library))
+        for path in files:
+            if found := library.programs.get(path.stem):
+                _tell_changes(path, plan(found, library), config)
         # What lies elsewhere and is faulty keeps nobody from these.
         tell(content.left_out(library))
+
+
+def _tell_changes(path: Path, full: Plan, config: Path | None) -> None:
+    """Tell of changes of sides that are too short for their side to be said: they take longer."""
+    try:
+        settings = configuration.load(config)
+        say = content.words(config, settings).say
+    except ContentError as error:
+        tell(error.faults)  # how fast the voice speaks stands there
+        return
+    rate = settings.sound.rate
+    short: dict[str, tuple[Seconds, Seconds]] = {}
+    for before, step in pairwise(full.steps):
+        least = least_change(say, rate, before.unit)
+        if step.lead is Lead.CHANGE and 0 < step.lead_seconds < least:
+            short[step.exercise.id] = (step.lead_seconds, least)
+    for exercise, (written, least) in short.items():
+        click.echo(
+            f"{plain(str(path))}: the changeover of {exercise} takes {least:g} s, not {written:g}: at "
+            f"{rate} words a minute “{say.right}” is not over sooner"
+        )
 
 
 def _minutes(shown: Program, library: Library) -> tuple[int, int]:

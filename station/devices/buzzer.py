@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
-from station.core.sound.marks import ACTIVE, HEARD, Hearing, Mark, takes_over
+from station.core.sound.marks import ACTIVE, APART, HEARD, Hearing, Mark, Meeting, meet
 from station.core.values import Hertz, Seconds
 from station.core.workout.events import Input, Mended, Trouble
 
@@ -47,7 +47,7 @@ def edges(mark: Mark, kind: Kind, hearing: Hearing = "usual") -> tuple[tuple[Sec
 
 
 class Buzzer:
-    """Play marks on the buzzer at `pin` (a GPIO number), none cut by a less important one.
+    """Play marks on the buzzer at `pin` (a GPIO number), none of a workout cut by another.
 
     The first edge is there when `play` returns, the rest follow on a thread of its own, each at
     its instant on `clock` (monotonic seconds) however late the one before was. A pin that fails
@@ -70,7 +70,7 @@ class Buzzer:
         self._clock = clock
         self._changed = changed or Condition()
         self._quiet = self._closed = self._failed = False
-        self._start = 0.0
+        self._begun = 0.0  # or begins, where it waits for the one before
         self._mark = Mark.ACCEPTED
         self._edges: deque[tuple[Seconds, Hertz]] = deque()
         self._part = (_Passive if kind == "passive" else _Active)(pin, factory)
@@ -90,13 +90,17 @@ class Buzzer:
                 self._cut()
 
     def play(self, mark: Mark) -> None:
-        """Start `mark` now, unless a more important one still sounds; return at once."""
+        """Start `mark` now, or where another still sounds as `meet` says; return at once."""
         with self._changed:
-            now = self._clock()
-            if self._quiet or self._closed or not self._is_free(mark, now):
+            if self._quiet or self._closed:
                 return
-            self._start, self._mark = now, mark
-            self._edges = deque(edges(mark, self._kind, self._hearing))
+            begin, before = self._place(mark, self._clock())
+            if begin is None:
+                return
+            self._begun, self._mark = begin, mark
+            pattern = edges(mark, self._kind, self._hearing)
+            after = [(Seconds(begin + at), pitch) for at, pitch in pattern]
+            self._edges = deque((*before, *after))
             self._advance()
             self._changed.notify()
 
@@ -111,11 +115,20 @@ class Buzzer:
         self._thread.join()
         self._part.close()
 
-    def _is_free(self, mark: Mark, now: float) -> bool:
-        """Return whether nothing sounds that `mark` must not cut."""
-        after = Seconds(now - self._start)
-        is_over = not self._edges or self._edges[-1][0] <= after
-        return is_over or takes_over(mark, self._mark, after)
+    def _place(self, mark: Mark, now: float) -> tuple[float | None, list[tuple[Seconds, Hertz]]]:
+        """Return when `mark` begins, None for never, and the edges that stay before it."""
+        last = self._edges[-1][0] if self._edges else now
+        if last <= now:
+            return now, []
+        match meet(mark, self._mark, Seconds(now - self._begun)):
+            case Meeting.NEVER:
+                return None, []
+            case Meeting.INSTEAD:
+                # Where that one still waits, the one before it goes on.
+                begin = max(now, self._begun)
+                return begin, [edge for edge in self._edges if edge[0] < self._begun]
+            case Meeting.AFTER:
+                return last + APART, list(self._edges)
 
     def _run(self) -> None:
         with self._changed:
@@ -127,11 +140,11 @@ class Buzzer:
         """Make the edge that is due, the last if several are; return when the next one is."""
         pitch = None
         now = self._clock()
-        while self._edges and self._start + self._edges[0][0] <= now:
+        while self._edges and self._edges[0][0] <= now:
             _, pitch = self._edges.popleft()
         if pitch is not None:
             self._sound(pitch)
-        return self._start + self._edges[0][0] if self._edges else None
+        return self._edges[0][0] if self._edges else None
 
     def _cut(self) -> None:
         self._edges.clear()

@@ -23,7 +23,7 @@ from typing import cast
 import pygame
 from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
-from station.core.sound.marks import ANSWERS, Hearing, Mark, synthesise, takes_over
+from station.core.sound.marks import ANSWERS, APART, Hearing, Mark, Meeting, meet, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
@@ -119,16 +119,15 @@ class Speaker:
         self._dry: deque[float] = deque()
         self._marks: Mapping[Mark, array[int]] = {}
         self._mark, self._answer, self._speech = map(_Deck, (_MARKS, _ANSWERS, _SPEECH))
-        self._sounding = Mark.ACCEPTED
+        self._sounding, self._begun = Mark.ACCEPTED, float("-inf")
         self._is_open = False
         self._failures = 0
         self._tend_at = self._retry_at = self._heard_at = float("-inf")
 
     def play(self, mark: Mark) -> None:
-        """Start `mark` with the next buffer, over speech.
+        """Start `mark` with the next buffer, over speech, or where another sounds as `meet` says.
 
-        It cuts the one before it, unless that is more important and still sounds: then only an
-        answer to a press is heard, over it.
+        An answer to a press that would be left out is heard over the other.
         """
         self._use(partial(self._play, mark))
 
@@ -166,16 +165,31 @@ class Speaker:
                 self._lose(now)
 
     def _play(self, mark: Mark, now: float) -> None:
-        deck = self._mark
-        if deck.is_busy() and not takes_over(mark, self._sounding, Seconds(now - deck.began)):
-            if mark not in ANSWERS:
+        samples, wait = self._marks[mark], 0.0
+        match self._meeting(mark, now):
+            case Meeting.NEVER if mark not in ANSWERS:
                 return
-            deck = self._answer
-        else:
-            self._sounding = mark
-        deck.cut(self._buffer, now)
-        deck.start(self._marks[mark], now, self._loudness())
+            case Meeting.NEVER:
+                self._answer.cut(self._buffer, now)
+                self._answer.start(samples, now, self._loudness())
+                self._heard_at = now
+                return
+            case Meeting.INSTEAD:
+                self._mark.cut(self._buffer, now)
+                wait = max(0.0, self._begun - now)
+            case Meeting.AFTER:
+                end = self._begun + len(self._marks[self._sounding]) / RATE
+                wait = max(0.0, end + APART - now)
+        self._sounding, self._begun = mark, now + wait
+        silence = array("h", bytes(2 * round(wait * RATE)))
+        self._mark.start(silence + samples, now, self._loudness())
         self._heard_at = now
+
+    def _meeting(self, mark: Mark, now: float) -> Meeting:
+        """Return what becomes of `mark` among what sounds already."""
+        if not self._mark.is_busy():
+            return Meeting.INSTEAD
+        return meet(mark, self._sounding, Seconds(now - self._begun))
 
     def _say(self, clip: Clip, now: float) -> None:
         silence = array("h", bytes(2 * self._speech.cut(self._buffer, now)))

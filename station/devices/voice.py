@@ -194,6 +194,7 @@ class Voice:
         try:
             with _scratch() as folder:
                 for text in texts:
+                    asked = self._clock()
                     try:
                         self._speak(text, folder / "clip.wav")
                     except DeviceError as fault:
@@ -201,6 +202,8 @@ class Voice:
                         crashed.append(text)
                         if self._is_given_up(str(fault), crashed):
                             break
+                        if self._clock() >= asked + self._patience:
+                            self._tell()  # until one that hangs is given up, a set may be over
                     except Exception as fault:  # noqa: BLE001 - one text must not end the others
                         self._missing[text].fail(_words(fault), self._clock())
                     else:

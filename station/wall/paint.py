@@ -43,6 +43,8 @@ _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: M
 _RING_SIGNS = {Shape.LINES: 0.86, Shape.POWER: 1.0}
 """The signs within the ring, each with its height by its width."""
 
+_DASH = 4  # of its thickness: a dash of a line at the target
+
 
 class Paint:
     """Draw items with one typeface, one set of signs and one cast of figures."""
@@ -175,12 +177,17 @@ class Paint:
 
         def draw(large: pygame.Surface) -> None:
             finer = large.get_width() / chart.box.width
+            dash, y = _DASH * chart.line * finer, (chart.target - top) * finer
+            for number in range(round(large.get_width() / (2 * dash))):
+                x = 2 * dash * number
+                pygame.draw.rect(large, theme.OUTLINE, (x, y, dash, chart.line * finer))
             points = [((x - left) * finer, (y - top) * finer) for x, y in chart.points]
             for start, end in pairwise(points):
                 stroke(large, chart.ink, start, end, chart.line * finer)
             pygame.draw.circle(large, chart.ink, points[-1], chart.line * finer * 1.8)
 
-        key = ("chart", tuple((x - left, y - top) for x, y in chart.points), chart.line)
+        relative = tuple((x - left, y - top) for x, y in chart.points)
+        key = ("chart", relative, chart.target - top, chart.line)
         target.blit(self._shapes.get(key, chart.box[2:], chart.ink, draw), (left, top))
 
 

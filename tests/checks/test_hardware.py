@@ -165,7 +165,7 @@ def test_a_display_too_small_for_the_distance_is_told() -> None:
     """Who lies further away than the display serves reads from where all is readable."""
     _, found = screen(DisplaySettings(name="3.5 inch", distance_m=4), desktop=False, sleep=never)
     assert found.state is State.FAULT
-    assert found.text.startswith("It is small for 4 m: all is readable from ")
+    assert found.text.startswith("The display is too small for 4 m; it can be read from up to ")
 
 
 def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

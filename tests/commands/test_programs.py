@@ -71,6 +71,44 @@ def test_a_file_is_checked_for_itself(typed: Typed) -> None:
     assert re.fullmatch(r"programs/good\.toml: fine, \d+ min\n", done.stdout)
 
 
+CHANGE = """
+id = "change"
+name = "Change"
+about = "For a test."
+
+[[items]]
+exercise = "hip-flexor-stretch"
+sets = 1
+hold = 30
+changeover = 3
+"""
+
+
+@pytest.mark.parametrize(("settings", "least"), [("", None), ("rate = 110", "3.4")])
+def test_a_changeover_that_is_too_short_for_its_side_is_told(
+    typed: Typed, settings: str, least: str | None
+) -> None:
+    """It is no fault: the station takes as long as the slow voice needs, and the check says so."""
+    save(Path(), "programs/change.toml", CHANGE)
+    save(Path(), "station.toml", f"[sound]\n{settings}\n")
+    done = typed("program check programs/change.toml")
+    assert done.exit_code == 0
+    told = done.stdout.splitlines()[1:]
+    line = (
+        f"programs/change.toml: the changeover of hip-flexor-stretch takes {least} s, not 3: at 110 "
+        "words a minute “Right side.” is not over sooner"
+    )
+    assert told == [line] * bool(least)
+
+
+def test_what_is_wrong_in_the_settings_is_told_beside_a_sound_programme(typed: Typed) -> None:
+    """How fast the voice speaks stands there; the programme is fine all the same."""
+    save(Path(), "station.toml", "[sound]\nrate = 900\n")
+    done = typed("program check programs/good.toml")
+    assert done.exit_code == 0
+    assert "sound.rate must be 110 to 190 words a minute, not 900" in done.stderr
+
+
 def test_a_newer_draft_can_be_checked(typed: Typed) -> None:
     """A file on the desk stands for the installed one of its name, be that one sound or not."""
     for name in ("good", "draft"):

@@ -29,7 +29,8 @@ def altered(exercise: str, **changes: object) -> Session:
     """Return a session whose only exercise has another dose or other sides."""
     item = next(i for i in library().programs[PROGRAM].items if i.exercise == exercise)
     program = replace(library().programs[PROGRAM], items=(replace(item, **changes),))
-    return replace(session(), today=replace(today(), full=plan(program, library())))
+    full, short = (plan(program, library(), short=short) for short in (False, True))
+    return replace(session(), today=replace(today(), full=full, short=short))
 
 
 def timed(session_: Session, phase: Phase, sounding: Mark | None = None) -> list[Cue]:

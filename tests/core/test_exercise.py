@@ -13,6 +13,7 @@ from station.core.content.exercise import (
     high,
     hold_pose,
     holds,
+    is_timed,
     low,
     start_pose,
     with_hold,
@@ -103,6 +104,23 @@ def test_a_hold_is_one_by_what_it_says_not_by_its_word() -> None:
         assert lengths == [30 if each is kept else each.seconds for each in movement]
         assert not list(exercise_faults(held(movement=movement)))
     assert holds((lift, lower)) == ()
+
+
+def test_a_hold_is_one_in_any_language() -> None:
+    """Where no stroke says so, one that keeps the body away from the start is; breathing is not."""
+    heben, halten = stroke("heben"), stroke("halten", seconds=5)
+    senken = stroke("senken", "down")
+    assert holds((heben, halten, senken)) == (halten,)
+    breaths = tuple(stroke(name, "down", 7) for name in ("ein", "warten", "aus"))
+    assert holds(breaths) == ()
+    assert holds(()) == ()
+
+
+@pytest.mark.parametrize(("seconds", "timed"), [(4.9, False), (5, True)])
+def test_a_hold_inside_a_rep_is_timed_from_five_seconds_on(seconds: float, timed: bool) -> None:
+    """A shorter one is over before it could be counted; a slow stroke is none."""
+    movement = (stroke("lift"), stroke("keep", seconds=seconds), stroke("lower", "down", 9))
+    assert [is_timed(movement, each) for each in movement] == [False, timed, False]
 
 
 # The exercises in their order: dose and sides.

@@ -1,7 +1,7 @@
 """The pages of the history: days in a grid, and a line for each exercise."""
 
 from station.core.content.exercise import Unit
-from station.core.screens.picture import DayMark, DaysScene, LinesScene, Scene, SummaryScene
+from station.core.screens.picture import Curve, DayMark, DaysScene, LinesScene, Scene, SummaryScene
 from station.core.values import replace
 from station.core.workout.history import Workout, is_whole
 from station.core.workout.phases import HistoryPages, Reps
@@ -66,32 +66,86 @@ def test_the_grid_tells_what_the_last_workout_came_to() -> None:
     last = workout(days_ago(2), plank, reps)
     shown = history(squats(days_ago(9)), last, squats(days_ago(1), 0))
     assert isinstance(shown, DaysScene)
-    assert shown.totals == (("8", SHOW.reps), ("12", SHOW.held))
+    assert shown.totals == (("2", SHOW.sets), ("8", SHOW.reps), ("12", SHOW.held))
+    assert shown.heading == f"{SHOW.last_workout}: {SHOW.ended_early.lower()}"
+    only = history(squats(days_ago(2)))
+    assert isinstance(only, DaysScene)
+    assert only.heading == SHOW.last_workout
+    assert only.totals == (("1", SHOW.sets), ("10", SHOW.reps))
     empty = history()
     assert isinstance(empty, DaysScene)
-    assert empty.totals == ()
+    assert (empty.heading, empty.totals) == ("", ())
     assert empty.week.last == SHOW.last_never
 
 
-def test_the_second_page_has_a_line_for_each_exercise() -> None:
-    """Its amounts day by day, oldest first, and the latest in words."""
-    shown = history(
+def test_a_short_day_is_whole_by_its_own_measure() -> None:
+    """One set of each is all that a short day asks for."""
+    day = workout(days_ago(1), *[("squat", Unit.REPS, 10)] * 12, short=True)
+    shown = history(day)
+    assert isinstance(shown, DaysScene)
+    assert shown.heading == SHOW.last_workout
+
+
+def test_the_next_pages_have_a_line_for_each_exercise() -> None:
+    """Four a page: the amounts day by day, oldest first, what a full day asks for, and the days."""
+    done = (
         squats(days_ago(9), 10),
         squats(days_ago(5), 12),
-        workout(days_ago(2), ("knee-plank", Unit.SECONDS, 50), ("squat", Unit.REPS, 20)),
-        page=1,
+        workout(days_ago(1), ("knee-plank", Unit.SECONDS, 50), ("squat", Unit.REPS, 20)),
     )
+    first, second = history(*done, page=1), history(*done, page=2)
+    assert isinstance(first, LinesScene)
+    assert isinstance(second, LinesScene)
+    assert [len(first.lines), len(second.lines)] == [4, 3]
+    assert (first.page, second.page) == ((1, 3), (2, 3))
+    assert first.title == second.title == SHOW.amounts
+    assert first.span == second.span == ("9 Mar", "17 Mar")
+    lines = {line.name: line for line in (*first.lines, *second.lines)}
+    assert lines["Squat"] == Curve("Squat", SHOW.reps, 20, ((0.0, 10), (0.5, 12), (1.0, 20)))
+    assert lines["Knee plank"] == Curve("Knee plank", SHOW.held, 50, ((1.0, 50),))
+    assert lines["Bridge"] == Curve("Bridge", SHOW.reps, 40, ())
+
+
+def test_a_single_day_stands_at_the_end_of_its_line() -> None:
+    """There is no first day beside it; before any there are none."""
+    shown = history(squats(days_ago(3)), page=2)
     assert isinstance(shown, LinesScene)
-    lines = {name: (latest, amounts) for name, latest, amounts in shown.lines}
-    assert len(lines) == 7
-    assert lines["Squat"] == (f"20 {SHOW.reps}", (10, 12, 20))
-    assert lines["Knee plank"] == (f"50 {SHOW.held}", (50,))
-    assert lines["Bridge"] == ("", ())
-    assert (shown.title, shown.page) == (SHOW.amounts, (1, 2))
+    assert shown.span == ("", "15 Mar")
+    assert shown.lines[-1].points == ((1.0, 10),)
+    nothing = history(page=1)
+    assert isinstance(nothing, LinesScene)
+    assert nothing.span == ("", "")
 
 
-def test_the_second_page_of_a_summary_is_the_same() -> None:
+def test_what_was_counted_in_another_unit_has_no_line() -> None:
+    """An exercise whose reps have become a hold starts anew."""
+    shown = history(workout(days_ago(1), ("squat", Unit.SECONDS, 50)), page=2)
+    assert isinstance(shown, LinesScene)
+    assert shown.lines[-1] == Curve("Squat", SHOW.reps, 20, ())
+
+
+def test_an_exercise_that_is_done_twice_has_one_line() -> None:
+    """Two rounds of it are one amount a day, and one target."""
+    full = session().today.full
+    twice = replace(full, steps=(*full.steps[-1:], *full.steps))
+    play = Play(session(full=twice)).back().rep(1, times=1)
+    names = [line.name for line in _lines(play)] + [line.name for line in _lines(play.rep(1))]
+    assert len(names) == len(set(names)) == 7
+    assert (
+        next(line for line in _lines(play.back(1).back(1).rep(1)) if line.name == "Squat").target
+        == 30
+    )
+
+
+def _lines(play: Play) -> tuple[Curve, ...]:
+    shown = scene(play)
+    assert isinstance(shown, LinesScene)
+    return shown.lines
+
+
+def test_the_other_pages_of_a_summary_are_the_same() -> None:
     """What was done over time is shown after a workout, too."""
     play = Play().to("squat").next(1).until(Reps).rep(2).hold_back(1).next(1).rep(1)
     assert isinstance(scene(play), LinesScene)
+    assert isinstance(scene(play.rep(1)), LinesScene)
     assert isinstance(scene(play.rep(1)), SummaryScene)

@@ -62,8 +62,9 @@ def quiet() -> Play:
 
 
 WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
-    (Play, Home, ("history", "17", "start"), 2),
-    (lambda: Play().rep(), Home, ("history", "33", "start"), 2),
+    (Play, Home, ("history", "short 17", "start"), 2),
+    (lambda: Play().rep(), Home, ("history", "full 33", "start"), 2),
+    (lambda: Play(altered("squat", sets=1)), Home, ("history", "", "start"), 2),
     (lambda: Play().hold_back(), HomeMenu, ("close", "quiet", "switch_off"), None),
     (quiet, HomeMenu, ("close", "loud", "switch_off"), None),
     (lambda: Play().hold_back().next(1), SwitchingOff, ("back", "", ""), None),
@@ -87,10 +88,12 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: reps().rep(1), Reps, ("undo", "one_rep", "done"), 1),
     (lambda: reps(paced=True), Reps, ("back", "pause", "done"), None),
     (lambda: reps(paced=True).wait(7), Reps, ("undo", "pause", "done"), None),
-    (lambda: reps().next(1), Rest, ("undo", "pause", "go_on"), None),
-    (lambda: hold().next(1), ChangeSides, ("undo", "pause", "go_on"), None),
+    (lambda: reps().next(1), Rest, ("back", "pause", "go_on"), None),
+    (lambda: hold().next(1), ChangeSides, ("back", "pause", "go_on"), None),
     (lambda: hold().rep(1), Paused, ("menu", "go_on", "go_on"), 1),
-    (lambda: hold().hold_back(1), Menu, ("close", "skip", "end"), None),
+    (lambda: hold().hold_back(1), Menu, ("go_on", "skip", "end"), None),
+    (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
+    (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
@@ -101,8 +104,9 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
 def word(name: str) -> str:
     """Return a legend by its name among the phrases."""
     words = phrases().legends
-    if name.isdigit():
-        return words.other_day.format(n=name)
+    if name[-1:].isdigit():
+        day, minutes = name.split()
+        return words.other_day.format(n=minutes, day=day)
     return str(getattr(words, name)) if name else ""
 
 

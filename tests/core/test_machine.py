@@ -3,7 +3,7 @@
 from functools import cache
 from math import inf
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -301,5 +301,8 @@ def where(phase: Phase) -> tuple[int, int]:
     return phase.step, counted.count if isinstance(counted, Reps) else 0
 
 
-Anybody.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
+# To draw a programme takes a moment, and longer where others use the machine.
+Anybody.TestCase.settings = settings(
+    max_examples=20, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
+)
 TestAnybody = Anybody.TestCase

@@ -2,7 +2,17 @@
 
 import pytest
 
-from station.core.sound.marks import ACTIVE, RANKS, TONES, Mark, Tone, length, takes_over
+from station.core.sound.marks import (
+    ACTIVE,
+    RANKS,
+    TONES,
+    Mark,
+    Meeting,
+    Tone,
+    length,
+    meet,
+    whole,
+)
 from station.core.values import Seconds
 
 PLAYED = {
@@ -95,32 +105,71 @@ def test_every_mark_has_its_rank() -> None:
     assert len(RANKS) == len(set(RANKS)) == len(Mark)
 
 
+ORDER = (
+    *(Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES, Mark.HALF_WAY),
+    *(Mark.COUNTDOWN, Mark.REP, Mark.TICK),
+)
+"""From the most important mark to the least."""
+
+
 def test_of_two_marks_on_one_instant_the_more_important_is_heard() -> None:
     """Start, end, set done, change, half-way, countdown, rep, tick: in this order."""
-    order = (
-        *(Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES, Mark.HALF_WAY),
-        *(Mark.COUNTDOWN, Mark.REP, Mark.TICK),
-    )
-    for place, more in enumerate(order):
-        for less in order[place + 1 :]:
-            assert takes_over(more, less, Seconds(0.0))
-            assert not takes_over(less, more, Seconds(0.01))
+    for place, more in enumerate(ORDER):
+        for less in ORDER[place + 1 :]:
+            assert meet(more, less, Seconds(0.0)) is Meeting.INSTEAD
+            assert meet(less, more, Seconds(0.01)) is Meeting.NEVER
+            assert whole([(Seconds(5), less), (Seconds(5), more)], Seconds(0)) == ((5, more),)
 
 
 @pytest.mark.parametrize(
-    ("mark", "sounding", "cuts"),
+    ("mark", "sounding", "meeting"),
     [
-        (Mark.END, Mark.START, True),
-        (Mark.CHANGE_SIDES, Mark.SET_DONE, True),
-        (Mark.START, Mark.COUNTDOWN, True),
-        (Mark.REP, Mark.REP, True),
-        (Mark.COUNTDOWN, Mark.START, False),
-        (Mark.REP, Mark.END, False),
-        (Mark.ACCEPTED, Mark.COUNTDOWN, False),
+        (Mark.END, Mark.START, Meeting.AFTER),
+        (Mark.CHANGE_SIDES, Mark.SET_DONE, Meeting.AFTER),
+        (Mark.SET_DONE, Mark.SET_DONE, Meeting.AFTER),
+        (Mark.START, Mark.COUNTDOWN, Meeting.AFTER),
+        (Mark.START, Mark.REFUSED, Meeting.INSTEAD),
+        (Mark.COUNTDOWN, Mark.REFUSED, Meeting.INSTEAD),
+        (Mark.REP, Mark.REP, Meeting.NEVER),
+        (Mark.COUNTDOWN, Mark.START, Meeting.NEVER),
+        (Mark.REP, Mark.END, Meeting.NEVER),
+        (Mark.ACCEPTED, Mark.COUNTDOWN, Meeting.NEVER),
+        (Mark.TICK, Mark.REP, Meeting.NEVER),
     ],
 )
-def test_a_later_mark_cuts_only_what_is_no_more_important(
-    mark: Mark, sounding: Mark, *, cuts: bool
+def test_a_later_mark_cuts_none(mark: Mark, sounding: Mark, meeting: Meeting) -> None:
+    """One that says where somebody is follows, a lesser one is left out; an answer gives way."""
+    assert meet(mark, sounding, Seconds(0.06)) is meeting
+
+
+@pytest.mark.parametrize("mark", [Mark.END, Mark.START])
+def test_a_mark_that_waits_gives_its_place_to_a_more_important_one(mark: Mark) -> None:
+    """What has not begun is not cut; the lesser of two that wait is not heard."""
+    meeting = meet(mark, Mark.SET_DONE, Seconds(-0.3))
+    assert meeting is Meeting.INSTEAD
+    assert meet(Mark.HALF_WAY, Mark.SET_DONE, Seconds(-0.3)) is Meeting.NEVER
+
+
+S = Mark.START
+C = Mark.COUNTDOWN
+T = Mark.TICK
+
+
+@pytest.mark.parametrize(
+    ("marks", "busy", "kept"),
+    [
+        ([(0, C), (1, C), (2, C)], -1, [(0, C), (1, C), (2, C)]),
+        ([(0, C), (1, C), (2, C)], 0.45, [(1, C), (2, C)]),
+        ([(0.4, T), (0.49, T), (0.51, T)], 0.45, [(0.51, T)]),
+        ([(1, T), (1.06, T), (1.08, T)], 0, [(1, T), (1.08, T)]),
+        ([(1, T), (1.02, S), (1.3, C), (1.6, T)], 0, [(1.02, S), (1.6, T)]),
+        ([(1, S), (1.2, Mark.END)], 0, [(1, S)]),
+        ([], 0, []),
+    ],
+)
+def test_marks_that_are_planned_are_heard_whole(
+    marks: list[tuple[float, Mark]], busy: float, kept: list[tuple[float, Mark]]
 ) -> None:
-    """Where somebody is now counts more than where they were; a tick or an answer cuts neither."""
-    assert takes_over(mark, sounding, Seconds(0.2)) is cuts
+    """Each after a moment of silence; the lesser of two gives way before it has begun."""
+    planned = [(Seconds(at), mark) for at, mark in reversed(marks)]
+    assert list(whole(planned, Seconds(busy))) == kept

@@ -5,7 +5,7 @@ import pytest
 from station.core.body.figure import Stance
 from station.core.content import exercise
 from station.core.content.exercise import Stroke
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 
 LIFT = (
     Stroke(name="tighten", seconds=Seconds(1), to="down"),
@@ -75,6 +75,42 @@ def test_a_stance_is_kept_through_a_stroke_that_moves_nothing(at: float, kept: f
 def test_the_poses_of_a_movement() -> None:
     """From the start to the far end, each once."""
     assert exercise.poses(LIFT) == ("down", "up")
+
+
+KEPT = (
+    Stroke(name="tuck", seconds=Seconds(3), to="tucked"),
+    Stroke(name="glide", seconds=Seconds(2), to="far"),
+    Stroke(name="hold", seconds=Seconds(30), to="far"),
+    Stroke(name="release", seconds=Seconds(3), to="down"),
+)
+"""A hold as the programme has them, with two strokes that lead into it."""
+
+
+def test_the_way_into_a_hold() -> None:
+    """Its last stroke begins before the countdown, and a longer one so that it is done in time."""
+    way = exercise.way_in(KEPT, Seconds(20))
+    assert [(stroke.name, at) for stroke, at in way] == [("tuck", 12.8), ("glide", 15.8)]
+    slow = (replace(KEPT[1], seconds=Seconds(6)), *KEPT[2:])
+    assert [at for _, at in exercise.way_in(slow, Seconds(20))] == [14]
+    assert exercise.way_in(KEPT[2:], Seconds(20)) == ()
+    assert exercise.way_in(KEPT[:2], Seconds(20)) == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "word", "stance"),
+    [
+        (12.8, "tuck", Stance("down", "tucked", 0.0)),
+        (16.8, "glide", Stance("tucked", "far", 0.5)),
+        (17.8, "", Stance("far", "far", 0.0)),
+        (20.0, "", Stance("far", "far", 0.0)),
+    ],
+)
+def test_the_body_on_the_way_into_a_hold(now: float, word: str, stance: Stance) -> None:
+    """It takes the strokes in their tempo, and waits in the pose for the hold to start."""
+    assert exercise.word_into(KEPT, Seconds(20), Seconds(now)) == word
+    seen = exercise.stance_into(KEPT, Seconds(20), Seconds(now))
+    assert (seen.start, seen.end) == (stance.start, stance.end)
+    assert seen.progress == pytest.approx(stance.progress)
 
 
 def test_keeping_still() -> None:

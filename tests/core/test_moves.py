@@ -219,6 +219,18 @@ def test_a_preview_that_nothing_led_to_goes_back_to_the_last_set() -> None:
     assert play.phase.step == index - 1
 
 
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_set_that_was_done_is_taken_up_whatever_led_back_to_it(is_cut: bool) -> None:
+    """After a start undone, and after a cut: it stands once in the journal, its count kept."""
+    play = Play().to("straight-leg-raise")
+    for _ in range(4):
+        play.next(1).until(Reps).rep(1, times=5).next(1)
+    play = after_cut(play).next(1) if is_cut else play.next(1).back(1)
+    assert play.phase.before is None
+    reps = play.back(1).next(1).until(Reps).phase
+    assert (play.step.exercise.id, reps.count, reps.entry) == ("straight-leg-raise", 5, 4)
+
+
 def test_a_menu_closed_again_leaves_a_counted_set_as_it_was() -> None:
     """The count stands, nothing runs out, and the figure goes on where it stood in its movement."""
     play = at_reps("squat", count=3).hold_back(1.5).back(60)

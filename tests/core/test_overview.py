@@ -18,10 +18,12 @@ from station.core.screens.picture import (
     SideMark,
     SummaryScene,
 )
+from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record
 from station.core.workout.phases import GoOn, Home, Reps, Summary
 from station.core.workout.session import Session
+from tests.core.ears import altered
 from tests.core.past import at_home, days_ago, scene, squats
 from tests.play import Play, left, phrases, session
 
@@ -116,6 +118,7 @@ def test_the_notice_has_the_number_to_call() -> None:
     ("somebody", "icons"),
     [
         (lambda: Play().next().hold_back(1), (Icon.CLOSE, Icon.SKIP, Icon.END)),
+        (lambda: Play().next().next(1).hold_back(1), (Icon.GO_ON, Icon.SKIP, Icon.END)),
         (lambda: Play().hold_back(1), (Icon.CLOSE, Icon.QUIET, Icon.OFF)),
         (
             lambda: Play(replace(session(), quiet=True)).hold_back(1),
@@ -193,7 +196,7 @@ def test_going_on_with_nothing_counted_shows_the_dose() -> None:
     """A set that was not begun has no count to show."""
     shown = scene(Play(cut()))
     assert isinstance(shown, GoOnScene)
-    assert (shown.number, shown.word) == ("10 ×", "")
+    assert (shown.number, shown.word) == ("10 reps", "")
     assert shown.pips == ((Pip.DONE, Pip.DONE), (Pip.DONE, Pip.COMING))
 
 
@@ -210,6 +213,7 @@ def test_the_summary_of_a_whole_workout() -> None:
     shown = summary(Play(automatic=True, paced=True).next().until(Summary))
     assert shown.name == (SHOW.finished, "Low back")
     assert shown.figures == (
+        ("27", SHOW.sets),
         ("180", SHOW.reps),
         ("170", SHOW.held),
         ("10", SHOW.longest.format(name="knee plank")),
@@ -222,7 +226,9 @@ def test_the_summary_of_a_workout_ended_early() -> None:
     """What was not done is neither counted nor shown as done."""
     play = Play().to("squat").next(1).until(Reps).rep(2, times=3).hold_back(1).next(1)
     shown = summary(play)
-    assert shown.figures == (("3", SHOW.reps),)
+    assert shown.figures == (("1", SHOW.sets), ("3", SHOW.reps))
+    late = summary(play.wait(301))
+    assert late.name[0] == SHOW.ended_early
     assert shown.name[0] == SHOW.ended_early
     assert shown.minutes == "1"
     assert [place.progress for place in shown.row] == [*[Progress.COMING] * 6, Progress.DONE]
@@ -239,4 +245,11 @@ def test_the_longest_hold_is_shown_where_there_is_an_aim() -> None:
     assert isinstance(base.plan.exercises[5].goal, Goal)
     start = session(full=replace(base.plan, steps=steps), automatic=True, paced=True)
     shown = summary(Play(start).next().until(Summary))
-    assert [word for _, word in shown.figures] == [SHOW.reps, SHOW.held]
+    assert [word for _, word in shown.figures] == [SHOW.sets, SHOW.reps, SHOW.held]
+
+
+def test_a_short_day_as_long_as_the_full_one_is_not_offered() -> None:
+    """With one set of each there is nothing to shorten; the press is refused."""
+    play = Play(altered("squat", sets=1))
+    assert not play.rep().session.is_short
+    assert play.marks(Mark.REFUSED)

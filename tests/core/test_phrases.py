@@ -70,6 +70,22 @@ def test_a_template_that_cannot_be_filled_is_a_fault(
     assert list(faults(changed)) == [(keys, said)]
 
 
+@pytest.mark.parametrize("word", ["", " ", "anheben und halten"])
+def test_a_word_for_a_stroke_must_fit_under_the_number(word: str) -> None:
+    """The fault names the stroke by the name that its exercise gives it."""
+    changed = replace(phrases(), strokes={"lift": "heben", "hold": word})
+    ((keys, said),) = faults(changed)
+    assert keys == ("strokes", "hold")
+    assert said == f"must have 1 to 12 characters, not '{word}'"
+
+
+def test_a_language_has_words_of_its_own_for_strokes() -> None:
+    """What the exercises that ship call lift, a German says in German; what has no word stays."""
+    german = replace(phrases(), strokes={"lift": "heben"})
+    assert (german.stroke("lift"), german.stroke("slide")) == ("heben", "slide")
+    assert not list(faults(german))
+
+
 def test_a_brace_can_be_written_twice_to_be_itself() -> None:
     """Doubled braces are no blanks."""
     assert not list(faults(saying(hold="{{hold}}")))

@@ -4,16 +4,10 @@ from typing import Any
 
 import pytest
 
-from station.core.content.exercise import (
-    Dose,
-    Exercise,
-    Side,
-    Sides,
-    Unit,
-)
+from station.core.content.exercise import Dose, Exercise, Side, Sides, Stroke, Unit
 from station.core.content.plan import Amount, Lead, Plan, plan, starting
 from station.core.content.program import Item
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from tests.core.content import exercise, held, library, program
 from tests.play import library as shipped
 
@@ -123,6 +117,21 @@ def test_pauses_come_from_the_exercise_unless_the_item_has_its_own() -> None:
         (40, 4, 4),
     ]
     assert laid(each, sides=Sides.NEVER).steps[0].side is None
+
+
+def test_there_is_time_to_get_into_a_hold() -> None:
+    """A get-ready is never shorter than the way into its hold, with the words before it; reps have none."""
+    each = held(on_floor=False, get_ready=Seconds(3), again=Seconds(3))
+    tuck = Stroke(name="tuck", seconds=Seconds(3), to="far")
+    for movement, least in (
+        (each.movement[1:], 3),
+        (each.movement, 7),
+        ((tuck, *each.movement), 10),
+    ):
+        steps = laid(replace(each, movement=movement), reps=None, hold=10).steps
+        assert [(step.get_ready, step.again) for step in steps] == [(least, least)] * 2
+    counted = exercise(on_floor=False, movement=each.movement, again=Seconds(3))
+    assert laid(counted).steps[0].again == 3
 
 
 def test_a_step_takes_as_long_as_all_its_parts() -> None:

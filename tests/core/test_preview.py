@@ -26,7 +26,8 @@ def test_a_preview_says_everything_before_lying_down() -> None:
     assert (scene.name, scene.short) == ("Kneeling hip flexor stretch", "Hip stretch")
     assert scene.matters == "Tuck the hip under. Stay tall."
     assert (scene.side, scene.side_word) == (SideMark(Side.LEFT, solid=True), "Left")
-    assert (scene.dose, scene.pace, scene.place) == ("30 s", "", (0, 7))
+    assert (scene.dose, scene.pace, scene.place) == ("2 × 30 s", "", (0, 7))
+    assert scene.each == "each side"
     assert scene.pips == ((COMING, LATER), (LATER, LATER))
     assert scene.person.aids
     assert scene.person.mirrored
@@ -37,7 +38,7 @@ def test_a_preview_says_who_leads_the_reps() -> None:
     play = Play().to("squat")
     scene = previewed(play)
     assert (scene.dose, scene.pace, scene.side, scene.place) == (
-        "10 ×",
+        "2 × 10 reps",
         phrases().show.by_press,
         None,
         (6, 7),
@@ -65,4 +66,18 @@ def test_a_demonstration_holds_for_two_seconds_at_most(exercise: str, seconds: f
 def test_the_dose_of_sides_in_turn_is_that_of_one_side() -> None:
     """Ten reps a side are ten, though the set has twenty."""
     start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP)
-    assert previewed(Play(start).next()).dose == "10 ×"
+    scene = previewed(Play(start).next())
+    assert (scene.dose, scene.each) == ("2 × 10 reps", "each side")
+
+
+def test_a_single_set_is_told_without_its_number() -> None:
+    """Reps with a hold inside say how long it is; a hold of minutes is told in minutes."""
+    for changes, dose, each in (
+        ({"sets": 1}, "10 reps", ""),
+        ({"sets": 1, "hold": 5}, "10 reps", "each held 5 s"),
+        ({"sets": 3, "hold": 5}, "3 × 10 reps", "each held 5 s"),
+    ):
+        scene = previewed(Play(altered("squat", **changes)).next())
+        assert (scene.dose, scene.each) == (dose, each)
+    for hold, dose in ((99, "99 s"), (100, "1:40 min"), (180, "3:00 min")):
+        assert previewed(Play(altered("knee-plank", sets=1, hold=hold)).next()).dose == dose

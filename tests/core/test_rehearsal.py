@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from station.core.content.exercise import Unit
+from station.core.content.exercise import Unit, hold_pose, stance_into, still, way_in
 from station.core.rehearse import rehearsal
 from station.core.rehearse.rehearsal import (
     READING,
@@ -246,3 +246,33 @@ def test_texts_come_in_the_order_of_their_need() -> None:
     say = today().phrases.say
     first = texts.index("Kneeling hip flexor stretch.")
     assert first < texts.index(say.get_ready) < texts.index(say.relax) < texts.index(say.paused)
+
+
+@pytest.mark.parametrize("speech", ["estimated", "brisk"])
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("paced", [False, True])
+def test_no_second_of_a_hold_passes_on_the_way_into_it(
+    paced: bool, short: bool, speech: str
+) -> None:
+    """In every set the strokes that lead there are said, in order, before the countdown to it.
+
+    In the hold itself nobody is told to do any of them, and the body stands in it from the start.
+    """
+    moments = played(paced=paced, short=short, automatic=True, speech=speech)
+    holds = 0
+    for (ready, told), (phase, doing) in pairwise(visits(moments)):
+        if not (isinstance(ready, GetReady) and isinstance(phase, Holding)):
+            continue
+        holds += 1
+        step = moments[0].session.step(phase.step)
+        way = way_in(step.movement, ready.until)
+        words = [stroke.name for stroke, _ in way]
+        assert words
+        said = [(at, say) for at, say in told if isinstance(say, Say)]
+        assert [say.text for _, say in said[-len(words) :]] == words
+        assert all(at + say.seconds <= ready.until - ready.since - 3 for at, say in said)
+        late = {word for _, say in doing if isinstance(say, Say) for word in say.text.split()}
+        assert not set(words) & {word.strip(",.").casefold() for word in late}
+        stance = stance_into(step.movement, ready.until, phase.since)
+        assert stance == still(hold_pose(step.movement))
+    assert holds == (3 if short else 9)

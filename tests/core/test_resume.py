@@ -95,6 +95,22 @@ def test_a_set_of_both_sides_keeps_the_number_of_its_first_entry() -> None:
     assert (kept.entry, kept.reps) == (3, (-9, -7, -5, -3))
 
 
+def test_of_a_set_that_was_done_twice_the_newest_is_kept() -> None:
+    """The reps of both would be more than there are in a set."""
+    resumed = resume(cut(entry(6, ended=Seconds(-130)), entry()), lay_out, TODAY)
+    assert resumed is not None
+    assert isinstance(resumed.kept, Reps)
+    assert (resumed.kept.entry, resumed.kept.reps) == (7, entry().reps)
+
+
+def test_a_set_that_was_presumed_is_so_after_a_cut() -> None:
+    """Nobody pressed in it, so closed again with nothing pressed it was done as prescribed."""
+    resumed = resume(cut(entry(amount=10, ended=Seconds(-9), reps=())), lay_out, TODAY)
+    assert resumed is not None
+    assert isinstance(resumed.kept, Reps)
+    assert not resumed.kept.touched
+
+
 @pytest.mark.parametrize("paced", [True, False])
 def test_a_set_is_led_after_a_cut_as_it_was_before(*, paced: bool) -> None:
     """What is told of it when it is taken up says the same of who led it."""

@@ -5,11 +5,12 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Side, Sides, Unit
 from station.core.content.plan import Step
+from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record, Say, Sound
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Preview, Reps, Rest, Summary
-from station.core.workout.score import GAP, texts
+from station.core.workout.score import texts
 from station.core.workout.session import Session
 from tests.core.ears import T0, altered, find, marks, said, timed
 from tests.play import Play, phrases, session
@@ -19,10 +20,11 @@ def test_the_first_get_ready_of_an_exercise_tells_side_and_cue() -> None:
     """After a change only the side, as somebody in a hurry left it unheard; after a rest nothing."""
     say, first = phrases().say, GetReady(0, T0, Seconds(T0 + 20))
     found = timed(session(), first)
-    assert said(found) == [say.get_ready, say.left, session().step(0).exercise.cues[0]]
+    told = [say.get_ready, say.left, session().step(0).exercise.cues[0]]
+    assert said(found) == [*told, "tuck", "glide"]
     assert marks(found) == [(17, Mark.COUNTDOWN), (18, Mark.COUNTDOWN), (19, Mark.COUNTDOWN)]
-    again = timed(session(), GetReady(1, T0, Seconds(T0 + 6)))
-    assert said(again) == [say.get_ready, say.right]
+    again = timed(session(), GetReady(1, T0, Seconds(T0 + 10)))
+    assert said(again) == [say.get_ready, say.right, "tuck", "glide"]
     rested = find("hip-abduction", Side.LEFT, 2)
     again = timed(session(), GetReady(rested, T0, Seconds(T0 + 6)))
     assert said(again) == [say.get_ready]
@@ -120,7 +122,7 @@ def test_a_preview_tells_everything_that_is_shown() -> None:
         "Hold for 30 seconds, 2 times. On each side.",
         phrases().say.buttons,
         phrases().say.middle_hold,
-        "Press next to start.",
+        "Right button: start.",
     ]
 
 
@@ -273,7 +275,8 @@ def test_texts_are_all_that_a_phase_could_say() -> None:
     """Also what has no room by its estimate."""
     phase = GetReady(0, T0, Seconds(T0 + 3))
     assert timed(session(), phase)[0].effect == Sound(Mark.COUNTDOWN)
-    assert texts(session(), phase) == ("Get ready.", "Left side.", "Tuck the kneeling hip under")
+    told = ("Get ready.", "Left side.", "Hip tucked, bottom in", "tuck", "glide")
+    assert texts(session(), phase) == told
 
 
 def test_the_last_number_of_an_exercise_is_said() -> None:
@@ -317,3 +320,20 @@ def test_the_history_says_how_the_week_stands() -> None:
     """Somebody who looks back without looking hears the week's count."""
     play = Play().back(1).wait(1)
     assert play.texts()[-1] == "0 of 3 this week."
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_the_menu_says_where_it_leads_back_to(still: bool) -> None:
+    """What ran goes on; what was paused, or only shown, is what one comes back to."""
+    play = Play().next().next(1)
+    play = play.rep(1) if still else play
+    texts_ = play.hold_back(1).wait(1).texts()
+    assert texts_[-1].startswith("Menu. Left: back." if still else "Menu. Left: go on.")
+
+
+def test_what_a_rep_is_is_said_once() -> None:
+    """Before the first reps of a workout, and never before a hold."""
+    say = phrases().say
+    assert say.rep_is in preview(session(), find("squat"))
+    assert say.rep_is not in preview(session(), find("knee-plank"))
+    assert say.rep_is not in preview(replace(session(), instructed=frozenset(Unit)), find("squat"))

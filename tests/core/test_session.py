@@ -114,6 +114,7 @@ def test_history_is_paged_and_left() -> None:
     play = Play().back()
     assert play.phase == HistoryPages(0)
     assert play.rep(1).phase == HistoryPages(1)
+    assert play.rep(1).phase == HistoryPages(2)
     assert play.rep(1).phase == HistoryPages(0)
     assert isinstance(play.next(1).phase, Home)
     assert isinstance(play.back(1).back(1).phase, Home)

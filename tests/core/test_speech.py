@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.sound.speech import FASTEST, SLOWEST, estimate, length
+from station.core.sound.speech import FASTEST, SLOWEST, Manner, estimate, length
 from station.core.values import Seconds
 
 
@@ -41,3 +41,9 @@ def test_the_clip_decides_where_there_is_one() -> None:
     assert length("Hold.", clips) == 0.4
     assert length("Relax.", clips) == estimate("Relax.")
     assert length("Relax.", clips, SLOWEST) == estimate("Relax.", SLOWEST)
+
+
+def test_a_manner_is_told_in_words() -> None:
+    """As the synthesiser takes it: that it is for ears that hear little only where it is."""
+    assert Manner("de", 130, 40).words == ("de", "130", "40")
+    assert Manner(low=True).words == ("en", "150", "50", "low")

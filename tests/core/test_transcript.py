@@ -86,7 +86,7 @@ def test_the_first_hold_as_it_is_told() -> None:
             "phase": "change-sides",
             **where,
             "side": "right",
-            "seconds": 10,
+            "seconds": 6,
         },
     ]
 

@@ -14,6 +14,7 @@ from station.core.content.program import Item
 from station.core.rehearse.typical import TODAY, Visit, past, views, views_of
 from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View
 from station.core.workout.history import last_workout, sessions_this_week
+from station.core.workout.outside import ROWS
 from station.core.workout.phases import Summary
 from station.core.workout.session import Today
 from tests.core.content import exercise, held, library, program, stroke
@@ -36,7 +37,7 @@ def test_every_screen_is_shown() -> None:
 @pytest.mark.parametrize(
     ("name", "number", "word"),
     [
-        ("get-ready", 3, "ready"),
+        ("get-ready", 3, "glide"),
         ("hold", 23, "hold"),
         ("hold-end", Symbol.DONE, "relax"),
         ("paused", Symbol.PAUSED, "23 left"),
@@ -110,8 +111,9 @@ def test_any_programme_has_its_pictures(name: str) -> None:
     assert shown.keys() >= ALWAYS | {"paused", "menu", "summary", "history", "history-lines"}
     lines = shown["history-lines"].scene
     assert isinstance(lines, LinesScene)
-    assert [each[0] for each in lines.lines] == [each.short for each in own.full.exercises]
-    assert all(amount > 0 for each in lines.lines for amount in each[2])
+    names = [each.short for each in own.full.exercises]
+    assert [each.name for each in lines.lines] == names[:ROWS]
+    assert all(each.points for each in lines.lines)
     assert shown["refused"].answer is not None
     assert not shown["refused"].answer.accepted
     sides = any(step.side for step in own.full.steps) and len(own.full.steps) > 1

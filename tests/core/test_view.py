@@ -67,6 +67,7 @@ def test_nothing_changes_unseen(paced: bool) -> None:
 
 SPANS: list[tuple[Callable[[], Play], float]] = [
     (lambda: Play().next().next(1).wait(2), 0.1),
+    (lambda: Play().next().next(1).wait(15), 1 / 30),
     (lambda: Play().next().next(1).until(Holding).wait(2), 0.1),
     (lambda: Play(paced=True).to("squat").next(1).until(Reps).wait(2), 1 / 30),
     (lambda: Play().to("squat").next(1).until(Reps).rep(1).wait(2), 1 / 30),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from station.core.body.figure import Stance
 from station.core.content.exercise import Side, Sides
 from station.core.engine.view import view
 from station.core.screens.picture import (
@@ -20,7 +21,7 @@ from station.core.screens.picture import (
     WorkScene,
 )
 from station.core.screens.working import side_word
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark
 from station.core.workout.phases import ChangeSides, Holding, Preview, Reps, Rest, Summary
 from tests.core.ears import altered
@@ -48,6 +49,46 @@ def ready() -> Play:
     return Play().next().next(1)
 
 
+def held(**changes: Any) -> Play:
+    """Return somebody in a led set of bird dogs, each held for six seconds, sides in turn."""
+    start = altered("squat", reps=3, hold=6, **changes)
+    return Play(replace(start, today=replace(start.today, lead=True))).next().next(1).until(Reps)
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "word", "seconds"),
+    [
+        (2.9, 1, "lower", False),
+        (3.1, 6, "hold", True),
+        (6.5, 3, "hold", True),
+        (8.9, 1, "hold", True),
+        (9.1, 1, "rise", False),
+        (12.0, 2, "lower", False),
+    ],
+)
+def test_a_long_hold_inside_a_rep_shows_its_seconds(
+    after: float, number: int, word: str, *, seconds: bool
+) -> None:
+    """As in every hold; the rep stands in the frame, and before and after it in its place."""
+    scene = shown(held().wait(after))
+    assert (scene.number, scene.word, scene.seconds) == (number, word, seconds)
+
+
+def test_a_hold_inside_a_rep_stands_in_the_dose() -> None:
+    """The preview says how often, and how long each."""
+    scene = previewed(Play(altered("squat", reps=3, hold=6)).next())
+    assert (scene.dose, scene.each) == ("2 × 3 reps", "each held 6 s")
+
+
+def test_strokes_are_shown_in_the_language_of_the_station() -> None:
+    """A German station says and shows German words for what the exercises that ship do."""
+    german = replace(session().today.phrases, strokes={"lower": "beugen"})
+    play = reps(lead=True, phrases=german)
+    assert shown(play.wait(7)).word == "beugen"
+    assert play.texts()[-1] == "beugen"
+    assert shown(play.wait(2.5)).word == "hold"
+
+
 def hold() -> Play:
     """Return somebody in the first hold, of thirty seconds."""
     return ready().until(Holding)
@@ -60,7 +101,7 @@ def reps(exercise: str = "squat", **changes: Any) -> Play:
 
 @pytest.mark.parametrize(
     ("after", "number", "left"),
-    [(0, 20, 1), (0.5, 20, 0.975), (17, 3, 0.15), (20, 0, 0)],
+    [(0, 20, 1), (0.5, 20, 0.975), (12, 8, 0.4)],
 )
 def test_get_ready_counts_down_in_blue(after: float, number: int, left: float) -> None:
     """Four corners shrink, the number is negative, and the body waits in its start pose."""
@@ -72,6 +113,26 @@ def test_get_ready_counts_down_in_blue(after: float, number: int, left: float) -
     assert scene.side == SideMark(Side.LEFT, solid=False)
     assert scene.person.stance.end == "start"
     assert scene.pips == ((COMING, LATER), (LATER, LATER))
+
+
+@pytest.mark.parametrize(
+    ("after", "word", "stance"),
+    [
+        (12.7, "ready", Stance("start", "start", 0.0)),
+        (14.3, "tuck", Stance("start", "tuck", 0.5)),
+        (16.8, "glide", Stance("tuck", "hold", 0.5)),
+        (17.8, "ready", Stance("hold", "hold", 0.0)),
+        (20.0, "ready", Stance("hold", "hold", 0.0)),
+    ],
+)
+def test_the_body_is_in_the_hold_before_it_starts(after: float, word: str, stance: Stance) -> None:
+    """The last seconds of a get-ready show the strokes that lead there, each with its word."""
+    scene = shown(ready(), after)
+    start, end, progress = scene.person.stance.start, scene.person.stance.end, stance.progress
+    assert (scene.word, start, end) == (word, stance.start, stance.end)
+    assert scene.person.stance.progress == pytest.approx(progress)
+    assert scene.person.aids is (after > 12.8)
+    assert (scene.tone, scene.minus) == (Stage.NOT_YET, True)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +156,32 @@ def test_a_hold_empties_its_band(after: float, number: int, left: float) -> None
     assert scene.person.stance.end == scene.person.stance.start == "hold"
     assert scene.person.aids
     assert scene.pips == ((NOW, LATER), (LATER, LATER))
-    assert scene.cue == "Tuck the kneeling hip under"
+    assert scene.cue == "Hip tucked, bottom in"
     assert (scene.short, scene.name) == ("Hip stretch", "Kneeling hip flexor stretch")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "after", "digits"),
+    [
+        (600, 0, "10:00"),
+        (600, 4.5, "9:56"),
+        (100, 0, "1:40"),
+        (100, 1, "99"),
+        (180, 119.5, "61"),
+    ],
+)
+def test_a_long_hold_is_told_in_minutes(seconds: int, after: float, digits: str) -> None:
+    """From a hundred seconds on; what is left after a pause, too."""
+    play = Play(altered("knee-plank", hold=seconds)).next().next(1).until(Holding).wait(after)
+    assert shown(play).digits == digits
+    paused = shown(play.rep())
+    assert (paused.digits, paused.word) == ("", f"{digits} left")
+
+
+def test_reps_are_never_told_in_minutes() -> None:
+    """A hundred and twenty of them are a number."""
+    play = Play(altered("squat", reps=120)).next().next(1).until(Reps).rep(1, times=110)
+    assert shown(play).digits == "110"
 
 
 @pytest.mark.parametrize(
@@ -290,7 +375,7 @@ PAUSES: list[tuple[Callable[[], Play], str]] = [
     (lambda: ready().wait(7.5), "13 left"),
     (lambda: hold().wait(7.5), "23 left"),
     (lambda: reps(paced=True).wait(20), "7 left"),
-    (lambda: hold().until(ChangeSides).wait(2), "8 left"),
+    (lambda: hold().until(ChangeSides).wait(2), "4 left"),
 ]
 
 

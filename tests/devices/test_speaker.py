@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.core.sound.marks import Hearing, Mark, synthesise
+from station.core.sound.marks import APART, Hearing, Mark, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, Trouble
@@ -222,14 +222,41 @@ def test_a_new_cue_begins_when_the_old_one_is_silent(room: Room) -> None:
     assert (begin + BUFFER) / RATE < 0.050
 
 
-def test_a_new_mark_cuts_the_old_one(room: Room) -> None:
-    """It starts at once; the old one fades, so that they neither clip nor click."""
+@pytest.mark.parametrize(("first", "after"), [(Mark.START, 0.1), (Mark.COUNTDOWN, 0.05)])
+def test_a_new_mark_follows_the_old_one(room: Room, first: Mark, after: float) -> None:
+    """Both are heard whole, one after the other, with a moment of silence between."""
     speaker = room.speaker()
-    speaker.play(Mark.START)
-    room.now += 0.1
+    speaker.play(first)
+    room.now += after
     speaker.play(Mark.END)
     old, new = (heard(sound) for sound in playing())
-    assert new == synthesise(Mark.END)
+    assert old == synthesise(first)
+    wait = len(new) - len(synthesise(Mark.END))
+    assert new[wait:] == synthesise(Mark.END)
+    assert not any(new[:wait])
+    assert wait / RATE == pytest.approx(len(old) / RATE + APART - after, abs=0.001)
+
+
+def test_a_mark_that_waits_gives_way_to_a_more_important_one(room: Room) -> None:
+    """What sounds goes on to its end; of two that wait for it one is heard."""
+    speaker = room.speaker()
+    for mark in (Mark.END, Mark.HALF_WAY, Mark.START, Mark.CHANGE_SIDES):
+        speaker.play(mark)
+        room.now += 0.1
+    start, whole = sorted((heard(sound) for sound in playing()), key=len, reverse=True)
+    assert whole == synthesise(Mark.END)
+    assert start[-len(synthesise(Mark.START)) :] == synthesise(Mark.START)
+    assert len(start) / RATE == pytest.approx(0.7 - 0.2 + APART + 0.45, abs=0.001)
+
+
+def test_an_answer_to_a_press_gives_way(room: Room) -> None:
+    """A press that was refused holds up no mark of the workout; it fades without a click."""
+    speaker = room.speaker()
+    speaker.play(Mark.REFUSED)
+    room.now += 0.1
+    speaker.play(Mark.START)
+    old, new = (heard(sound) for sound in playing())
+    assert new == synthesise(Mark.START)
     assert not any(old[round((0.1 + CUT) * RATE) + 3 * BUFFER :])
 
 

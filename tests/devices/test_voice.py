@@ -2,7 +2,7 @@
 
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -48,6 +48,7 @@ class Booth:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.now = 7.0
+        self.clock: Callable[[], float] = lambda: self.now
         self.shelf = Shelf()
         self.events: list[Input] = []
         self.voices: list[Voice] = []
@@ -63,7 +64,7 @@ class Booth:
         voice = Voice(
             self.shelf,
             self.events.append,
-            lambda: self.now,
+            self.clock,
             manner,
             command=(sys.executable, FAKE, conduct, str(self.folder)),
             patience=patience,
@@ -214,6 +215,19 @@ def test_a_synthesiser_that_never_speaks_is_given_up(booth: Booth, conduct: str,
     assert booth.trouble().startswith("No speech. ")
     assert told in booth.trouble()
     assert not voice.lengths()
+
+
+def test_one_that_hangs_is_told_before_it_is_given_up(booth: Booth) -> None:
+    """To start it again and again takes its patience each time: nobody waits for that in silence."""
+    booth.clock = monotonic
+    booth.make(booth.voice("frozen", patience=Seconds(0.1)), "One.", "Two.", "Three.")
+    first, last = booth.events
+    assert isinstance(first, Trouble)
+    assert isinstance(last, Trouble)
+    assert first.text == (
+        "1 of 3 phrases are left out. “One.”: The synthesiser did not answer within 0.1 s."
+    )
+    assert last.text == "No speech. The synthesiser did not answer within 0.1 s."
 
 
 def test_a_missing_synthesiser_is_told(booth: Booth) -> None:

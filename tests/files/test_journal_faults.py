@@ -217,6 +217,20 @@ def test_what_holds_nothing_is_told_and_left_alone(desk: Desk, rubbish: bytes) -
     assert desk.path.read_bytes() == rubbish
 
 
+def test_a_journal_that_cannot_be_read_on_the_way_says_what_to_do(desk: Desk) -> None:
+    """Nobody is told to start the station who has just done so."""
+    with desk.journal(), closing(sqlite3.connect(desk.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'acknowledgements'"
+        place = 4096 * (db.execute(find).fetchone()[0] - 1)
+    whole = desk.path.read_bytes()
+    desk.path.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
+    with (
+        desk.journal() as journal,
+        pytest.raises(JournalError, match=r"nothing of it can be read: move it aside"),
+    ):
+        journal.acknowledged()
+
+
 def test_another_programs_database_is_left_alone(desk: Desk) -> None:
     """A database of somebody else's is no journal: it is told, in our words, and not touched."""
     desk.folder.mkdir()

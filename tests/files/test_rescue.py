@@ -1,6 +1,7 @@
 """A journal that is spoiled is told, put aside and made whole, as far as anything can be read."""
 
 import sqlite3
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -298,6 +299,48 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
         assert found == before
     assert "could be saved" in told
+
+
+def test_pages_that_lead_back_are_not_read_round_and_round(worked: Desk) -> None:
+    """The first page of a table changed places with the last but one, and the last cannot be read."""
+    with worked.journal() as journal:
+        before = journal.history()
+    with closing(sqlite3.connect(worked.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'entries'"
+        place = PAGE * (db.execute(find).fetchone()[0] - 1)
+    files = worked.cut()
+    root = files["journal.sqlite3"][place : place + PAGE]
+    cells = struct.unpack_from(f">{struct.unpack_from('>H', root, 3)[0]}H", root, 12)
+    first, last = cells[0], cells[-1]
+    _set(files, place + first, root[last : last + 4])
+    _set(files, place + last, root[first : first + 4])
+    _set(files, PAGE * (int.from_bytes(root[8:12]) - 1), bytes(PAGE))
+    worked.put(files)
+    found, (told,) = opened(worked)
+    lost = sum(len(w.entries) for w in before) - sum(len(w.entries) for w in found)
+    assert 0 <= lost <= 150  # what a page holds
+    assert "could be saved" in told
+
+
+def test_rows_that_went_without_a_fault_are_found_soon(worked: Desk) -> None:
+    """An empty index is read without complaint: the file is looked at when there is time."""
+    with worked.journal() as journal:
+        before = journal.history()
+        cared_for(journal)
+    with closing(sqlite3.connect(worked.path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entries_1'"
+        place = PAGE * (db.execute(find).fetchone()[0] - 1)
+    files = worked.cut()
+    _set(files, place, b"\x0a\0\0\0\0\x10\0\0" + bytes(PAGE - 8))
+    worked.put(files)
+    with worked.journal() as journal:
+        assert not any(each.entries for each in journal.history())
+        assert worked.inbox.empty()
+        cared_for(journal)
+        assert journal.history() == before
+        told = worked.told()
+    assert isinstance(told, Trouble)
+    assert "could be saved" in told.text
 
 
 def test_a_table_that_lost_all_its_rows_is_no_first_start(worked: Desk) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from station.core.engine.view import view
 from station.core.rehearse.rehearsal import obedient, rehearse
-from station.core.screens.picture import View
+from station.core.screens.picture import Screen, View
 from station.core.values import Seconds, replace
+from station.core.workout.session import Session
 from station.wall.letters.telling import told
+from tests.core.ears import altered
 from tests.core.rehearsed import begun
 from tests.letters.desk import PENS, PHRASES, pen
 from tests.wall.scenery import VIEWS
@@ -31,14 +33,15 @@ def heard(*views: View) -> list[str]:
             "home",
             [
                 "Low back · progression 1. 33 min. 1 of 3 this week. Last time: 2 days ago.",
-                "left: history; space: 17 min; right: start; m: menu; q: quit",
+                "left: history; space: short · 17 min; right: start; m: menu; q: quit",
             ],
         ),
         (
             "preview-reps",
             [
                 (
-                    "5 / 7. Quadruped leg extension. Left. 10 ×. Set 1 of 2. Press for each rep. "
+                    "5 / 7. Quadruped leg extension. Left. 2 × 10 reps each side. Set 1 of 2. "
+                    "Press for each rep. "
                     "Trunk still: spill no water."
                 ),
                 "left: back; space: pace me; right: start; m: menu",
@@ -47,10 +50,7 @@ def heard(*views: View) -> list[str]:
         (
             "get-ready",
             [
-                (
-                    "Ready 3. Kneeling hip flexor stretch. Left. Set 1 of 2. "
-                    "Tuck the kneeling hip under."
-                ),
+                ("Glide 3. Kneeling hip flexor stretch. Left. Set 1 of 2. Hip tucked, bottom in."),
                 "left: back; space: pause; right: start; m: menu",
             ],
         ),
@@ -58,10 +58,10 @@ def heard(*views: View) -> list[str]:
             "hold",
             [
                 "Hold 23. Kneeling hip flexor stretch. Left. Set 1 of 2.",
-                "left: again; space: pause; right: end; m: menu",
+                "left: restart; space: pause; right: end; m: menu",
             ],
         ),
-        ("hold-end", ["Relax.", "left: undo; space: pause; right: go on; m: menu"]),
+        ("hold-end", ["Relax.", "left: back; space: pause; right: go on; m: menu"]),
         ("paused", ["Pause. 23 left.", "left: menu; space: go on; right: go on; m: menu"]),
         (
             "reps",
@@ -73,13 +73,13 @@ def heard(*views: View) -> list[str]:
         (
             "change-sides",
             [
-                "Change 8. Kneeling hip flexor stretch. Right. Set 1 of 2. Next: Side lift.",
-                "left: undo; space: pause; right: go on; m: menu",
+                "Change 4. Kneeling hip flexor stretch. Right. Set 1 of 2. Next: Side lift.",
+                "left: back; space: pause; right: go on; m: menu",
             ],
         ),
         (
             "menu",
-            ["left: close, and go on", "space: skip, this exercise", "right: end, the workout"],
+            ["left: go on, with it", "space: skip, this exercise", "right: end, the workout"],
         ),
         (
             "go-on",
@@ -92,8 +92,8 @@ def heard(*views: View) -> list[str]:
             "summary",
             [
                 (
-                    "Done · Low back. 33 min. 180 reps, 170 s held, 10 s longest knee plank. "
-                    "2 of 3 this week."
+                    "Done · Low back. 34 min. 27 sets, 180 reps, 170 s held, "
+                    "10 s longest knee plank. 2 of 3 this week."
                 ),
                 "left: home; space: more; right: home",
             ],
@@ -106,7 +106,10 @@ def heard(*views: View) -> list[str]:
                 "M T S √",
                 "(M) W F √",
                 "(M)",
-                "1 of 3 this week. Last time: 2 days ago. 90 reps, 70 s held.",
+                (
+                    "1 of 3 this week. Last time: 2 days ago. "
+                    "Last workout: 12 sets, 90 reps, 70 s held."
+                ),
                 "left: home; space: more; right: home",
             ],
         ),
@@ -136,7 +139,7 @@ def test_nothing_is_told_twice(name: str) -> None:
 def test_every_screen_is_plain_ascii_where_that_is_all_there_is() -> None:
     """The station's own signs are; a template's own are spelled when they are sent."""
     for name, each in VIEWS.items():
-        text = "\n".join(told(None, each, PENS["ascii"])).replace("×", "x")
+        text = "\n".join(told(None, each, PENS["ascii"])).translate({ord("×"): "x", ord("·"): "-"})
         assert text.isascii(), name
 
 
@@ -186,7 +189,7 @@ def test_a_clock_is_told_every_ten_seconds_and_at_its_end() -> None:
     """A hold of thirty is begun by its line; what follows it are five numbers."""
     lines = workout()
     begin = next(at for at, line in enumerate(lines) if line.startswith("Hold 30."))
-    assert lines[begin + 1].startswith("left: again")
+    assert lines[begin + 1].startswith("left: restart")
     assert lines[begin + 2 : begin + 8] == ("20", "10", "3", "2", "1", "Relax.")
 
 
@@ -199,6 +202,26 @@ def test_a_count_is_told_rep_by_rep() -> None:
     counted = [line for line in lines[begin:] if line.endswith(" of 10")]
     assert counted[:9] == [f"{number} of 10" for number in range(1, 10)]
     assert lines[lines.index("9 of 10", begin) + 1] == "10 of 10."
+
+
+def test_a_long_hold_inside_a_rep_is_told_as_a_clock() -> None:
+    """Its seconds count down, and are never taken for the number of a rep."""
+    views = [
+        view(moment.session, Seconds(moment.at + into))
+        for moment in rehearse(held(), obedient)
+        for into in (0, 0.5)
+        if view(moment.session, moment.at).screen is Screen.REPS
+    ]
+    told_ = [line for line in heard(*views) if line[0].isdecimal()]
+    first, *rest = told_
+    assert first.startswith("0 of 3. ")
+    assert rest == [*("3", "2", "1", "2 of 3"), *("3", "2", "1", "3 of 3"), *("3", "2", "1")]
+
+
+def held() -> Session:
+    """Return somebody before three squats that are held for six seconds each."""
+    start = altered("squat", reps=3, hold=6, sets=1)
+    return replace(start, today=replace(start.today, lead=True, automatic=True))
 
 
 def test_a_whole_workout_is_calm() -> None:

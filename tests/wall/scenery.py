@@ -124,7 +124,8 @@ def _worst(scene: object) -> object:
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 matters="Keep the small of the back quite still, and lower the leg slowly.",
-                dose="180 s",
+                dose="10 × 3:00 min",
+                each="each held 10 s, each side",
                 pace="press for each rep",
                 pips=pips[-1:] * 10,
                 place=(6, 12),
@@ -133,15 +134,25 @@ def _worst(scene: object) -> object:
             name = ("Low back and hips", "progression 1, evening")
             return replace(scene, minutes="120", name=name, week=week, row=(*row, *row)[:10])
         case SummaryScene():
-            figures = (("1280", "reps"), ("1100", "s held"), ("180", "s longest leg stretche"))
+            figures = (
+                ("270", "sets"),
+                ("1280", "reps"),
+                ("1100", "s held"),
+                ("180", "s longest leg stretche"),
+            )
             steps = ("next time", "quadruped leg extension 3 × 10")
             return replace(scene, minutes="120", figures=figures, next_time=steps, week=week)
         case GoOnScene(pips=pips):
-            return replace(scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_NAME)
+            return replace(scene, number="180 s", word="of 180", pips=pips * 3, name=LONG_SHORT)
         case DaysScene():
-            return replace(scene, week=week, totals=(("12800", "reps"), ("1100", "s held")))
+            totals = (("270", "sets"), ("12800", "reps"), ("1100", "s held"))
+            return replace(scene, week=week, heading="Last workout: ended early", totals=totals)
         case LinesScene(lines=lines):
-            rows = tuple((LONG_SHORT, "1280 s held", amounts * 5) for _, _, amounts in lines)
-            return replace(scene, lines=(*rows, *rows[:5]))
+            points = tuple((number / 59, 1280 - number) for number in range(60))
+            rows = tuple(
+                replace(row, name=LONG_SHORT, unit="s held", target=1280, points=points)
+                for row in lines
+            )
+            return replace(scene, lines=rows)
         case _:
             return scene

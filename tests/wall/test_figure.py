@@ -1,5 +1,6 @@
 """The drawn person: where it stands, that nothing is cut, and what each light looks like."""
 
+import math
 from collections.abc import Iterator
 
 import pygame
@@ -13,12 +14,16 @@ from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import Colour
+from station.wall.person.aids import Course
 from station.wall.person.body import Painter, Stand
 from station.wall.person.colours import Look, Mood
 from station.wall.person.people import People
 from station.wall.person.strokes import direction
 from tests.figures import FIGURES, STROKES
-from tests.wall.scenery import colours
+from tests.wall.scenery import LIBRARY, colours
+
+COUNTED = {each.figure for each in LIBRARY.exercises.values() if each.dose.reps is not None}
+"""The figures whose bead is seen: those of exercises that are led by reps."""
 
 FULL = Look(aids=True, bead=True)
 BOXES = [(60, 60), (209, 225), (347, 359), (702, 494), (359, 120)]
@@ -250,6 +255,19 @@ def test_the_bead_rides_with_the_ankle() -> None:
         assert picture.get_at(at)[:3] == theme.TEXT
         without, _ = drawn(figure, stance, Look(aids=True))
         assert without.get_at(at)[:3] != theme.TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"), [stroke for stroke in STROKES if stroke[0] in COUNTED]
+)
+def test_the_bead_never_floats(name: str, start: str, end: str) -> None:
+    """Where the station leads, the bead touches the body: no bone is far from it."""
+    figure = FIGURES[name]
+    course = Course(figure, [pose.name for pose in figure.poses])
+    for i in range(11):
+        body = skeleton(figure, Stance(start, end, i / 10))
+        at = course.beside(body[figure.track])
+        assert math.dist(at, body[figure.track]) / SCALE < 0.095
 
 
 def test_aids_are_drawn_only_when_asked_for() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from station.core.screens.picture import (
     Answer,
+    LinesScene,
     PreviewScene,
     Progress,
     SummaryScene,
@@ -52,7 +53,6 @@ SHARING = {
     "reps-press": "reps",
     "reps-hip-abduction": "reps-paced",
     "reps-single-leg-bridge": "reps-paced",
-    "reps-squat": "hold-knee-plank",
 }
 """Screens that are laid out as another one: what differs is the body, a word or an answer."""
 
@@ -211,8 +211,10 @@ def least(item: Words, scene: WorkScene) -> float:
     """Return what a line of a screen of work must have at the least, in arc minutes."""
     if not item.name.startswith("number"):
         return 20
-    digits = len(str(scene.number))
-    return (60 if digits < 2 else 44) if scene.minus else (60 if digits < 3 else 38)
+    digits = len(scene.digits)
+    if scene.minus:
+        return 60 if digits < 2 else 44
+    return {3: 38, 4: 34, 5: 26}.get(digits, 60)
 
 
 def test_nothing_needed_is_below_the_floor(place: tuple[str, float], working: list[Laid]) -> None:
@@ -350,7 +352,7 @@ def test_which_set_comes_is_read_from_the_mat(place: tuple[str, float], *, in_wo
         assert words[0].text == "Set 2 of 2"
     else:
         pips = named(shown, "pip")
-        assert all(pip.box.height >= 18 * drawn.sight.down for pip in pips)
+        assert all(pip.box.height >= 17.5 * drawn.sight.down for pip in pips)
 
 
 @pytest.mark.parametrize("place", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)])
@@ -372,3 +374,48 @@ def test_a_word_too_long_for_a_tick_stands_without_it() -> None:
     shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=scene))
     assert named(shown, "word")
     assert not named(shown, "word tick")
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_going_on_names_the_exercise(display: str) -> None:
+    """Whoever comes back after a cut reads what was on, also lying."""
+    (name,) = named(renderer(display, USUAL).layout(VIEWS["go-on"]), "exercise")
+    assert isinstance(name, Words)
+    assert name.text == "Leg reach"
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_every_line_says_what_it_shows(display: str) -> None:
+    """First and last amount, the days, and what the dashes are."""
+    drawn = renderer(display, USUAL)
+    shown = {i.name: i for i in drawn.layout(VIEWS["history-lines"]).items}
+    texts = {name: item.text for name, item in shown.items() if isinstance(item, Words)}
+    assert (texts["row first 1"], texts["row last 1"], texts["row unit 1"]) == ("28", "20", "reps")
+    assert (texts["date from"], texts["date to"]) == ("13 Feb", "16 Mar")
+    assert texts["target"] == "full day"
+    assert all(f"row line {number}" in shown for number in range(4))
+    for name in ("row name 0", "row last 0"):
+        item = shown[name]
+        assert isinstance(item, Words)
+        assert item.size * CAPITALS >= 0.7 * drawn.sight.legend
+
+
+@pytest.mark.parametrize(("pages", "told"), [((1, 3), ""), ((7, 13), "8 / 13")])
+def test_many_pages_are_told_in_numbers(pages: tuple[int, int], told: str) -> None:
+    """A dot a page while they can be counted."""
+    view = VIEWS["history-lines"]
+    assert isinstance(view.scene, LinesScene)
+    shown = renderer("7 inch 800x480", 2.0).layout(
+        replace(view, scene=replace(view.scene, page=pages))
+    )
+    words = [item.text for item in named(shown, "page number") if isinstance(item, Words)]
+    assert words == ([told] if told else [])
+    assert len(named(shown, "page")) == (1 if told else 3)
+
+
+def test_the_other_day_is_told_in_a_word_where_its_minutes_have_no_room() -> None:
+    """On a small display every legend keeps its size instead."""
+    for display, text in (("7 inch 800x480", "short · 17 min"), ("3.5 inch 480x320", "short")):
+        (legend,) = named(renderer(display, 1.0).layout(VIEWS["home"]), "legend REP")
+        assert isinstance(legend, Words)
+        assert legend.text == text

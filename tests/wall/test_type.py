@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pygame
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from station.core.errors import DeviceError
 from station.wall.drawing.elements import Face, Words
@@ -63,7 +65,7 @@ def test_a_missing_font_is_one_sentence(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def world() -> Type:
     """Return the letters of this machine, with whatever typefaces are installed on it."""
-    return Type(TYPE.folder)
+    return Type(TYPE.folder, Typefaces(TYPE.folder, ask=lambda _: ()))
 
 
 SCRIPTS = {
@@ -146,3 +148,29 @@ def test_a_letter_that_nobody_has_is_a_box_and_no_fault() -> None:
     words, target = set_on(bare, "גשר 橋 30", 40.0)
     assert words.box.width > 0
     assert pygame.Rect(words.box).inflate(4, 4).contains(target.get_bounding_rect())
+
+
+ODD = st.text(
+    st.one_of(
+        st.sampled_from(
+            "a1(.×אב٣橋、🍑👨→\u200b\u200d\u200f\u202e\u2067\u2069\u0301\ufe0f\u00ad\t"
+        ),
+        st.characters(codec="utf-8"),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@example("\N{ZERO WIDTH JOINER}")
+@example("a\0b")
+@example("\0")
+@example("\N{SOFT HYPHEN}")
+@example("\N{RIGHT-TO-LEFT OVERRIDE}")
+@given(ODD)
+@settings(max_examples=25)
+def test_whatever_is_written_is_measured_and_drawn(world: Type, text: str) -> None:
+    """No letter and no mark of direction stops the wall, wherever it stands."""
+    words, target = set_on(world, text, 20.0)
+    ink = target.get_bounding_rect()
+    assert abs(ink.width - words.box.width) <= 6

@@ -4,8 +4,9 @@ A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from station.core.body.figure import Stance
 from station.core.values import Seconds, Struct, replace
@@ -19,8 +20,17 @@ MOST_SHORT = 12
 MOST_WORDS = 6
 """The most words of a cue in work: what can be said in a lift of two seconds and understood."""
 
+LAST_STROKE = Seconds(4.2)
+"""How long before a hold the last stroke that leads into it begins, at the latest.
+
+Its word is heard before the countdown of three seconds, and the body is in the pose by the start.
+"""
+
 HOLD = "hold"
 """The name that makes a stroke a hold where none says so, as in all files before `hold = true`."""
+
+TIMED_FROM = Seconds(5)
+"""The shortest hold inside a rep that is counted down and has a mark at its end."""
 
 
 class Side(StrEnum):
@@ -143,9 +153,25 @@ def start_pose(movement: tuple[Stroke, ...]) -> str:
 
 
 def holds(movement: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
-    """Return the strokes in which a position is kept: those that say so, else those called so."""
+    """Return the strokes in which a position is kept: those that say so, else those called so.
+
+    Where neither is there, a stroke that keeps the body away from the start is one, in any language.
+    """
     said = tuple(stroke for stroke in movement if stroke.hold)
-    return said or tuple(stroke for stroke in movement if stroke.name == HOLD)
+    called = tuple(stroke for stroke in movement if stroke.name == HOLD)
+    return said or called or tuple(_kept(movement))
+
+
+def _kept(movement: tuple[Stroke, ...]) -> Iterator[Stroke]:
+    start = start_pose(movement) if movement else ""
+    for before, stroke in pairwise(movement):
+        if stroke.to == before.to != start:
+            yield stroke
+
+
+def is_timed(movement: tuple[Stroke, ...], stroke: Stroke) -> bool:
+    """Return whether `stroke` is a hold long enough to be counted down inside a rep."""
+    return stroke.seconds >= TIMED_FROM and stroke in holds(movement)
 
 
 def hold_pose(movement: tuple[Stroke, ...]) -> str:
@@ -153,6 +179,34 @@ def hold_pose(movement: tuple[Stroke, ...]) -> str:
     held = [stroke.to for stroke in holds(movement)]
     away = [stroke.to for stroke in movement if stroke.to != start_pose(movement)]
     return (held or away or [start_pose(movement)])[-1]
+
+
+def way_in(movement: tuple[Stroke, ...], until: Seconds) -> tuple[tuple[Stroke, Seconds], ...]:
+    """Return the strokes that lead into the hold that starts at `until`, each with its beginning.
+
+    There are none where the movement begins with its hold, or has none.
+    """
+    held = holds(movement)[:1]
+    strokes = movement[: movement.index(held[0])] if held else ()
+    found: list[tuple[Stroke, Seconds]] = []
+    at = until
+    for stroke in reversed(strokes):
+        at = Seconds(at - (stroke.seconds if found else max(stroke.seconds, LAST_STROKE)))
+        found.append((stroke, at))
+    return tuple(reversed(found))
+
+
+def stance_into(movement: tuple[Stroke, ...], until: Seconds, now: Seconds) -> Stance:
+    """Return the stance at `now` of somebody who is on the way into the hold that starts at `until`."""
+    way = way_in(movement, until)
+    taken = Seconds(sum(stroke.seconds for stroke, _ in way))
+    return stance_at(movement, min(Seconds(now - way[0][1]), taken))
+
+
+def word_into(movement: tuple[Stroke, ...], until: Seconds, now: Seconds) -> str:
+    """Return the word of the stroke that runs on the way into that hold; nothing once it is done."""
+    way = way_in(movement, until)
+    return next((stroke.name for stroke, at in way if at <= now < at + stroke.seconds), "")
 
 
 def with_hold(movement: tuple[Stroke, ...], seconds: Seconds) -> tuple[Stroke, ...]:

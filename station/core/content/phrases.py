@@ -5,13 +5,14 @@ field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with
 of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Annotated, get_type_hints
 
+from station.core.content.exercise import MOST_SHORT
 from station.core.errors import KeyPath
-from station.core.values import Struct
+from station.core.values import Struct, field
 
 
 class Fills(Struct, frozen=True):
@@ -29,6 +30,9 @@ _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
+
+
+_Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 
 class Plural(Struct, frozen=True, kw_only=True):
@@ -94,6 +98,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     set_done: str
     press_each: str
     # Not in a language of one's own that is older than these.
+    rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
     sides_in_turn_right: str = "Sides in turn, right first."
     dose_reps_each: Annotated[str, _EACH] = "{sets} of {amounts} reps."
@@ -112,7 +117,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Presses answered.
     paused: str
     once_more: str
-    menu: str
+    menu: Annotated[str, Fills.of("back")]
     home_menu: str
     quiet: str
     loud: str
@@ -178,14 +183,14 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     understand: str
     pace_on: str
     pace_off: str
-    other_day: Annotated[str, Fills.of("n")]
+    other_day: Annotated[str, Fills.of("n", "day")]
     # Only a terminal has it; somebody's own phrases may be older than it.
     quit: str = "quit"
 
-    def of(self, word: Word, *, minutes: int) -> str:
-        """Return the text of `word`; the other day is told by its `minutes`."""
+    def of(self, word: Word, *, minutes: int, day: str = "") -> str:
+        """Return the text of `word`; the other day is told by its name and its `minutes`."""
         text: str = getattr(self, word)
-        return text.format(n=minutes)
+        return text.format(n=minutes, day=day)
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -209,12 +214,18 @@ class WallWords(Struct, frozen=True, kw_only=True):
     right: str
     left_letter: str
     right_letter: str
-    # The preview.
+    # The preview; what is not in a language of one's own that is older has its English here.
     dose_hold: Annotated[str, _N]
     dose_reps: Annotated[str, _N]
+    dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
+    each_side: str = "each side"
+    sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
+    held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
     by_press: str
     # Home, summary and history.
+    short_day: str = "short"
+    full_day: str = "full"
     minutes: str
     week: Annotated[str, Fills.of("done", "goal")]
     last_today: str
@@ -224,14 +235,23 @@ class WallWords(Struct, frozen=True, kw_only=True):
     finished: str
     # A language of one's own may be older than this.
     ended_early: str = "Ended early"
+    sets: str = "sets"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]
     next_time: str
     amounts: str
+    last_workout: str = "Last workout"
+    date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
+    target: str = "full day"
+    months: _Twelve = (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    )
     weekdays: tuple[str, str, str, str, str, str, str]
     # The menu and going on.
     close_note: str
+    stay_note: str = "as it was"
     skip_note: str
     end_note: str
     home_note: str
@@ -276,13 +296,22 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
-    """Hold every word of one language: said, counted, written above buttons and on the wall."""
+    """Hold every word of one language: said, counted, written above buttons and on the wall.
+
+    `strokes` has the words for the strokes that exercises name otherwise, such as "lift" of those
+    that ship: by the name in the exercise, what is said and shown in its place.
+    """
 
     say: Spoken
     counted: Counted
     legends: LegendWords
     show: WallWords
     safety: Notice
+    strokes: Mapping[str, str] = field(default_factory=dict)
+
+    def stroke(self, name: str) -> str:
+        """Return the word for a stroke that its exercise calls `name`."""
+        return self.strokes.get(name, name)
 
 
 def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
@@ -296,6 +325,9 @@ def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
             yield keys, "must not be empty"
         else:
             yield from ((keys, fault) for fault in _braces(text, allowed))
+    for name, word in phrases.strokes.items():
+        if not 0 < len(word.strip()) <= MOST_SHORT:
+            yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
 
 
 def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
@@ -303,6 +335,8 @@ def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozens
     hints = get_type_hints(type(value), include_extras=True)
     for name in value.__struct_fields__:
         part = getattr(value, name)
+        if isinstance(part, Mapping):
+            continue  # its words are filled with nothing
         single = not isinstance(part, tuple)
         for index, item in enumerate((part,) if single else part):
             at: KeyPath = (*keys, name) if single else (*keys, name, index)

@@ -8,6 +8,7 @@ Exercises of a group follow each other round after round; a block is one exercis
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 
 from station.core.content.exercise import (
     Exercise,
@@ -17,6 +18,7 @@ from station.core.content.exercise import (
     Unit,
     cycle,
     low,
+    way_in,
     with_hold,
 )
 from station.core.content.program import Group, Item, Library, Load, Program, load_of, nth
@@ -30,6 +32,9 @@ ROUND_ON = Seconds(10)
 
 RELAX = Seconds(1.5)
 """How long the whole stage says that a set has ended."""
+
+FIRST_WORDS = Seconds(2.5)
+"""How long it takes to say "get ready" and the side, before the way into a hold begins."""
 
 
 class Lead(StrEnum):
@@ -272,6 +277,12 @@ def _own(item: Item, exercise: Exercise) -> Exercise:
     return replace(exercise, movement=tuple(replace(each, seconds=s) for each, s in strokes))
 
 
+def _least_ready(movement: tuple[Stroke, ...]) -> int:
+    """Return how long a get-ready must be that leads into a hold, in whole seconds."""
+    way = way_in(movement, Seconds(0))
+    return ceil(FIRST_WORDS - way[0][1]) if way else 0
+
+
 def _order(sides: Sides, sets: tuple[int, int], first: Side) -> Iterator[tuple[int, Side | None]]:
     """Yield each set of one round, from 0, with its side; `sets` are those on the left and the right."""
     in_turn = (first, first.other)
@@ -304,6 +315,10 @@ def _block(
         elif side is not before:
             lead, seconds = Lead.CHANGE, exercise.changeover
         both = sides is Sides.EVERY_REP
+        movement = (
+            exercise.movement if hold is None else with_hold(exercise.movement, Seconds(hold))
+        )
+        least = _least_ready(movement) if item.unit is Unit.SECONDS else 0
         yield Step(
             exercise=exercise,
             number=index,
@@ -316,20 +331,14 @@ def _block(
             unit=item.unit,
             target=(hold or 0) if reps is None else reps * (1 + both),
             held=hold,
-            movement=_held(exercise, hold),
+            movement=movement,
             lead=lead,
             lead_seconds=seconds,
-            get_ready=exercise.get_ready if number == 0 else exercise.again,
-            again=exercise.again,
+            get_ready=Seconds(max(least, exercise.again if number else exercise.get_ready)),
+            again=Seconds(max(least, exercise.again)),
             round=turn.round,
             rounds=turn.rounds,
             note=item.note,
             load=load_of(item.load),
         )
         before = side
-
-
-def _held(exercise: Exercise, hold: int | None) -> tuple[Stroke, ...]:
-    if hold is None:
-        return exercise.movement
-    return with_hold(exercise.movement, Seconds(hold))

@@ -14,7 +14,7 @@ from math import inf
 from typing import assert_never
 
 from station.core.engine.table import Deed, row, row_of
-from station.core.sound.marks import Mark
+from station.core.sound.marks import ANSWERS, APART, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.effects import Effect, Hush, Say, Sound
@@ -42,7 +42,7 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Answered, LaidOut, Past, Session, Today, Turned
+from station.core.workout.session import Answered, LaidOut, LastMark, Past, Session, Today, Turned
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens before the display is dimmed; never while time runs on it."""
@@ -114,9 +114,21 @@ def step(session: Session, event: Event | LaidOut) -> Change:
     at = Seconds(max(session.now, event.at))
     while (due := deadline(session)) is not None and due <= at:
         session, more = _turn(*_fall_due(replace(session, now=due)), before=session.phase)
+        session = _marked(session, more)
         effects += more
     session, more = _happen(replace(session, now=at), event)
-    return session, (*effects, *more)
+    return _marked(session, more), (*effects, *more)
+
+
+def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
+    """Remember the last mark among `effects`: as long as it sounds nothing is said over it."""
+    for effect in effects:
+        if isinstance(effect, Sound) and effect.mark not in ANSWERS:
+            before = session.marked
+            follows = before is not None and session.now < before.until
+            begin = before.until + APART if before and follows else session.now
+            session = replace(session, marked=LastMark(effect.mark, Seconds(begin)))
+    return session
 
 
 def _happen(session: Session, event: Event | LaidOut) -> Change:

@@ -7,6 +7,7 @@ sleep until then.
 
 from math import inf
 
+from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
@@ -91,9 +92,11 @@ def _legend(session: Session, button: Button) -> Legend:
     word = here.word(session, button)
     if word is None:
         return NOTHING
-    other = today.full if session.is_short else today.short
-    text = today.phrases.legends.of(word, minutes=other.minutes)
-    return Legend(text, pill=here.likely(session.phase) is button)
+    other, show = today.full if session.is_short else today.short, today.phrases.show
+    day = show.full_day if session.is_short else show.short_day
+    text = today.phrases.legends.of(word, minutes=other.minutes, day=day)
+    short = day if word is Word.OTHER_DAY else ""
+    return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
 def _counting(words: Legends, phase: Phase, now: Seconds) -> Legends:

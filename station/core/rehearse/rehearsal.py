@@ -125,8 +125,9 @@ def _aside(session: Session) -> Iterator[str]:
         kept = Reps(index, 1, now, now, None)
         held = Holding(index, 1, now, now, now)
         again = GetReady(index, now, now, held if step.unit is Unit.SECONDS else kept)
-        asked = (GoOn(index, None), Paused(again, now, ()), Menu(again, now, ()))
-        for phase in (*asked, again, Preview(index, now)):
+        shown = Preview(index, now)
+        menus = (Menu(again, now, ()), Menu(shown, now, ()))
+        for phase in (GoOn(index, None), Paused(again, now, ()), *menus, again, shown):
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))

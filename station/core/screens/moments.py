@@ -5,7 +5,7 @@ from math import ceil, inf
 from station.core.content.exercise import cycle
 from station.core.content.plan import Step
 from station.core.screens.overview import MOVES_AFTER, MOVES_EVERY
-from station.core.screens.working import PREVIEW_PAUSE, demonstration, still_for
+from station.core.screens.working import PREVIEW_PAUSE, demonstration, leads_in, still_for
 from station.core.values import Seconds
 from station.core.workout.phases import (
     ChangeSides,
@@ -45,9 +45,15 @@ def of_preview(session: Session, phase: Preview, now: Seconds) -> float:
     return looping if phase.until is None else min(looping, _next_second(phase.until, now))
 
 
-def flowing(_: Session, phase: GetReady | Holding, now: Seconds) -> float:
+def flowing(_: Session, phase: Holding, now: Seconds) -> float:
     """Return when a frame that empties is next drawn."""
     return _grid(phase.since, now, SLOW)
+
+
+def of_get_ready(session: Session, phase: GetReady, now: Seconds) -> float:
+    """Return when the frame, or the body on its way into a hold, is next drawn."""
+    moves = leads_in(session.step(phase.step), phase, now)
+    return _grid(phase.since, now, MOVING if moves else SLOW)
 
 
 def of_reps(session: Session, phase: Reps, now: Seconds) -> float:

@@ -1,9 +1,10 @@
 """The screens before and after work: home, the notice, going on, summary and history."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.screens.picture import (
+    Curve,
     DayMark,
     DaysScene,
     GoOnScene,
@@ -23,6 +24,7 @@ from station.core.screens.working import demonstrated, demonstration, dose, pers
 from station.core.values import Seconds
 from station.core.workout import history
 from station.core.workout.history import tally
+from station.core.workout.outside import ROWS, pages
 from station.core.workout.phases import (
     GoOn,
     HistoryPages,
@@ -64,12 +66,13 @@ def notice_scene(session: Session, _: Safety, __: Seconds) -> NoticeScene:
     return NoticeScene(safety.title, safety.page(session.today.emergency))
 
 
-def menu_scene(session: Session, _: Menu, __: Seconds) -> MenuScene:
+def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
     """Show what can be done in mid-workout."""
     w, show = session.today.phrases.legends, session.today.phrases.show
+    back = (Icon.CLOSE, w.back, show.stay_note)
     return MenuScene(
         (
-            (Icon.CLOSE, w.close, show.close_note),
+            (Icon.GO_ON, w.go_on, show.close_note) if phase.goes_on else back,
             (Icon.SKIP, w.skip, show.skip_note),
             (Icon.END, w.end, show.end_note),
         )
@@ -115,21 +118,24 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
     """Show what was done just now, and on the next page what came of it over the weeks."""
     if phase.page:
-        return lines_scene(session)
+        return lines_scene(session, phase.page)
     show = session.today.phrases.show
-    title = show.finished if phase.left is None else show.ended_early
-    return summary_scene(session, title)
+    return summary_scene(session, show.ended_early if phase.early else show.finished)
 
 
 def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene | LinesScene:
     """Show the days of the last weeks, and on the next page what was done of each exercise."""
-    return lines_scene(session) if phase.page else days_scene(session)
+    return lines_scene(session, phase.page) if phase.page else days_scene(session)
 
 
 def summary_scene(session: Session, title: str) -> SummaryScene:
     """Show what was done just now, under a title that says how it ended."""
     show, done = session.today.phrases.show, tally(session.done.values())
-    figures = [(str(done.reps), show.reps), (str(done.held), show.held)]
+    figures = [
+        (str(done.sets), show.sets),
+        (str(done.reps), show.reps),
+        (str(done.held), show.held),
+    ]
     for exercise in session.plan.exercises:
         if exercise.goal and exercise.id in done.longest:
             name = exercise.short.lower()
@@ -162,31 +168,73 @@ def days_scene(session: Session) -> DaysScene:
 
     goal = session.plan.program.per_week
     last = history.last_workout(past.workouts)
-    totals = history.totals(last) if last else None
+    totals = _totals(session, last) if last else ()
     return DaysScene(
         weekdays=show.weekdays,
         days=tuple(tuple(kind(day) for day in week) for week in weeks),
         ticks=tuple(sum(day.sessions for day in week) >= goal for week in weeks),
         today=(WEEKS - 1, past.today.weekday()),
         week=_week(session),
-        totals=((str(totals.reps), show.reps), (str(round(totals.held)), show.held))
-        if totals
-        else (),
+        heading=_heading(session, last) if last else "",
+        totals=totals,
     )
 
 
-def lines_scene(session: Session) -> LinesScene:
-    """Show what was done of each exercise, day by day."""
+def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
+    """Return what a workout came to; what was not done in it is left out."""
+    show, done = session.today.phrases.show, history.totals(last)
+    figures = ((done.sets, show.sets), (done.reps, show.reps), (round(done.held), show.held))
+    return tuple((str(number), word) for number, word in figures if number)
+
+
+def _heading(session: Session, last: history.Workout) -> str:
+    """Say that the totals are the last workout's, and where it came to no end."""
+    show, today = session.today.phrases.show, session.today
+    whole = history.is_whole(last, today.short if last.short else today.full)
+    return show.last_workout if whole else f"{show.last_workout}: {show.ended_early.lower()}"
+
+
+def lines_scene(session: Session, page: int) -> LinesScene:
+    """Show what was done of some exercises, day by day; `page` counts from 1."""
     show, past = session.today.phrases.show, session.past
+    exercises = session.plan.exercises
+    done = {each.id: history.amounts(past.workouts, each.id) for each in exercises}
+    days = sorted({day.date for days in done.values() for day in days})
     lines = []
-    for exercise in session.plan.exercises:
-        done = history.amounts(past.workouts, exercise.id)
-        unit = show.held if done and done[-1].unit is Unit.SECONDS else show.reps
-        latest = f"{done[-1].amount} {unit}" if done else ""
-        if done and done[-1].load:
-            latest = f"{latest} · {done[-1].load}"
-        lines.append((exercise.short, latest, tuple(day.amount for day in done)))
-    return LinesScene(title=show.amounts, lines=tuple(lines), page=(1, 2))
+    for exercise in exercises[ROWS * (page - 1) : ROWS * page]:
+        steps = [step for step in session.today.full.steps if step.exercise.id == exercise.id]
+        unit = show.held if steps[0].unit is Unit.SECONDS else show.reps
+        load = done[exercise.id][-1].load if done[exercise.id] else ""
+        course = Curve(
+            name=exercise.short,
+            unit=f"{unit} · {load}" if load else unit,
+            target=sum(step.target for step in steps),
+            points=tuple(
+                (_share(day.date, days[0], days[-1]), day.amount)
+                for day in done[exercise.id]
+                if day.unit is steps[0].unit
+            ),
+        )
+        lines.append(course)
+    return LinesScene(
+        title=show.amounts,
+        target=show.target,
+        lines=tuple(lines),
+        span=(_date(session, days[0]) if len(days) > 1 else "", _date(session, days[-1]))
+        if days
+        else ("", ""),
+        page=(page, pages(session)),
+    )
+
+
+def _share(day: date, first: date, last: date) -> float:
+    """Return where a day lies between the first and the last; where they are one, at the end."""
+    return 1.0 if first == last else (day - first) / (last - first)
+
+
+def _date(session: Session, day: date) -> str:
+    show = session.today.phrases.show
+    return show.date.format(day=day.day, month=show.months[day.month - 1])
 
 
 def _name(session: Session) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum, auto
 
 from station.core.body.figure import Stance
 from station.core.content.exercise import Side
+from station.core.screens.clock import clock
 from station.core.values import Struct
 from station.core.workout.events import Button
 
@@ -28,12 +29,14 @@ class Stage(Enum):
 class Legend(Struct, frozen=True):
     """Say what a button does now; no word and `live` false where it does nothing.
 
-    At most one legend is a `pill`: the press most people want next.
+    At most one legend is a `pill`: the press most people want next. `short` stands for the word
+    where that has no room.
     """
 
     word: str
     live: bool = True
     pill: bool = False
+    short: str = ""
 
 
 NOTHING = Legend("", live=False)
@@ -204,9 +207,9 @@ class NoticeScene(Struct, frozen=True):
 class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
-    `dose` is what is to be done ("30 s", "10 ×"), `pace` says whether the station leads or is
-    empty, `place` is (this exercise, exercises today) counted from 0. `note` is what to have at hand,
-    and which round it is.
+    `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
+    side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
+    today) counted from 0. `note` is what to have at hand, and which round it is.
     """
 
     name: str
@@ -215,6 +218,7 @@ class PreviewScene(Struct, frozen=True):
     side: SideMark | None
     side_word: str
     dose: str
+    each: str
     pace: str
     pips: Pips
     place: tuple[int, int]
@@ -233,7 +237,9 @@ class Symbol(Enum):
 class WorkScene(Struct, frozen=True):
     """Figure, number, side and frame: get ready, hold, reps, rest, change, paused.
 
-    `number` has at most three digits; a `minus` before it tells that it counts down to a start.
+    `number` has at most three digits, or is told as minutes and seconds where it is `timed`; a
+    `minus` before it tells that it counts down to a start, `seconds` that it is what is left of a
+    hold inside a rep.
     `ticked` puts a tick beside `word`: the set is over, and all of it was done.
     `set_words` say which set comes, in the place of the pips where there is room for them.
     Everything after that is shown only where there is room, first name, then cue.
@@ -247,6 +253,8 @@ class WorkScene(Struct, frozen=True):
     side: SideMark | None
     pips: Pips
     minus: bool = False
+    timed: bool = False
+    seconds: bool = False
     ticked: bool = False
     set_words: str = ""
     short: str = ""
@@ -255,11 +263,19 @@ class WorkScene(Struct, frozen=True):
     side_word: str = ""
     next: str = ""
 
+    @property
+    def digits(self) -> str:
+        """Return the number as it is written; nothing where a sign stands in its place."""
+        if isinstance(self.number, Symbol):
+            return ""
+        return clock(self.number) if self.timed else str(self.number)
+
 
 class Icon(Enum):
     """Say what a column of the menu is for."""
 
     CLOSE = auto()
+    GO_ON = auto()
     SKIP = auto()
     END = auto()
     QUIET = auto()
@@ -301,7 +317,7 @@ class SummaryScene(Struct, frozen=True):
 class DaysScene(Struct, frozen=True):
     """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
 
-    `today` is (row, column) of today's cell.
+    `today` is (row, column) of today's cell, `heading` says what the totals are of.
     """
 
     weekdays: tuple[str, ...]
@@ -309,14 +325,33 @@ class DaysScene(Struct, frozen=True):
     ticks: tuple[bool, ...]
     today: tuple[int, int]
     week: Week
+    heading: str
     totals: tuple[tuple[str, str], ...]
 
 
+class Curve(Struct, frozen=True):
+    """What was done of an exercise over time: (when, amount), oldest first.
+
+    `when` goes from 0 to 1 over the span of all. `unit` is what is counted, `target` how much a full
+    day asks for.
+    """
+
+    name: str
+    unit: str
+    target: int
+    points: tuple[tuple[float, int], ...]
+
+
 class LinesScene(Struct, frozen=True):
-    """Each exercise's amounts over time: (name, latest amount in words, amounts oldest first)."""
+    """Some exercises' amounts over time; `span` are the first and the last day in words.
+
+    `target` says what the dashed line at the target is.
+    """
 
     title: str
-    lines: tuple[tuple[str, str, tuple[int, ...]], ...]
+    target: str
+    lines: tuple[Curve, ...]
+    span: tuple[str, str]
     page: tuple[int, int]
 
 

@@ -11,15 +11,20 @@ from station.core.content.exercise import (
     cycle,
     hold_pose,
     holds,
+    is_timed,
     kept_for,
     poses,
     running,
     stance_at,
+    stance_into,
     start_pose,
     still,
+    way_in,
     with_hold,
+    word_into,
 )
 from station.core.content.plan import Lead, Step
+from station.core.screens.clock import LONG, clock
 from station.core.screens.picture import (
     Band,
     Corners,
@@ -34,6 +39,7 @@ from station.core.screens.picture import (
     Symbol,
     WorkScene,
 )
+from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (
     ChangeSides,
@@ -45,7 +51,7 @@ from station.core.workout.phases import (
     Rest,
     Working,
 )
-from station.core.workout.score import COUNTDOWN, HALF_WAY_FROM
+from station.core.workout.score import HALF_WAY_FROM
 from station.core.workout.sentences import cue
 from station.core.workout.session import Session, SetOver
 
@@ -129,23 +135,39 @@ def side_word(session: Session, side: Side | None) -> str:
 
 
 def dose(session: Session, step: Step) -> str:
-    """Return what is to be done in one set, in a few signs."""
+    """Return what is to be done in one set, in a few signs; on each side, where they change."""
     show = session.today.phrases.show
-    template = show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps
-    return template.format(n=step.target // (1 + step.both))
+    if step.unit is Unit.SECONDS:
+        return _held(session, step.target)
+    return show.dose_reps.format(n=step.target // (1 + step.both))
 
 
-def doses(session: Session, index: int) -> str:
-    """Return what is to be done in this set, or in all of them where they differ."""
+def _held(session: Session, seconds: int) -> str:
+    show = session.today.phrases.show
+    return (
+        show.dose_hold.format(n=seconds) if seconds < LONG else f"{clock(seconds)} {show.minutes}"
+    )
+
+
+def _doses(session: Session, index: int) -> tuple[str, str]:
+    """Return what is to be done in all sets, and what else belongs to it."""
     show, step, plan = session.today.phrases.show, session.step(index), session.plan
     amounts = plan.amounts(index)
-    if len(set(amounts)) == 1 or plan.of_item(index)[0] != index:
-        return dose(session, step)
-    listed = _LISTED.join(map(str, amounts))
-    if len(amounts) > MOST_LISTED:
-        listed = f"{amounts[0]} … {amounts[-1]}"
-    template = show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps
-    return template.format(n=listed)
+    of_all = {plan.steps[other].side: plan.steps[other].sets for other in plan.of_item(index)}
+    asides = [show.each_side] if len(plan.sides_of(index)) > 1 else []
+    if len(set(of_all.values())) > 1:
+        asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
+    if step.unit is Unit.REPS and step.held:
+        asides.insert(0, show.held_each.format(n=step.held))
+    one = dose(session, step)
+    if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
+        listed = _LISTED.join(map(str, amounts))
+        if len(amounts) > MOST_LISTED:
+            listed = f"{amounts[0]} … {amounts[-1]}"
+        one = (show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps).format(n=listed)
+    elif step.sets > 1 and len(set(amounts)) == len(set(of_all.values())) == 1:
+        one = show.dose_sets.format(sets=step.sets, dose=one)
+    return one, ", ".join(asides)
 
 
 def note(session: Session, index: int) -> str:
@@ -162,13 +184,15 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
     shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
+    doses, each = _doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
         matters=step.exercise.matters,
         side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
-        dose=doses(session, phase.step),
+        dose=doses,
+        each=each,
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
         place=session.plan.position(phase.step),
@@ -221,15 +245,24 @@ def seconds_left(until: Seconds, now: Seconds) -> int:
     return max(0, ceil(round(until - now, 6)))
 
 
+def leads_in(step: Step, phase: GetReady, now: Seconds) -> bool:
+    """Return whether the way into a hold has begun."""
+    way = way_in(step.movement, phase.until) if step.unit is Unit.SECONDS else ()
+    return bool(way) and now >= way[0][1]
+
+
 def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
-    """Count down to a set: hollow, in the pose from which it starts."""
+    """Count down to a set: hollow, in the pose from which it starts, or on the way into a hold."""
     step = session.step(phase.step)
     body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
     number = seconds_left(phase.until, now)
     word = session.today.phrases.show.ready
+    if leads_in(step, phase, now):
+        body = replace(body, stance=stance_into(step.movement, phase.until, now), aids=True)
+        word = word_into(step.movement, phase.until, now) or word
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     share = (phase.until - now) / (phase.until - phase.since)
-    return replace(scene, minus=True, frame=Corners(max(0.0, min(1.0, share))))
+    return replace(scene, minus=True, timed=True, frame=Corners(max(0.0, min(1.0, share))))
 
 
 def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
@@ -244,26 +277,33 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
     share = max(0.0, min(1.0, (phase.until - now) / total))
-    return replace(scene, frame=Band(share, tuple(gaps)))
+    return replace(scene, timed=True, frame=Band(share, tuple(gaps)))
 
 
 def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
-    """Show the count: led, the body moves in tempo; by press, one movement a press."""
+    """Show the count: led, the body moves in tempo; by press, one movement a press.
+
+    In a long hold inside a rep its seconds are shown, as in every hold.
+    """
     step, show = session.step(phase.step), session.today.phrases.show
     into = Seconds(now - phase.since)
     side = step.side
     if step.both and step.side and phase.count % 2:
         side = step.side.other
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
-    number, word, share = phase.count, show.of.format(n=step.target), 0.0
+    number, word, share, timed = phase.count, show.of.format(n=step.target), 0.0, False
     if phase.paced:
         number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
-        word = running(step.movement, into)[0].name
+        stroke, _, gone = running(step.movement, into)
+        word = session.today.phrases.stroke(stroke.name)
+        if timed := is_timed(step.movement, stroke):
+            number = seconds_left(Seconds(stroke.seconds), Seconds(stroke.seconds * gone))
     body = replace(body, aids=True, bead=phase.paced)
     scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
     return replace(
         scene,
         frame=Pieces(step.target, min(phase.count, step.target), share),
+        seconds=timed,
         side=side_mark(session, side, solid=True),
         side_word=side_word(session, side),
     )
@@ -281,7 +321,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
-    scene = replace(scene, cue=session.coached)
+    scene = replace(scene, timed=True, cue=session.coached)
     if begins:
         scene = replace(scene, set_words=show.next.format(name=step.exercise.short))
     elif step.sets > 1:
@@ -303,7 +343,7 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=seconds_left(inner.until, phase.since))
+        word = show.seconds_left.format(n=clock(seconds_left(inner.until, phase.since)))
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(

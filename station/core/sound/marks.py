@@ -7,7 +7,8 @@ has a third table: between 400 and 1,000 Hz, with the square wave that wakes the
 """
 
 from array import array
-from enum import StrEnum
+from collections.abc import Iterable
+from enum import Enum, StrEnum, auto
 from itertools import repeat
 from math import cos, gcd, pi, sin
 from typing import Literal
@@ -143,16 +144,54 @@ ANSWERS = frozenset({Mark.REP, Mark.REFUSED, Mark.ACCEPTED})
 TOGETHER = Seconds(0.03)
 """How far apart two marks may be meant for one instant."""
 
+APART = Seconds(0.05)
+"""The silence after which a mark is one of its own, however it is heard or felt."""
 
-def takes_over(mark: Mark, sounding: Mark, after: Seconds) -> bool:
-    """Return whether `mark` may cut `sounding`, which began `after` seconds ago and still sounds.
 
-    A lesser one never does, and is left out. Of two that are important the later one does: the
-    workout has gone on meanwhile.
+class Meeting(Enum):
+    """Name what becomes of a mark that comes while another sounds."""
+
+    INSTEAD = auto()
+    """It is heard in the other's place, which has hardly begun or was an answer to a press."""
+    AFTER = auto()
+    """It follows when the other is over: the workout has gone on, and both are heard whole."""
+    NEVER = auto()
+    """It is left out."""
+
+
+def meet(mark: Mark, sounding: Mark, after: Seconds) -> Meeting:
+    """Return what becomes of `mark` where `sounding` began `after` seconds ago and still sounds.
+
+    No mark of a workout cuts another. Of two that are meant for one instant the more important is
+    heard; later on a lesser one is left out. `after` is below 0 where `sounding` itself still waits.
     """
-    if RANKS.index(mark) <= RANKS.index(sounding):
-        return True
-    return mark in IMPORTANT and after > TOGETHER
+    if RANKS.index(mark) >= RANKS.index(sounding) and (mark not in IMPORTANT or after <= TOGETHER):
+        return Meeting.NEVER
+    if sounding in ANSWERS or after <= TOGETHER:
+        return Meeting.INSTEAD
+    return Meeting.AFTER
+
+
+def whole(marks: Iterable[tuple[Seconds, Mark]], busy: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
+    """Return those of `marks`, each with its instant, that are heard whole, in order.
+
+    Until `busy` another one sounds. Where two fall together the lesser one gives way.
+    """
+    kept: list[tuple[Seconds, Mark]] = []
+    for at, mark in sorted(marks):
+        while kept and at < _free(*kept[-1]) and RANKS.index(mark) < RANKS.index(kept[-1][1]):
+            kept.pop()
+        if at >= max([busy + APART, *(_free(*each) for each in kept[-1:])]) - _EXACT:
+            kept.append((at, mark))
+    return tuple(kept)
+
+
+_EXACT = 1e-6  # sums of instants differ by less
+
+
+def _free(at: Seconds, mark: Mark) -> float:
+    """Return from when on another mark is one of its own."""
+    return at + length(mark) + APART
 
 
 def length(mark: Mark) -> Seconds:

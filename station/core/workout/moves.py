@@ -7,9 +7,10 @@ its effects; a button that can do nothing here and now returns None.
 from math import inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit, cycle
+from station.core.content.exercise import Unit, cycle, is_timed
 from station.core.content.phrases import Word
 from station.core.content.plan import PREVIEW, Lead
+from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
@@ -36,8 +37,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted
-from station.core.workout.score import GAP
+from station.core.workout.records import noted, taken_up
 from station.core.workout.session import Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -181,7 +181,11 @@ def one_rep(session: Session, phase: Reps) -> Change:
     if phase.count >= session.step(phase.step).target:
         return end_set(session, phase)
     session, records = noted(session, phase, None)
-    return enter(session, _running(session, phase), *records, mark=Mark.REP)
+    movement = session.step(phase.step).movement
+    # A long hold at the end of a rep has its own mark, which is the more important one.
+    held = phase.paced and is_timed(movement, movement[-1])
+    mark = Mark.END if held else Mark.REP
+    return enter(session, _running(session, phase), *records, mark=mark)
 
 
 def undo_rep(session: Session, phase: Reps) -> Change:
@@ -207,8 +211,13 @@ def end_set(session: Session, phase: Set) -> Change:
         return preview(session, index, *records, mark=mark, before=phase)
     if not step.lead_seconds:
         return get_ready(session, index, step.get_ready, *records, mark=mark, before=phase)
+    seconds = step.lead_seconds
+    if step.lead is Lead.CHANGE:
+        today = session.today
+        least = score.least_change(today.phrases.say, today.rate, session.step(phase.step).unit)
+        seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
-    pause = kind(index, session.now, Seconds(session.now + step.lead_seconds), phase)
+    pause = kind(index, session.now, Seconds(session.now + seconds), phase)
     return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
 
 
@@ -236,7 +245,8 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    return enter(remembered(session), Summary(session.now, left=left, until=until), *effects)
+    summary = Summary(session.now, early=True, left=left, until=until)
+    return enter(remembered(session), summary, *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -259,7 +269,8 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        return preview(session, earlier, *records)
+        kept = taken_up(session.plan, earlier, session.done.values())
+        return preview(session, earlier, *records, kept=kept)
     return return_to(session, phase.before, *records)
 
 

@@ -20,8 +20,8 @@ from station.core.workout.session import Session
 SECOND_THOUGHTS = Seconds(3)
 """How long "off" can be undone."""
 
-PAGES = 2
-"""How many pages summary and history have."""
+ROWS = 4
+"""How many exercises stand on a page with what was done of them: what can be read on a small display."""
 
 
 def set_out(session: Session, _: Home) -> Change:
@@ -89,8 +89,16 @@ def acknowledge(session: Session, _: Safety) -> Change:
     return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 
-def other_day(session: Session, _: Home) -> Change:
+def which_day(session: Session, _: Home) -> Word | None:
+    """Return the word of REP at home: a short day that is no shorter than the full one is none."""
+    today = session.today
+    return None if today.short.steps == today.full.steps else Word.OTHER_DAY
+
+
+def other_day(session: Session, phase: Home) -> Change | None:
     """Choose the other length of today's workout."""
+    if which_day(session, phase) is None:
+        return None
     session = replace(session, is_short=not session.is_short, cues=())
     say, counted = session.today.phrases.say, session.today.phrases.counted
     text = say.short_day if session.is_short else say.full_day
@@ -143,4 +151,10 @@ def go_on_after_all(session: Session, phase: Summary) -> Change:
 
 def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
     """Show the next page, and after the last the first."""
-    return replace(session, phase=replace(phase, page=(phase.page + 1) % PAGES)), ()
+    return replace(session, phase=replace(phase, page=(phase.page + 1) % pages(session))), ()
+
+
+def pages(session: Session) -> int:
+    """Return how many pages summary and history have: the first, and those of the exercises."""
+    exercises = {exercise.id for exercise in session.plan.exercises}
+    return 1 + -(-len(exercises) // ROWS)

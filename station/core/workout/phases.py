@@ -131,6 +131,11 @@ class Menu(Struct, frozen=True):
     since: Seconds
     cues: tuple[Cue, ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Return whether what waits goes on when the menu is closed, or stands still there too."""
+        return not isinstance(self.inner, Paused | Preview)
+
 
 class HomeMenu(Struct, frozen=True):
     """Close, be quiet, or switch off; opened by holding BACK on home."""
@@ -145,11 +150,13 @@ class SwitchingOff(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """What was done, just after it.
 
-    `left` is what was on when the workout was ended early: until `until` it can be gone on with.
+    `early` tells that it was ended before its end; `left` is what was on then: until `until` it can
+    be gone on with.
     """
 
     since: Seconds
     page: int = 0
+    early: bool = False
     left: "Working | Preview | None" = None
     until: Seconds | None = None
 

@@ -1,6 +1,13 @@
-"""What the journal is told of a set: one record, or one a side where sides change every rep."""
+"""What the journal is told of a set, and the set again as it tells it.
 
-from station.core.content.plan import Step
+That is one record, or one a side where sides change with every rep.
+"""
+
+from collections.abc import Iterable
+from math import inf
+
+from station.core.content.exercise import Side, Unit
+from station.core.content.plan import Plan, Step
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Record,
@@ -62,3 +69,29 @@ def _entry(
         load_unit=step.load.unit if step.load else "",
         withdrawn=amount == 0 and ended is None,
     )
+
+
+def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holding | None:
+    """Return the set of step `index` as the records tell it, to be gone on with; None if none do.
+
+    One that had ended is taken up, too, and no second entry stands beside it. A set that was done
+    twice all the same stands there twice: the newest is taken up.
+    """
+    step = plan.steps[index]
+    sides = set(Side) if step.both else {step.side}
+    same = [
+        record
+        for record in records
+        if (record.exercise, record.set) == (step.exercise.id, step.noted) and record.side in sides
+    ]
+    if not same:
+        return None
+    newest = max(same, key=lambda record: record.entry)
+    entry = newest.entry if newest.side is step.side else newest.entry - 1
+    if newest.unit is Unit.SECONDS:
+        return Holding(index, entry, newest.started, newest.started, newest.started)
+    reps = tuple(sorted(at for record in same if record.entry >= entry for at in record.reps))
+    over = Seconds(-inf)
+    until = over if newest.paced else None
+    presumed = bool(newest.amount and not reps)
+    return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from station.core.content.exercise import Side, Unit
-from station.core.content.plan import Plan
-from station.core.values import Seconds, Struct
+from station.core.values import Struct
 from station.core.workout.effects import Record
 from station.core.workout.history import Unfinished
 from station.core.workout.phases import Holding, Reps
+from station.core.workout.records import taken_up
 from station.core.workout.session import Today
 
 OLDEST = 2
@@ -44,28 +43,4 @@ def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) 
     index = plan.find(left.bookmark.exercise, left.bookmark.side, left.bookmark.set)
     if index is None:
         return None
-    return Resume(today, index, left.short, left.records, _kept(plan, index, left.records))
-
-
-def _kept(plan: Plan, index: int, records: tuple[Record, ...]) -> Reps | Holding | None:
-    """Return the set that was going on at step `index`, the one that is bookmarked.
-
-    One that had ended although its step is on was to be done once more, or the workout was ended in
-    its middle: it is taken up, too, and no second entry stands beside it.
-    """
-    step = plan.steps[index]
-    sides = set(Side) if step.both else {step.side}
-    going_on = [
-        record
-        for record in records
-        if (record.exercise, record.set) == (step.exercise.id, step.noted) and record.side in sides
-    ]
-    if not going_on:
-        return None
-    first = min(going_on, key=lambda record: record.entry)
-    if first.unit is Unit.SECONDS:
-        return Holding(index, first.entry, first.started, first.started, first.started)
-    reps = tuple(sorted(at for record in going_on for at in record.reps))
-    over = Seconds(float("-inf"))
-    until = over if first.paced else None
-    return Reps(index, first.entry, first.started, over, until, reps, touched=True)
+    return Resume(today, index, left.short, left.records, taken_up(plan, index, left.records))

@@ -1,19 +1,23 @@
 """What a phase sounds like: its marks at fixed instants, and speech fitted between them.
 
-Marks never move. A line of speech is said as early as it may be, after the line before it; it is
+Marks never move, and none cuts another: of two that fall together the lesser one is not there. A
+line of speech is said as early as it may be, after the line before it; it is
 left out where it would reach into a mark, the countdown, or the end of its phase. So speech that
 is slow, or late, or missing never touches the timing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, pairwise
-from math import inf
+from math import ceil, inf
 from typing import assert_never
 
-from station.core.content.exercise import Unit, holds
+from station.core.content.exercise import Stroke, Unit, cycle, holds, is_timed, way_in
+from station.core.content.phrases import Spoken
 from station.core.content.plan import Lead
-from station.core.sound.marks import Mark, length
-from station.core.values import Seconds, Struct
+from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
+from station.core.sound.marks import APART, Mark, length, whole
+from station.core.sound.speech import estimate
+from station.core.values import Seconds, replace
 from station.core.workout import sentences
 from station.core.workout.effects import Say, Sound
 from station.core.workout.phases import (
@@ -37,11 +41,8 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Session
 
-GAP = Seconds(0.15)
-"""The breath between two lines, and between a mark and a line."""
-
-COUNTDOWN = 3
-"""How many ticks lead to a start or an end, one a second."""
+CLOSELY = Seconds(1e-3)
+"""What is left free where a line ends as late as it may: sums of seconds are not exact."""
 
 HALF_WAY_FROM = Seconds(20)
 """The shortest hold that has its half marked."""
@@ -58,6 +59,12 @@ CHANGE_AFTER = Seconds(2.35)
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
 
+QUICK = Seconds(1)
+"""Up to which length a stroke has no room for any number."""
+
+OFTEN = 5
+"""Every how many reps one is counted aloud that are too quick to count each."""
+
 BREATHE_FROM = Seconds(8)
 """The shortest hold in which one is reminded to breathe."""
 
@@ -69,50 +76,23 @@ Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Me
 """The phases in which no mark sounds by itself."""
 
 
-class Line(Struct, frozen=True):
-    """Say `text` not before `at`; it must be over by `by`."""
-
-    text: str
-    at: Seconds = Seconds(-inf)
-    by: Seconds = Seconds(inf)
-
-
-class Score(Struct, frozen=True):
-    """Hold the marks and lines of one phase; `closed` is from when on no speech may be heard."""
-
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines: tuple[Line, ...] = ()
-    closed: Seconds = Seconds(inf)
-
-
 def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> tuple[Cue, ...]:
-    """Return everything `phase` will sound and say, begun at `at` while `sounding` is heard."""
-    free = Seconds(at + (length(sounding) + GAP if sounding else 0))
+    """Return everything `phase` will sound and say, begun at `at` with the mark `sounding`, if any."""
+    busy = session.marked.until if session.marked and session.marked.until > at else Seconds(-inf)
+    if sounding:
+        busy = Seconds(max(at, busy + APART) + length(sounding))
+    free = Seconds(max(at, busy + GAP))
     score = _score(session, phase, free)
+    score = replace(score, marks=whole(score.marks, busy))
     marks = tuple(Cue(when, Sound(mark)) for when, mark in score.marks)
-    return tuple(sorted((*marks, *fit(score, free, session.spoken)), key=lambda cue: cue.at))
+    told = (Cue(at, Say(text, took)) for at, text, took in fit(score, free, session.spoken))
+    return tuple(sorted((*marks, *told), key=lambda cue: cue.at))
 
 
 def texts(session: Session, phase: Phase) -> tuple[str, ...]:
     """Return everything `phase` says where there is room for it."""
-    return tuple(line.text for line in _score(session, phase, session.now).lines)
-
-
-def fit(score: Score, free: Seconds, spoken: Callable[[str], Seconds]) -> Iterator[Cue]:
-    """Place the lines between the marks, from `free` on; yield those that have room.
-
-    `spoken` tells how long a text takes.
-    """
-    taken = [(when, Seconds(when + length(mark) + GAP)) for when, mark in sorted(score.marks)]
-    for line in score.lines:
-        took = spoken(line.text)
-        start = max(free, line.at)
-        for begin, end in taken:
-            if start < end and begin < start + took:
-                start = end
-        if line.text and start + took <= min(line.by, score.closed):
-            yield Cue(Seconds(start), Say(line.text, took))
-            free = Seconds(start + took + GAP)
+    lines = _score(session, phase, session.now).lines
+    return tuple(text for line in lines for text in (line.text, line.shorter) if text)
 
 
 def _score(session: Session, phase: Phase, free: Seconds) -> Score:
@@ -153,7 +133,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
         case Paused():
             return (say.paused,)
         case Menu():
-            return (say.menu,)
+            return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -164,34 +144,55 @@ def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts)
 
 
-def countdown(until: Seconds, since: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
-    """Return the ticks of the last three seconds before `until`, none before `since`."""
-    ticks = (Seconds(until - left) for left in range(COUNTDOWN, 0, -1))
-    return tuple((at, Mark.COUNTDOWN) for at in ticks if at > since - 1e-6)
-
-
 def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
-    """Count down; where no rest lay before it, say first what would have been said there."""
-    say, step = session.today.phrases.say, session.step(phase.step)
-    shown = step.lead is Lead.PREVIEW or (session.plan.begins(phase.step) and not phase.before)
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    texts: list[str] = []
+    """Tell to get ready, and the side; one that was not heard in the change comes before the ticks."""
     if phase.before:
-        texts += sentences.at_once(session, phase)
-        if step.lead is Lead.CHANGE:
-            marks = ((free, Mark.CHANGE_SIDES),)
-            free = Seconds(free + length(Mark.CHANGE_SIDES))
-    texts.append(say.once_more if isinstance(phase.kept, Holding) else say.get_ready)
-    if shown or phase.kept:
+        return _followed_on(session, phase, free)
+    say, step = session.today.phrases.say, session.step(phase.step)
+    texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
+    if session.plan.begins(phase.step) or phase.kept:
         texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
-    elif step.lead is Lead.CHANGE and not phase.before:
-        # The change may have been left before it named the side.
+    elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
-    by_press = step.unit is Unit.REPS and not session.paces(step)
-    if by_press and session.plan.begins(phase.step):
-        texts.append(say.press_each)
-    since = free if phase.before else phase.since
-    return _counted_down(since, phase.until, marks, _lines(texts))
+    if told := sentences.press_each(session, phase.step):
+        texts.append(told)
+    score = _counted_down(phase.since, phase.until, lines=_lines(texts))
+    if _is_unheard(session, phase):
+        texts.reverse()
+        since = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
+        score = _counted_down(since, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _followed_on(session: Session, phase: GetReady, free: Seconds) -> Score:
+    """Get ready where no rest lies before: what would have been said there comes first."""
+    step, say = session.step(phase.step), session.today.phrases.say
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    lines = _lines(sentences.at_once(session, phase))
+    if step.lead is Lead.CHANGE:
+        marks = ((free, Mark.CHANGE_SIDES),)
+        short = sentences.side(session, step)
+        lines = (Line(sentences.other_side(session, step), free, shorter=short),)
+        free = Seconds(free + length(Mark.CHANGE_SIDES) + GAP)
+        free = Seconds(free + estimate(short, session.today.rate) + GAP)
+    lines += _lines((say.get_ready, sentences.press_each(session, phase.step)))
+    score = _counted_down(free, phase.until, marks, lines)
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
+    """Say the strokes that lead into a hold, each as it begins and all before the countdown.
+
+    Whatever else is said before them is over by then, or left out.
+    """
+    words: list[Line] = []
+    latest = Seconds(score.closed - CLOSELY)
+    for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
+        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
+        words.append(Line(stroke.name, at))
+        latest = Seconds(at - GAP)
+    before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
+    return replace(score, lines=(*before, *reversed(words)))
 
 
 def _counted_down(
@@ -201,7 +202,7 @@ def _counted_down(
     lines: tuple[Line, ...] = (),
 ) -> Score:
     ticks = countdown(until, since)
-    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else since))
+    return Score((*marks, *ticks), lines, Seconds(ticks[0][0] - GAP if ticks else until - GAP))
 
 
 def _holding(session: Session, phase: Holding) -> Score:
@@ -227,7 +228,8 @@ def _holding(session: Session, phase: Holding) -> Score:
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
         for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
-    return _counted_down(phase.since, phase.until, marks, (Line(say.hold), *cues, *told))
+    begun = Seconds(phase.since + length(Mark.START) + APART)
+    return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
 def _every() -> Iterator[float]:
@@ -238,37 +240,121 @@ def _every() -> Iterator[float]:
 def _paced(session: Session, phase: Reps, free: Seconds) -> Score:
     """Lead one rep: a tick and its word at each stroke, and the number on the way back.
 
-    Where word and number have no room in the last stroke, the number is said. A cue is said in the
-    longest stroke, where it has room.
+    Where word and number have no room in the last stroke, the number is said; where that has none
+    either, it begins the next rep. A cue is said in the longest stroke, where it has room. A long
+    hold is counted down, and ends with its own mark.
     """
-    movement = session.step(phase.step).movement
+    movement, phrases = session.step(phase.step).movement, session.today.phrases
     edges = [phase.since]
     for stroke in movement:
         edges.append(Seconds(edges[-1] + stroke.seconds))
-    taken = length(Mark.TICK) + GAP
-    rooms = [stroke.seconds - taken for stroke in movement]
-    rooms[0] = edges[1] - max(free, edges[0])
+    told = _told_until(session, phase)
+    free = max(free, told)
+    opening = _opening(session, phase, edges[-1])
+    begun = next(fit(Score(lines=opening), free, session.spoken), None)
+    begins = [
+        max(free, edges[0]),
+        *(edge + _taken(movement, i) for i, edge in enumerate(edges[1:-1])),
+    ]
+    if begun is not None:
+        at, _, took = begun
+        begins = [max(begin, at + took + GAP) for begin in begins]
+    closes = [_closes(movement, index, end) for index, end in enumerate(edges[1:])]
+    rooms = [close - begin for begin, close in zip(begins, closes, strict=True)]
 
     def fits(stroke: int, texts: tuple[str, ...]) -> bool:
         return sum(map(session.spoken, texts)) + GAP * (len(texts) - 1) <= rooms[stroke]
 
-    number = str(phase.count + 1)
-    words: list[tuple[str, ...]] = [(stroke.name,) for stroke in movement]
-    words[-1] = (f"{words[-1][0]}, {number}",)
-    if session.spoken(words[-1][0]) > rooms[-1] - GAP:
-        words[-1] = (number,)
+    number = str(phase.count + 1) if _is_told_in(session, phase, phase.count + 1) else ""
+    words: list[tuple[str, ...]] = [(phrases.stroke(stroke.name),) for stroke in movement]
+    if number:
+        words[-1] = (f"{words[-1][0]}, {number}",)
+        if session.spoken(words[-1][0]) > rooms[-1] - GAP:
+            words[-1] = (number,)
     if cue := sentences.cue_of_rep(session, phase):
         words = next(_with_cue(words, cue, number, rooms, fits), words)
-    breathe = session.today.phrases.say.breathe
+    breathe = phrases.say.breathe
     for index, stroke in enumerate(movement):
         if stroke in holds(movement) and stroke.seconds >= BREATHE_FROM:
             words[index] = (*words[index], breathe)
     lines = (
-        Line(text, *edge)
-        for texts, edge in zip(words, pairwise(edges), strict=True)
+        Line(text, max(edge, told), close)
+        for texts, edge, close in zip(words, edges[:-1], closes, strict=True)
         for text in texts
     )
-    return Score(tuple((edge, Mark.TICK) for edge in edges[1:-1]), tuple(lines), edges[-1])
+    is_last = phase.count + 1 == session.step(phase.step).target
+    return Score(tuple(_strokes(movement, edges, is_last=is_last)), (*opening, *lines))
+
+
+def _strokes(
+    movement: tuple[Stroke, ...], edges: list[Seconds], *, is_last: bool
+) -> Iterator[tuple[Seconds, Mark]]:
+    """Yield the marks between the strokes of a rep: what ends it is its own."""
+    for stroke, (begin, end) in zip(movement, pairwise(edges), strict=True):
+        if is_timed(movement, stroke):
+            yield from countdown(end, begin)
+        if end < edges[-1]:
+            mark = _between(movement, stroke)
+            # The mark of the whole set comes first where both have no room.
+            has_room = not is_last or end + length(mark) + APART <= edges[-1]
+            yield end, mark if has_room else Mark.TICK
+
+
+def _between(movement: tuple[Stroke, ...], stroke: Stroke) -> Mark:
+    """Return the mark at the end of a stroke inside a rep."""
+    return Mark.END if is_timed(movement, stroke) else Mark.TICK
+
+
+def _taken(movement: tuple[Stroke, ...], index: int) -> Seconds:
+    """Return how long after the end of a stroke nothing may be said yet."""
+    return Seconds(length(_between(movement, movement[index])) + GAP)
+
+
+def _closes(movement: tuple[Stroke, ...], index: int, end: Seconds) -> Seconds:
+    """Return until when something may be said in a stroke that ends at `end`."""
+    return Seconds(end - COUNTDOWN - GAP) if is_timed(movement, movement[index]) else end
+
+
+def _is_told_in(session: Session, phase: Reps, number: int) -> bool:
+    """Return whether the last stroke of a rep has room for its number; sides in turn begin with it."""
+    step = session.step(phase.step)
+    last = len(step.movement) - 1
+    begin = _taken(step.movement, last - 1) if last else GAP
+    room = _closes(step.movement, last, step.movement[-1].seconds) - begin
+    return not step.both and session.spoken(str(number)) <= room - GAP
+
+
+def _opening(session: Session, phase: Reps, end: Seconds) -> tuple[Line, ...]:
+    """Return what begins a rep before everything else, over its ticks: the side, or a number.
+
+    The number is that of the rep before, where its last stroke was too short for any; it is said
+    each time where the first stroke has room for it, else every fifth time, for as long as it takes.
+    """
+    step, count = session.step(phase.step), phase.count
+    whole, side = sentences.coming(session, phase)
+    if side and session.spoken(side) <= cycle(step.movement) - length(Mark.REP) - GAP:
+        return (Line(whole, by=end, shorter=side, over=True),)
+    if not count or step.movement[-1].seconds >= QUICK or _is_told_in(session, phase, count):
+        return ()
+    first = _closes(step.movement, 0, step.movement[0].seconds) - length(Mark.REP) - 2 * GAP
+    if session.spoken(str(count)) <= first:
+        return (Line(str(count), by=end),)
+    if count % OFTEN:
+        return ()
+    ends = end + (step.target - count - 1) * cycle(step.movement)
+    return (Line(str(count), by=Seconds(min(phase.since + LATEST, ends)), over=True),)
+
+
+def _told_until(session: Session, phase: Reps) -> Seconds:
+    """Return until when a number that began an earlier rep is still being said."""
+    told = phase.count - phase.count % OFTEN
+    before = replace(phase, reps=phase.reps[:told])
+    since = phase.since - (phase.count - told) * cycle(session.step(phase.step).movement)
+    opening = _opening(session, before, phase.since) if told and told < phase.count else ()
+    if not opening or not opening[0].over:
+        return Seconds(-inf)
+    begun = since + length(Mark.REP) + GAP
+    return Seconds(begun + session.spoken(opening[0].text) + GAP)
 
 
 def _with_cue(
@@ -280,23 +366,30 @@ def _with_cue(
 ) -> Iterator[list[tuple[str, ...]]]:
     """Yield the words of a rep with its cue in the longest stroke, the best first, if they have room.
 
-    There the cue follows the stroke's word, or takes its place; the number is said in any case, if
+    There the cue follows the stroke's word, or takes its place; a number is said in any case, if
     need be one stroke sooner.
     """
     last, longest = len(words) - 1, max(range(len(words)), key=rooms.__getitem__)
-    kept = number if longest == last else words[longest][0]
+    kept = number if number and longest == last else words[longest][0]
     if fits(longest, (kept, cue)):
         yield [*words[:longest], (kept, cue), *words[longest + 1 :]]
-    elif fits(longest, (cue,)) and longest < last:
+    elif fits(longest, (cue,)) and (longest < last or not number):
         yield [*words[:longest], (cue,), *words[longest + 1 :]]
-    elif fits(last, (cue,)) and last and fits(last - 1, (number,)):
+    elif number and fits(last, (cue,)) and last and fits(last - 1, (number,)):
         yield [*words[: last - 1], (number,), (cue,)]
 
 
 def _by_press(session: Session, phase: Reps) -> Score:
-    """Say the number of each rep, and what matters at the start and at each third."""
+    """Say the number of each rep, and what matters at the start and at each third.
+
+    Where sides change with every rep, the side that comes is said first, and its number.
+    """
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
-    return Score(lines=_lines((begun, sentences.cue_of_rep(session, phase))))
+    whole, side = sentences.coming(session, phase)
+    cue = sentences.cue_of_rep(session, phase)
+    if not side or phase.count >= session.step(phase.step).target:
+        return Score(lines=_lines((begun, cue)))
+    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
@@ -309,11 +402,43 @@ def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:
 
 
 def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
-    """Tell that the set is over, then mark the change, then name the other side."""
-    step = session.step(phase.step)
-    latest = phase.until - length(Mark.CHANGE_SIDES)
-    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, latest)))
+    """Mark the change and name the other side; before it tell that the set is over, if there is time.
+
+    The mark comes as early as the side needs, in the fewest words that name it.
+    """
+    step, today = session.step(phase.step), session.today
+    short = sentences.side(session, step)
+    least = length(Mark.CHANGE_SIDES) + GAP + estimate(short, today.rate) + GAP
+    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, phase.until - least)))
     over = Line(sentences.ended(session, phase.before), by=mark)
-    texts = (sentences.other_side(session, step), sentences.which_set(session, phase.step))
-    lines = (over, *(Line(text, mark) for text in texts), *_reminder(session, phase))
+    side = Line(sentences.other_side(session, step), mark, shorter=short)
+    which = Line(sentences.which_set(session, phase.step), mark)
+    lines = (over, side, which, *_reminder(session, phase))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
+
+
+def least_change(say: Spoken, rate: int, unit: Unit) -> Seconds:
+    """Return the shortest change of sides after a set of `unit` in which the side can be said.
+
+    In seconds, rounded up to a tenth; `rate` is in words a minute. By the estimate, so that no voice
+    however slow changes the time of anything.
+    """
+    ended = Mark.END if unit is Unit.SECONDS else Mark.SET_DONE
+    side = max(estimate(text, rate) for text in (say.left, say.right))
+    return Seconds(ceil(10 * (length(ended) + length(Mark.CHANGE_SIDES) + 3 * GAP + side)) / 10)
+
+
+def _is_unheard(session: Session, phase: GetReady) -> bool:
+    """Return whether the change of sides before `phase` is left before the side was said.
+
+    By the estimate, as all that decides about marks.
+    """
+    change = session.phase
+    if not isinstance(change, ChangeSides) or phase.since >= change.until:
+        return False
+    ended = Mark.END if isinstance(change.before, Holding) else Mark.SET_DONE
+    free = Seconds(change.since + length(ended) + GAP)
+    ((mark, _),) = _change(session, change, free).marks
+    side = sentences.other_side(session, session.step(change.step))
+    told = mark + length(Mark.CHANGE_SIDES) + GAP + estimate(side, session.today.rate)
+    return phase.since < told

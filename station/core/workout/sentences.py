@@ -10,6 +10,7 @@ from station.core.workout.phases import (
     GetReady,
     GoOn,
     Holding,
+    Menu,
     Preview,
     Reps,
     Rest,
@@ -49,7 +50,8 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     target = session.step(phase.step).target
     left = turns(session, phase.step)
     third, into = divmod(phase.count, max(2, target // 3))
-    if into or third >= len(left) or phase.count >= target:
+    # In the last rep that the station leads it would come when there is nothing left to do better.
+    if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
     return cue(session, phase.step, left[third])
 
@@ -61,6 +63,12 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+
+
+def menu(session: Session, phase: Menu) -> Iterator[str]:
+    """Return what the buttons do in the menu."""
+    words = session.today.phrases.legends
+    yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -90,10 +98,30 @@ def side(session: Session, step: Step) -> str:
     return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
 
 
+def coming(session: Session, phase: Reps) -> tuple[str, str]:
+    """Return the side of the rep that comes and its number on that side, and the side alone.
+
+    Nothing where the sides do not change with every rep.
+    """
+    step, show = session.step(phase.step), session.today.phrases.show
+    if not step.both or step.side is None:
+        return "", ""
+    side = step.side.other if phase.count % 2 else step.side
+    word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
+    return f"{word}, {phase.count // 2 + 1}", word
+
+
 def other_side(session: Session, step: Step) -> str:
     """Return the side to change to in words, or nothing where there is none."""
     say = session.today.phrases.say
     return {Side.LEFT: say.other_side_left, Side.RIGHT: say.other_side_right, None: ""}[step.side]
+
+
+def press_each(session: Session, index: int) -> str:
+    """Return that each rep is pressed for, or nothing: once an exercise, and where nobody leads."""
+    step = session.step(index)
+    by_press = step.unit is Unit.REPS and not session.paces(step)
+    return session.today.phrases.say.press_each if by_press and session.plan.begins(index) else ""
 
 
 def which_side(session: Session, index: int) -> str:
@@ -211,7 +239,9 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
         return
     if step.unit is Unit.SECONDS:
         yield say.middle_hold
-    elif session.may_choose_pace(step):
+        return
+    yield say.rep_is
+    if session.may_choose_pace(step):
         yield say.middle_press if session.paces(step) else say.middle_lead
 
 
@@ -227,7 +257,9 @@ def ended(session: Session, before: Reps | Holding) -> str:
     say = session.today.phrases.say
     if isinstance(before, Holding):
         return say.relax
-    return say.set_done if before.paced or not before.count else str(before.count)
+    # Of sides in turn it is each side that is counted aloud.
+    counted = before.count and not before.paced and not session.step(before.step).both
+    return str(before.count) if counted else say.set_done
 
 
 def which_set(session: Session, index: int) -> str:
@@ -257,11 +289,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
 
 def at_once(session: Session, phase: GetReady) -> Iterator[str]:
     """Return what is said where a set follows without a rest, before it is got ready for."""
-    step = session.step(phase.step)
     if session.plan.begins(phase.step):
         yield from _introduced(session, phase.step)
-    elif step.lead is Lead.CHANGE:
-        yield other_side(session, step)
     else:
         yield which_set(session, phase.step)
 

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
+from station.core.sound.marks import Mark
+from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field
 from station.core.workout.effects import Record
@@ -75,12 +77,24 @@ class SetOver(Struct, frozen=True):
     amount: int
 
 
+class LastMark(Struct, frozen=True):
+    """A mark that tells where the workout is was begun at the instant `at`."""
+
+    mark: Mark
+    at: Seconds
+
+    @property
+    def until(self) -> Seconds:
+        """Return when it is over."""
+        return Seconds(self.at + length_of_mark(self.mark))
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `anew` is what today will be from the next time at home, where that is something else.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
-    ready, in seconds. `touched` is the last press, `turned` the last change of
+    ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
     since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
@@ -101,6 +115,7 @@ class Session(Struct, frozen=True, kw_only=True):
     pace: Mapping[str, bool] = field(default_factory=dict)
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
     answered: Answered | None = None
+    marked: LastMark | None = None
     turned: Turned | None = None
     over: SetOver | None = None
     coached: str = ""

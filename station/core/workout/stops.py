@@ -1,5 +1,6 @@
 """Stopping for a while: the pause, the menu over whatever was on, and the way on, past or out."""
 
+from station.core.content.phrases import Word
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Record,
@@ -41,6 +42,11 @@ def resume(session: Session, phase: Paused | Menu) -> Change:
 def open_menu(session: Session, phase: Working | Preview | Paused) -> Change:
     """Stop the clock and ask what to do."""
     return enter(session, Menu(phase, session.now, session.cues))
+
+
+def way_out(_: Session, phase: Menu) -> Word:
+    """Return the word of BACK in the menu: what ran goes on, what stood still stays so."""
+    return Word.GO_ON if phase.goes_on else Word.BACK
 
 
 def skip(session: Session, phase: Menu) -> Change:

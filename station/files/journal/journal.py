@@ -127,7 +127,7 @@ class Journal:
             found = reading()
         except JournalError as error:
             if not self._keeper.helped(error):
-                raise
+                raise self._keeper.hopeless(error) from error
             return reading()
         if not self._unread:
             return found

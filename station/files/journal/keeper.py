@@ -64,7 +64,8 @@ class Keeper:
         self._became = told
         self._connect = connect
         self._lock = Lock()
-        self._is_closed = self._is_hopeless = False
+        self._is_closed = False
+        self._hopeless: Exception | None = None
         self._is_copied: bool | None = None
         with ExitStack() as opened:
             self._claim = opened.enter_context(closing(Claim(path.parent)))
@@ -93,6 +94,10 @@ class Keeper:
         """Return whether what could not be read can be now: the file was mended, or put back."""
         with self._lock:
             return self._put_back() or (is_damage(error) and self._mended())
+
+    def hopeless(self, error: JournalError) -> JournalError:
+        """Return why nothing can be read, where that is known better than by `error`."""
+        return self._hopeless if isinstance(self._hopeless, DamageError) else error
 
     def rest(self, is_wanted: Callable[[], bool]) -> None:
         """Look after the file while nothing is to be written: its place, its log, its copies.
@@ -172,12 +177,12 @@ class Keeper:
             return db
 
     def _mended(self) -> bool:
-        if self._is_hopeless:
+        if self._hopeless:
             return False
         try:
             sentence = self._from_memory() or self._from_disk()
-        except FAULTS:
-            self._is_hopeless = True
+        except FAULTS as error:
+            self._hopeless = error
             return False
         self._became(sentence)
         return True
@@ -270,6 +275,8 @@ class Keeper:
         if self._ledger.is_open:
             return
         if self._is_copied is None:
+            # Pages may have gone in such a way that nobody notices who reads what is left.
+            Reader(self._path.parent, file=self._path.name, told=refuse).look()
             self._is_copied = not is_behind(self._db, self._path)
         if not self._is_copied:
             # Opened anew it is read from the disk, as whoever comes next will read it.

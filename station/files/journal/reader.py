@@ -164,6 +164,12 @@ class Reader:
             known = self._sound("choice", rows, _preferred)
             return {each.exercise: each.paced for each in known}
 
+    def look(self) -> None:
+        """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
+        with self._open() as db:
+            if db is not None:
+                self._look(db)
+
     def check(self, pause: Callable[[], None] = lambda: None) -> int:
         """Read the whole file, every row; return how many workouts are in it.
 
@@ -173,8 +179,7 @@ class Reader:
         with self._open() as db:
             if db is None:
                 return 0
-            if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-                raise self._damaged()
+            self._look(db)
             for kind, statement, make in (
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
@@ -197,8 +202,7 @@ class Reader:
         with self._open() as db:
             if db is None:
                 raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
-            if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-                raise self._damaged()
+            self._look(db)
             _copy(db, target)
             copied = Reader(target.parent, file=target.name, told=log.debug)
             try:
@@ -229,6 +233,10 @@ class Reader:
                 yield db if check_shape(db) else None
         if self.spoiled:
             self._warn(f"{counted(self.spoiled)} in {self._path} cannot be read: {DAMAGED}.")
+
+    def _look(self, db: sqlite3.Connection) -> None:
+        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise self._damaged()
 
     def _is_there(self) -> bool:
         """Return whether there is a journal; raise where there was one, or it cannot be had."""

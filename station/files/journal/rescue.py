@@ -227,7 +227,9 @@ def _rows(db: sqlite3.Connection, table: str, furthest: int) -> Iterator[sqlite3
         try:
             statement = f"SELECT rowid AS place, * FROM {table} WHERE rowid > ? ORDER BY rowid"  # noqa: S608
             for row in db.execute(statement, (last + hop,)):
-                last, hop = row["place"], 0
+                # A page in another's place leads back: whoever followed it would go round for ever.
+                if row["place"] > last:
+                    last, hop = row["place"], 0
                 yield row
         except sqlite3.Error:
             hop = 2 * hop or 1

@@ -40,7 +40,7 @@ def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
     if is_bare(root):
         return missing(1, 0)
     return (
-        f"The display cannot be had ({told}): another program holds it. End the desktop or the "
+        f"The display cannot be opened ({told}): another program holds it. End the desktop or the "
         "other program, and see that libgbm1, libegl1 and libgles2 are installed."
     )
 

@@ -145,11 +145,12 @@ class Ring(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A line through `points` inside the box, each with a dot where it is the last."""
+    """A line through `points` inside the box, with a dot where it ends; dashes at the height `target`."""
 
     name: str
     box: Box
     points: tuple[tuple[int, int], ...]
+    target: int
     ink: Colour
     line: int
 

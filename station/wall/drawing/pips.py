@@ -83,7 +83,8 @@ def set_pips(
         x = at[0] + (place - (members - 1) / 2) * pitch
         y = at[1] + (line - (rows - 1) / 2) * pitch
         reach = radius * (_GROWN if Pip.RUNNING in parts else 1.0)
-        box = Box.around(x - reach, y - reach, x + reach, y + reach)
+        side = round(2 * reach)  # a disc is drawn as wide as it is high
+        box = Box(round(x - reach), round(y - reach), side, side)
         sheet.add(Disc(f"pip {index}", box, parts, tuple(_ink(pip, tone) for pip in parts)))
 
 

@@ -16,6 +16,13 @@ CAPITALS = 0.668
 CELL = 0.615
 """The width of a digit's cell, as a share of the font's size: digits never push each other."""
 
+_COLON = 0.32  # of the font's size: the cell of a colon
+
+
+def ems(number: str) -> float:
+    """Return how wide a number is in its cells, as a multiple of the font's size."""
+    return sum(_COLON if sign == ":" else CELL for sign in number)
+
 
 _ROUGH = 64  # the size of the one font by which lines are broken
 
@@ -97,11 +104,12 @@ class Sheet(Struct):
         self, name: str, text: str, capitals: float, at: tuple[float, float], ink: Colour
     ) -> None:
         """Set a number in fixed cells, centred `at` on its baseline: it never trembles."""
-        cell = CELL * size_of(capitals)
-        left = at[0] - cell * len(text) / 2
+        size = size_of(capitals)
+        left = at[0] - ems(text) * size / 2
         for place, character in enumerate(text):
-            middle = left + cell * (place + 0.5)
-            self.words(f"{name} {place}", character, capitals, (middle, at[1]), 0.5, ink)
+            cell = ems(character) * size
+            self.words(f"{name} {place}", character, capitals, (left + cell / 2, at[1]), 0.5, ink)
+            left += cell
 
     def roughly(self, text: str, capitals: float, face: Face) -> float:
         """Return about how wide a text is, without asking for a font of that size."""

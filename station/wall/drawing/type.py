@@ -91,7 +91,7 @@ class Type:
         if not self.typefaces.is_plain(text):
             return self._composed(text, words.face, words.size, words.ink)
         font = self.font(words.face, words.size)
-        picture = font.render(text, True, words.ink)  # noqa: FBT003 - pygame takes no name
+        picture = _rendered(font, text, words.ink)
         begins = min(0, self.measure(words.text, words.face, words.size).left)
         return _Picture(picture, -begins, font.get_ascent())
 
@@ -115,13 +115,13 @@ class Type:
         """Set the letters of one run, as high as the station's own are at that size."""
         if run.typeface == HOUSE and not run.rightmost_first:
             font = self.font(face, size)
-            return _Picture(font.render(run.text, True, ink), 0, font.get_ascent())  # noqa: FBT003
+            return _Picture(_rendered(font, run.text, ink), 0, font.get_ascent())
         typeface = self.typefaces.known[run.typeface]
         coverage = typeface.coverage
         font = self._other(typeface.files[face], run)
         share = SMALLER.get(run.code, 1.0) * CAPITALS / coverage.capitals
         font.point_size = max(1, round(size * share))
-        picture = font.render(run.text, True, ink)  # noqa: FBT003 - pygame takes no name
+        picture = _rendered(font, run.text, ink)
         if not coverage.pictured:
             return _Picture(picture, 0, font.get_ascent())
         picture = pygame.transform.smoothscale_by(picture, _PICTURED * size / picture.get_height())
@@ -140,8 +140,19 @@ class Type:
         return self._others[key]
 
 
+def _rendered(font: pygame.font.Font, text: str, ink: Colour) -> pygame.Surface:
+    """Return the picture of a text; what only steers its neighbours has none, and no width."""
+    if not font.size(text)[0]:
+        return pygame.Surface((0, font.get_height()), pygame.SRCALPHA)
+    return font.render(text, True, ink)  # noqa: FBT003 - pygame takes no name
+
+
 def _normal(text: str) -> str:
-    """Return a text with an accent and its letter in one, as typefaces have them."""
+    """Return a text with an accent and its letter in one, as typefaces have them.
+
+    A zero letter, which a file may spell out, is none that SDL would take.
+    """
+    text = text.replace("\0", "")
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -14,6 +14,7 @@ from station.wall.letters.leaf import (
     beside,
     centred,
     columns,
+    joined,
     runs,
     shifted,
     width,
@@ -78,7 +79,7 @@ def _number(scene: WorkScene) -> str:
     """Return the number of a scene, or the sign in its place, as the block letters name it."""
     if isinstance(scene.number, Symbol):
         return _SYMBOLS[scene.number]
-    return f"{_MINUS if scene.minus else ''}{scene.number}"
+    return f"{_MINUS if scene.minus else ''}{scene.digits}"
 
 
 def number_rows(number: str, ink: Colour, pen: Pen, room: Size, most: int = MOST) -> list[Runs]:
@@ -110,9 +111,10 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     sets = (*side, *runs(pen.sets(scene.pips), GREY))
     head = [beside(runs(name, bold=True), place, across), beside(sets, (), across)]
     matters = pen.paragraph(scene.matters, across)
+    each = joined((scene.each, scene.pace), pen.glyphs.joint)
     foot = [
         *pen.paragraph(scene.note, across),
-        *pen.paragraph(scene.pace, across, GREY),
+        *pen.paragraph(each, across, GREY),
         *matters,
     ]
     left = down - len(head) - len(foot)

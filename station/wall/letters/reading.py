@@ -1,6 +1,7 @@
 """The screens to be read in letters: home, the notice, menus, the summary and the history."""
 
 from station.core.screens.picture import (
+    Curve,
     DayMark,
     DaysScene,
     HomeScene,
@@ -83,6 +84,7 @@ def days_rows(scene: DaysScene, pen: Pen, room: Size) -> list[Runs]:
         cells = [_day(mark, (number, day) == scene.today, pen) for day, mark in enumerate(week)]
         rows.append((*cells, *runs(f" {pen.glyphs.tick}" if met else "", WORK)))
     totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
+    totals = f"{scene.heading}: {totals}"
     foot = [*pen.week(scene.week, across), runs(pen.clip(totals, across))]
     foot = foot if scene.totals else foot[:-1]
     gap = [()] * (down >= ROOMY)
@@ -102,21 +104,31 @@ def _first(word: str) -> str:
 def lines_rows(scene: LinesScene, pen: Pen, room: Size) -> list[Runs]:
     """Return each exercise's amounts: the latest in words, the earlier ones as a line of levels."""
     across, down = room
-    name = min(max((columns(each) for each, _, _ in scene.lines), default=0), across // 3)
-    latest = max((columns(each) for _, each, _ in scene.lines), default=0)
-    spare = across - name - latest - 4
+    name = min(max((columns(each.name) for each in scene.lines), default=0), across // 3)
+    words = [latest(each, pen) for each in scene.lines]
+    wide = max(map(columns, words), default=0)
+    spare = across - name - wide - 4
     here, all_ = scene.page
     rows = [(*runs(scene.title, bold=True), *runs(f"  {here + 1} / {all_}", GREY))]
     rows += [()] * (down >= ROOMY)
-    for each, words, amounts in scene.lines:
+    for each, said in zip(scene.lines, words, strict=True):
+        amounts = tuple(amount for _, amount in each.points)
         levels = _levels(amounts[-spare:] if spare > 0 else (), pen.glyphs.levels)
         line = (
-            *runs(padded(pen.clip(each, name), name + 2)),
-            *runs(padded(words, latest + 2), GREY),
+            *runs(padded(pen.clip(each.name, name), name + 2)),
+            *runs(padded(said, wide + 2), GREY),
             *runs(levels, WORK),
         )
         rows.append(pen.cut(line, across))
     return rows
+
+
+def latest(course: Curve, pen: Pen) -> str:
+    """Return the last amount of an exercise in words, of how much a full day asks for."""
+    if not course.points:
+        return ""
+    of = pen.phrases.show.of.format(n=course.target)
+    return f"{course.points[-1][1]} {of} {course.unit}"
 
 
 def _levels(amounts: tuple[int, ...], levels: str) -> str:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from station.core.screens.picture import (
     Corners,
+    Curve,
     DayMark,
     DaysScene,
     GoOnScene,
@@ -31,6 +32,7 @@ from station.core.screens.picture import (
 from station.core.workout.events import Button
 from station.wall.letters.leaf import joined, printable
 from station.wall.letters.pen import Pen
+from station.wall.letters.reading import latest
 from station.wall.letters.written import MENUS
 
 EVERY, LAST = 10, 3
@@ -67,7 +69,8 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
         case PreviewScene():
             here, all_ = scene.place
             place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
-            parts = (place, scene.name, scene.side_word, scene.dose, sets, scene.pace)
+            dose = joined((scene.dose, scene.each), " ")
+            parts = (place, scene.name, scene.side_word, dose, sets, scene.pace)
             return [_sentence(*parts, scene.note, scene.matters)]
         case HomeScene():
             week = scene.week
@@ -93,7 +96,7 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
         case DaysScene():
             return _days(scene, pen)
         case LinesScene():
-            return [_sentence(scene.title), *(_line(*each) for each in scene.lines)]
+            return [_sentence(scene.title), *(_line(each, pen) for each in scene.lines)]
         case _:
             assert_never(scene)
 
@@ -111,7 +114,7 @@ def _gist(view: View, pen: Pen) -> tuple[object, ...]:
 
 def _work(scene: WorkScene, pen: Pen) -> str:
     show, legends = pen.phrases.show, pen.phrases.legends
-    number = scene.number
+    number = scene.digits
     sets = pen.sets(scene.pips)
     match scene.tone, scene.frame:
         case Stage.RELAX, Pieces():
@@ -138,12 +141,20 @@ def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
     if before.number == scene.number:
         return []
     if isinstance(scene.frame, Pieces):
-        side = scene.side_word if scene.side != before.side else ""
-        of = pen.phrases.show.of.format(n=scene.frame.total)
-        return [joined((f"{scene.number} {of}", side), pen.glyphs.joint)]
+        if _done(before) != _done(scene) or not (before.seconds or scene.seconds):
+            number = scene.frame.done + 1 if scene.seconds else scene.number
+            side = scene.side_word if scene.side != before.side else ""
+            of = pen.phrases.show.of.format(n=scene.frame.total)
+            return [joined((f"{number} {of}", side), pen.glyphs.joint)]
+        if not scene.seconds:
+            return []
     if isinstance(scene.number, Symbol) or not scene.number:
         return []
-    return [str(scene.number)] if scene.number % EVERY == 0 or scene.number <= LAST else []
+    return [scene.digits] if scene.number % EVERY == 0 or scene.number <= LAST else []
+
+
+def _done(scene: WorkScene) -> int | None:
+    return scene.frame.done if isinstance(scene.frame, Pieces) else None
 
 
 def _buttons(view: View, pen: Pen) -> str:
@@ -191,11 +202,13 @@ def _days(scene: DaysScene, pen: Pen) -> list[str]:
         ]
         weeks.append(" ".join([*done, pen.glyphs.tick] if is_met else done or [pen.glyphs.nothing]))
     totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
+    totals = f"{scene.heading}: {totals}" if totals else ""
     return [*weeks, _sentence(scene.week.words, scene.week.last, totals)]
 
 
-def _line(name: str, latest: str, amounts: tuple[int, ...]) -> str:
-    return f"{name}: {joined((latest, ' '.join(map(str, amounts[-_LATEST:]))), '; ')}"
+def _line(course: Curve, pen: Pen) -> str:
+    amounts = " ".join(str(amount) for _, amount in course.points[-_LATEST:])
+    return f"{course.name}: {joined((latest(course, pen), amounts), '; ')}"
 
 
 def _named(name: tuple[str, str], pen: Pen) -> str:

@@ -1,8 +1,9 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
 from station.core.screens.picture import DayMark, DaysScene, LinesScene, Pip
+from station.core.workout.outside import ROWS
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Disc, Plate, Shape, Sign
+from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
 from station.wall.screens import chart
@@ -15,6 +16,8 @@ _DISC = {
     DayMark.TO_COME: 0.15,
 }  # of a cell
 _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayMark.TO_COME: DULL}
+_WEEK = 4.2  # of the capitals: the week, upright
+_DOTS = 6  # pages that are told by dots
 _GRID = 0.64  # of the page's width, lying
 
 
@@ -78,17 +81,27 @@ def _square(middle: tuple[float, float], size: float) -> Box:
 def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
     """Set this week's discs and words, and the last workout's totals below."""
     small = small_of(sheet.sight, room)
-    week = room.cut(bottom=room.height // 2 if scene.totals else 0)
     if sheet.sight.upright:
+        week = room.cut(bottom=room.height - round(_WEEK * small) if scene.totals else 0)
         set_week_beside(sheet, scene.week, week, small)
     else:
+        week = room.cut(bottom=room.height // 2 if scene.totals else 0)
         set_week(sheet, scene.week, week, small)
-    below = room.cut(top=week.height)
-    chart.set_table(sheet, scene.totals, below, small, align=0.0)
+    if not scene.totals:
+        return
+    below = room.cut(top=week.height + round(0.5 * small))
+    least = 0.5 * small
+    size = min(
+        sheet.fitting(text, small, least, below.width, Face.REGULAR) or least
+        for text in (scene.heading, scene.week.last)
+    )
+    at = (below.left, below.top + size)
+    sheet.words("heading", scene.heading, size, at, 0.0, GREY, Face.REGULAR)
+    chart.set_table(sheet, scene.totals, below.cut(top=round(1.6 * size)), small, align=0.0)
 
 
 def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
-    """Set each exercise's amounts as a small line, with its name and the latest amount."""
+    """Set each exercise's amounts as a line, with its name, its first and its last amount."""
     small = sheet.sight.legend
     title = sheet.fitting(scene.title, 1.3 * small, 0.5 * small, page.width - 4 * small) or small
     sheet.words("title", scene.title, title, (page.left, page.top + title))
@@ -96,14 +109,19 @@ def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
     if not scene.lines:
         return
     room = Box.around(page.left, page.top + 2.0 * title, page.right, page.bottom - 0.3 * small)
-    chart.set_rows(sheet, scene.lines, room)
+    chart.set_rows(sheet, scene, ROWS, room)
 
 
 def _set_page(sheet: Sheet, pages: tuple[int, int], page: Box, title: float) -> None:
-    """Set a dot per page, the open one filled larger."""
+    """Set a dot per page, the open one filled larger, or "7 / 13" where they are many."""
     here, count = pages
     small = sheet.sight.legend
-    for number in range(count if count > 1 else 0):
+    if count > _DOTS:
+        at = (page.right, page.top + title)
+        text = f"{here + 1} / {count}"
+        sheet.words("page number", text, 0.8 * small, at, 1.0, GREY, Face.REGULAR)
+        return
+    for number in range(count):
         size = round(small * (0.62 if number == here else 0.38))
         x = page.right - (count - 1 - number) * 0.9 * small - 0.4 * small
         dot = _square((x, page.top + title / 2), size)

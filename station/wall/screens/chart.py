@@ -2,30 +2,32 @@
 
 from collections.abc import Sequence
 
+from station.core.screens.picture import Curve, LinesScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Chart, Face, Plate
 from station.wall.drawing.sheet import Sheet
-from station.wall.drawing.theme import EMPTY, GREY, NOT_YET
+from station.wall.drawing.theme import EMPTY, GREY, NOT_YET, OUTLINE
 
 _PITCH, _NUMBER = 2.5, 1.5  # of a page's small capitals: a line of the table, its number, at most
 _OF_PITCH = 0.62  # the number, where the lines are close
+_UNIT = 0.45  # of the capitals: between an amount and its unit
 _WORD, _GAP = 0.75, 0.6  # of the number's capitals: the word beside it, and the ground between
 _STEP = 0.96  # how much smaller each try is
 
 # The lines of the exercises, lying and upright.
-_ROWS = 6  # of a legend's capitals: a row at most, so that few rows do not drift apart
-_NAME = (0.42, 0.26)  # of a row: its name at most
-_WORDS = (0.62, 0.95)  # of the width: name and amount at most
-_CHART = (0.10, 0.90)  # of a row, lying: from where to where the line stands
+_ROWS = 7  # of a legend's capitals: a row at most, so that few rows do not drift apart
+_NAME = (0.5, 0.24)  # of a row: its name at most
+_WORDS = 0.72  # of the width, lying: name and amounts at most
+_CHART = (0.12, 0.88)  # of a row, lying: from where to where the line stands
 _UNDER = (
-    1.4,
-    0.6,
-    0.96,
+    1.3,
+    0.7,
+    0.94,
 )  # upright: the name's line and what is under it, in capitals; the row's end
-_BESIDE = 1.2  # of the capitals: between name, line and amount
+_BESIDE = 0.8  # of the capitals: between name, line and amount
 _THICK = 0.007  # of the display's shorter side: the line
-
-Amounts = tuple[str, str, tuple[int, ...]]
+_AXIS = 2.0  # of the capitals of a row: the line under the charts
+_DATE = 0.8  # of the capitals of a row: the words under the charts
 
 
 def set_table(
@@ -57,59 +59,121 @@ def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -
     return numbers + _GAP * size + words
 
 
-def set_rows(sheet: Sheet, rows: Sequence[Amounts], room: Box) -> None:
-    """Set one row per exercise: its name, the latest amount in words, and its line.
+def set_rows(sheet: Sheet, scene: LinesScene, most: int, room: Box) -> None:
+    """Set one row per exercise: its name, its first amount, its line, and its last amount in words.
 
-    The line stands between them, or below them where the display is upright.
+    `most` rows would fill the room. The line stands between the amounts, or below them where the
+    display is upright; under the last one are the days of the first and the last amount.
     """
-    pitch = min(room.height / len(rows), _ROWS * sheet.sight.legend)
-    upright = sheet.sight.upright
-    size = min(sheet.sight.legend, _NAME[upright] * pitch)
-    words = _WORDS[upright]
-    while _names(sheet, rows, size) + _latest(sheet, rows, size) > words * room.width:
+    rows = scene.lines
+    legend, upright = sheet.sight.legend, sheet.sight.upright
+    pitch = min(room.height / (most + _AXIS * _NAME[upright]), _ROWS * legend)
+    size = min(legend, _NAME[upright] * pitch)
+    while not upright and _beside(sheet, rows, size) > _WORDS * room.width:
         size *= _STEP
-    gap = round(_BESIDE * size)
-    names, latest = _names(sheet, rows, size), _latest(sheet, rows, size)
-    for index, (name, amount, amounts) in enumerate(rows):
+    names = 0 if upright else max(sheet.width(row.name, size) for row in rows)
+    gap, first = round(_BESIDE * size), max(_first(sheet, row, size) for row in rows)
+    last = 0 if upright else max(_last(sheet, row, size) for row in rows)
+    left = room.left + (names + gap if names else 0) + (first + gap if first else 0)
+    right = room.right - (last + gap if last else 0)
+    bottom = room.top
+    for index, row in enumerate(rows):
         top = room.top + index * pitch
         line = top + (_UNDER[0] * size if upright else pitch / 2 + size / 2)
-        sheet.words(f"row name {index}", name, size, (room.left, line))
-        if amount:
-            sheet.words(f"row latest {index}", amount, size, (room.right, line), 1.0, GREY)
+        sheet.words(f"row name {index}", row.name, size, (room.left, line))
+        if row.points:
+            _set_last(sheet, index, row, size, (room.right, line))
         if upright:
-            box = Box.around(
-                room.left, line + _UNDER[1] * size, room.right, top + _UNDER[2] * pitch
-            )
+            low, high = line + _UNDER[1] * size, top + _UNDER[2] * pitch
         else:
             low, high = (top + share * pitch for share in _CHART)
-            box = Box.around(room.left + names + gap, low, room.right - latest - gap, high)
-        _set_line(sheet, index, amounts, box)
+        box = Box.around(left, low, right, high)
+        if len(row.points) > 1:
+            at = (box.left - gap, box.centre[1] + size / 2)
+            sheet.words(f"row first {index}", str(row.points[0][1]), size, at, 1.0, GREY)
+        _set_line(sheet, index, row, box)
+        bottom = box.bottom
+    _set_axis(sheet, scene, room.left, (left, right), (bottom, size))
 
 
-def _names(sheet: Sheet, rows: Sequence[Amounts], size: float) -> float:
-    return max(sheet.width(name, size) for name, _, _ in rows)
+def _set_axis(
+    sheet: Sheet,
+    scene: LinesScene,
+    edge: float,
+    across: tuple[float, float],
+    under: tuple[float, float],
+) -> None:
+    """Set the two days under the lines, and what the dashes are beside or between them."""
+    (left, right), (bottom, size) = across, under
+    line, small = bottom + 1.6 * size, _DATE * size
+    first, last = scene.span
+    start, end = left, right
+    if first:
+        box = sheet.words("date from", first, small, (left, line), 0.0, GREY, Face.REGULAR)
+        start = box.right + size
+    if last:
+        box = sheet.words("date to", last, small, (right, line), 1.0, GREY, Face.REGULAR)
+        end = box.left - size
+        wide = 2.6 * small + sheet.width(scene.target, small, Face.REGULAR)
+        pen = edge if edge + wide <= left - size else (start + end - wide) / 2
+        if pen == edge or pen >= start:
+            _set_target(sheet, scene.target, small, (pen, line))
 
 
-def _latest(sheet: Sheet, rows: Sequence[Amounts], size: float) -> float:
-    return max(sheet.width(words, size) for _, words, _ in rows)
+def _set_target(sheet: Sheet, words: str, small: float, at: tuple[float, float]) -> None:
+    """Say what the dashes are, with two of them."""
+    left, line = at
+    thick = max(2, round(_THICK * sheet.sight.short))
+    for number in range(2):
+        start = round(left + 1.1 * number * small)
+        dash = Box(start, round(line - small / 2), round(0.8 * small), thick)
+        sheet.add(Plate(f"dash {number}", dash, OUTLINE))
+    sheet.words("target", words, small, (left + 2.6 * small, line), 0.0, GREY, Face.REGULAR)
 
 
-def _set_line(sheet: Sheet, index: int, amounts: tuple[int, ...], box: Box) -> None:
-    """Set the line from zero up: its height is the amount, its end a dot."""
+def _first(sheet: Sheet, row: Curve, size: float) -> int:
+    return sheet.width(str(row.points[0][1]), size) if len(row.points) > 1 else 0
+
+
+def _last(sheet: Sheet, row: Curve, size: float) -> int:
+    if not row.points:
+        return 0
+    unit = sheet.width(row.unit, size, Face.REGULAR)
+    return sheet.width(str(row.points[-1][1]), size) + round(_UNIT * size) + unit
+
+
+def _beside(sheet: Sheet, rows: Sequence[Curve], size: float) -> float:
+    """Return how wide all that stands beside the lines is."""
+    widths: list[tuple[int, int, int]] = [
+        (sheet.width(r.name, size), _first(sheet, r, size), _last(sheet, r, size)) for r in rows
+    ]
+    wide: float = sum(max(each) for each in zip(*widths, strict=True))
+    return wide + 3 * _BESIDE * size
+
+
+def _set_last(sheet: Sheet, index: int, row: Curve, size: float, at: tuple[float, float]) -> None:
+    """Set the last amount and its unit, ending `at`."""
+    right, line = at
+    unit = sheet.words(f"row unit {index}", row.unit, size, at, 1.0, GREY, Face.REGULAR)
+    pen = (min(right, unit.left) - _UNIT * size, line)
+    sheet.words(f"row last {index}", str(row.points[-1][1]), size, pen, 1.0)
+
+
+def _set_line(sheet: Sheet, index: int, row: Curve, box: Box) -> None:
+    """Set the line from zero up: its height is the amount, its end a dot; dashes at the target."""
     line = max(2, round(_THICK * sheet.sight.short))
     base = Box(box.left, box.bottom - line, box.width, line)
     sheet.add(Plate(f"row base {index}", base, EMPTY))
-    if not amounts:
+    if not row.points:
         return
     dot = 2 * line
-    most = max(*amounts, 1)
-    across = (box.width - 2 * dot) / max(1, len(amounts) - 1)
-    tall = box.height - 2 * dot - line
+    most = max(row.target, *(amount for _, amount in row.points))
+
+    def height(amount: int) -> int:
+        return round(box.bottom - line - dot - (box.height - 2 * dot - line) * amount / most)
+
     points = tuple(
-        (
-            round(box.left + dot + i * across),
-            round(box.bottom - line - dot - tall * amount / most),
-        )
-        for i, amount in enumerate(amounts)
+        (round(box.left + dot + when * (box.width - 2 * dot)), height(amount))
+        for when, amount in row.points
     )
-    sheet.add(Chart(f"row line {index}", box, points, NOT_YET, line))
+    sheet.add(Chart(f"row line {index}", box, points, height(row.target), NOT_YET, line))

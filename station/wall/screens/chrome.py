@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from station.core.screens.picture import Answer, Legend, View
+from station.core.values import replace
 from station.core.workout.events import Button
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import STEPS, Face, Plate, Ring, Shape, Sign
@@ -35,6 +36,8 @@ def set_legends(
     shown = _answered(legends, answer)
     capitals = sheet.sight.legend
     lefts = _lefts(sheet, shown, centres, capitals)
+    if lefts is None:
+        shown = [replace(legend, word=legend.short or legend.word) for legend in shown]
     while lefts is None:
         capitals *= 0.94
         lefts = _lefts(sheet, shown, centres, capitals)
@@ -48,8 +51,7 @@ def _answered(legends: Sequence[Legend], answer: Answer | None) -> list[Legend]:
         return list(legends)
     lit = BUTTONS.index(answer.button)
     return [
-        Legend(legend.word, legend.live, pill=legend.live and index == lit)
-        for index, legend in enumerate(legends)
+        replace(legend, pill=legend.live and index == lit) for index, legend in enumerate(legends)
     ]
 
 

@@ -11,6 +11,7 @@ from station.wall.screens.pages import middle_of, row_room, small_of
 from station.wall.screens.row import set_row
 
 _WORD, _PIP = 0.72, 0.5  # of the number's capitals
+_BESIDE = 0.7  # of a line's capitals: the name of the exercise beside the pips at the least
 _GAPS = (0.5, 0.4, 0.6)  # after mark, number and word, of the number's capitals
 
 
@@ -38,7 +39,9 @@ def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> None:
     named = room.height >= 4.0 * small + 2.0 * size
     line = room.cut(top=round(2.0 * size) if named else 0)
     large = min(max(3.2 * small, 0.2 * room.height), line.height / 1.5)
-    while _width(sheet, scene, large) > room.width:
+    # Where there is no line of its own for the name, it stands beside the pips.
+    beside = 0 if named else sheet.width(scene.name, _BESIDE * small)
+    while _width(sheet, scene, large) + (_GAPS[2] * large + beside if beside else 0) > room.width:
         large *= 0.96
     middle = line.centre[1]
     if named:
@@ -58,6 +61,11 @@ def _set_kept(sheet: Sheet, scene: GoOnScene, room: Box, small: float) -> None:
     width = pips_width(scene.pips, _PIP * large)
     x = box.right + _GAPS[2] * large + width / 2
     set_pips(sheet, scene.pips, _PIP * large, (x, middle), width, Stage.WORK)
+    if beside:
+        x += width / 2 + _GAPS[2] * large
+        most, least = _WORD * large, _BESIDE * small
+        size = sheet.fitting(scene.name, most, least, room.right - x) or least
+        sheet.words("exercise", scene.name, size, (x, baseline))
 
 
 def _width(sheet: Sheet, scene: GoOnScene, large: float) -> float:

@@ -15,6 +15,7 @@ _LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
 
 _SIGNS = {
     Icon.CLOSE: Shape.CROSS,
+    Icon.GO_ON: Shape.NEXT,
     Icon.SKIP: Shape.SKIP,
     Icon.END: Shape.SQUARE,
     Icon.QUIET: Shape.QUIET,

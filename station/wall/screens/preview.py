@@ -104,15 +104,16 @@ def _blocks(
     blocks.append(_dose(sheet, scene, large, pip if beside <= width else 0.0))
     if beside > width and scene.pips:
         blocks.append(_pips(sheet, scene, pip, width))
-    if scene.pace:
-        blocks.append(_lines(sheet, "pace", [scene.pace], small))
+    asides = [text for text in (scene.each, scene.pace) if text]
+    if asides:
+        blocks.append(_lines(sheet, "pace", asides, small))
     if scene.note:
         noted = sheet.balanced(scene.note, small, width)
         if any(sheet.width(line, small, Face.REGULAR) > width for line in noted):
             return []
         blocks.append(_lines(sheet, "note", noted, small, TEXT))
     lines = sheet.balanced(scene.matters, small, width)
-    if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, scene.pace]):
+    if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, *asides]):
         return []
     return [*blocks, _lines(sheet, "matters", lines, small)]
 

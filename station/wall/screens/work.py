@@ -13,7 +13,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.frame import set_frame
 from station.wall.drawing.pips import mark_size, set_change, set_mark, set_pips
-from station.wall.drawing.sheet import CAPITALS, Sheet
+from station.wall.drawing.sheet import CAPITALS, Sheet, ems
 from station.wall.drawing.sheet import CELL as DIGIT
 from station.wall.drawing.sight import CELL, FLOOR, GROWS, IDEAL, NUMBER, Sight
 from station.wall.drawing.theme import GREY
@@ -229,8 +229,8 @@ def _set_column(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
         sign = Box.around(middle - half, box.top, middle + half, baseline)
         sheet.add(Sign("number", sign, shape, ink))
     else:
-        at, digits = (middle, baseline), str(scene.number)
-        _set_number(sheet, digits, plan, at, ink, minus=scene.minus)
+        at = (middle, baseline)
+        _set_number(sheet, scene.digits, plan, at, ink, minus=scene.minus)
     line = baseline + plan.gaps[0] + plan.word
     _set_word(sheet, scene, plan, (middle, line))
     line += plan.gaps[1]
@@ -279,13 +279,13 @@ def _set_number(
     minus: bool,
 ) -> None:
     """Set the number; with three characters it shrinks to the column, in the same middle."""
-    ems = DIGIT * len(digits) + (_MINUS if minus else 0.0)
-    capitals = plan.number * min(1.0, 2 * DIGIT / ems)
+    wide = ems(digits) + (_MINUS if minus else 0.0)
+    capitals = plan.number * min(1.0, 2 * DIGIT / wide)
     em = capitals / CAPITALS
     baseline = at[1] - (plan.number - capitals) / 2
-    left = at[0] - ems * em / 2
+    left = at[0] - wide * em / 2
     if minus:
         middle = (left + _MINUS * em / 2, baseline)
         sheet.words("number sign", "-", capitals, middle, 0.5, ink)
         left += _MINUS * em
-    sheet.digits("number", digits, capitals, (left + DIGIT * len(digits) * em / 2, baseline), ink)
+    sheet.digits("number", digits, capitals, (left + ems(digits) * em / 2, baseline), ink)
