@@ -9,7 +9,7 @@ from station import content
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, high, low
 from station.core.content.plan import Lead, Plan, plan
-from station.core.content.program import Each, Group, Item, Library, PerSide, Program
+from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
 from station.core.workout.score import least_change
@@ -145,10 +145,12 @@ def _dose(item: Item) -> str:
     return sets + " ".join(parts)
 
 
-def _count(count: Count | Each | PerSide) -> str:
+def _count(count: Count | Each | UpTo | PerSide) -> str:
     match count:
         case Each(each=each):
             return ", ".join(map(_count, each))
+        case UpTo(up_to=most):
+            return f"as many as are good, at most {most},"
         case PerSide(left=left, right=right):
             return f"{_count(left)} left and {_count(right)} right"
         case _:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from station.core.content.exercise import Count, Side, Sides
 from station.core.content.plan import plan
-from station.core.content.program import Each, Group, Item, PerSide, Program
+from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo
 from station.core.content.rules import program_faults
 from station.core.values import Seconds, replace
 from station.core.workout.session import Today
@@ -40,12 +40,14 @@ def items(draw: st.DrawFn, rounds: int = 1) -> Item:
         sets, total = PerSide(left=1, right=2), 2
     falling = differ or draw(st.booleans())
     amounts = Each(tuple(draw(counts) for _ in range(total))) if falling else draw(counts)
+    open_ = name in REPS and not differ and draw(st.booleans())
     in_turn = (sides or exercise.sides) in {Sides.EVERY_SET, Sides.HALFWAY, Sides.EVERY_REP}
     change = draw(st.sampled_from((None, 0, 3, 8)))
     return Item(
         exercise=name,
         sets=None if differ else sets,
-        reps=amounts if name in REPS else None,
+        reps=UpTo(draw(counts)) if open_ else amounts if name in REPS else None,
+        own_pace=draw(st.sampled_from((None, None, True))) if name in REPS else None,
         hold=amounts if name in HELD else None,
         sides=sides,
         first=draw(st.sampled_from((None, Side.RIGHT))) if in_turn else None,

@@ -11,7 +11,7 @@ from station.core.content.plan import Lead, plan
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
-from station.core.screens.picture import LinesScene, Pip, PreviewScene, WorkScene
+from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScene, WorkScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Record, Say
@@ -487,3 +487,76 @@ def test_rounds_that_cannot_be_led_are_told(written: Written, items: str, told: 
     with pytest.raises(ContentError) as faults:
         written(items)
     assert [text.partition(": ")[2] for text in faults.value.faults] == [told]
+
+
+def test_as_many_as_are_good_are_counted(written: Written) -> None:
+    """NEXT ends the set with what was pressed; nothing is presumed, and nothing falls short."""
+    day = written(item("sets = 2\nreps = { up_to = 12 }", "squat"))
+    play = Play(replace(begun(day), today=day)).next().next(1).until(Reps)
+    assert "2 sets of as many as are good, at most 12 reps." in said(day)
+    play.rep(2, times=4)
+    assert (working(play).number, working(play).word) == (4, "up to 12")
+    play.next(2)
+    record = play.records()[1]
+    assert (record.amount, record.target, record.ended) == (4, 0, play.now)
+    over = working(play)
+    assert (over.number, over.word, over.ticked) == (4, "reps", True)
+    play.until(Reps).next(5)
+    assert play.records()[2].amount == 0
+    assert shown(Play(begun(day)).next()).dose == "2 × up to 12"
+    assert [amount for *_, amount in sets(day)] == [12, 12]
+    with pytest.raises(
+        ContentError, match=r"up_to must lie within what squat allows, 5 to 15; it is 40"
+    ):
+        written(item("sets = 2\nreps = { up_to = 40 }", "squat"))
+
+
+def test_an_open_set_is_gone_on_with_after_a_cut(written: Written) -> None:
+    """What was counted of as many as are good stands there again."""
+    day = written(item("sets = 2\nreps = { up_to = 12 }", "squat"))
+    play = Play(replace(begun(day), today=day)).next().next(1).until(Reps).rep(2, times=4)
+    place = [e for _, e in play.log if isinstance(e, Bookmark)][-1]
+    resumed = found(day, place, tuple(play.records().values()))
+    again = Play(engine.start(day, session().past, Seconds(0), acknowledged=True, resume=resumed))
+    scene = view(again.session, again.session.now).scene
+    assert isinstance(scene, GoOnScene)
+    assert scene.word == "up to 12"
+    assert again.next(1).phase.kept.count == 4
+
+
+def test_reps_in_ones_own_breath_are_led_by_nobody(written: Written) -> None:
+    """Nothing leads and nothing hurries, also where all else is led; NEXT says it was done."""
+    day = written(item("sets = 1\nreps = 8\nown_pace = true", "squat"))
+    play = Play(begun(day)).next()
+    assert shown(play).pace == "at your own pace"
+    play.rep(1)
+    assert shown(play).pace == "at your own pace", "REP has nothing to choose"
+    play.next(1).until(Reps).wait(600)
+    assert isinstance(play.phase, Reps)
+    assert "At your own pace." in play.texts()
+    assert "At your own pace. When you are done: right button." in said(day)
+    play.next()
+    assert play.records()[1].amount == 8
+    with pytest.raises(ContentError, match="own_pace cannot be where there is a hold"):
+        written(item("sets = 1\nreps = 6\nhold = 10\nown_pace = true"))
+
+
+def test_a_hold_may_last_an_hour(written: Written, tmp_path: Path) -> None:
+    """Twenty minutes of breathing: the minutes that are left are told, the end is marked."""
+    text = CURL_UP.replace("reps = [2, 10], hold = [5, 10]", "hold = [5, 3600]")
+    long = text.replace("curl-up", "breathe")
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises/breathe.toml").write_text(long)
+    day = written(item("sets = 1\nhold = 1200", "breathe"))
+    (record,) = records(day)
+    assert (record.amount, (record.ended or 0) - record.started) == (1200, 1200)
+    left = [text for text in said(day) if text.endswith("minutes left.")]
+    assert left == [f"{n} minutes left." for n in (15, 5, 4, 3, 2)]
+    assert "1 minute left." in said(day)
+
+
+@pytest.mark.parametrize("wrong", ['items = ["squat"]', 'items = "squat"', "[items]\nexercise = 1"])
+def test_items_that_are_no_tables_are_told(written: Written, wrong: str) -> None:
+    """A list of names is no list of items."""
+    with pytest.raises(ContentError, match="items"):
+        written(wrong)

@@ -42,7 +42,7 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
         (exercise(dose=Dose(sets=0, reps=1)), ("dose", "sets"), "1 to 20, not 0"),
         (exercise(dose=Dose(sets=21, reps=1)), ("dose", "sets"), "1 to 20, not 21"),
         (exercise(dose=Dose(sets=1, reps=(-1, 5))), ("dose", "reps"), r"1 to 999, not \[-1, 5\]"),
-        (held(dose=Dose(sets=1, hold=1000)), ("dose", "hold"), "1 to 999, not 1000"),
+        (held(dose=Dose(sets=1, hold=4000)), ("dose", "hold"), "1 to 3600, not 4000"),
         (exercise(movement=()), ("movement",), "at least one stroke"),
         (exercise(movement=(stroke(""),)), ("movement", 0, "name"), "1 to 12 characters"),
         (
@@ -68,7 +68,7 @@ def test_a_sound_exercise_has_no_faults(each: Exercise) -> None:
         ),
         (exercise(goal=Goal()), ("goal",), "needs reps or hold"),
         (exercise(goal=Goal(hold=9)), ("goal", "hold"), "no counterpart in dose"),
-        (held(goal=Goal(hold=1800)), ("goal", "hold"), "1 to 999, not 1800"),
+        (held(goal=Goal(hold=4000)), ("goal", "hold"), "1 to 3600, not 4000"),
     ],
 )
 def test_an_exercise_that_breaks_one_rule_has_one_fault(

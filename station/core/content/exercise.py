@@ -106,7 +106,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     """Describe one exercise: its words, sides, allowed doses, tempo and key poses.
 
     `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
-    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds.
+    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds. With
+    `own_pace` its reps are never led: they go with the person's breath.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Exercise(Struct, frozen=True, kw_only=True):
     again: Seconds = Seconds(5)
     rest: Seconds = Seconds(30)
     changeover: Seconds = Seconds(8)
+    own_pace: bool = False
     goal: Goal | None = None
 
 

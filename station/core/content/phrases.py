@@ -100,6 +100,9 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than these.
     rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
+    dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
+    own_pace: str = "At your own pace."
+    press_done: str = "At your own pace. When you are done: right button."
     sides_in_turn_right: str = "Sides in turn, right first."
     dose_reps_each: Annotated[str, _EACH] = "{sets} of {amounts} reps."
     dose_hold_each: Annotated[str, _EACH] = "Hold {times}, for {amounts} seconds."
@@ -219,6 +222,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     dose_reps: Annotated[str, _N]
     dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
     each_side: str = "each side"
+    own_pace: str = "at your own pace"
+    up_to: Annotated[str, _N] = "up to {n}"
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
     paced: str

@@ -21,7 +21,7 @@ from station.core.content.exercise import (
     way_in,
     with_hold,
 )
-from station.core.content.program import Group, Item, Library, Load, Program, load_of, nth
+from station.core.content.program import Group, Item, Library, Load, Program, UpTo, load_of, nth
 from station.core.values import Seconds, Struct, replace
 
 PREVIEW = Seconds(20)
@@ -60,7 +60,8 @@ class Step(Struct, frozen=True, kw_only=True):
     `lead` says what comes before it, also whether the exercise is shown. `target` is in `unit`; where
     sides change with every rep it counts both sides and `side` is the first. `lead_seconds` is the
     length of the rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready
-    of a set that is taken up once more.
+    of a set that is taken up once more. A set is `open` where as many reps are asked for as are good:
+    then `target` is the most of them.
     """
 
     exercise: Exercise
@@ -83,6 +84,7 @@ class Step(Struct, frozen=True, kw_only=True):
     rounds: int = 1
     note: str = ""
     load: Load | None = None
+    open: bool = False
 
     @property
     def seconds(self) -> Seconds:
@@ -266,7 +268,8 @@ def _or(override: Seconds | None, own: Seconds) -> Seconds:
 
 def _own(item: Item, exercise: Exercise) -> Exercise:
     """Return the exercise with the words, the tempo and the pauses that the item asks for."""
-    named = ("position", "cues", "sides", "get_ready", "again", "rest", "changeover")
+    pauses = ("get_ready", "again", "rest", "changeover")
+    named = ("position", "cues", "sides", "own_pace", *pauses)
     asked = {name: getattr(item, name) for name in named}
     exercise = replace(
         exercise, **{name: value for name, value in asked.items() if value is not None}
@@ -340,5 +343,6 @@ def _block(
             rounds=turn.rounds,
             note=item.note,
             load=load_of(item.load),
+            open=isinstance(item.reps, UpTo),
         )
         before = side

@@ -18,6 +18,12 @@ class Each(Struct, frozen=True):
     each: tuple[Count, ...]
 
 
+class UpTo(Struct, frozen=True):
+    """Ask for as many as are good, at most so many: `{ up_to = 20 }`."""
+
+    up_to: int
+
+
 class PerSide(Struct, frozen=True, kw_only=True):
     """Give each side its own number of sets: `{ left = 1, right = 3 }`."""
 
@@ -51,13 +57,14 @@ class Item(Struct, frozen=True, kw_only=True):
     """Put an exercise into a programme with its dose; the rest overrides the exercise's own.
 
     `sets` may be left out where `reps` or `hold` say each set, and in a group, where there is one a
-    round. `first` is the side to begin with. `tempo` has the seconds of each stroke. `rest_after` is
-    the pause before the next exercise, which then comes by itself; None waits for the person there.
+    round. `first` is the side to begin with. `tempo` has the seconds of each stroke; with `own_pace`
+    nobody leads the reps. `rest_after` is the pause before the next exercise, which then comes by
+    itself; None waits for the person there.
     """
 
     exercise: str
     sets: Count | PerSide | None = None
-    reps: Count | Each | None = None
+    reps: Count | Each | UpTo | None = None
     hold: Count | Each | None = None
     sides: Sides | None = None
     first: Side | None = None
@@ -66,6 +73,7 @@ class Item(Struct, frozen=True, kw_only=True):
     position: str | None = None
     cues: tuple[str, ...] | None = None
     tempo: tuple[Seconds, ...] | None = None
+    own_pace: bool | None = None
     get_ready: Seconds | None = None
     again: Seconds | None = None
     rest: Seconds | None = None
@@ -155,8 +163,13 @@ class Library(Struct, frozen=True):
     refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def nth(count: Count | Each | None, number: int) -> int | None:
-    """Return the count of set `number`, from 0, at its low end; None where there is none."""
+def nth(count: Count | Each | UpTo | None, number: int) -> int | None:
+    """Return the count of set `number`, from 0, at its low end; None where there is none.
+
+    Of as many as are good it is the most.
+    """
     if count is None:
         return None
+    if isinstance(count, UpTo):
+        return count.up_to
     return low(count.each[min(number, len(count.each) - 1)] if isinstance(count, Each) else count)

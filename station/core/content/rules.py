@@ -19,7 +19,7 @@ from station.core.content.exercise import (
     low,
     within,
 )
-from station.core.content.program import Each, Group, Item, PerSide, Program, load_of
+from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo, load_of
 from station.core.errors import KeyPath, did_you_mean
 
 Found = Iterator[tuple[KeyPath, str]]
@@ -35,6 +35,9 @@ LEAST_READY = 3
 
 MOST = 999
 """The largest count or time: the number on the wall has three digits."""
+
+MOST_HOLD = 3600
+"""The longest hold, in seconds: an hour."""
 
 MOST_SETS = 20
 """The most sets: more marks do not fit in a row under the number."""
@@ -119,6 +122,9 @@ def _item(item: Item, exercise: Exercise | None, keys: KeyPath, rounds: Count) -
         if not wrong.keys() & {where, where[:-1]}
     )
     yield from _turns(item, exercise, keys)
+    own_pace = exercise.own_pace if item.own_pace is None else item.own_pace
+    if own_pace and item.hold is not None:
+        yield (*keys, "own_pace"), "cannot be where there is a hold: the station leads it"
     if item.tempo is not None and len(item.tempo) != len(exercise.movement):
         strokes = ", ".join(stroke.name for stroke in exercise.movement)
         yield (*keys, "tempo"), f"must have a number for each stroke of {exercise.id}: {strokes}"
@@ -153,17 +159,19 @@ def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     sets = max(map(high, item.sets_in(rounds))) * high(rounds)
     if sets > MOST_SETS:
         yield (*keys, "sets"), f"must come to at most {MOST_SETS} in all rounds, not {sets}"
-    for name in ("reps", "hold"):
-        count: Count | Each | None = getattr(item, name)
+    for name, most in (("reps", MOST), ("hold", MOST_HOLD)):
+        count: Count | Each | UpTo | None = getattr(item, name)
         if isinstance(count, Each):
-            yield from _each(count, sets, (*keys, name))
+            yield from _each(count, sets, most, (*keys, name))
+        elif isinstance(count, UpTo):
+            yield from _range(count.up_to, most, (*keys, name, "up_to"))
         elif count is not None:
-            yield from _range(count, MOST, (*keys, name), falling=True)
+            yield from _range(count, most, (*keys, name), falling=True)
 
 
-def _each(count: Each, sets: int, keys: KeyPath) -> Found:
+def _each(count: Each, sets: int, most: int, keys: KeyPath) -> Found:
     for index, one in enumerate(count.each):
-        yield from _range(one, MOST, (*keys, "each", index))
+        yield from _range(one, most, (*keys, "each", index))
     if not count.each:
         yield (*keys, "each"), "must hold a number for each set, like [6, 4, 2]"
     elif len(count.each) != sets:
@@ -179,19 +187,29 @@ def _allowed(item: Item, exercise: Exercise, keys: KeyPath, rounds: Count) -> Fo
     if rounds != 1:
         allowed = (1, max(high(exercise.dose.sets), high(rounds)))
     left, right = item.sets_in(rounds)
-    by_side = {("sets", "left"): left, ("sets", "right"): right}
-    for way, sets in by_side.items() if isinstance(item.sets, PerSide) else [(("sets",), left)]:
+    by_side: dict[KeyPath, Count] = {("sets", "left"): left, ("sets", "right"): right}
+    if not isinstance(item.sets, PerSide):
+        by_side = {("sets",): left}
+    for way, sets in by_side.items():
         if not within(sets, allowed):
             yield (*keys, *way), _outside(sets, allowed, exercise.id)
     for name in ("reps", "hold"):
-        given: Count | Each | None = getattr(item, name)
+        given: Count | Each | UpTo | None = getattr(item, name)
         allowed = getattr(exercise.dose, name)
-        if isinstance(given, Each):
-            for index, one in enumerate(given.each):
-                if not within(one, allowed):
-                    yield (*keys, name, "each", index), _outside(one, allowed, exercise.id)
-        elif not within(given, allowed):
-            yield (*keys, name), _outside(given, allowed, exercise.id)
+        for place, count in _each_of(given):
+            if not within(count, allowed):
+                yield (*keys, name, *place), _outside(count, allowed, exercise.id)
+
+
+def _each_of(count: Count | Each | UpTo | None) -> Iterator[tuple[KeyPath, Count | None]]:
+    """Yield every count that a prescription names, with the way to it."""
+    match count:
+        case Each(each=each):
+            yield from ((("each", index), one) for index, one in enumerate(each))
+        case UpTo(up_to=most):
+            yield ("up_to",), most
+        case _:
+            yield (), count
 
 
 def _turns(item: Item, exercise: Exercise, keys: KeyPath) -> Found:
@@ -248,7 +266,7 @@ def _texts(value: object, names: Sequence[str]) -> Found:
 def _dose(dose: Dose, keys: KeyPath) -> Found:
     if dose.reps is None and dose.hold is None:
         yield keys, "needs reps, or a hold in seconds, or both"
-    for name, most in (("sets", MOST_SETS), ("reps", MOST), ("hold", MOST)):
+    for name, most in (("sets", MOST_SETS), ("reps", MOST), ("hold", MOST_HOLD)):
         count: Count | None = getattr(dose, name)
         if count is not None:
             yield from _range(count, most, (*keys, name))
@@ -344,5 +362,5 @@ def _goal(exercise: Exercise) -> Found:
     for name, goal in goals.items():
         if goal is not None and getattr(exercise.dose, name) is None:
             yield ("goal", name), f"has no counterpart in dose; leave it out or add dose.{name}"
-        elif goal is not None and not 1 <= goal <= MOST:
-            yield ("goal", name), f"must be 1 to {MOST}, not {goal}"
+        elif goal is not None:
+            yield from _range(goal, MOST_HOLD if name == "hold" else MOST, ("goal", name))

@@ -104,10 +104,12 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
         set=step.set,
         unit=step.unit,
         amount=amount,
-        target=step.target,
+        target=0 if step.open else step.target,
         paced=False,
         started=at,
         ended=ended,
+        load=step.load.amount if step.load else None,
+        load_unit=step.load.unit if step.load else "",
     )
 
 
@@ -244,14 +246,15 @@ def _repeats(today: Today) -> _Named:
 def _between(today: Today) -> _Named:
     steps = today.full.steps
     begun = set(today.full.starts)
-    rests = [step for i, step in enumerate(steps) if step.lead is Lead.REST and i not in begun]
+    paused = [step for i, step in enumerate(steps) if step.lead_seconds and i not in begun]
+    rests = [step for step in paused if step.lead is Lead.REST]
     repeated = _repeated(today)
     if repeated is not None:
         done = _at(today, repeated).press(*[Button.REP] * repeated.target)
         yield "set-done", done.view()
     if rests:
         yield "rest", _rest(today, _block(today, rests[-1].exercise.id))
-    changes = [step for step in today.full.steps if step.lead is Lead.CHANGE]
+    changes = [step for step in paused if step.lead is Lead.CHANGE]
     if changes:
         yield "change-sides", _change(today, _block(today, changes[0].exercise.id))
     first = _blocks(today)[0]

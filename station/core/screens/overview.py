@@ -109,7 +109,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         name=step.exercise.short,
         side=side_mark(session, step.side, solid=True),
         number=str(count) if count else dose(session, step),
-        word=show.of.format(n=step.target) if count else "",
+        word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
         row=_row(session, here=session.step(phase.step).item),
     )

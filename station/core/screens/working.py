@@ -139,7 +139,8 @@ def dose(session: Session, step: Step) -> str:
     show = session.today.phrases.show
     if step.unit is Unit.SECONDS:
         return _held(session, step.target)
-    return show.dose_reps.format(n=step.target // (1 + step.both))
+    template = show.up_to if step.open else show.dose_reps
+    return template.format(n=step.target // (1 + step.both))
 
 
 def _held(session: Session, seconds: int) -> str:
@@ -184,6 +185,8 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
     shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
+    if step.exercise.own_pace:
+        led = show.own_pace
     doses, each = _doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
@@ -209,10 +212,11 @@ def over_scene(session: Session, over: SetOver) -> WorkScene:
         scene = _work(session, over.step, Pip.DONE, body, Symbol.DONE, show.relax)
         return replace(scene, cue="")
     body = person(step, still(start_pose(step.movement)), Stage.RELAX)
-    word = show.of.format(n=step.target)
+    enough = 1 if step.open else step.target
+    word = show.reps if step.open else show.of.format(n=step.target)
     scene = _work(session, over.step, Pip.DONE, body, over.amount, word)
     frame = Pieces(step.target, over.amount)
-    return replace(scene, frame=frame, ticked=over.amount >= step.target, cue="")
+    return replace(scene, frame=frame, ticked=over.amount >= enough, cue="")
 
 
 def _work(
@@ -291,7 +295,8 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     if step.both and step.side and phase.count % 2:
         side = step.side.other
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
-    number, word, share, timed = phase.count, show.of.format(n=step.target), 0.0, False
+    of = show.up_to if step.open else show.of
+    number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
     if phase.paced:
         number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
         stroke, _, gone = running(step.movement, into)

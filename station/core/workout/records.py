@@ -35,14 +35,16 @@ def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tupl
 
     A hold counts when it ends. A set of reps that the person leads, closed with nothing pressed, was
     done as prescribed; where the station leads it knows how many there were, and none undone is none;
-    where sides change with every rep there is one entry a side.
+    where sides change with every rep there is one entry a side. Of as many as are good nothing was
+    prescribed, so nothing is presumed.
     """
     if isinstance(phase, Holding):
         held = 0 if ended is None else int(ended - phase.since + 1e-6)
         return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)
-    prescribed = ended is not None and not (phase.reps or phase.touched or phase.paced)
+    counted = phase.reps or phase.touched or phase.paced or step.open
+    prescribed = ended is not None and not counted
     return tuple(
         replace(
             _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
@@ -61,7 +63,7 @@ def _entry(
         set=step.noted,
         unit=step.unit,
         amount=amount,
-        target=target,
+        target=0 if step.open else target,
         paced=isinstance(phase, Holding) or phase.paced,
         started=phase.started,
         ended=ended,

@@ -50,6 +50,12 @@ HALF_WAY_FROM = Seconds(20)
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
 
+MINUTES_FROM = Seconds(180)
+"""The shortest hold in which the minutes that are left are told."""
+
+EACH_MINUTE = 5
+"""How many minutes before the end each one is told; earlier only every fifth."""
+
 LATEST = Seconds(3)
 """How long after its moment a line about time may still end: later it would be untrue."""
 
@@ -224,12 +230,24 @@ def _holding(session: Session, phase: Holding) -> Score:
         told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
+    told = sorted((*told, *_minutes(session, phase)), key=lambda line: line.at)
     cues = (
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
         for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
     begun = Seconds(phase.since + length(Mark.START) + APART)
     return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
+
+
+def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
+    """Say in a long hold how many minutes are left: each of the last five, before that every fifth."""
+    phrases, half = session.today.phrases, Seconds((phase.since + phase.until) / 2)
+    whole = int(phase.until - phase.since) // 60
+    for minutes in (m for m in range(whole, 0, -1) if m <= EACH_MINUTE or m % EACH_MINUTE == 0):
+        at = Seconds(phase.until - 60 * minutes)
+        if phase.until - phase.since >= MINUTES_FROM and at > phase.since and at != half:
+            words = phrases.say.minutes_left.format(minutes=phrases.counted.minutes.of(minutes))
+            yield Line(words, at, Seconds(at + LATEST))
 
 
 def _every() -> Iterator[float]:

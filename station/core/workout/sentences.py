@@ -118,10 +118,14 @@ def other_side(session: Session, step: Step) -> str:
 
 
 def press_each(session: Session, index: int) -> str:
-    """Return that each rep is pressed for, or nothing: once an exercise, and where nobody leads."""
-    step = session.step(index)
+    """Return that each rep is pressed for, or nothing: once an exercise, and where nobody leads.
+
+    At one's own pace nothing need be pressed but for the end.
+    """
+    say, step = session.today.phrases.say, session.step(index)
     by_press = step.unit is Unit.REPS and not session.paces(step)
-    return session.today.phrases.say.press_each if by_press and session.plan.begins(index) else ""
+    told = say.own_pace if step.exercise.own_pace else say.press_each
+    return told if by_press and session.plan.begins(index) else ""
 
 
 def which_side(session: Session, index: int) -> str:
@@ -153,6 +157,8 @@ def dose(session: Session, index: int) -> str:
     template = say.dose_hold if step.unit is Unit.SECONDS else say.dose_reps
     if step.unit is Unit.REPS and held:
         template = say.dose_reps_held
+    if step.open:
+        template = say.dose_reps_open
     if len(set(amounts)) > 1:
         template = say.dose_hold_each if step.unit is Unit.SECONDS else say.dose_reps_each
         if step.unit is Unit.REPS and len({session.step(each).held for each in sets}) == 1 and held:
@@ -235,6 +241,8 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
     say = session.today.phrases.say
     if not session.instructed:
         yield say.buttons
+    if step.exercise.own_pace and step.unit is Unit.REPS:
+        yield say.press_done
     if step.unit in session.instructed:
         return
     if step.unit is Unit.SECONDS:

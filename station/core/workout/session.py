@@ -137,11 +137,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return length(text, self.lengths, self.today.rate)
 
     def paces(self, step: Step) -> bool:
-        """Return whether the station leads the reps of `step`."""
+        """Return whether the station leads the reps of `step`: those at one's own pace, never."""
+        if step.exercise.own_pace:
+            return False
         if self.today.lead is not None:
             return self.today.lead
         return step.must_pace or self.pace.get(step.exercise.id, self.today.paced)
 
     def may_choose_pace(self, step: Step) -> bool:
         """Return whether it is the person who chooses who leads the reps of `step`."""
-        return step.unit is Unit.REPS and not step.must_pace and self.today.lead is None
+        led = step.must_pace or step.exercise.own_pace
+        return step.unit is Unit.REPS and not led and self.today.lead is None

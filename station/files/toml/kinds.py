@@ -1,5 +1,7 @@
 """The types a value in a file may have: what they are made of, and how to say it plainly."""
 
+import functools
+import operator
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,6 +71,20 @@ def struct_for(table: Mapping[str, object], kind: object) -> type[Struct] | None
     structs = [option for option in options(kind) if is_struct(option)]
     known = [len(table.keys() & set(each.__struct_fields__)) for each in structs]
     return structs[known.index(max(known))] if structs else None
+
+
+@cache
+def without_tables(kind: object) -> object:
+    """Return the type without the tables that it may be; that of None where nothing is left."""
+    plain = [_bare_list(option) for option in options(kind) if not is_struct(option)]
+    if is_optional(kind):
+        plain.append(types.NoneType)
+    return functools.reduce(operator.or_, plain) if plain else types.NoneType
+
+
+def _bare_list(option: object) -> object:
+    """Return a list without what it holds, which is looked at by itself."""
+    return tuple if get_origin(option) is tuple and get_args(option)[-1] is ... else option
 
 
 def stand_in(kind: object) -> object:

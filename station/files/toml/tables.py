@@ -22,6 +22,7 @@ from station.files.toml.kinds import (
     shown,
     stand_in,
     struct_for,
+    without_tables,
 )
 
 MOST_ENTRIES = 200
@@ -105,7 +106,7 @@ class Reading:
 
     def _plain(self, value: object, kind: object, keys: KeyPath, *, none: bool) -> object:
         try:
-            converted: object = msgspec.convert(value, kind)
+            converted: object = msgspec.convert(value, without_tables(kind))
         except ValueError:  # msgspec's own among them, and Python's of a number too long to write
             wanted = described(kind, none=none)
             self._note(keys, f"must be {wanted}, not {shown(value)}{near(value, kind)}")
