@@ -21,7 +21,7 @@ from station.core.errors import DeviceError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Mended, Quit, Trouble, waking
+from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
 from station.core.workout.resume import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FILES = "files"
+FILES = PartName.FILES
 """The part that is in trouble where files of the person's were left out."""
 
-LETTERS = "letters"
+LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
 REMEMBERED = 100
@@ -169,7 +169,7 @@ class _Workshop(Struct, frozen=True):
             kind, hearing = pins.buzzer_kind, self.settings.sound.hearing
             buzzer = Buzzer(pins.buzzer, kind, self.post, self.factory, self.clock, hearing=hearing)
         except DeviceError as fault:
-            self._tell("buzzer", fault)
+            self._tell(PartName.BUZZER, fault)
             return ()
         buzzer.quiet = self.settings.sound.quiet
         return (self.stack.enter_context(closing(buzzer)),)
@@ -179,11 +179,11 @@ class _Workshop(Struct, frozen=True):
         try:
             lamps = Lamps(self.settings.pins.lamps, self.post, self.factory, self.clock)
         except DeviceError as fault:
-            self._tell("lamps", fault)
+            self._tell(PartName.LAMPS, fault)
             lamps = Lamps({}, self.post, self.factory, self.clock)
         return self.stack.enter_context(closing(lamps))
 
-    def _tell(self, part: str, fault: DeviceError) -> None:
+    def _tell(self, part: PartName, fault: DeviceError) -> None:
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 

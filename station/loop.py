@@ -28,6 +28,7 @@ from station.core.workout.events import (
     Event,
     Input,
     Mended,
+    PartName,
     PowerRefused,
     Quit,
     Tick,
@@ -62,9 +63,9 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
-def stuck(button: Button) -> str:
+def stuck(button: Button) -> PartName:
     """Return the part that is in trouble while `button` was never let go; its release mends it."""
-    return f"button {button}"
+    return PartName(f"button {button}")
 
 
 class Loop(Struct):
@@ -87,8 +88,8 @@ class Loop(Struct):
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
-    _troubles: dict[str, Trouble] = field(default_factory=dict)
-    _failing: set[tuple[str, str]] = field(default_factory=set)
+    _troubles: dict[PartName, Trouble] = field(default_factory=dict)
+    _failing: set[tuple[PartName, str]] = field(default_factory=set)
     _look_at: float = -inf
     _note_at: float = -inf
     _awaited: float = inf
@@ -100,7 +101,7 @@ class Loop(Struct):
     def run(self) -> None:
         """Work until Quit comes; the first picture is up before READY is told, or sound is opened."""
         self._look(Seconds(self.clock()))
-        self._guarded("supervisor", self.parts.supervisor.ready, None)
+        self._guarded(PartName.SUPERVISOR, self.parts.supervisor.ready, None)
         self._begin("turn")
         self.started()
         self.turn()
@@ -110,7 +111,7 @@ class Loop(Struct):
 
     def turn(self) -> None:
         """Take in everything that happened, do what is due, and show it."""
-        self._guarded("display", self.parts.wall.pump, False)  # noqa: FBT003 - its answer is not used
+        self._guarded(PartName.DISPLAY, self.parts.wall.pump, False)  # noqa: FBT003 - its answer is not used
         while not self.inbox.empty():
             self._take(self.inbox.get_nowait())
         now = Seconds(self.clock())
@@ -121,12 +122,12 @@ class Loop(Struct):
         self._tend(now)
         if not self._quit:  # whoever tells the station to stop need not wait for a picture
             self._look(now)
-        self._guarded("supervisor", self.parts.supervisor.alive, None)
+        self._guarded(PartName.SUPERVISOR, self.parts.supervisor.alive, None)
 
     def _begin(self, kind: str) -> None:
         """Ask the supervisor for patience with what is done for the first time."""
         first = partial(self.parts.supervisor.first, kind, OPENING)
-        self._guarded("supervisor", first, None)
+        self._guarded(PartName.SUPERVISOR, first, None)
 
     def _wait(self) -> None:
         """Sleep until something happens, also where the wall cannot wait for its keys any more."""
@@ -136,7 +137,7 @@ class Loop(Struct):
             self.parts.wall.wait(seconds)
             return True
 
-        if not self._guarded("display", slept, False):  # noqa: FBT003
+        if not self._guarded(PartName.DISPLAY, slept, False):  # noqa: FBT003
             time.sleep(min(seconds, LEAST_SLEEP))
 
     def sleep(self) -> Seconds:
@@ -189,17 +190,17 @@ class Loop(Struct):
         """
         said = {cue.effect.text for cue in self.session.cues if isinstance(cue.effect, Say)}
         missing = said - self.session.lengths.keys()
-        if "voice" not in self._troubles:
+        if PartName.VOICE not in self._troubles:
             missing -= self._asked
         if missing:
             self._asked |= missing
-            self._guarded("voice", partial(self.parts.voice.prepare, missing), None)
+            self._guarded(PartName.VOICE, partial(self.parts.voice.prepare, missing), None)
 
     def _perform(self, effect: Effect) -> None:
         for part, act in self._acts(effect):
             self._guarded(part, act, None)
 
-    def _guarded(self, part: str, act: Callable[[], Answer], otherwise: Answer) -> Answer:
+    def _guarded(self, part: PartName, act: Callable[[], Answer], otherwise: Answer) -> Answer:
         """Ask a part for something; where it fails, say so once, and go on with `otherwise`.
 
         A part is mended when everything works again that it has failed in.
@@ -221,31 +222,31 @@ class Loop(Struct):
                 self._take(Mended(part, self.session.now))
         return answer
 
-    def _failed(self, asked: tuple[str, str], text: str) -> None:
+    def _failed(self, asked: tuple[PartName, str], text: str) -> None:
         if asked not in self._failing:
             self._failing.add(asked)
             self._take(Trouble(asked[0], text, self.session.now))
 
-    def _acts(self, effect: Effect) -> Iterator[tuple[str, Callable[[], None]]]:
+    def _acts(self, effect: Effect) -> Iterator[tuple[PartName, Callable[[], None]]]:
         """Yield what `effect` asks of each part, with the part's name."""
         match effect:
             case Sound(mark=mark):
                 for part in self.parts.marks:
                     yield self._name(part), partial(part.play, mark)
             case Say(text=text):
-                yield "speaker", partial(self.parts.speaker.say, text)
+                yield PartName.SPEAKER, partial(self.parts.speaker.say, text)
             case Hush():
-                yield "speaker", self.parts.speaker.hush
+                yield PartName.SPEAKER, self.parts.speaker.hush
             case Quieten(quiet=quiet):
                 for part in self.parts.marks:
                     yield self._name(part), partial(setattr, part, "quiet", quiet)
             case PowerOff():
-                yield "power", self._switch_off
+                yield PartName.POWER, self._switch_off
             case _:
-                yield "journal", partial(self.parts.journal.write, effect)
+                yield PartName.JOURNAL, partial(self.parts.journal.write, effect)
 
-    def _name(self, part: Sounder) -> str:
-        return "speaker" if part is self.parts.speaker else type(part).__name__.lower()
+    def _name(self, part: Sounder) -> PartName:
+        return PartName.SPEAKER if part is self.parts.speaker else PartName.BUZZER
 
     def _switch_off(self) -> None:
         """Switch the machine off; where it refuses, say so and go home."""
@@ -253,17 +254,20 @@ class Loop(Struct):
             self.parts.power_off()
         except StationError as error:
             now = self.session.now
-            self._take(Trouble("power", str(error), now, passing=True))
+            self._take(Trouble(PartName.POWER, str(error), now, passing=True))
             self._step(PowerRefused(now))
 
     def _tend(self, now: Seconds) -> None:
         parts = self.parts
-        if self._guarded("display", partial(parts.wall.tend, now), False):  # noqa: FBT003
-            self._guarded("supervisor", partial(parts.supervisor.busy, OPENING), None)
-            self._guarded("display", parts.wall.open, None)
-        self._guarded("speaker", partial(parts.speaker.tend, now), None)
-        self._guarded("journal", partial(parts.journal.tend, now), None)
-        lengths = self._guarded("voice", parts.voice.lengths, self.session.lengths)
+        if self._guarded(PartName.DISPLAY, partial(parts.wall.tend, now), False):  # noqa: FBT003
+            self._guarded(PartName.SUPERVISOR, partial(parts.supervisor.busy, OPENING), None)
+            self._guarded(PartName.DISPLAY, parts.wall.open, None)
+        self._guarded(PartName.SPEAKER, partial(parts.speaker.tend, now), None)
+        self._guarded(PartName.JOURNAL, partial(parts.journal.tend, now), None)
+        if (room := parts.wall.room) != self.session.room:
+            self.session = replace(self.session, room=room)
+            self._look_at = -inf
+        lengths = self._guarded(PartName.VOICE, parts.voice.lengths, self.session.lengths)
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
@@ -277,7 +281,7 @@ class Loop(Struct):
         self._look_at_clock(now)
         if self._is_stale:
             self._is_stale = False
-            if (today := self._guarded("programme", self.lay_out, None)) is not None:
+            if (today := self._guarded(PartName.PROGRAMME, self.lay_out, None)) is not None:
                 self._step(LaidOut(today, now))
 
     def _look_at_clock(self, now: Seconds) -> None:
@@ -306,13 +310,13 @@ class Loop(Struct):
         around = Around(tuple(self._troubles.values()), ring, ring_is_off=is_off)
         picture = view(self.session, now, around)
         self._begin(type(picture.scene).__name__)
-        self._guarded("display", partial(self.parts.wall.show, picture), None)
+        self._guarded(PartName.DISPLAY, partial(self.parts.wall.show, picture), None)
         took = self.clock() - now
         # The slow ones of late count, and a little more: the next one may be the slowest yet.
         self._looking = max(1.2 * took, 0.98 * self._looking)
         back, rep, next_ = picture.legends
         lit = (back.live, rep.live, next_.live)
-        self._guarded("lamps", partial(self.parts.lamps.show, lit), None)
+        self._guarded(PartName.LAMPS, partial(self.parts.lamps.show, lit), None)
         ringing = ring is not None or debounce.is_pending(self.presses)
         again = next_look(self.session, now, around)
         again = Seconds(min(again, now + 1 / RING)) if ringing else again

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
+from station.core.content.notice_pages import PageRoom
 from station.core.screens.picture import View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
@@ -12,6 +13,11 @@ from station.core.workout.events import Input
 
 class Wall(Protocol):
     """Show views, and gather keys and touches."""
+
+    @property
+    def room(self) -> PageRoom:
+        """Return how much text can be read on it at arm's length."""
+        ...
 
     def show(self, picture: View) -> None:
         """Draw what changed; the same view again costs nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.screens.picture import Screen, View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds
@@ -38,6 +39,7 @@ class FakeWall:
     shown: list[tuple[float, View]] = field(default_factory=list)
     is_there: bool = False
     draw: float = 0.0
+    room: PageRoom = ENDLESS
 
     @property
     def view(self) -> View:

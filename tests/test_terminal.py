@@ -133,8 +133,9 @@ def do_the_hold(person: Person) -> None:
     """Go from home through the notice and the hold to the preview of the reps."""
     person.look("Tiny", "start")
     person.press("right")
-    person.look("A foot that drops.", "I understand")
-    person.press("right")
+    for sentence in ("down the leg.", "Chest pain.", "A foot that drops."):
+        person.look(sentence)
+        person.press("right")
     person.look("Tiny hold", "1 / 2")
     person.press("right")
     person.look("ready", "hold", "relax", "2 / 2")
@@ -215,7 +216,7 @@ def test_a_plain_terminal_is_sent_lines_and_no_command(
     person.start("--terminal", "--desktop", **environ)
     person.look("Tiny · for a test. 1 min.", "right: start")
     person.press("right")
-    person.look("Before you start.", "A foot that drops.", "right: I understand")
+    person.look("Before you start.", "down the leg.", "right: more")
     person.press("q")
     assert person.end() == 0
     assert "\x1b" not in person.seen

@@ -117,10 +117,14 @@ def person(tmp_path: Path) -> Iterator[Person]:
             somebody.station.wait()
 
 
+READ = ("Right",) * 3
+"""What turns the pages of the safety notice, and says that it was understood."""
+
+
 def test_a_workout_by_keys_is_in_the_history_rep_by_rep(person: Person) -> None:
     """Notice, preview, hold, preview, reps, summary: all by ← space →, and Esc leaves."""
     person.start()
-    person.press("Right", "Right", "Right", "Right")
+    person.press("Right", *READ, "Right", "Right")
     person.wait(4.5)  # the hold takes three, and the next preview waits for a press
     person.press("Right", "Right", "space", "space", "space")
     person.press("Escape", after=1)
@@ -135,7 +139,7 @@ def test_a_workout_by_keys_is_in_the_history_rep_by_rep(person: Person) -> None:
 def test_after_kill_9_in_a_set_the_station_goes_on_with_the_count(person: Person) -> None:
     """Two reps, the plug, a new start, NEXT: the third rep completes the very same entry."""
     person.start()
-    person.press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "space", "space")
+    person.press("Right", *READ, "Right", "Right", "Right", "Right", "Right", "space", "space")
     person.wait(0.25)
     assert person.station is not None
     person.station.send_signal(signal.SIGKILL)

@@ -6,6 +6,7 @@ import click
 
 from station import content
 from station.commands.options import CONFIG, SizeType
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.errors import StationError, did_you_mean
 from station.core.rehearse.typical import views, views_of
 from station.core.screens.picture import View
@@ -37,18 +38,24 @@ def pictures(
     with explained():
         settings, library, phrases = content.load(config)
         shown = content.program(library, program_id or settings.workout.program)
-        found: dict[str, View]
-        if exercise is None:
-            found = views(content.today(shown, library, phrases, settings))
-        else:
-            if exercise not in shown.exercises:
-                shown = content.exercise(library, exercise)
-            found = views_of(content.today(shown, library, phrases, settings), exercise)
+        if exercise is not None and exercise not in shown.exercises:
+            shown = content.exercise(library, exercise)
+        today = content.today(shown, library, phrases, settings)
+
+        def screens_in(room: PageRoom) -> dict[str, View]:
+            """Return the screens, as a display with that room for a text has them."""
+            return views(today, room) if exercise is None else views_of(today, exercise)
+
+        found = screens_in(ENDLESS)
         for name in screens:
             if name not in found:
                 near = did_you_mean(name, found) or f"; there are {', '.join(found)}"
                 raise StationError(f"there is no screen '{name}'{near}")
-        wanted = {name: found[name] for name in screens or found}
+
+        def wanted(room: PageRoom) -> dict[str, View]:
+            """Return those of them that are asked for."""
+            return {n: v for n, v in screens_in(room).items() if n in (screens or found)}
+
         drawn = (settings.display, library.figures, Signs(media()))
         if sheet:
             path = folder / "sheet.png"

@@ -9,7 +9,7 @@ from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
 from station.core.sound.marks import ACTIVE, APART, HEARD, Hearing, Mark, Meeting, meet
 from station.core.values import Hertz, Seconds
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -162,12 +162,12 @@ class Buzzer:
         if not self._failed:
             self._failed = True
             text = f"The buzzer does not answer ({error!r})."
-            self._post(Trouble("buzzer", text, Seconds(self._clock())))
+            self._post(Trouble(PartName.BUZZER, text, Seconds(self._clock())))
 
     def _mend(self) -> None:
         if self._failed:
             self._failed = False
-            self._post(Mended("buzzer", Seconds(self._clock())))
+            self._post(Mended(PartName.BUZZER, Seconds(self._clock())))
 
 
 class _Active:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gpiozero import LED
 
 from station.core.values import Seconds
-from station.core.workout.events import Button, Input, Mended, Trouble
+from station.core.workout.events import Button, Input, Mended, PartName, Trouble
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -61,12 +61,12 @@ class Lamps:
         if not self._failed:
             self._failed = True
             text = f"The lamps in the buttons do not answer ({error!r})."
-            self._post(Trouble("lamps", text, self._now()))
+            self._post(Trouble(PartName.LAMPS, text, self._now()))
 
     def _mend(self) -> None:
         if self._failed:
             self._failed = False
-            self._post(Mended("lamps", self._now()))
+            self._post(Mended(PartName.LAMPS, self._now()))
 
     def _now(self) -> Seconds:
         return Seconds(self._clock())

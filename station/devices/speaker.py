@@ -26,7 +26,7 @@ from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 from station.core.sound.marks import ANSWERS, APART, Hearing, Mark, Meeting, meet, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices import alsa
 
 _log = logging.getLogger(__name__)
@@ -205,7 +205,7 @@ class Speaker:
             return
         if self._failures:
             self._failures = 0
-            self._post(Mended("speaker", Seconds(now)))
+            self._post(Mended(PartName.SPEAKER, Seconds(now)))
         _probe()
         self._widen(now)
 
@@ -274,7 +274,7 @@ class Speaker:
     def _fail(self, reason: str, now: float) -> None:
         self._retry_at = now + RETRIES[min(self._failures, len(RETRIES) - 1)]
         if not self._failures:
-            self._post(Trouble("speaker", f"{reason}.", Seconds(now)))
+            self._post(Trouble(PartName.SPEAKER, f"{reason}.", Seconds(now)))
         self._failures += 1
 
     def _shut(self) -> None:

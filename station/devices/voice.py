@@ -19,7 +19,7 @@ from station.core.errors import DeviceError
 from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds, Struct
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.mouth import Mouth, read
 from station.devices.rack import LEAVING, Rack, Shelf
 
@@ -283,7 +283,7 @@ class Voice:
         if _gist(fault) == self._told:
             return
         self._told = _gist(fault)
-        self._post(Trouble("voice", fault, now) if fault else Mended("voice", now))
+        self._post(Trouble(PartName.VOICE, fault, now) if fault else Mended(PartName.VOICE, now))
 
     def _left_out(self, text: str, number: int) -> str:
         of = len(self._rack.lengths()) + len(self._missing)

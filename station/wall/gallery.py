@@ -1,17 +1,19 @@
 """Pictures of screens in files: for reviewers, for the documents, and for tests that compare."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pygame
 
 from station.core.body.figure import Figure
+from station.core.content.notice_pages import PageRoom
 from station.core.errors import StationError
 from station.core.screens.picture import View
 from station.core.settings import DisplaySettings
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.renderer import Renderer
+from station.wall.screens.notice import room_of
 
 SIZES = (
     (480, 320),
@@ -27,8 +29,12 @@ SIZES = (
 _HEIGHT, _ACROSS, _GAP, _GROUND = 240, 2000, 12, (60, 66, 74)
 
 
+Screens = Callable[[PageRoom], Mapping[str, View]]
+"""What gives the screens by name, for a display that shows so much text at once."""
+
+
 def draw(
-    views: Mapping[str, View],
+    views: Screens,
     folder: Path,
     size: tuple[int, int],
     display: DisplaySettings,
@@ -44,7 +50,7 @@ def draw(
 
 
 def contact_sheet(
-    views: Mapping[str, View],
+    views: Screens,
     path: Path,
     sizes: Sequence[tuple[int, int]],
     display: DisplaySettings,
@@ -75,14 +81,14 @@ def renderer(
 
 
 def _pictures(
-    views: Mapping[str, View],
+    views: Screens,
     size: tuple[int, int],
     display: DisplaySettings,
     figures: Mapping[str, Figure],
     signs: Signs,
 ) -> dict[str, pygame.Surface]:
     drawn = renderer(size, display, figures, signs)
-    return {name: drawn.image(view) for name, view in views.items()}
+    return {name: drawn.image(view) for name, view in views(room_of(drawn.sight)).items()}
 
 
 def _save(picture: pygame.Surface, path: Path) -> Path:

@@ -5,6 +5,7 @@ No pixel is touched here: text is measured by the function that is handed in.
 
 from typing import assert_never
 
+from station.core.body.figure import Stance
 from station.core.screens.picture import (
     DaysScene,
     GoOnScene,
@@ -21,7 +22,7 @@ from station.core.screens.picture import (
 )
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element, Shape
+from station.wall.drawing.elements import Body, Element, Shape
 from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.person.people import People
@@ -31,6 +32,7 @@ from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_t
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
 """Where the buttons are as a rule, as shares of the display's width."""
 
+_REST = Stance("", "", 0.0)
 _PAGE = 0.06  # of the shorter side: the ground around a page without a frame
 
 
@@ -75,6 +77,33 @@ def layout(view: View, setting: Setting) -> Layout:
     return Layout(tuple(sheet.items), view.light)
 
 
+def at_rest(view: View) -> View:
+    """Return the view with every body at rest: as long as that stays the same, so does the layout."""
+    match view.scene:
+        case WorkScene(person=person) | PreviewScene(person=person) as scene:
+            return replace(view, scene=replace(scene, person=replace(person, stance=_REST)))
+        case HomeScene(row=row) as scene:
+            still = (replace(each, person=replace(each.person, stance=_REST)) for each in row)
+            return replace(view, scene=replace(scene, row=tuple(still)))
+        case _:
+            return view
+
+
+def posed(still: Layout, view: View) -> Layout:
+    """Return the layout of `at_rest(view)` with the bodies as they are in the view."""
+    match view.scene:
+        case WorkScene(person=person) | PreviewScene(person=person):
+            people = [person]
+        case HomeScene(row=row):
+            people = [each.person for each in row]
+        case _:
+            return still
+    # They were set in this order.
+    there = iter(people)
+    items = (replace(i, person=next(there)) if isinstance(i, Body) else i for i in still.items)
+    return replace(still, items=tuple(items))
+
+
 def _legends(view: View) -> list[Legend]:
     """Return the legends; under the menu, whose columns stand on the buttons, without words."""
     if isinstance(view.scene, MenuScene):
@@ -83,13 +112,16 @@ def _legends(view: View) -> list[Legend]:
 
 
 def _banner_room(view: View, sight: Sight) -> float:
-    """Return how high a banner may be without pressing anything below its floor."""
-    most = 2.2 * sight.strip
+    """Return how high a banner may be: in work, what leaves its room to the number.
+
+    What it says goes after a while, and may take the word's room; its sign stays, and may not.
+    """
     if not isinstance(view.scene, WorkScene):
-        return most
+        return 2.2 * sight.strip
     _, top, _, height = sight.inner
-    spare = height - sight.least(sight.minute)
-    return min(most, top - sight.margin - sight.padding // 2 + int(spare))
+    u = sight.minute
+    spare = height - (sight.least(u) if view.trouble_small else sight.bare(u))
+    return top - sight.margin - sight.padding // 2 + int(spare)
 
 
 def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
@@ -107,7 +139,7 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
         case PreviewScene() as scene:
             preview.set_preview(sheet, people, scene, page)
         case NoticeScene() as scene:
-            notice.set_notice(sheet, scene, page)
+            notice.set_notice(sheet, scene, top)
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
         case DaysScene() as scene:

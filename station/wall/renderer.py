@@ -6,15 +6,17 @@ import pygame
 
 from station.core.body.figure import Figure
 from station.core.screens.picture import Light, View
+from station.core.values import replace
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element
+from station.wall.drawing.elements import Body, Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type
 from station.wall.drawing.typefaces import fonts
-from station.wall.layout import LEGEND_X, Layout, Setting, layout
+from station.wall.layout import LEGEND_X, Layout, Setting, at_rest, layout, posed
 from station.wall.paint import Paint
+from station.wall.person.body import alike
 from station.wall.person.people import People
 
 _DIM = (70, 70, 70)  # of 255: the picture can be made out, and does not light the room
@@ -37,10 +39,15 @@ class Renderer:
         self._setting = Setting(sight, People(figures, sight), self.type.measure, legend_x)
         self._paint = Paint(figures, signs, self.type)
         self._shown: Layout | None = None
+        self._resting: View | None = None
+        self._laid = Layout((), Light.FULL)
 
     def layout(self, view: View) -> Layout:
-        """Return what the view shows and where."""
-        return layout(view, self._setting)
+        """Return what the view shows and where; where only bodies moved, all else stands still."""
+        still = at_rest(view)
+        if still != self._resting:
+            self._resting, self._laid = still, layout(still, self._setting)
+        return posed(self._laid, view)
 
     def image(self, view: View) -> pygame.Surface:
         """Return the whole picture of a view on a surface of its own."""
@@ -81,9 +88,18 @@ def _changed(old: tuple[Element, ...], new: tuple[Element, ...]) -> list[Box]:
     boxes = []
     for name in before.keys() | after.keys():
         was, now = before.get(name), after.get(name)
-        if was != now:
+        if was != now and not _breathes(was, now):
             boxes += [item.box for item in (was, now) if item is not None]
     return boxes
+
+
+def _breathes(was: Element | None, now: Element | None) -> bool:
+    """Return whether two bodies differ in nothing but a movement too small to be seen."""
+    if not (isinstance(was, Body) and isinstance(now, Body)):
+        return False
+    stance = now.person.stance
+    same = replace(was, person=replace(was.person, stance=stance)) == now
+    return same and alike(was.person.stance, stance)
 
 
 def _merged(boxes: list[Box]) -> list[pygame.Rect]:

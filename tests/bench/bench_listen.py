@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from station.core import engine
+from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.rehearse.rehearsal import sayable
 from station.core.screens.picture import Screen, View
 from station.core.sound.marks import Mark, synthesise
@@ -50,6 +51,7 @@ class Person:
     begun: float = field(default_factory=monotonic)
     pressed: int = 0
     view: View | None = None
+    room: PageRoom = ENDLESS
 
     def show(self, picture: View) -> None:
         self.view = picture

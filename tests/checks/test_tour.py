@@ -17,7 +17,7 @@ from station.core.screens.picture import NOTHING, NoticeScene
 from station.core.settings import KEYS, PinSettings, Settings
 from station.core.values import Seconds
 from station.core.workout.debounce import HOLD
-from station.core.workout.events import Button, Edge, Mended, Quit
+from station.core.workout.events import Button, Edge, Mended, PartName, Quit
 from station.devices.pins import mock_factory, open_factory
 
 FAULTS = [fault(f"part {n}", f"Fault {n}.", "mend it") for n in range(4)]
@@ -139,7 +139,7 @@ def test_a_closed_window_ends_it() -> None:
     """Quit ends the tour anywhere; what is no input of a person changes nothing."""
     walk = tour(FINDINGS, KEYS, {})
     assert walk.feed(Quit(Seconds(1))).done
-    assert walk.feed(Mended("speaker", Seconds(1))) == walk
+    assert walk.feed(Mended(PartName.SPEAKER, Seconds(1))) == walk
 
 
 def test_every_key_has_a_button_for_the_display() -> None:

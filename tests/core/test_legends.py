@@ -73,7 +73,7 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (
         lambda: Play(session(acknowledged=False)).next(),
         Safety,
-        ("back", "read_aloud", "understand"),
+        ("back", "read_aloud", "more"),
         2,
     ),
     (stretch, Preview, ("home", "", "start"), 2),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.phrases import Paragraph, Phrases, Plural, Spoken, faults
 from station.core.errors import KeyPath
 from station.core.values import replace
@@ -112,23 +113,6 @@ def test_after_an_interruption_no_cause_is_named_and_no_more_promised_than_is_ke
         assert "power" not in text
 
 
-def test_the_notice_names_the_emergency_number_and_fits_a_page() -> None:
-    """Shown and read aloud it says whom to call, in lines that fit at arm's length."""
-    shown = phrases().safety.page("999")
-    assert any("999" in heading for heading, _ in shown)
-    assert max(len(line) for _, lines in shown for line in lines) <= 48
-    assert sum(len(lines) + bool(heading) for heading, lines in shown) <= 16
-
-
-def test_the_notice_is_read_aloud_whole() -> None:
-    """Title, headings and lines are all spoken, one text per paragraph."""
-    notice = phrases().safety
-    aloud = notice.aloud("999")
-    assert aloud[0] == f"{notice.title}."
-    for text, (heading, lines) in zip(aloud[1:], notice.page("999"), strict=True):
-        assert text == " ".join([heading, *lines]).strip()
-
-
 @pytest.mark.parametrize(
     "sign",
     [
@@ -138,4 +122,5 @@ def test_the_notice_is_read_aloud_whole() -> None:
 )
 def test_the_notice_names_every_warning_sign(sign: str) -> None:
     """No sign to stop for, and nothing to be acknowledged, is left out."""
-    assert sign in " ".join(phrases().safety.aloud("112"))
+    told = pages(phrases().safety, "112", ENDLESS)
+    assert any(sign in sentence for page in told for sentence in page.sentences)

@@ -7,7 +7,9 @@ import pytest
 
 from station.core import engine
 from station.core.content.exercise import Side, Unit
-from station.core.engine.view import legends
+from station.core.content.notice_pages import ENDLESS, PageRoom
+from station.core.engine.view import legends, view
+from station.core.screens.picture import NoticeScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (
@@ -44,7 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Session
-from tests.play import Play, left, session
+from tests.play import Play, left, phrases, session
 
 
 def to_hold() -> Play:
@@ -90,23 +92,62 @@ def test_home_changes_the_length_of_the_day_and_says_so() -> None:
 
 
 def test_the_notice_comes_once_before_the_first_workout() -> None:
-    """NEXT leads to the notice; NEXT there stores the acknowledgement and goes on."""
+    """NEXT leads to the notice and turns its pages; after the last it stores that it was read."""
     play = Play(session(acknowledged=False)).next()
-    assert isinstance(play.phase, Safety)
+    assert play.phase == Safety(0)
+    assert play.next(1).phase == Safety(1)
+    assert play.next(1).phase == Safety(2)
+    assert not [e for _, e in play.log if isinstance(e, Acknowledge)]
     play.next(5)
     assert isinstance(play.phase, Preview)
     assert play.phase.step == 0
-    assert [e for _, e in play.log if isinstance(e, Acknowledge)] == [Acknowledge(Seconds(5))]
+    assert [e for _, e in play.log if isinstance(e, Acknowledge)] == [Acknowledge(Seconds(7))]
     play.back(1).next(1)
     assert isinstance(play.phase, Preview)
 
 
-def test_the_notice_is_read_aloud_again_and_left_by_back() -> None:
-    """REP reads the notice from its beginning; BACK goes home with nothing stored."""
-    play = Play(session(acknowledged=False)).next().wait(5).forget().rep().wait(1)
-    assert play.texts()[0] == f"{play.session.today.phrases.safety.title}."
-    assert isinstance(play.back().phase, Home)
+def test_only_the_last_page_of_the_notice_can_be_understood() -> None:
+    """Until then NEXT says "more", and BACK turns back; from the first page it goes home."""
+    play = Play(session(acknowledged=False)).next()
+    said = [legends(play.next(1).session)[2].word for _ in range(2)]
+    assert said == ["more", "I understand"]
+    assert play.back(1).back(1).phase == Safety(0)
+    assert isinstance(play.back(1).phase, Home)
     assert not [e for _, e in play.log if isinstance(e, Acknowledge)]
+
+
+def test_a_page_of_the_notice_is_read_aloud_again() -> None:
+    """REP reads the open page from its beginning, sentence by sentence."""
+    play = Play(session(acknowledged=False)).next().next(1).wait(5).forget().rep().wait(1)
+    assert play.texts()[0] == "Stop and call 112:"
+    play.wait(30)
+    assert "Chest pain." in play.texts()
+    assert play.texts()[-1] == phrases().say.safety_more
+    play.forget().next(1).wait(30)
+    assert play.texts()[-1] == phrases().say.safety_buttons
+
+
+def test_the_title_of_the_notice_is_read_though_its_first_page_has_a_heading() -> None:
+    """Whoever writes the notice of a language may put a heading over every paragraph."""
+    notice = phrases().safety
+    headed = replace(notice, paragraphs=notice.paragraphs[1:])
+    today = replace(session().today, phrases=replace(phrases(), safety=headed))
+    play = Play(replace(session(acknowledged=False), today=today)).next().wait(20)
+    first = play.texts().index(f"{notice.title}.")
+    assert play.texts()[first + 1] == "Stop and call 112:"
+
+
+def test_a_wall_that_shows_less_has_more_pages() -> None:
+    """A page that is gone when the display becomes another one is the last there is."""
+    small = replace(session(acknowledged=False), room=PageRoom(20, 6))
+    play = Play(small).next()
+    for _ in range(5):
+        play.next(1)
+    assert play.phase == Safety(5)
+    large = replace(play.session, room=ENDLESS)
+    assert isinstance(shown := view(large, large.now).scene, NoticeScene)
+    assert shown.place == (2, 3)
+    assert legends(large)[2].word == "I understand"
 
 
 def test_history_is_paged_and_left() -> None:

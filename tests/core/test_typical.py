@@ -11,7 +11,8 @@ from station.core.content.exercise import (
 )
 from station.core.content.plan import plan
 from station.core.content.program import Item
-from station.core.rehearse.typical import TODAY, Visit, past, views, views_of
+from station.core.rehearse.typical import views, views_of
+from station.core.rehearse.visit import TODAY, Visit, past
 from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View
 from station.core.workout.history import last_workout, sessions_this_week
 from station.core.workout.outside import ROWS

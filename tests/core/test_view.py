@@ -12,7 +12,7 @@ from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Answer, Light, Screen
 from station.core.values import Seconds, replace
-from station.core.workout.events import Button, Trouble
+from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
     GetReady,
     HistoryPages,
@@ -191,7 +191,7 @@ def test_a_summary_that_was_come_to_by_itself_is_lit() -> None:
 
 def trouble(after: float, text: str = "No sound.", *, passing: bool = False) -> Trouble:
     """Return a trouble that came `after` seconds."""
-    return Trouble("speaker", text, Seconds(after), passing=passing)
+    return Trouble(PartName.SPEAKER, text, Seconds(after), passing=passing)
 
 
 @pytest.mark.parametrize(
@@ -199,13 +199,27 @@ def trouble(after: float, text: str = "No sound.", *, passing: bool = False) -> 
     [(5, "No sound.", False), (14.9, "No sound.", False), (15, "No sound.", True)],
 )
 def test_trouble_is_told_in_words_and_then_by_its_sign(now: float, text: str, small: bool) -> None:
-    """Ten seconds in words, and then as long as it lasts by a small sign."""
+    """Ten seconds in words, then as long as it lasts by a small sign; on home always in words."""
     around = Around((trouble(5),))
-    shown = view(session(), Seconds(now), around)
+    shown = view(Play().next().session, Seconds(now), around)
     assert (shown.trouble, shown.trouble_small) == (text, small)
+    assert shown.trouble_short == "No sound"
+    assert not view(session(), Seconds(now), around).trouble_small
     asleep = replace(session(), touched=Seconds(-2000), phase=Home(Seconds(-2000)))
     seen = next_look(asleep, Seconds(5), around)
     assert seen == 15
+
+
+@pytest.mark.parametrize("part", PartName)
+def test_every_part_has_a_few_words_for_its_trouble(part: PartName) -> None:
+    """At most four short ones, for they are read from the mat; a button is told by its name."""
+    around = Around((Trouble(part, "It is gone.", Seconds(1)),))
+    short = view(session(), Seconds(2), around).trouble_short
+    assert 1 <= len(short.split()) <= 4
+    assert len(short) <= 14
+    assert short != "It is gone."
+    if part in (PartName.BACK, PartName.REP, PartName.NEXT):
+        assert short.split()[0] == part.name
 
 
 def test_the_newest_trouble_is_told() -> None:

@@ -14,7 +14,7 @@ from gpiozero.pins.mock import MockPWMPin
 
 from station.core.sound.marks import ACTIVE, ANSWERS, APART, RANKS, TOGETHER, TONES, Mark
 from station.core.values import Seconds
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.buzzer import LOWEST, Buzzer, Kind, edges
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi
@@ -358,13 +358,13 @@ def test_a_failing_pin_is_told_once_and_when_it_is_back(wire: Callable[[Kind], B
     bench.buzzer.play(Mark.REP)
     bench.buzzer.play(Mark.END)
     assert bench.inbox.get_nowait() == Trouble(
-        "buzzer", "The buzzer does not answer (OSError('the line is gone')).", Seconds(10.0)
+        PartName.BUZZER, "The buzzer does not answer (OSError('the line is gone')).", Seconds(10.0)
     )
     bench.hours.go(1.0)
     assert bench.inbox.empty()
     bench.pin.__class__ = working
     bench.buzzer.play(Mark.REP)
-    assert bench.inbox.get_nowait() == Mended("buzzer", Seconds(11.0))
+    assert bench.inbox.get_nowait() == Mended(PartName.BUZZER, Seconds(11.0))
     assert bench.pin.state == 1
 
 

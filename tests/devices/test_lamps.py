@@ -8,7 +8,7 @@ from gpiozero import Factory
 from gpiozero.pins.mock import MockPin, MockPWMPin
 
 from station.core.values import Seconds
-from station.core.workout.events import Button, Input, Mended, Trouble
+from station.core.workout.events import Button, Input, Mended, PartName, Trouble
 from station.devices.lamps import Lamps
 from station.devices.pins import mock_factory
 
@@ -105,9 +105,9 @@ def test_a_failing_lamp_is_told_once_and_when_it_is_back(
     lamps.show((False, True, False))
     lamps.show((False, True, False))
     text = "The lamps in the buttons do not answer (OSError('the line is gone'))."
-    assert inbox.get_nowait() == Trouble("lamps", text, Seconds(3.0))
+    assert inbox.get_nowait() == Trouble(PartName.LAMPS, text, Seconds(3.0))
     assert inbox.empty()
     factory.pin(23).__class__ = MockPWMPin
     lamps.show((False, True, False))
-    assert inbox.get_nowait() == Mended("lamps", Seconds(3.0))
+    assert inbox.get_nowait() == Mended(PartName.LAMPS, Seconds(3.0))
     assert lit(factory) == (False, True, False)

@@ -12,7 +12,7 @@ import pytest
 from station.core.sound.marks import APART, Hearing, Mark, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.speaker import (
     BUFFER,
     CUT,
@@ -320,7 +320,7 @@ def test_without_a_device_the_workout_goes_on(room: Room, plug: Plug) -> None:
         room.later(speaker)
     (trouble,) = room.events
     assert trouble == Trouble(
-        "speaker",
+        PartName.SPEAKER,
         "The sound device “The good one” cannot be opened (No such device).",
         Seconds(100.0),
     )
@@ -336,7 +336,7 @@ def test_a_device_that_comes_is_opened(room: Room, plug: Plug) -> None:
     assert playing()
     assert len(room.events) == 1
     room.pulse(speaker)
-    assert room.events[1:] == [Mended("speaker", Seconds(102.0))]
+    assert room.events[1:] == [Mended(PartName.SPEAKER, Seconds(102.0))]
 
 
 def test_a_device_that_opens_and_does_not_play_is_one_fault(room: Room) -> None:
@@ -483,7 +483,7 @@ def test_a_machine_without_cards_is_not_tried_at_all(room: Room, plug: Plug) -> 
     room.cards.write_text(CARD)
     room.later(speaker)
     room.pulse(speaker)
-    assert room.events[1:] == [Mended("speaker", Seconds(202.0))]
+    assert room.events[1:] == [Mended(PartName.SPEAKER, Seconds(202.0))]
 
 
 class Cards:

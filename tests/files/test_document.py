@@ -452,7 +452,7 @@ def test_line_breaks_are_those_of_any_machine(tmp_path: Path) -> None:
             end.join(['name = "שלום"', "\tturn = 90", 'words = ["""a', 'b"""]']).encode()
         )
         assert thing(tmp_path, path.read_bytes().decode()) == Thing(
-            name="שלום", turn=90, words=("a\nb",)
+            name="שלום", turn=90, words=("a b",)
         )
 
 
@@ -652,3 +652,12 @@ def test_no_line_is_made_up() -> None:
     """Only what is really a key or an item has a line, tables on the way to one apart."""
     implied = {("j",)}
     assert set(lines(EVERY_FORM)) | implied == set(ways(tomllib.loads(EVERY_FORM)))
+
+
+def test_a_text_of_many_lines_is_one_line(tmp_path: Path) -> None:
+    """Where lines break on a display is the wall's to say; a break typed in a name is a space."""
+    made = thing(
+        tmp_path,
+        'name = """\\nKneeling\\n  stretch\\n"""\nwords = ["a\\tb"]\n[[parts]]\nsize = 1\nnote = "c\\nd"\n',
+    )
+    assert (made.name, made.words, made.parts[0].note) == ("Kneeling stretch", ("a b",), "c d")

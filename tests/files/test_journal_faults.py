@@ -17,7 +17,7 @@ from station.core.content.exercise import Side
 from station.core.errors import JournalError
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Continue, Finish, Prefer
-from station.core.workout.events import Mended, Trouble
+from station.core.workout.events import Mended, PartName, Trouble
 from station.files.folders import LOCK, Claim, cache_folder, data_folder
 from station.files.journal import keeper
 from station.files.journal.database import explained, meaning
@@ -66,8 +66,8 @@ def test_a_failed_write_is_told_and_made_good(desk: Desk) -> None:
         mended = desk.told()
         assert [entry.amount for entry in journal.history()[0].entries] == [2, 30]
     text = "Not saved yet: it may only be read; make it writable again."
-    assert trouble == Trouble("journal", text, Seconds(desk.clock.now))
-    assert mended == Mended("journal", Seconds(desk.clock.now))
+    assert trouble == Trouble(PartName.JOURNAL, text, Seconds(desk.clock.now))
+    assert mended == Mended(PartName.JOURNAL, Seconds(desk.clock.now))
     assert desk.inbox.empty()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from station.core.values import replace
 from station.core.workout.effects import Acknowledge, Bookmark, Finish, Prefer
-from station.core.workout.events import Mended, Trouble
+from station.core.workout.events import Mended, PartName, Trouble
 from station.files.journal import journal as module
 from station.files.journal.ledger import Written
 from station.files.journal.notices import CALM, LATE, unsaved
@@ -34,7 +34,7 @@ def test_a_card_that_hangs_is_told(desk: Desk) -> None:
         for seconds in range(1, 9):
             desk.clock.now = 1000.1 + seconds * LATE
             journal.tend(desk.clock.now)
-        assert desk.told() == Trouble("journal", SLOW, at(1000.1 + LATE))
+        assert desk.told() == Trouble(PartName.JOURNAL, SLOW, at(1000.1 + LATE))
         assert desk.inbox.empty()
 
 
@@ -51,7 +51,7 @@ def test_a_card_that_was_slow_is_mended_when_all_is_saved(desk: Desk) -> None:
         assert isinstance(desk.told(), Trouble)
         assert desk.inbox.empty()
         journal.tend(desk.clock.now + CALM)
-        assert desk.told() == Mended("journal", at(desk.clock.now))
+        assert desk.told() == Mended(PartName.JOURNAL, at(desk.clock.now))
 
 
 def test_a_quick_card_is_told_nothing_of(desk: Desk) -> None:

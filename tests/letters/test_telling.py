@@ -122,11 +122,14 @@ def test_each_screen_is_told_in_sentences(name: str, lines: list[str]) -> None:
 
 
 def test_the_notice_is_told_whole() -> None:
-    """Each paragraph is a line."""
-    title, *paragraphs, buttons = heard(VIEWS["safety"])
+    """Each page is a line under its title."""
+    title, text, buttons = heard(VIEWS["safety"])
     assert title == "Before you start."
-    assert [text.split()[0] for text in paragraphs] == ["A", "Stop", "See"]
-    assert paragraphs[-1].endswith("A foot that drops.")
+    assert text.startswith("A professional")
+    assert buttons == "left: back; space: read aloud; right: more"
+    title, text, buttons = heard(VIEWS["safety-last"])
+    assert title == "See a doctor soon:"
+    assert text.endswith("A foot that drops.")
     assert buttons == "left: back; space: read aloud; right: I understand"
 
 

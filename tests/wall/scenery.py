@@ -33,11 +33,10 @@ from station.wall.layout import Layout
 from station.wall.renderer import Renderer
 
 LIBRARY = load([media()])
-VIEWS = typical.views(
-    content.today(
-        LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
-    )
+TODAY = content.today(
+    LIBRARY.programs["low-back-progression-1"], LIBRARY, load_phrases([media()]), Settings()
 )
+VIEWS = typical.views(TODAY)
 """Every screen as it is met on the way through the shipped programme."""
 
 TYPE = Type(fonts())
@@ -95,6 +94,7 @@ def worst(view: View) -> View:
         view,
         scene=_worst(view.scene),
         trouble=LONG_TROUBLE if view.trouble else "",
+        trouble_short="No new plan" if view.trouble else "",
         legends=tuple(
             replace(legend, word="start anew!!" if len(legend.word) > 6 else legend.word)
             for legend in view.legends
@@ -107,16 +107,16 @@ def _worst(scene: object) -> object:
     match scene:
         case WorkScene(number=number, word=word, minus=minus, pips=pips):
             if not isinstance(number, Symbol):
-                number = 20 if minus else 180
+                number = 20 if minus else 999
             return replace(
                 scene,
                 number=number,
-                word="180 left" if number is Symbol.PAUSED else "tighten" if word else "",
+                word="999 left" if number is Symbol.PAUSED else "tighten" if word else "",
                 name=LONG_NAME,
                 short=LONG_SHORT,
                 cue="Bring both knees wide, further apart",
                 next=f"next: {LONG_SHORT}",
-                pips=(pips or ((Pip.LATER,),))[-1:] * 10,
+                pips=(pips or ((Pip.LATER,),))[-1:] * 12,
             )
         case PreviewScene(pips=pips):
             return replace(
@@ -127,12 +127,14 @@ def _worst(scene: object) -> object:
                 dose="10 × 3:00 min",
                 each="each held 10 s, each side",
                 pace="press for each rep",
-                pips=pips[-1:] * 10,
+                pips=pips[-1:] * 12,
                 place=(6, 12),
             )
         case HomeScene(row=row):
             name = ("Low back and hips", "progression 1, evening")
-            return replace(scene, minutes="120", name=name, week=week, row=(*row, *row)[:10])
+            return replace(
+                scene, minutes="120", name=name, week=week, row=(*row, *row, *row, *row)[:22]
+            )
         case SummaryScene():
             figures = (
                 ("270", "sets"),

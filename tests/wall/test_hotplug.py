@@ -11,7 +11,7 @@ import pytest
 from station.core.errors import DeviceError
 from station.core.settings import Settings
 from station.core.values import Seconds, replace
-from station.core.workout.events import Button, Edge, Input, Mended, Trouble
+from station.core.workout.events import Button, Edge, Input, Mended, PartName, Trouble
 from station.wall.display import display as wall
 from station.wall.display.connectors import UnpluggedError
 from station.wall.display.display import Display
@@ -95,7 +95,7 @@ def test_started_without_a_display_the_station_tells_it_once(machine: Machine) -
     with station(machine) as (display, posted, clock):
         for _ in range(5):
             pulse(display, clock)
-    assert posted == [Trouble("display", BARE, posted[0].at)]
+    assert posted == [Trouble(PartName.DISPLAY, BARE, posted[0].at)]
     assert machine.opened == 0
 
 
@@ -120,7 +120,7 @@ def test_a_display_that_is_plugged_in_late_shows_the_picture(machine: Machine) -
         assert display.sight.size == WINDOW
         plug(machine.root, HDMI)
         pulse(display, clock)
-        assert posted[1:] == [Mended("display", Seconds(clock.now))]
+        assert posted[1:] == [Mended(PartName.DISPLAY, Seconds(clock.now))]
         display.show(VIEWS["home"])
         surface = pygame.display.get_surface()
         assert surface is not None
@@ -153,7 +153,7 @@ def test_a_display_that_goes_is_told_and_nothing_is_opened(machine: Machine) -> 
         display.pump()
         told, pressed = posted
         assert shown() == before
-    assert told == Trouble("display", GONE, Seconds(clock.now - wall.PULSE))
+    assert told == Trouble(PartName.DISPLAY, GONE, Seconds(clock.now - wall.PULSE))
     assert isinstance(pressed, Edge)
     assert machine.opened == 1
 

@@ -7,8 +7,9 @@ import pygame
 import pytest
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import Light, View
+from station.core.screens.picture import HomeScene, Light, View, WorkScene
 from station.core.values import replace
+from station.wall import renderer as renderer_module
 from station.wall.drawing.box import Box
 from station.wall.renderer import Renderer
 from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, named, renderer
@@ -66,6 +67,52 @@ def test_a_moving_figure_touches_only_its_place(name: str) -> None:
     drawn.paint(target, VIEWS[name])
     (figure,) = named(drawn.layout(VIEWS[name]), "figure")
     assert [Box(*rect) for rect in drawn.paint(target, moved(VIEWS[name]))] == [figure.box]
+
+
+@pytest.mark.parametrize("name", ["preview", "hold", "reps", "reps-squat"])
+def test_a_moving_figure_is_not_laid_out_again(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty times a second only the body is another: all else is known to stand where it stood."""
+    drawn = fresh()
+    drawn.layout(VIEWS[name])
+    with monkeypatch.context() as patched:
+        patched.setattr(renderer_module, "layout", lambda *_: pytest.fail("laid out again"))
+        layout = drawn.layout(moved(VIEWS[name]))
+    assert layout == fresh().layout(moved(VIEWS[name]))
+    assert layout != drawn.layout(VIEWS[name])
+
+
+def test_the_row_of_home_is_not_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the first of today's people moves, home stands still around it."""
+    drawn, view = fresh(), VIEWS["home"]
+    assert isinstance(view.scene, HomeScene)
+    first, *others = view.scene.row
+    poses = first.person.poses
+    person = replace(first.person, stance=Stance(poses[0], poses[-1], 0.3))
+    row = (replace(first, person=person), *others)
+    after = replace(view, scene=replace(view.scene, row=row))
+    target = pygame.Surface(drawn.size)
+    drawn.paint(target, view)
+    with monkeypatch.context() as patched:
+        patched.setattr(renderer_module, "layout", lambda *_: pytest.fail("laid out again"))
+        (body,) = [item for item in drawn.layout(after).items if item.name == "person 0"]
+        assert [Box(*rect) for rect in drawn.paint(target, after)] == [body.box]
+    assert pixels(target) == pixels(fresh().image(after))
+
+
+@pytest.mark.parametrize(("breath", "touched"), [(0.01, 0), (0.5, 1)])
+def test_a_breath_too_small_to_be_seen_draws_nothing(breath: float, touched: int) -> None:
+    """Between two pictures that are the same for the eye no pixel is touched."""
+    drawn, view = fresh(), VIEWS["hold"]
+    scene = view.scene
+    assert isinstance(scene, WorkScene)
+    still = replace(scene.person.stance, breath=0.0)
+    first, second = (
+        replace(view, scene=replace(scene, person=replace(scene.person, stance=stance)))
+        for stance in (still, replace(still, breath=breath))
+    )
+    target = pygame.Surface(drawn.size)
+    drawn.paint(target, first)
+    assert len(drawn.paint(target, second)) == touched
 
 
 def test_a_black_display_is_black() -> None:

@@ -155,7 +155,8 @@ ODD = st.text(
         st.sampled_from(
             "a1(.×אב٣橋、🍑👨→\u200b\u200d\u200f\u202e\u2067\u2069\u0301\ufe0f\u00ad\t"
         ),
-        st.characters(codec="utf-8"),
+        # A text of a file has no line breaks: they are refused where it is read.
+        st.characters(codec="utf-8", exclude_characters="\n\r"),
     ),
     min_size=1,
     max_size=12,

@@ -30,6 +30,7 @@ _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
+_MAY_BE_EMPTY = ("heading", "_short", "safety_more")
 
 
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
@@ -129,6 +130,8 @@ class Spoken(Struct, frozen=True, kw_only=True):
     done: Annotated[str, Fills.of("minutes")]
     done_reps: Annotated[str, Fills.of("reps")]
     done_held: Annotated[str, Fills.of("seconds")]
+    # A language of one's own may be older than this; empty, nothing is said of the next page.
+    safety_more: str = ""
 
 
 class Word(StrEnum):
@@ -187,13 +190,29 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_on: str
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
-    # Only a terminal has it; somebody's own phrases may be older than it.
+    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
+    anew_short: str = ""
+    read_aloud_short: str = ""
+    understand_short: str = ""
 
     def of(self, word: Word, *, minutes: int, day: str = "") -> str:
         """Return the text of `word`; the other day is told by its name and its `minutes`."""
         text: str = getattr(self, word)
         return text.format(n=minutes, day=day)
+
+    def short(self, word: Word) -> str:
+        """Return the short form of `word`; empty where it has none."""
+        match word:
+            case Word.ANEW:
+                return self.anew_short
+            case Word.READ_ALOUD:
+                return self.read_aloud_short
+            case Word.UNDERSTAND:
+                return self.understand_short
+            case _:
+                return ""
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -238,7 +257,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     finished: str
-    # A language of one's own may be older than this.
+    # A language of one's own may be older than these.
+    place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
     ended_early: str = "Ended early"
     sets: str = "sets"
     reps: str
@@ -269,6 +289,27 @@ class WallWords(Struct, frozen=True, kw_only=True):
     go_on_note: str
 
 
+class TroubleWords(Struct, frozen=True, kw_only=True):
+    """Hold what is shown of trouble in work: at most four short words, read from the mat.
+
+    The whole sentence stands on home. Somebody's own phrases may be older than these.
+    """
+
+    speaker: str = "No sound"
+    voice: str = "No voice"
+    buzzer: str = "No buzzer"
+    lamps: str = "No lamps"
+    display: str = "Screen fault"
+    power: str = "Still on"
+    journal: str = "Not saved"
+    history: str = "History fault"
+    files: str = "File left out"
+    programme: str = "No new plan"
+    letters: str = "Letters lost"
+    supervisor: str = "Guard off"
+    button: Annotated[str, Fills.of("button")] = "{button} stuck"
+
+
 class Paragraph(Struct, frozen=True, kw_only=True):
     """Put lines under a heading, which may be empty."""
 
@@ -277,27 +318,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
 
 class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice: one page, read before the first workout."""
+    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
 
     title: str
     paragraphs: tuple[Paragraph, ...]
-
-    def page(self, emergency: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return each paragraph as (heading, lines), with the emergency number filled in."""
-        return tuple(
-            (
-                paragraph.heading.format(emergency=emergency),
-                tuple(line.format(emergency=emergency) for line in paragraph.lines),
-            )
-            for paragraph in self.paragraphs
-        )
-
-    def aloud(self, emergency: str) -> tuple[str, ...]:
-        """Return what is read aloud: the title, then one text per paragraph."""
-        return (
-            f"{self.title}.",
-            *(" ".join(filter(None, (head, *lines))) for head, lines in self.page(emergency)),
-        )
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
@@ -312,6 +336,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     legends: LegendWords
     show: WallWords
     safety: Notice
+    trouble: TroubleWords = TroubleWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
 
     def stroke(self, name: str) -> str:
@@ -323,10 +348,10 @@ def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
     """Find what is wrong in the templates, each as (way to it, what to do).
 
     A template may use the words of its field only, in plain braces; no text but a paragraph's
-    heading may be empty.
+    heading and a short form may be empty.
     """
     for keys, text, allowed in _texts(phrases, ()):
-        if not text.strip() and keys[-1] != "heading":
+        if not text.strip() and not str(keys[-1]).endswith(_MAY_BE_EMPTY):
             yield keys, "must not be empty"
         else:
             yield from ((keys, fault) for fault in _braces(text, allowed))

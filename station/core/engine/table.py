@@ -169,9 +169,9 @@ TABLE = (
         scene=overview.notice_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.BACK, outside.leave),
+        back=Press(Word.BACK, outside.leave_notice),
         rep=Press(Word.READ_ALOUD, outside.read_aloud),
-        next=Press(Word.UNDERSTAND, outside.acknowledge),
+        next=Press(Choice((Word.MORE, Word.UNDERSTAND), outside.after_notice), outside.acknowledge),
         likely=_next,
     ),
     Row[Preview](

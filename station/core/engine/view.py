@@ -6,6 +6,7 @@ sleep until then.
 """
 
 from math import inf
+from typing import assert_never
 
 from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
@@ -14,10 +15,11 @@ from station.core.engine.table import row
 from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
 from station.core.screens.working import over_scene, seconds_left
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Trouble
+from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
+    Home,
     Phase,
     Preview,
     Rest,
@@ -60,7 +62,8 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         ring=around.ring,
         ring_is_off=around.ring_is_off,
         trouble=trouble.text if trouble else "",
-        trouble_small=trouble is not None and now >= trouble.at + BANNER,
+        trouble_short=in_short(trouble.part, session) if trouble else "",
+        trouble_small=trouble is not None and _is_told(trouble, session, now),
         light=_light(session, now),
         quiet=session.quiet,
     )
@@ -94,8 +97,9 @@ def _legend(session: Session, button: Button) -> Legend:
         return NOTHING
     other, show = today.full if session.is_short else today.short, today.phrases.show
     day = show.full_day if session.is_short else show.short_day
-    text = today.phrases.legends.of(word, minutes=other.minutes, day=day)
-    short = day if word is Word.OTHER_DAY else ""
+    words = today.phrases.legends
+    text = words.of(word, minutes=other.minutes, day=day)
+    short = day if word is Word.OTHER_DAY else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
@@ -111,6 +115,45 @@ def _trouble(around: Around, now: Seconds) -> Trouble | None:
     """Return the newest trouble; one that only passes is gone after its banner."""
     standing = [t for t in around.troubles if not t.passing or now < t.at + BANNER]
     return standing[-1] if standing else None
+
+
+def _is_told(trouble: Trouble, session: Session, now: Seconds) -> bool:
+    """Return whether its sign is enough: on home, where there is room and time, never."""
+    return now >= trouble.at + BANNER and not isinstance(session.phase, Home)
+
+
+def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a part
+    """Return what is shown of a part's trouble in work."""
+    words = session.today.phrases.trouble
+    match part:
+        case PartName.SPEAKER:
+            return words.speaker
+        case PartName.VOICE:
+            return words.voice
+        case PartName.BUZZER:
+            return words.buzzer
+        case PartName.LAMPS:
+            return words.lamps
+        case PartName.DISPLAY:
+            return words.display
+        case PartName.POWER:
+            return words.power
+        case PartName.JOURNAL:
+            return words.journal
+        case PartName.HISTORY:
+            return words.history
+        case PartName.FILES:
+            return words.files
+        case PartName.PROGRAMME:
+            return words.programme
+        case PartName.LETTERS:
+            return words.letters
+        case PartName.SUPERVISOR:
+            return words.supervisor
+        case PartName.BACK | PartName.REP | PartName.NEXT:
+            return words.button.format(button=part.name)
+        case _:
+            assert_never(part)
 
 
 def _answer(session: Session, now: Seconds) -> Answer | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from station.core import engine
 from station.core.content.plan import RELAX
-from station.core.rehearse.typical import Visit, by_itself
+from station.core.rehearse.typical import by_itself
+from station.core.rehearse.visit import Visit
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button

@@ -131,8 +131,11 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
-    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Safety()):
+    notice = (Safety(page) for page, _ in enumerate(session.notice))
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
+    for page in notice:
+        yield from texts(session, page)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))

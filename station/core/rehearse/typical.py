@@ -6,59 +6,41 @@ is left out.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from math import inf
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
-from station.core.content.plan import Lead, Plan, Step
-from station.core.engine.view import Around, view
+from station.core.content.notice_pages import ENDLESS, PageRoom
+from station.core.content.plan import Lead, Step
+from station.core.engine.view import Around
+from station.core.rehearse.visit import Visit
 from station.core.screens.picture import View
-from station.core.values import Seconds, replace
-from station.core.workout.entry import Entry
-from station.core.workout.events import Button, Event, Held, Pressed, Tick, Trouble
-from station.core.workout.history import Workout
+from station.core.values import replace
+from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
     Holding,
-    Phase,
     Reps,
     Rest,
     Summary,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Past, Today
+from station.core.workout.session import Today
 
-TODAY = date(2026, 3, 18)
-"""A Wednesday."""
-
-_BEFORE = (33, 31, 29, 26, 24, 20, 18, 16, 13, 11, 9, 7, 5, 2)
-_SHORT = frozenset({24, 9, 2})
-"""How many days ago a workout was done, and which of them were short."""
-
-_NOON = datetime.combine(TODAY, time(12), UTC)
-"""When the station was started: today's workout comes after all of those."""
-
-_PAUSE = Seconds(0.7)
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
 
 
-def past(today: Today) -> Past:
-    """Return five weeks in which somebody kept at it, with a short day now and then."""
-    done = (
-        _workout(number, TODAY - timedelta(days=ago), today.short if ago in _SHORT else today.full)
-        for number, ago in enumerate(_BEFORE, 1)
-    )
-    return Past(tuple(done), TODAY, _NOON)
+def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
+    """Return a view of every screen by name, in the order of a workout.
 
-
-def views(today: Today) -> dict[str, View]:
-    """Return a view of every screen by name, in the order of a workout."""
+    `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
+    """
     by_press = replace(today, paced=False, lead=None)
     return dict(
         [
             *_before(by_press),
+            *_notice(by_press, room),
+            *_previews(by_press),
             *_holds(by_press),
             *_repeats(by_press),
             *_between(by_press),
@@ -76,116 +58,6 @@ def views_of(today: Today, exercise: str) -> dict[str, View]:
     return {f"{name}-{exercise}": shown for name, shown in _of(by_press, _block(today, exercise))}
 
 
-def _workout(number: int, day: date, plan: Plan) -> Workout:
-    at = datetime.combine(day, time(9), UTC)
-    entries = []
-    for entry, step in enumerate(plan.steps, 1):
-        ended = at + timedelta(seconds=step.seconds)
-        # Somebody who grows stronger: a few reps fewer in the first weeks.
-        less = max(0, 3 - number // 3) if step.unit is Unit.REPS else 0
-        amount = max(1, step.target - less)
-        entries.append(_entry(entry, step, amount, at, ended))
-        at = ended
-    return Workout(
-        id=number,
-        program=plan.program.id,
-        short=plan.short,
-        started=entries[0].started,
-        finished=at,
-        entries=tuple(entries),
-    )
-
-
-def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) -> Entry[datetime]:
-    return Entry(
-        entry=number,
-        exercise=step.exercise.id,
-        side=step.side,
-        set=step.set,
-        unit=step.unit,
-        amount=amount,
-        target=0 if step.open else step.target,
-        paced=False,
-        started=at,
-        ended=ended,
-        load=step.load.amount if step.load else None,
-        load_unit=step.load.unit if step.load else "",
-    )
-
-
-class Visit:
-    """Somebody on the way to a screen."""
-
-    def __init__(
-        self, today: Today, *, acknowledged: bool = True, resume: Resume | None = None
-    ) -> None:
-        self.session = engine.start(
-            today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
-        )
-
-    def view(self, around: Around | None = None) -> View:
-        """Return what is on the wall."""
-        return view(self.session, self.session.now, around or Around())
-
-    def do(self, event: Event) -> "Visit":
-        """Take an event in."""
-        self.session, _ = engine.step(self.session, event)
-        return self
-
-    def wait(self, seconds: float) -> "Visit":
-        """Let time pass."""
-        return self.do(Tick(Seconds(self.session.now + seconds)))
-
-    def press(self, *buttons: Button) -> "Visit":
-        """Press one button after the other."""
-        for button in buttons:
-            self.wait(_PAUSE).do(Pressed(button, self.session.now))
-        return self
-
-    def hold(self) -> "Visit":
-        """Hold BACK until its ring is full."""
-        return self.wait(_PAUSE).do(Held(Button.BACK, self.session.now))
-
-    def until(self, kind: type[Phase]) -> "Visit":
-        """Let time pass until a phase of `kind` begins; raise ValueError where nothing leads there."""
-        while not isinstance(self.session.phase, kind):
-            self._on(f"to {kind.__name__}")
-        return self
-
-    def over(self) -> "Visit":
-        """Let time pass until the phase that is on has given way to another."""
-        here = self.session.phase
-        while type(self.session.phase) is type(here):
-            self._on("on")
-        return self
-
-    def _on(self, where: str) -> None:
-        """Let time pass until the next thing happens."""
-        due = engine.deadline(self.session)
-        if due is None:
-            raise ValueError(f"nothing leads from {self.session.phase} {where}")
-        self.do(Tick(due))
-
-    def some(self, most: float, share: float) -> "Visit":
-        """Let `most` seconds pass, or of a shorter phase that `share`."""
-        ends = engine.until(self.session.phase)
-        left = inf if ends is None else ends - self.session.now
-        return self.wait(min(most, share * left))
-
-    def preview(self, exercise: str | None = None) -> "Visit":
-        """Go to the preview of `exercise`, by default the first one, by skipping."""
-        self.press(Button.NEXT)
-        plan = self.session.plan
-        names = [plan.steps[index].exercise.id for index in plan.starts]
-        for _ in range(names.index(exercise) if exercise else 0):
-            self.hold().press(Button.REP)
-        return self
-
-    def work(self, exercise: str | None = None) -> "Visit":
-        """Go to the beginning of the first set of `exercise`."""
-        return self.preview(exercise).press(Button.NEXT).until(GetReady).press(Button.NEXT)
-
-
 _Named = Iterator[tuple[str, View]]
 
 
@@ -198,7 +70,17 @@ def _before(today: Today) -> _Named:
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
-    yield "safety", Visit(today, acknowledged=False).press(Button.NEXT).wait(1).view()
+
+
+def _notice(today: Today, room: PageRoom) -> _Named:
+    """Yield the first page of the safety notice, the next, and the last."""
+    visit = Visit(today, acknowledged=False, room=room).press(Button.NEXT).wait(1)
+    yield "safety", visit.view()
+    more = [visit.press(Button.NEXT).wait(1).view() for _ in visit.session.notice[1:]]
+    yield from zip(("safety-next", "safety-last"), (*more[:1], *more[-1:]), strict=False)
+
+
+def _previews(today: Today) -> _Named:
     yield "preview", Visit(today).preview().wait(2.5).view()
     repeated = _repeated(today)
     if repeated is not None:
@@ -227,7 +109,7 @@ def _repeats(today: Today) -> _Named:
     if repeated is not None:
         yield "reps", _midway(today, repeated).wait(1).view()
         yield "reps-press", working.view()
-    trouble = Trouble("speaker", _TROUBLE, working.session.now)
+    trouble = Trouble(PartName.SPEAKER, _TROUBLE, working.session.now)
     yield "trouble", working.some(1, 0.1).view(Around((trouble,)))
     yield "trouble-small", working.wait(10).view(Around((trouble,)))
     yield "refused", _refused(today)

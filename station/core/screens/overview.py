@@ -60,10 +60,12 @@ def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
     )
 
 
-def notice_scene(session: Session, _: Safety, __: Seconds) -> NoticeScene:
-    """Show the safety notice."""
-    safety = session.today.phrases.safety
-    return NoticeScene(safety.title, safety.page(session.today.emergency))
+def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
+    """Show a page of the safety notice."""
+    pages = session.notice
+    here = min(phase.page, len(pages) - 1)
+    text = (("", pages[here].sentences),)
+    return NoticeScene(pages[here].heading, text, (here, len(pages)))
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:

@@ -195,13 +195,14 @@ class HomeScene(Struct, frozen=True):
 
 
 class NoticeScene(Struct, frozen=True):
-    """A page to be read at arm's length: a title and paragraphs, each with its own lines.
+    """A page to be read at arm's length: a title and paragraphs of sentences.
 
-    A paragraph is (heading or "", lines).
+    A paragraph is (heading or "", sentences). `place` is (this page, pages) counted from 0.
     """
 
     title: str
     paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
+    place: tuple[int, int] = (0, 1)
 
 
 class PreviewScene(Struct, frozen=True):
@@ -209,7 +210,8 @@ class PreviewScene(Struct, frozen=True):
 
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
     side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
-    today) counted from 0. `note` is what to have at hand, and which round it is.
+    today) counted from 0, and `place_word` the same in words. `note` is what to have at hand, and
+    which round it is.
     """
 
     name: str
@@ -224,6 +226,7 @@ class PreviewScene(Struct, frozen=True):
     place: tuple[int, int]
     person: Person
     note: str = ""
+    place_word: str = ""
 
 
 class Symbol(Enum):
@@ -380,8 +383,8 @@ class View(Struct, frozen=True):
     """Everything on the wall at one instant.
 
     `ring` is the filling of the ring over BACK (0..1) while it is held,
-    `ring_is_off` tells that it fills for switching off. `trouble` is one sentence;
-    `trouble_small` shrinks it to its sign.
+    `ring_is_off` tells that it fills for switching off. `trouble` is one sentence, `trouble_short`
+    the same in at most four words, for work; `trouble_small` shrinks it to its sign.
     """
 
     screen: Screen
@@ -391,6 +394,7 @@ class View(Struct, frozen=True):
     ring: float | None = None
     ring_is_off: bool = False
     trouble: str = ""
+    trouble_short: str = ""
     trouble_small: bool = False
     light: Light = Light.FULL
     quiet: bool = False

@@ -198,9 +198,10 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         each=each,
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
-        place=session.plan.position(phase.step),
+        place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
         note=note(session, phase.step),
+        place_word=show.place.format(n=place[0] + 1, total=place[1]),
     )
 
 

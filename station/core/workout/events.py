@@ -55,13 +55,36 @@ class Tick(Struct, frozen=True):
     at: Seconds
 
 
+class PartName(StrEnum):
+    """Name a part that can fail; the value is its name in the log.
+
+    A button is in trouble while it was never let go; its release mends it.
+    """
+
+    SPEAKER = "speaker"
+    VOICE = "voice"
+    BUZZER = "buzzer"
+    LAMPS = "lamps"
+    DISPLAY = "display"
+    POWER = "power"
+    JOURNAL = "journal"
+    HISTORY = "history"
+    FILES = "files"
+    PROGRAMME = "programme"
+    LETTERS = "letters"
+    SUPERVISOR = "supervisor"
+    BACK = "button BACK"
+    REP = "button REP"
+    NEXT = "button NEXT"
+
+
 class Trouble(Struct, frozen=True):
     """A part failed; `text` is one sentence for the wall. The workout goes on.
 
     A `passing` one is only told: it leaves the wall by itself.
     """
 
-    part: str
+    part: PartName
     text: str
     at: Seconds
     passing: bool = False
@@ -70,7 +93,7 @@ class Trouble(Struct, frozen=True):
 class Mended(Struct, frozen=True):
     """A part that had failed works again."""
 
-    part: str
+    part: PartName
     at: Seconds
 
 

@@ -75,17 +75,29 @@ def way_off(_: Session, phase: SwitchingOff) -> Word | None:
 
 
 def read_aloud(session: Session, phase: Safety) -> Change:
-    """Read the notice once more, from its beginning."""
+    """Read the open page of the notice once more."""
     return enter(session, phase)
 
 
-def leave(session: Session, _: HomeMenu | Safety | Summary | HistoryPages) -> Change:
+def after_notice(session: Session, phase: Safety) -> Word:
+    """Return the word of NEXT on a page of the notice: only the last can be understood."""
+    return Word.UNDERSTAND if phase.page + 1 >= len(session.notice) else Word.MORE
+
+
+def leave_notice(session: Session, phase: Safety) -> Change:
+    """Go back a page of the notice, and from the first home."""
+    return enter(session, Safety(phase.page - 1)) if phase.page else go_home(session)
+
+
+def leave(session: Session, _: HomeMenu | HistoryPages) -> Change:
     """Go home."""
     return go_home(session)
 
 
-def acknowledge(session: Session, _: Safety) -> Change:
-    """Take note that the safety notice was understood, and begin."""
+def acknowledge(session: Session, phase: Safety) -> Change:
+    """Turn the page of the notice; after the last, take note that it was understood, and begin."""
+    if phase.page + 1 < len(session.notice):
+        return enter(session, Safety(phase.page + 1))
     return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 

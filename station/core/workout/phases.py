@@ -24,7 +24,9 @@ class GoOn(Struct, frozen=True):
 
 
 class Safety(Struct, frozen=True):
-    """The notice that is read once before the first workout."""
+    """The notice that is read once before the first workout, open at `page`, counted from 0."""
+
+    page: int = 0
 
 
 class Preview(Struct, frozen=True):

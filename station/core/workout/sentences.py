@@ -14,6 +14,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Rest,
+    Safety,
 )
 from station.core.workout.session import Session
 
@@ -78,11 +79,15 @@ def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     yield say.go_on_buttons
 
 
-def safety(session: Session) -> Iterator[str]:
-    """Return the safety notice."""
-    phrases = session.today.phrases
-    yield from phrases.safety.aloud(session.today.emergency)
-    yield phrases.say.safety_buttons
+def safety(session: Session, phase: Safety) -> Iterator[str]:
+    """Return a page of the safety notice, sentence by sentence, and after the last its buttons."""
+    phrases, pages = session.today.phrases, session.notice
+    page = pages[min(phase.page, len(pages) - 1)]
+    if phase.page == 0 and page.heading != phrases.safety.title:
+        yield f"{phrases.safety.title}."
+    yield page.heading if page.heading.endswith((":", ".", "?", "!")) else f"{page.heading}."
+    yield from page.sentences
+    yield phrases.say.safety_buttons if phase.page + 1 >= len(pages) else phrases.say.safety_more
 
 
 def history(session: Session) -> Iterator[str]:

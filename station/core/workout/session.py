@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from station.core.content.exercise import Unit
+from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
 from station.core.sound.marks import Mark
@@ -98,7 +99,8 @@ class Session(Struct, frozen=True, kw_only=True):
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
     since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
-    sets the buttons were explained.
+    sets the buttons were explained. `room` is how much text the wall shows in letters for older
+    eyes.
     """
 
     today: Today
@@ -122,6 +124,12 @@ class Session(Struct, frozen=True, kw_only=True):
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False
+    room: PageRoom = ENDLESS
+
+    @property
+    def notice(self) -> tuple[NoticePage, ...]:
+        """Return the safety notice in pages that can be read on this wall."""
+        return pages(self.today.phrases.safety, self.today.emergency, self.room)
 
     @property
     def plan(self) -> Plan:

@@ -5,12 +5,12 @@ from threading import Lock
 
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Record
-from station.core.workout.events import Input, Mended, Trouble
+from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.files.journal.database import meaning
 from station.files.journal.ledger import Written, words
 
-SAVING = "journal"
-FILE = "history"
+SAVING = PartName.JOURNAL
+FILE = PartName.HISTORY
 """The parts that are in trouble: what is to be saved, and what was."""
 
 LATE = 1.0
@@ -29,7 +29,7 @@ class Notices:
     def __init__(self, post: Callable[[Input], None], clock: Callable[[], float]) -> None:
         self._post = post
         self._clock = clock
-        self._told: dict[str, str] = {}
+        self._told: dict[PartName, str] = {}
         self._late_at = 0.0
         self._is_slow = False
         self._lock = Lock()
@@ -69,12 +69,12 @@ class Notices:
         with self._lock:
             self._mend(FILE)
 
-    def _trouble(self, part: str, text: str) -> None:
+    def _trouble(self, part: PartName, text: str) -> None:
         if self._told.get(part) != text:
             self._told[part] = text
             self._post(Trouble(part, text, Seconds(self._clock())))
 
-    def _mend(self, part: str) -> None:
+    def _mend(self, part: PartName) -> None:
         if self._told.pop(part, None) is not None:
             self._post(Mended(part, Seconds(self._clock())))
 

@@ -1,5 +1,6 @@
 """A TOML file a person wrote: its values, and every fault of it with file, line and key."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -57,8 +58,8 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def table(self) -> dict[str, object]:
-        """Return the file's keys and values as TOML gives them."""
-        return parsed(self.path, self.text)
+        """Return the file's keys and values as TOML gives them, each text on one line."""
+        return {key: _on_one_line(value) for key, value in parsed(self.path, self.text).items()}
 
     def draft(self, kind: type[T]) -> "Draft[T]":
         """Return the file as a value of struct `kind`, as far as it could be read."""
@@ -139,3 +140,16 @@ def _dotted(keys: KeyPath) -> str:
 
 def _short(key: str) -> str:
     return f"{key[:_LONGEST_KEY]}…" if len(key) > _LONGEST_KEY else key
+
+
+def _on_one_line(value: object) -> object:
+    """Return the value with a space for each break of a line: how a text is set is the wall's to say."""
+    match value:
+        case str():
+            return re.sub(r" *[\n\t] *", " ", value).strip(" ")
+        case list():
+            return [_on_one_line(each) for each in value]
+        case dict():
+            return {key: _on_one_line(each) for key, each in value.items()}
+        case _:
+            return value

@@ -13,7 +13,7 @@ from station.core.body.figure import Figure
 from station.core.screens.picture import Light, View
 from station.core.settings import DisplaySettings as Settings
 from station.core.values import Seconds
-from station.core.workout.events import Button, Edge, Input, Mended, Trouble
+from station.core.workout.events import Button, Edge, Input, Mended, PartName, Trouble
 from station.wall.display.inputs import REDRAW, UNWANTED, Inputs
 from station.wall.display.panel import Panel
 from station.wall.display.turned import on_panel, upright
@@ -23,6 +23,7 @@ from station.wall.drawing.shapes import Shapes
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.renderer import Renderer
+from station.wall.screens.notice import room_of
 
 PULSE = 1.0
 """How often it is looked whether the display is still connected, in seconds."""
@@ -61,6 +62,7 @@ class Display:
         settings = self._settings
         picture = upright(self._panel.surface.get_size(), settings.rotation)
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
+        self.room = room_of(self.sight)
         self._canvas = pygame.Surface(picture) if settings.rotation else self._panel.surface
         self.renderer = Renderer(self.sight, self._figures, self._signs, settings.legend_x)
         self._inputs = Inputs(
@@ -97,7 +99,7 @@ class Display:
         before = self._panel.fault
         if self._panel.open():
             self._begin()
-            self._post(Mended("display", Seconds(self._clock())))
+            self._post(Mended(PartName.DISPLAY, Seconds(self._clock())))
         if self._panel.fault != before:
             self.report()
 
@@ -105,11 +107,11 @@ class Display:
         """Tell why nobody sees the display, or that it is small for its distance, if it is."""
         at = Seconds(self._clock())
         if self._panel.fault is not None:
-            self._post(Trouble("display", self._panel.fault, at))
+            self._post(Trouble(PartName.DISPLAY, self._panel.fault, at))
         elif self.sight.small_for_distance:
             served = floor(self.sight.served * 10) / 10
             text = f"This display can be read from {served} m: come nearer, or use a larger one."
-            self._post(Trouble("display", text, at, passing=True))
+            self._post(Trouble(PartName.DISPLAY, text, at, passing=True))
         self.wake()
 
     def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
@@ -154,7 +156,9 @@ class Display:
                 self._post(Edge(Button.REP, down, at, "plug"))
 
     def _push(self, touched: list[pygame.Rect]) -> None:
-        """Bring parts of the canvas to the panel, turned as it hangs."""
+        """Bring parts of the canvas to the panel, turned as it hangs; none costs nothing."""
+        if not touched:
+            return
         rects = []
         rotation = self._settings.rotation
         for rect in touched:

@@ -20,7 +20,7 @@ WEEK_PITCH = 1.36
 _LINE = 0.055  # of the mark's height
 _APART = (1.1, 0.45)  # between pips, in radii: as a rule, and at the least
 _GROWN = 1.2  # the running pip, as a multiple of the others
-_MOST = 12  # pips in a row that can still be told apart
+_ROWS = 3
 
 
 def set_mark(sheet: Sheet, name: str, box: Box, mark: SideMark, ink: Colour) -> None:
@@ -63,29 +63,44 @@ def pips_width(pips: Pips, diameter: float) -> float:
 
 
 def set_pips(
-    sheet: Sheet, pips: Pips, diameter: float, at: tuple[float, float], width: float, tone: Stage
+    sheet: Sheet,
+    pips: Pips,
+    diameter: float,
+    at: tuple[float, float],
+    width: float,
+    tone: Stage,
+    high: float = 0.0,
 ) -> None:
-    """Set one disc per set in a row centred `at`, closer together where they are many."""
+    """Set one disc per set centred `at`, in as many rows as show them largest.
+
+    They are no larger than `diameter`, and where they are many, closer together. All rows together
+    are no higher than one disc, or than `high`.
+    """
     if not pips:
         return
-    rows = -(-len(pips) // _MOST)
-    row = -(-len(pips) // rows)
-    radius = diameter / 2
+    high = max(high, diameter)
+    sizes = {n: _radius(len(pips), n, diameter, width, high) for n in range(1, _ROWS + 1)}
+    rows = max(sizes, key=lambda n: sizes[n])
+    radius, row = sizes[rows], -(-len(pips) // rows)
     apart = min(_APART[0], (width / radius - 2 * row) / max(1, row - 1))
-    if apart < _APART[1]:
-        apart = _APART[1]
-        radius = width / (2 * row + apart * (row - 1))
-    radius = radius / rows if rows > 1 else radius
     pitch = (2 + apart) * radius
+    down = (2 + min(apart, (high / radius - 2 * rows) / max(1, rows - 1))) * radius
     for index, parts in enumerate(pips):
         line, place = divmod(index, row)
         members = min(row, len(pips) - line * row)
         x = at[0] + (place - (members - 1) / 2) * pitch
-        y = at[1] + (line - (rows - 1) / 2) * pitch
+        y = at[1] + (line - (rows - 1) / 2) * down
         reach = radius * (_GROWN if Pip.RUNNING in parts else 1.0)
         side = round(2 * reach)  # a disc is drawn as wide as it is high
         box = Box(round(x - reach), round(y - reach), side, side)
         sheet.add(Disc(f"pip {index}", box, parts, tuple(_ink(pip, tone) for pip in parts)))
+
+
+def _radius(count: int, rows: int, diameter: float, width: float, high: float) -> float:
+    """Return how large discs in so many rows can be, `_APART` at the least from each other."""
+    row, apart = -(-count // rows), _APART[1]
+    across = width / (2 * row + apart * (row - 1))
+    return min(diameter / 2, across, high / (2 * rows + apart * (rows - 1)))
 
 
 def _ink(pip: Pip, tone: Stage) -> Colour:

@@ -1,6 +1,6 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from station.core.values import Struct, field
@@ -24,6 +24,7 @@ def ems(number: str) -> float:
     return sum(_COLON if sign == ":" else CELL for sign in number)
 
 
+_NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
 
 
@@ -117,13 +118,23 @@ class Sheet(Struct):
         return (ink.right - ink.left) * capitals / (CAPITALS * _ROUGH)
 
     def wrapped(
-        self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
+        self,
+        text: str,
+        capitals: float,
+        width: float,
+        face: Face = Face.REGULAR,
+        *,
+        parted: bool = False,
     ) -> list[str]:
-        """Break a text into lines of about that width; a word that is wider stands alone."""
+        """Break a text into lines of about that width.
+
+        A word that is wider stands alone, or is `parted` by a hyphen.
+        """
         lines: list[str] = []
         for word in text.split():
             glue = " "
-            for piece in breaks(word):
+            pieces = self._pieces(word, capitals, width, face) if parted else breaks(word)
+            for piece in pieces:
                 longer = f"{lines[-1]}{glue}{piece}" if lines else piece
                 if lines and self.roughly(longer, capitals, face) <= width:
                     lines[-1] = longer
@@ -132,16 +143,45 @@ class Sheet(Struct):
                 glue = ""
         return lines
 
+    def _pieces(self, word: str, capitals: float, width: float, face: Face) -> Iterator[str]:
+        """Yield what may stand in a line of its own of a word, none wider than that."""
+        for piece in breaks(word):
+            yield from self._parted(piece, capitals, width, face)
+
+    def _parted(self, word: str, capitals: float, width: float, face: Face) -> Iterator[str]:
+        """Yield a word, or where it is wider than that its parts, each but the last with a hyphen."""
+        while len(word) > 1 and self.roughly(word, capitals, face) > width:
+            cut = len(word) - 1
+            while cut > 1 and self.roughly(f"{word[:cut]}-", capitals, face) > width:
+                cut -= 1
+            # A word that has a hyphen of its own is broken there.
+            own = word.rfind("-", 1, cut + 1)
+            part = word[: own + 1] if own > 0 else f"{word[:cut]}-"
+            yield part
+            word = word[own + 1 :] if own > 0 else word[cut:]
+        if word:
+            yield word
+
     def balanced(
-        self, text: str, capitals: float, width: float, face: Face = Face.REGULAR
+        self,
+        text: str,
+        capitals: float,
+        width: float,
+        face: Face = Face.REGULAR,
+        *,
+        parted: bool = False,
     ) -> list[str]:
         """Break a text into no more lines than it needs, all of about the same length."""
-        lines = self.wrapped(text, capitals, width, face)
+        lines = self.wrapped(text, capitals, width, face, parted=parted)
+        whole = "".join(lines)
         while len(lines) > 1:
-            width *= 0.95
-            narrower = self.wrapped(text, capitals, width, face)
-            if len(narrower) > len(lines) or any(
-                self.roughly(line, capitals, face) > width for line in narrower
+            width *= _NARROWER
+            narrower = self.wrapped(text, capitals, width, face, parted=parted)
+            # Narrower, no word is parted that has room.
+            if (
+                len(narrower) > len(lines)
+                or len("".join(narrower)) > len(whole)
+                or any(self.roughly(line, capitals, face) > width for line in narrower)
             ):
                 break
             lines = narrower

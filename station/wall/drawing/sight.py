@@ -35,6 +35,10 @@ _MM_PER_MINUTE = math.tan(math.radians(1 / 60)) * 1000  # at one metre
 _RISES = 0.14  # of its capitals: how far letters stand above them
 _HANGS = 0.31  # of its capitals: how far letters hang below the line
 _SWELLS = 0.02  # of its height: how far round digits reach below the line
+_STRIP = 0.163  # of the height: the strip of legends at most
+_LEGEND = 0.084  # of the height: the legends at most, which is 20' at arm's length on 3.5 inches
+# Of the shorter side: angles are a floor, and large displays have room.
+_AMPLE, _PLAIN = 0.07, 0.038
 _FIGURE = 0.38  # of the inner width, or upright of the inner height: less shows no posture
 
 
@@ -81,13 +85,27 @@ class Sight(Struct, frozen=True, dict=True):
     @cached_property
     def legend(self) -> float:
         """Return the capitals of a legend in pixels: 20' at arm's length, within bounds."""
-        arm = FLOOR * _minutes(self.extent[1], self.size[1], ARM)
-        return min(max(arm, 0.026 * self.size[1]), 0.072 * self.size[1])
+        return min(max(self.readable, 0.026 * self.size[1]), _LEGEND * self.size[1])
+
+    @cached_property
+    def readable(self) -> float:
+        """Return the capitals of what is read at arm's length in pixels: 20' there."""
+        return FLOOR * _minutes(self.extent[1], self.size[1], ARM)
+
+    @cached_property
+    def ample(self) -> float:
+        """Return the capitals beyond which words only take room from the figure, in pixels."""
+        return max(IDEAL * self.minute, _AMPLE * self.short)
+
+    @cached_property
+    def plain(self) -> float:
+        """Return the usual capitals of a line in work, in pixels: from near by more than needed."""
+        return max(FLOOR * self.minute, _PLAIN * self.short)
 
     @cached_property
     def strip(self) -> int:
         """Return the height of the strip of legends, in pixels."""
-        return round(2 * self.legend)
+        return round(min(2 * self.legend, _STRIP * self.size[1]))
 
     @cached_property
     def thickness(self) -> int:
@@ -127,6 +145,11 @@ class Sight(Struct, frozen=True, dict=True):
         """Return the least height of number, word and pips, in pixels."""
         number, word, pip = NUMBER * minute, FLOOR * minute, self.pip(minute)
         return number + self.above(number, word) + word + self.below(word, pip) + pip
+
+    def bare(self, minute: float) -> float:
+        """Return the least height of number and pips alone, in pixels."""
+        number, pip = NUMBER * minute, self.pip(minute)
+        return (1 + _SWELLS) * number + (1 + 2 * GROWS) * pip
 
     @cached_property
     def served(self) -> float:

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Protocol
 
 from station.core.body.figure import Figure
+from station.core.content.notice_pages import ENDLESS
 from station.core.content.phrases import Phrases
 from station.core.errors import DeviceError
 from station.core.screens.picture import LinesScene, NoticeScene, View
 from station.core.values import Seconds
 from station.core.workout.debounce import HOLD
-from station.core.workout.events import Button, Input, Quit, Trouble
+from station.core.workout.events import Button, Input, PartName, Quit, Trouble
 from station.parts import Hang
 from station.wall.letters.ansi import Depth, can_draw, changes, depth_of
 from station.wall.letters.glyphs import fitted, glyphs
@@ -125,6 +126,7 @@ class Letters:
         self._clock = clock
         self._view: View | None = None
         self._shown: View | None = None
+        self.room = ENDLESS  # a long page can be moved on with the arrow keys
 
     def show(self, picture: View) -> None:
         """Write what changed; the same view again costs nothing."""
@@ -158,7 +160,7 @@ class Letters:
     def report(self) -> None:
         """Tell why the station is led here and not on a display, where nobody asked for that."""
         if self._sorry:
-            self._post(Trouble("display", self._sorry, Seconds(self._clock()), passing=True))
+            self._post(Trouble(PartName.DISPLAY, self._sorry, Seconds(self._clock()), passing=True))
 
     def lacks(self, letters: Iterable[str]) -> Mapping[str, str]:
         """Return none: which letters a terminal has, only its window knows."""

@@ -56,7 +56,7 @@ def _with_minutes(
 def notice_rows(scene: NoticeScene, pen: Pen, room: Size) -> list[Runs]:
     """Return a page of text: a title, and paragraphs with their headings."""
     across, down = room
-    rows = [runs(pen.clip(scene.title, across), bold=True)]
+    rows = list(pen.paragraph(scene.title, across, bold=True))
     for heading, lines in scene.paragraphs:
         rows += [()] * (len(rows) > 1 or down >= ROOMY)
         rows += pen.paragraph(heading, across, bold=True)

@@ -127,6 +127,11 @@ class Painter:
         return self._scratch.subsurface((0, 0), size)
 
 
+def alike(one: Stance, other: Stance) -> bool:
+    """Return whether two stances give the same picture: nobody sees a step so small."""
+    return one == other or _still(one) == _still(other)
+
+
 def _still(stance: Stance) -> tuple[object, ...]:
     """Return what tells pictures apart: there and back look the same, and so do tiny steps."""
     share, ends = round(eased(stance.progress) * _STILLS), (stance.start, stance.end)

@@ -2,7 +2,8 @@
 
 from station.core.screens.picture import HomeScene
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Shape, Sign
+from station.wall.drawing.elements import Face, Shape, Sign
+from station.wall.drawing.pips import WEEK_PITCH, disc_row
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
@@ -19,12 +20,20 @@ from station.wall.screens.pages import (
 from station.wall.screens.row import set_row
 
 _WEEK = 0.36  # of the page's width: the most that the week may take
+# Where a line of the usual kind could not be read: as shares of the page, and of the capitals.
+_TIGHT = 0.95  # of what can be read: lower, and the page is set in its tight way
+_ROW = 0.36  # of the height: the row of people
+_FOOT, _OVER_ROW, _GAP, _DISC = 0.2, 0.55, 0.5, 2.0
+_LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
 _QUIET = 1.5  # of the capitals of a line: the sign of the quiet mode
 
 
 def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet: bool) -> None:
     """Set the page from which everything starts; `quiet` puts its sign in the corner."""
     small = small_of(sheet.sight, page)
+    if not sheet.sight.upright and small < _TIGHT * sheet.sight.readable:
+        _set_tight(sheet, people, scene, page, quiet=quiet)
+        return
     taken = _set_quiet(sheet, page, small) if quiet else 0
     line = set_name(sheet, scene.name, page, page.width - taken)
     row = set_row(sheet, people, scene.row, row_room(sheet, page))
@@ -40,6 +49,33 @@ def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet
         week = middle.cut(left=middle.width - width)
         set_minutes(sheet, scene.minutes, scene.unit, number)
         set_week(sheet, scene.week, week, small)
+
+
+def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet: bool) -> None:
+    """Set what matters most, and no word smaller than what can be read at arm's length.
+
+    The discs stand beside the minutes and their words below both; of the name only what stands
+    out, if there is no more room, and nothing of when the last workout was.
+    """
+    size = sheet.sight.readable
+    taken = _set_quiet(sheet, page, size) if quiet else 0
+    first, second = scene.name
+    wide = sheet.width(first, size) + size + sheet.width(second, size, Face.REGULAR)
+    name = (first, second if wide <= page.width - taken else "")
+    line = set_name(sheet, name, page, page.width - taken, size)
+    room = page.cut(bottom=round(_FOOT * size))
+    row = set_row(sheet, people, scene.row, room.cut(top=round((1 - _ROW) * room.height)))
+    words = row.top - _OVER_ROW * size
+    fitting = sheet.fitting(scene.week.words, size, _LEAST * size, page.width) or _LEAST * size
+    sheet.words("week words", scene.week.words, fitting, (page.left, words))
+    upper = Box.around(page.left, line + _GAP * size, page.right, words - (1 + _GAP) * size)
+    number = upper.cut(right=round(_WEEK * upper.width + size))
+    set_minutes(sheet, scene.minutes, scene.unit, number)
+    count = max(scene.week.done, scene.week.goal, 1)
+    free = _WEEK * upper.width
+    disc = min(free / (1 + WEEK_PITCH * (count - 1)), upper.height, _DISC * size)
+    at = (upper.right - disc * (1 + WEEK_PITCH * (count - 1)), upper.centre[1])
+    disc_row(sheet, "week", scene.week.done, scene.week.goal, disc, at)
 
 
 def _set_quiet(sheet: Sheet, page: Box, small: float) -> int:

@@ -5,12 +5,14 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, TEXT
+from station.wall.screens.chrome import slim
 
 _WORD = (2.6, 0.13)  # of a legend's capitals, of the page's height: a column's word at most
 _WIDE = (0.86, 0.88)  # of a column: word and note at most
 _SIGN = 0.34, (0.42, 0.56)  # of the page's height, of a column's width (lying, upright): the sign
 _UNDER_SIGN, _UNDER_WORD = 2.0, 2.5  # of the line's own capitals
-_HANGS = 0.1  # of both lines: what hangs below the last
+_NOTE_LINE = 1.5  # of its capitals: from line to line of a note
+_HANGS = 0.4  # of its capitals: what hangs below the last line, and a little more
 _LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
 
 _SIGNS = {
@@ -33,12 +35,19 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
     words, notes = [word for _, word, _ in scene.columns], [note for _, _, note in scene.columns]
     most = min(_WORD[0] * small, _WORD[1] * page.height)
     size = _common(sheet, words, Face.BOLD, _WIDE[0] * width, most)
-    note = _common(sheet, notes, Face.REGULAR, _WIDE[1] * width, small)
+    note, lines = max(
+        (_common(sheet, _all(broken), Face.REGULAR, _WIDE[1] * width, small), broken)
+        for broken in ([[note] for note in notes], [_halved(sheet, note) for note in notes])
+    )
     high, wide = _SIGN
     sign = min(high * page.height, wide[sheet.sight.upright] * width)
-    height = sign + (_UNDER_SIGN + _HANGS) * size + (_UNDER_WORD + _HANGS) * note
-    top = page.top + max(0.0, (page.height - height) / 2)
-    for index, (icon, word, what) in enumerate(scene.columns):
+    more = _NOTE_LINE * (max(len(each) for each in lines) - 1)
+    under = _UNDER_SIGN * size + (_UNDER_WORD + more + _HANGS) * note
+    # Down to the light of a press, that is, which lies on the page's lower edge.
+    free = page.height - slim(sheet.sight)
+    sign = min(sign, free - under)
+    top = page.top + max(0.0, (free - sign - under) / 2)
+    for index, (icon, word, _) in enumerate(scene.columns):
         middle = (index + 0.5) * width
         if index:
             rule = Box(round(index * width) - 1, page.top, 3, page.height - round(small))
@@ -47,8 +56,23 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
         sheet.add(Sign(f"sign {index}", box, _SIGNS[icon], TEXT))
         line = top + sign + _UNDER_SIGN * size
         sheet.words(f"word {index}", word, size, (middle, line), 0.5)
-        at = (middle, line + _UNDER_WORD * note)
-        sheet.words(f"note {index}", what, note, at, 0.5, GREY, Face.REGULAR)
+        for number, text in enumerate(lines[index]):
+            at = (middle, line + (_UNDER_WORD + _NOTE_LINE * number) * note)
+            sheet.words(f"note {index}.{number}", text, note, at, 0.5, GREY, Face.REGULAR)
+
+
+def _halved(sheet: Sheet, text: str) -> list[str]:
+    """Return a note in two lines of about the same length, where it has two words."""
+    whole = sheet.roughly(text, 1.0, Face.REGULAR)
+    halves = [[text[:i], text[i + 1 :]] for i, letter in enumerate(text) if letter == " "]
+    return min(
+        halves or [[text]],
+        key=lambda each: max(abs(sheet.roughly(t, 1.0, Face.REGULAR) - whole / 2) for t in each),
+    )
+
+
+def _all(broken: list[list[str]]) -> list[str]:
+    return [line for lines in broken for line in lines]
 
 
 def _common(sheet: Sheet, texts: list[str], face: Face, width: float, most: float) -> float:

@@ -1,112 +1,123 @@
-"""A page to be read at arm's length: a title and paragraphs, all of it at once."""
+"""A page to be read at arm's length: a title and sentences, in letters for older eyes."""
 
-from station.core.screens.picture import NoticeScene
+from station.core.content.notice_pages import PageRoom
+from station.core.screens.picture import NoticeScene, Pip
 from station.core.values import Struct
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Face
+from station.wall.drawing.elements import Disc, Face
 from station.wall.drawing.sheet import Sheet
-from station.wall.drawing.theme import GREY, TEXT
+from station.wall.drawing.sight import Sight
+from station.wall.drawing.theme import OUTLINE, TEXT
 
-_LINE = 1.72  # from line to line, as a multiple of the capitals
-_PART = 0.7  # more before a paragraph
-_BETWEEN = 2.2  # columns
-_LEAST = 4.0
+_LINE = 1.5  # from line to line, as a multiple of the capitals
+_APART = 0.3  # more between title and text
+_LIST = 0.15  # the same between two sentences
+_HANGS = 0.31  # below the last line
+_LETTER = 0.76  # of its capitals: the width of a letter of a text, on average and a little more
+_EDGE = 0.03  # of the shorter side: the ground around the page
+_MOST = 1.8  # of what can be read: the capitals at most
+_LEAST = 3.0  # capitals that can no longer be read anyway
+_DOT, _PITCH, _FOOT = 0.3, 0.9, 0.5  # of what can be read: the dots of the pages below the text
+_EASIER = (
+    1.03  # letters set small are a little wider than reckoned: lines are broken a little early
+)
+
+
+def room_of(sight: Sight) -> PageRoom:
+    """Return how much text this display shows in letters of 20' at arm's length."""
+    room, capitals = _room(sight), sight.readable
+    rows = (room.height / capitals - 1 - _HANGS - _APART) / _LINE + 1
+    return PageRoom(int(room.width / (_LETTER * capitals)), int(rows))
+
+
+def _room(sight: Sight) -> Box:
+    """Return what text may fill, above the dots of the pages and the legends."""
+    width, height = sight.size
+    edge = round(_EDGE * sight.short)
+    foot = round(_FOOT * sight.readable)
+    return Box(2 * edge, edge, width - 4 * edge, height - sight.strip - edge - foot)
 
 
 class _Line(Struct, frozen=True):
-    """A line as it is broken: a heading, or text; `first` begins a paragraph."""
+    """A line as it is broken; `apart` is the ground above it beyond the usual, in capitals."""
 
     text: str
-    bold: bool
-    first: bool
+    face: Face
+    apart: float = 0.0
 
 
-def set_notice(sheet: Sheet, scene: NoticeScene, page: Box) -> None:
-    """Set the page in one column or two, whichever shows it larger; every word is on it."""
-    small = sheet.sight.legend
-    most = min(1.35 * small, 0.085 * page.height)
-    title = sheet.fitting(scene.title, most, 0.3 * most, page.width) or 0.3 * most
-    sheet.words("title", scene.title, title, (page.left, page.top + title))
-    room = Box.around(page.left, page.top + 1.8 * title, page.right, page.bottom - 0.5 * small)
-    size, columns = max(
-        (
-            _best(sheet, scene, room, count, flowing=flowing)
-            for count in (1, 2)
-            for flowing in (False, True)
-        ),
-        key=lambda found: found[0],
-    )
-    width = _column(room, len(columns), size)
-    number = 0
-    for index, column in enumerate(columns):
-        left = room.left + index * (width + _BETWEEN * size)
-        y = float(room.top) + size
-        for line in column:
-            y += _PART * size if line.first and line is not column[0] else 0.0
-            ink, face = (TEXT, Face.BOLD) if line.bold else (GREY, Face.REGULAR)
-            sheet.words(f"line {number}", line.text, size, (left, y), 0.0, ink, face)
-            y += _LINE * size
-            number += 1
+def set_notice(sheet: Sheet, scene: NoticeScene, top: int) -> None:
+    """Set the page as large as it fits below `top`, where a banner of trouble ends.
+
+    Each sentence begins a line, unless that takes the room that its letters need.
+    """
+    room = _room(sheet.sight)
+    room = room.cut(top=max(0, top + round(0.5 * sheet.sight.margin) - room.top))
+    size, lines = _largest(sheet, _parts(scene, flowing=False), room)
+    if size < sheet.sight.readable:
+        size, lines = _largest(sheet, _parts(scene, flowing=True), room)
+    y = float(room.top)
+    for number, line in enumerate(lines):
+        y += (line.apart + (_LINE if number else 1.0)) * size
+        sheet.words(f"line {number}", line.text, size, (room.left, y), 0.0, TEXT, line.face)
+    _set_pages(sheet, scene.place, room)
 
 
-def _best(
-    sheet: Sheet, scene: NoticeScene, room: Box, count: int, *, flowing: bool
-) -> tuple[float, list[list[_Line]]]:
-    """Return the largest capitals at which the page fits into that many columns, so broken."""
+_Part = tuple[str, Face, float]
+"""A text that begins a line, its face, and the ground above it in capitals."""
 
-    def broken(size: float) -> list[list[_Line]]:
-        # Letters set small are a little wider than reckoned: break the lines a little early.
-        width = 0.96 * _column(room, count, size)
-        return _share(_broken(sheet, scene, size, width, flowing=flowing), count)
 
-    least, most = _LEAST, 1.5 * sheet.sight.legend
+def _parts(scene: NoticeScene, *, flowing: bool) -> list[_Part]:
+    """Return what begins a line; flowing, the sentences of a paragraph run on as one text."""
+    parts = [(scene.title, Face.BOLD, 0.0)]
+    for heading, sentences in scene.paragraphs:
+        if heading:
+            parts.append((heading, Face.BOLD, _APART))
+        apart = 0.0 if heading else _APART
+        for text in (" ".join(sentences),) if flowing else sentences:
+            parts.append((text, Face.REGULAR, apart))
+            apart = _LIST
+    return parts
+
+
+def _largest(sheet: Sheet, parts: list[_Part], room: Box) -> tuple[float, list[_Line]]:
+    """Return the largest capitals at which everything fits, and the lines as they are broken."""
+    least, most = _LEAST, _MOST * sheet.sight.readable
     while most - least > 0.2:
         size = (least + most) / 2
-        if all(_height(column, size) <= room.height for column in broken(size)):
+        if _height(_broken(sheet, parts, size, room.width), size) <= room.height:
             least = size
         else:
             most = size
-    while least > _LEAST and not _narrow(sheet, broken(least), least, _column(room, count, least)):
-        least *= 0.97
-    return least, broken(least)
+    while True:
+        lines = _broken(sheet, parts, least, room.width)
+        wide = any(sheet.width(line.text, least, line.face) > room.width for line in lines)
+        if not wide or least <= _LEAST:
+            return least, lines
+        least *= 0.98
 
 
-def _column(room: Box, count: int, size: float) -> float:
-    """Return the width of one of so many columns."""
-    return (room.width - _BETWEEN * size * (count - 1)) / count
+def _broken(sheet: Sheet, parts: list[_Part], size: float, width: float) -> list[_Line]:
+    """Break every part into lines."""
+    return [
+        _Line(line, face, 0.0 if index else apart)
+        for text, face, apart in parts
+        for index, line in enumerate(sheet.wrapped(text, size, width / _EASIER, face, parted=True))
+    ]
 
 
-def _narrow(sheet: Sheet, columns: list[list[_Line]], size: float, width: float) -> bool:
-    """Return whether no line is wider than its column."""
-    return all(
-        sheet.width(line.text, size, Face.BOLD if line.bold else Face.REGULAR) <= width
-        for column in columns
-        for line in column
-    )
+def _height(lines: list[_Line], size: float) -> float:
+    return size * (1 + _LINE * (len(lines) - 1) + sum(line.apart for line in lines) + _HANGS)
 
 
-def _broken(
-    sheet: Sheet, scene: NoticeScene, size: float, width: float, *, flowing: bool
-) -> list[list[_Line]]:
-    """Break every paragraph into lines; flowing, its lines run on as one text."""
-    paragraphs = []
-    for heading, texts in scene.paragraphs:
-        lines = [(text, True) for text in sheet.wrapped(heading, size, width, Face.BOLD)]
-        for text in (" ".join(texts),) if flowing else texts:
-            lines += [(part, False) for part in sheet.wrapped(text, size, width)]
-        paragraphs.append([_Line(text, bold, i == 0) for i, (text, bold) in enumerate(lines)])
-    return paragraphs
-
-
-def _share(paragraphs: list[list[_Line]], count: int) -> list[list[_Line]]:
-    """Share whole paragraphs out to columns so that the longest column is shortest."""
-    if count == 1:
-        return [[line for paragraph in paragraphs for line in paragraph]]
-    splits = [(paragraphs[:i], paragraphs[i:]) for i in range(1, max(2, len(paragraphs)))]
-    best = min(splits, key=lambda split: max(sum(map(len, half)) for half in split))
-    return [[line for paragraph in half for line in paragraph] for half in best]
-
-
-def _height(column: list[_Line], size: float) -> float:
-    parts = sum(line.first for line in column[1:])
-    return size * (1 + _LINE * (len(column) - 1) + _PART * parts + 0.35)
+def _set_pages(sheet: Sheet, place: tuple[int, int], room: Box) -> None:
+    """Set a dot per page below the text, the open one larger and bright."""
+    here, count = place
+    small = sheet.sight.readable
+    middle = room.bottom + _FOOT * small / 2
+    for number in range(count if count > 1 else 0):
+        bright = number == here
+        size = round(_DOT * small * (1.5 if bright else 1.0))
+        x = room.centre[0] + (number - (count - 1) / 2) * _PITCH * small
+        dot = Box(round(x - size / 2), round(middle - size / 2), size, size)
+        sheet.add(Disc(f"page {number}", dot, (Pip.DONE,), (TEXT if bright else OUTLINE,)))

@@ -47,9 +47,14 @@ def middle_of(page: Box, line: float, row: Box, small: float) -> Box:
     return Box.around(page.left, line + _ABOVE * small, page.right, row.top - _BELOW * small)
 
 
-def set_name(sheet: Sheet, name: tuple[str, str], page: Box, width: float) -> float:
-    """Set the name in two parts, in one line no wider than that or in two; return its baseline."""
-    most = small_of(sheet.sight, page)
+def set_name(
+    sheet: Sheet, name: tuple[str, str], page: Box, width: float, most: float = 0.0
+) -> float:
+    """Set the name in two parts, in one line no wider than that or in two; return its baseline.
+
+    `most` are its capitals at most, by default those of a line on these pages.
+    """
+    most = most or small_of(sheet.sight, page)
 
     def wide(size: float) -> float:
         return (

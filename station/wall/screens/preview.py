@@ -1,9 +1,15 @@
-"""The preview: the one screen with words, read before lying down."""
+"""The preview: the one screen with words, read before lying down.
 
-from collections.abc import Callable
+Name, side and dose never fall below their floor, whatever else is long: what has no room at its
+own floor is broken into lines, or left out. First goes who leads the pace (the button says it
+too), then the pips (the dose does), then all but the first sentence of what matters and then that
+too (it is spoken), then what belongs to the dose.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 
 from station.core.screens.picture import Pip, PreviewScene, SideMark, Stage
-from station.core.values import Struct
+from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
@@ -13,18 +19,29 @@ from station.wall.drawing.theme import GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.person.people import People
 from station.wall.screens.chrome import slim
 
+NAME = 1.5
+"""The name at the least, as a multiple of what can be read at arm's length: 30'."""
+
+LARGE = 1.2
+"""Side and dose at the least, as the same multiple: 24'. They are larger where all has room."""
+
 _LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
-_COLUMN = (0.40, 0.50)  # of the page's width, lying: at least, and at most
+_COLUMN = (0.40, 0.50, 0.70)  # of the page's width, lying: at least, at most, for a long dose
 _WORDS = 0.5  # of the page's height, upright: the words at most, the rest is the figure's
-_LARGE = 1.6  # of the legends' capitals: name, side and dose at least, so that they stand out
-_MOST = (0.17, 0.2)  # of the page's height and width: name, side and dose at most
-_SMALL = 0.06  # of the column's height: the line of what matters at most
+_TALL = (0.11, 0.17)  # of the page's height: name, side and dose at least, and at most
+_WIDE = 0.2  # of the page's width: the same at most
+_SMALL = (0.045, 0.06)  # of the page's height: the lines of small words at least, and at most
 _BETWEEN, _SPREAD = 0.34, 2.2  # of the large capitals, and of that: between two blocks, at most
 _PIP, _AFTER_DOSE, _AFTER_MARK = 0.42, 0.8, 0.35  # of the large capitals
 _STEP = 0.96  # how much smaller each try is
 _SAME = 0.8  # of the name's capitals: as much smaller the full name is set before the short one
-_DOT, _PITCH, _HERE = 0.38, 0.78, 1.8  # of a legend's capitals, and of a dot: the row of exercises
-_UNDER_NAME = 1.42  # of the name's capitals: where the rest begins
+_PITCH, _DOT, _HERE = 0.74, 0.48, 1.75  # of a legend's capitals, of that, of a dot: the exercises
+_ALONE = 0.8  # in a row of their own: as much closer
+_COUNT = 1.2  # of a legend's capitals: the row of the count, where it has one of its own
+_RISES = 0.2  # of its capitals: how far a name reaches above them, and a little more
+_DOTS = 12  # exercises that can still be told apart as dots
+_UNDER_NAME, _NAME_LINE = 1.42, 1.35  # of the name's capitals: where the rest begins; line to line
+_BESIDE_NAME = 1.0  # of a legend's capitals: between the name and the count in its line
 
 
 class _Block(Struct, frozen=True):
@@ -37,11 +54,12 @@ class _Block(Struct, frozen=True):
 def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) -> None:
     """Set name, side, dose and what matters, and the movement as large as they leave room."""
     small, u = sheet.sight.legend, sheet.sight.minute
-    most = min(_MOST[0] * page.height, _MOST[1] * page.width)
-    name = min(max(FLOOR * u, _LARGE * small), most)
-    large = min(max(IDEAL * u, _LARGE * small), most)
-    dots = _set_place(sheet, scene.place, page, small)
-    top = _set_name(sheet, scene, page, dots, name)
+    least = NAME * sheet.sight.readable
+    most = max(least, min(_TALL[1] * page.height, _WIDE * page.width))
+    usual = max(least, _TALL[0] * page.height)
+    name = min(max(FLOOR * u, usual), most)
+    large = min(max(IDEAL * u, usual), most)
+    top = _set_name(sheet, scene, page, name)
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
     words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
     if sheet.sight.upright:
@@ -51,6 +69,7 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     else:
         width = round(body.width - small - _wanted(people, scene, body.height))
         width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
+        width = min(max(width, _needed(sheet, scene)), round(_COLUMN[2] * body.width))
         blocks, gap = _fitted(sheet, scene, width, words.height, large)
         room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
     sheet.add(people.place(scene.person, room))
@@ -68,83 +87,119 @@ def _wanted(people: People, scene: PreviewScene, height: float) -> float:
     return height * wide / high
 
 
+def _needed(sheet: Sheet, scene: PreviewScene) -> int:
+    """Return how wide the dose is at its floor: no column is narrower for the figure's sake."""
+    least = LARGE * sheet.sight.readable
+    return sheet.width(scene.dose, least)
+
+
 def _fitted(
     sheet: Sheet, scene: PreviewScene, width: float, height: float, large: float
 ) -> tuple[list[_Block], float]:
     """Return the blocks of the column, as large as width and height allow, and their distance.
 
-    The line of what matters gives way first, down to a legend's size.
+    The small words give way first, down to what can be read at arm's length; then side and dose,
+    down to their floor; what is least missed is left out before they are smaller than the name.
     """
-    legend = sheet.sight.legend
-    small = max(legend, min(FLOOR * sheet.sight.minute, _SMALL * height))
-    while True:
-        gap = _BETWEEN * large
-        blocks = _blocks(sheet, scene, width, large, small)
-        if blocks and sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
-            return blocks, gap
-        if small > legend:
-            small = max(legend, _STEP * small)
-            continue
-        large *= _STEP
-        if large < _LARGE * small:
-            small = legend = _STEP * small
+    sight = sheet.sight
+    floor = sight.readable
+    blocks: list[_Block] = []
+    for least, column in _columns(scene):
+        size = max(large, least * floor)
+        small = max(floor, _SMALL[0] * height, min(FLOOR * sight.minute, _SMALL[1] * height))
+        while True:
+            gap = _BETWEEN * size
+            blocks = _blocks(sheet, column, width, size, small)
+            if sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
+                return blocks, gap
+            if small > floor:
+                small = max(floor, _STEP * small)
+            elif size > least * floor:
+                size = max(least * floor, _STEP * size)
+            else:
+                break
+    return blocks, 0.0
+
+
+def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
+    """Yield what the column may hold, best first, and how small side and dose may be for it."""
+    yield NAME, scene
+    bare = replace(scene, pace="")
+    yield NAME, bare
+    yield LARGE, bare
+    bare = replace(bare, pips=())
+    yield LARGE, bare
+    first, stop, _ = scene.matters.partition(". ")
+    yield LARGE, replace(bare, matters=first + stop.strip())
+    yield LARGE, replace(bare, matters="")
+    yield LARGE, replace(bare, matters="", each="")
 
 
 def _blocks(
     sheet: Sheet, scene: PreviewScene, width: float, large: float, small: float
 ) -> list[_Block]:
-    """Return the blocks at these capitals; none where a word would be wider than the column."""
-    if _side_width(sheet, scene, large) > width or sheet.width(scene.dose, large) > width:
-        return []
+    """Return the blocks at these capitals."""
     blocks = []
     if scene.side is not None:
-        blocks.append(_side(sheet, scene, scene.side, large))
+        blocks.append(_side(sheet, scene, scene.side, large, width))
     pip = _PIP * large
     beside = sheet.width(scene.dose, large) + _AFTER_DOSE * large + pips_width(scene.pips, pip)
-    blocks.append(_dose(sheet, scene, large, pip if beside <= width else 0.0))
-    if beside > width and scene.pips:
+    fits = bool(scene.pips) and beside <= width
+    blocks.append(_dose(sheet, scene, large, width, pip if fits else 0.0))
+    if scene.pips and not fits:
         blocks.append(_pips(sheet, scene, pip, width))
-    asides = [text for text in (scene.each, scene.pace) if text]
+    # What belongs to the dose, and who leads it, stand together.
+    asides = [
+        line
+        for t in (scene.each, scene.pace)
+        for line in sheet.balanced(t, small, width, parted=True)
+    ]
     if asides:
-        blocks.append(_lines(sheet, "pace", asides, small))
+        blocks.append(_lines(sheet, "pace", asides, small, width))
     if scene.note:
-        noted = sheet.balanced(scene.note, small, width)
-        if any(sheet.width(line, small, Face.REGULAR) > width for line in noted):
-            return []
-        blocks.append(_lines(sheet, "note", noted, small, TEXT))
-    lines = sheet.balanced(scene.matters, small, width)
-    if any(sheet.width(line, small, Face.REGULAR) > width for line in [*lines, *asides]):
-        return []
-    return [*blocks, _lines(sheet, "matters", lines, small)]
+        noted = sheet.balanced(scene.note, small, width, parted=True)
+        blocks.append(_lines(sheet, "note", noted, small, width, TEXT))
+    if scene.matters:
+        lines = sheet.balanced(scene.matters, small, width, parted=True)
+        blocks.append(_lines(sheet, "matters", lines, small, width))
+    return blocks
 
 
-def _side_width(sheet: Sheet, scene: PreviewScene, large: float) -> float:
-    if scene.side is None:
-        return 0.0
-    return mark_size(large) + _AFTER_MARK * large + sheet.width(scene.side_word, large)
-
-
-def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float) -> _Block:
+def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float, width: float) -> _Block:
+    """Return the side: its mark, and its word, which is smaller alone where it is too long."""
     size = mark_size(large)
+    room = width - size - _AFTER_MARK * large
+    capitals = sheet.fitting(scene.side_word, large, sheet.sight.readable, room)
 
     def set_at(left: float, top: float) -> None:
         box = Box(round(left), round(top), size, size)
         set_mark(sheet, "side", box, mark, WORK)
-        at = (box.right + _AFTER_MARK * large, box.top + (size + large) / 2)
-        sheet.words("side word", scene.side_word, large, at, 0.0, WORK)
+        if capitals:
+            at = (box.right + _AFTER_MARK * large, box.top + (size + capitals) / 2)
+            sheet.words("side word", scene.side_word, capitals, at, 0.0, WORK)
 
     return _Block(size, set_at)
 
 
-def _dose(sheet: Sheet, scene: PreviewScene, large: float, pip: float) -> _Block:
+def _dose(sheet: Sheet, scene: PreviewScene, large: float, width: float, pip: float) -> _Block:
+    """Return the dose, and the pips beside it where they have room there."""
+
     def set_at(left: float, top: float) -> None:
-        box = sheet.words("number", scene.dose, large, (left, top + large))
+        size = _narrowed(sheet, scene.dose, large, width)
+        box = sheet.words("number", scene.dose, size, (left, top + large))
         if pip:
-            width = pips_width(scene.pips, pip)
-            middle = box.right + _AFTER_DOSE * large + width / 2
-            set_pips(sheet, scene.pips, pip, (middle, top + large / 2), width, Stage.WORK)
+            wide = pips_width(scene.pips, pip)
+            middle = box.right + _AFTER_DOSE * large + wide / 2
+            set_pips(sheet, scene.pips, pip, (middle, top + large / 2), wide, Stage.WORK)
 
     return _Block(large, set_at)
+
+
+def _narrowed(
+    sheet: Sheet, line: str, capitals: float, width: float, face: Face = Face.BOLD
+) -> float:
+    """Return the capitals of a line: smaller, alone, where it is a little wider than reckoned."""
+    return sheet.fitting(line, capitals, 1.0, width, face) or 1.0
 
 
 def _pips(sheet: Sheet, scene: PreviewScene, pip: float, width: float) -> _Block:
@@ -155,38 +210,68 @@ def _pips(sheet: Sheet, scene: PreviewScene, pip: float, width: float) -> _Block
     return _Block(pip, set_at)
 
 
-def _lines(sheet: Sheet, name: str, lines: list[str], small: float, ink: Colour = GREY) -> _Block:
+def _lines(
+    sheet: Sheet,
+    name: str,
+    lines: Sequence[str],
+    small: float,
+    width: float,
+    ink: Colour = GREY,
+) -> _Block:
     def set_at(left: float, top: float) -> None:
         for number, line in enumerate(lines):
+            size = _narrowed(sheet, line, small, width, Face.REGULAR)
             at = (left, top + small * (1 + number * _LINE))
-            sheet.words(f"{name} {number}", line, small, at, 0.0, ink, Face.REGULAR)
+            sheet.words(f"{name} {number}", line, size, at, 0.0, ink, Face.REGULAR)
 
     return _Block(small * (1 + (len(lines) - 1) * _LINE), set_at)
 
 
-def _set_place(sheet: Sheet, place: tuple[int, int], page: Box, small: float) -> int:
-    """Set one dot per exercise of today, the one that is on larger; return where they begin."""
-    here, count = place
-    small_dot, pitch = _DOT * small, _PITCH * small
-    middle = page.top + (small * 0.2 if sheet.sight.upright else small)
-    left = page.right - pitch * max(0, count - 1) - small_dot * 2
-    for number in range(count):
-        size = round(small_dot * (_HERE if number == here else 1.0))
-        x = left + small_dot + number * pitch
-        dot = Box(round(x - size / 2), round(middle - size / 2), size, size)
-        ink = WORK if number == here else OUTLINE
-        sheet.add(Disc(f"place {number}", dot, (Pip.DONE,), (ink,)))
-    return round(left)
+def _set_name(sheet: Sheet, scene: PreviewScene, page: Box, large: float) -> float:
+    """Set the name, and which exercise of today it is; return where the rest may begin.
 
-
-def _set_name(sheet: Sheet, scene: PreviewScene, page: Box, dots: int, large: float) -> float:
-    """Set the full name where it fits, else the short one, and return where the rest may begin."""
-    upright = sheet.sight.upright
-    top = page.top + (round(1.3 * sheet.sight.legend) if upright else 0)
-    width = (page.right if upright else dots - round(0.6 * sheet.sight.legend)) - page.left
-    least = _SAME * max(large, FLOOR * sheet.sight.minute)
-    size = sheet.fitting(scene.name, large, least, width)
+    The full name where it fits, else the short one; a name that is too long for a line at its
+    floor is broken.
+    """
+    least, legend = NAME * sheet.sight.readable, sheet.sight.legend
+    whole = max(least, _SAME * min(large, FLOOR * sheet.sight.minute))
+    size = sheet.fitting(scene.name, large, whole, page.width)
     text = scene.name if size else scene.short
-    size = size or sheet.fitting(scene.short, large, 1.0, width) or 1.0
-    sheet.words("name", text, size, (page.left, top + size))
-    return top + _UNDER_NAME * size
+    lines, size = [text], size or sheet.fitting(text, large, least, page.width) or least
+    if sheet.width(text, size) > page.width:
+        lines = sheet.balanced(text, size, page.width, Face.BOLD, parted=True)
+    beside = page.width - sheet.width(lines[0], size) - _BESIDE_NAME * legend
+    top = page.top + _set_place(sheet, scene, page, size, beside)
+    for number, text in enumerate(lines):
+        line = top + size + number * _NAME_LINE * size
+        name = f"name {number}" if number else "name"
+        sheet.words(name, text, _narrowed(sheet, text, size, page.width), (page.left, line))
+    return top + (_UNDER_NAME + (len(lines) - 1) * _NAME_LINE) * size
+
+
+def _set_place(
+    sheet: Sheet, scene: PreviewScene, page: Box, capitals: float, beside: float
+) -> float:
+    """Set which exercise of today it is: a dot for each, or where they are many, the count.
+
+    It stands in the name's line, where `beside` pixels are free; else it takes a row of its own,
+    whose height is returned.
+    """
+    legend, (here, count) = sheet.sight.legend, scene.place
+    if count > _DOTS:
+        alone = sheet.width(scene.place_word, legend) > beside
+        at = (page.right, page.top + (legend if alone else capitals))
+        sheet.words("place", scene.place_word, legend, at, 1.0, GREY)
+        return _COUNT * legend + _RISES * capitals if alone else 0.0
+    pitch = _PITCH * legend
+    alone = pitch * count > beside
+    pitch *= _ALONE if alone else 1.0
+    dot = pitch * _DOT
+    middle = page.top + (0.0 if alone else capitals / 2)
+    for number in range(count):
+        size = round(dot * (_HERE if number == here else 1.0))
+        x = page.right - (count - 1 - number) * pitch - dot * _HERE / 2
+        box = Box(round(x - size / 2), round(middle - size / 2), size, size)
+        ink = WORK if number == here else OUTLINE
+        sheet.add(Disc(f"place {number}", box, (Pip.DONE,), (ink,)))
+    return _HERE * dot / 2 + _RISES * capitals if alone else 0.0

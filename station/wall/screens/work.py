@@ -7,43 +7,23 @@ the display alone, so that nothing moves between the phases of an exercise.
 
 from station.core.content.exercise import Side
 from station.core.screens.picture import SideMark, Stage, Symbol, WorkScene
-from station.core.values import Struct
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.frame import set_frame
-from station.wall.drawing.pips import mark_size, set_change, set_mark, set_pips
+from station.wall.drawing.pips import mark_size, pips_width, set_change, set_mark, set_pips
 from station.wall.drawing.sheet import CAPITALS, Sheet, ems
 from station.wall.drawing.sheet import CELL as DIGIT
-from station.wall.drawing.sight import CELL, FLOOR, GROWS, IDEAL, NUMBER, Sight
+from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.drawing.theme import GREY
 from station.wall.person.people import People
+from station.wall.screens.places import HANGS, UNDER_WORD, Arrangement, arrange, word_and_pips
 
-_NAME = 0.085  # of the inner height: the name, no smaller than can be read from the mat
-_NUMBER = (0.5, 0.36)  # of the height that is left and of the width: the number at most, lying
-_NUMBER_UPRIGHT = 0.3  # of the inner height: leaves the figure more than half of it
-_GAP = 0.03  # of the shorter side: between figure and column
-_LOOSE = (1.25, 1.45)  # of that gap: above and below the word where there is room to spare
-_SHARE = 0.4  # of what is to spare: to the word, then above it, then below it
-_ROW = 1.75  # of its capitals: a row for name or cue, with the ground between it and the rest
 _ABOVE, _BELOW = 1.1, 0.25  # of their capitals: letters above the capitals, letters below the line
-
-# What must be to spare for name and cue, in arc minutes: less, and number or figure would shrink.
-_GROWN = 1.25  # as a multiple of its least: a number that need not give anything away
-_FOR_NAME = 38  # a row at the floor of 20', its ground, and a little for the word under the number
-_FOR_CUE = 35  # the second row: the word has had its share
-_CUE = 247  # fifteen characters, the least that says anything, are about that wide
-_STANDS = 0.7  # of its width: lower than that, upright, a figure's room shows nobody who stands
-_FOR_SIDE = (180, 120)  # width and height of a figure's room that can lend a corner to a word
-
-_MARK = (
-    0.19,
-    0.24,
-)  # of the height of the figure's room: the letter of a side mark, lying, upright
 _CHANGE = 3  # marks: how wide a change of sides is
+_APART = 0.35  # of its size: what keeps the mark of the right side from the number beside it
 _BESIDE = 0.35  # of its capitals: between a side mark and its word
 _CLEAR = 0.03  # of the room's height: what the body keeps away from the word
-_LONGEST = 5.06  # "change" and "tighten", as multiples of their capitals
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
 _TICK, _BEFORE_TICK = 1.15, 0.4  # of the word's capitals: the tick of a set that was done
@@ -53,102 +33,24 @@ _SIGNS = {Symbol.PAUSED: (Shape.BARS, 0.74), Symbol.DONE: (Shape.DONE, 1.15)}
 """What stands in the number's place, and how wide it is for its height."""
 
 
-class Arrangement(Struct, frozen=True):
-    """Say where everything in a work screen goes and how large it is, in pixels.
-
-    `gaps` are those above and below the word. `name` and `cue` are the heights of their capitals,
-    0 where there is no room; `side_word` says whether the side's word has room beside its mark.
-    """
-
-    figure: Box
-    column: Box
-    number: float
-    word: float
-    pip: float
-    gaps: tuple[float, float]
-    gap: float
-    name: float = 0.0
-    cue: float = 0.0
-    side_word: bool = False
-
-
-def plan(sight: Sight, inner: Box) -> Arrangement:
-    """Return the plan with as many of the words as the display has room for."""
-    u = sight.minute
-    name = min(max(_NAME * inner.height, FLOOR * u), IDEAL * u)
-    found = _plan(sight, inner, 0.0, 0.0)
-    if not found.side_word:
-        return found
-    for cue in (0.0, FLOOR * u):
-        fuller = _plan(sight, inner, name, cue)
-        if not (_room_for_words(sight, inner, fuller) and fuller.side_word):
-            break
-        found = fuller
-    return found
-
-
-def _room_for_words(sight: Sight, inner: Box, plan: Arrangement) -> bool:
-    u = sight.minute
-    if sight.upright:
-        if plan.figure.height < _STANDS * plan.figure.width:
-            return False
-    else:
-        spare = inner.height - (_GROWN * NUMBER + FLOOR) * u - plan.pip - 4 * plan.gap
-        if spare <= _FOR_NAME * u:
-            return False
-        if plan.cue and spare <= _ROW * plan.name + _FOR_CUE * u + plan.gap:
-            return False
-    return not plan.cue or inner.width / 2 >= _CUE * u
-
-
-def _plan(sight: Sight, inner: Box, name: float, cue: float) -> Arrangement:
-    """Plan with rows for name and cue; number and word as large as the rest is high and wide."""
-    u, gap = sight.minute, _GAP * sight.short
-    rest = inner.cut(top=round(_ROW * name), bottom=round(_ROW * cue))
-    if sight.upright:
-        most = min(inner.width / CELL, _NUMBER_UPRIGHT * inner.height)
-    else:
-        most = min(_NUMBER[0] * rest.height, _NUMBER[1] * inner.width / CELL)
-    # Pips that can be read from the mat, too, before anything else grows.
-    pip = sight.pip(u)
-    pip = max(pip, min(FLOOR * u, pip + (rest.height - sight.least(u)) / (1 + GROWS)))
-    least = sight.least(u) + (1 + GROWS) * (pip - sight.pip(u))
-    number = max(NUMBER * u, min(most, rest.height - least + NUMBER * u))
-    spare = rest.height - least - (number - NUMBER * u)
-    word = max(FLOOR * u, min(IDEAL * u, CELL * number / _LONGEST, FLOOR * u + _SHARE * spare))
-    above, below = sight.above(number, word), sight.below(word, pip)
-    # What is still spare goes between them, up to the distances that look right.
-    spare = max(0.0, rest.height - number - above - word - below - pip)
-    above = max(above, min(_LOOSE[0] * gap, above + _SHARE * spare))
-    below = max(below, min(_LOOSE[1] * gap, below + _SHARE * spare))
-    width = round(2 * DIGIT * number / CAPITALS)
-    height = round(number + above + word + below + pip)
-    if sight.upright:
-        column = rest.cut(top=rest.height - height)
-        figure = rest.cut(bottom=height + round(gap))
-    else:
-        spare = (rest.height - height) / 2
-        column = rest.cut(left=rest.width - width, top=int(spare), bottom=int(spare))
-        figure = rest.cut(right=width + round(gap))
-    room = _room_for_side(figure, u)
-    return Arrangement(figure, column, number, word, pip, (above, below), gap, name, cue, room)
-
-
-def _room_for_side(figure: Box, u: float) -> bool:
-    return figure.width >= _FOR_SIDE[0] * u and figure.height >= _FOR_SIDE[1] * u
-
-
 def set_work(sheet: Sheet, people: People, scene: WorkScene, inner: Box) -> None:
     """Set a screen of work inside the frame."""
     sheet.ground = theme.stage(scene.tone)
     set_frame(sheet, scene.frame, scene.tone)
-    places = plan(sheet.sight, inner)
+    sided = scene.side is not None
+    places = arrange(sheet.sight, people, scene.person, inner, sided=sided)
     _set_lines(sheet, scene, inner, places)
     # The figure's picture covers its whole box, so whatever shares the box lies on top of it.
     below = len(sheet.items)
-    away = _set_side(sheet, scene, places, lying=_lies(people, scene))
-    sheet.items.insert(below, people.place(scene.person, places.figure, away))
-    _set_column(sheet, scene, places)
+    if places.beside is None:
+        away = _set_side(sheet, scene, places, lying=_lies(people, scene))
+        body = people.place(scene.person, places.figure, away)
+        _set_word(sheet, scene, places)
+    else:
+        body = people.place(scene.person, places.figure)
+        _set_beside(sheet, scene, places, places.beside)
+    sheet.items.insert(below, body)
+    _set_number(sheet, scene, places)
 
 
 def _lies(people: People, scene: WorkScene) -> bool:
@@ -179,18 +81,17 @@ def _set_lines(sheet: Sheet, scene: WorkScene, inner: Box, plan: Arrangement) ->
 
 def _set_side(sheet: Sheet, scene: WorkScene, plan: Arrangement, *, lying: bool) -> list[Box]:
     """Set the side mark in the corner of its own side, and return what the figure must avoid."""
-    mark, room, u = scene.side, plan.figure, sheet.sight.minute
+    mark, room = scene.side, plan.figure
     if mark is None:
         return []
-    share = _MARK[sheet.sight.upright]
-    letter = min(max(FLOOR * u, share * room.height), IDEAL * u)
-    size = mark_size(letter)
+    size = mark_size(plan.letter)
     if mark.towards is not None:
         width = min(_CHANGE * size, room.width)
         box = Box(room.left + (room.width - width) // 2, room.top, width, size)
         set_change(sheet, mark, box, theme.accent(scene.tone))
         return [box]
-    left = room.left if mark.side is Side.LEFT else room.right - size
+    apart = 0 if sheet.sight.upright else round(_APART * size)
+    left = room.left if mark.side is Side.LEFT else room.right - size - apart
     box = Box(left, room.top, size, size)
     set_mark(sheet, "side", box, mark, theme.accent(scene.tone))
     if not (plan.side_word and scene.side_word):
@@ -206,8 +107,8 @@ def _set_side_word(
     sheet: Sheet, scene: WorkScene, mark: SideMark, box: Box, room: Box, *, lying: bool
 ) -> Box:
     """Set the side as a word, under its mark or over a lying figure beside it."""
-    size, on_left = FLOOR * sheet.sight.minute, mark.side is Side.LEFT
-    ink, apart = theme.accent(scene.tone), _BESIDE * FLOOR * sheet.sight.minute
+    size, on_left = sheet.sight.plain, mark.side is Side.LEFT
+    ink, apart = theme.accent(scene.tone), _BESIDE * size
     if lying:
         x = box.right + apart if on_left else box.left - apart
         at = (x, box.centre[1] + size / 2)
@@ -217,51 +118,136 @@ def _set_side_word(
     return _margin(word, _CLEAR * room.height)
 
 
-def _set_column(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
-    """Set number, word and pips, each in its place whether or not the others are there."""
-    box, u = plan.column, sheet.sight.minute
+def _set_word(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
+    """Set word and pips under the number, each in its place whether or not the other is there."""
+    box, words = plan.column, FLOOR * sheet.sight.minute
     middle = box.centre[0]
-    ink = theme.number(scene.tone)
-    baseline = box.top + plan.number
-    if isinstance(scene.number, Symbol):
-        shape, wide = _SIGNS[scene.number]
-        half = wide * plan.number / 2
-        sign = Box.around(middle - half, box.top, middle + half, baseline)
-        sheet.add(Sign("number", sign, shape, ink))
-    else:
-        at = (middle, baseline)
-        _set_number(sheet, scene.digits, plan, at, ink, minus=scene.minus)
-    line = baseline + plan.gaps[0] + plan.word
-    _set_word(sheet, scene, plan, (middle, line))
+    line = box.top + plan.number + plan.gaps[0] + plan.word
+    if plan.word:
+        _set_line(sheet, scene, plan.word, _reach(plan, sheet.sight), (middle, line), 0.5)
     line += plan.gaps[1]
-    words = FLOOR * u
-    fits = plan.pip > words - 1 and sheet.fitting(scene.set_words, words, words, box.width)
-    if scene.set_words and fits:
+    if _has_set_words(sheet, scene, plan, box.width):
         sheet.words("pip words", scene.set_words, words, (middle, line + words), 0.5, GREY)
         return
     at = (middle, line + plan.pip / 2)
     set_pips(sheet, scene.pips, plan.pip, at, _WITHIN * box.width, scene.tone)
 
 
-def _set_word(sheet: Sheet, scene: WorkScene, plan: Arrangement, at: tuple[float, float]) -> None:
-    """Set the word under the number, centred `at`; with a tick beside it where there is one."""
-    least, reach = FLOOR * sheet.sight.minute, _reach(plan, sheet.sight)
-    ink = theme.accent(scene.tone)
-    middle, line = at
-    taken, size = 0.0, plan.word
+def _has_set_words(sheet: Sheet, scene: WorkScene, plan: Arrangement, room: float) -> bool:
+    """Return whether the pips can stand there as words that are read from the mat."""
+    words = FLOOR * sheet.sight.minute
+    tall = plan.pip > words - 1
+    return tall and bool(scene.set_words) and sheet.width(scene.set_words, words) <= room
+
+
+def _set_line(
+    sheet: Sheet,
+    scene: WorkScene,
+    size: float,
+    reach: float,
+    at: tuple[float, float],
+    align: float,
+) -> None:
+    """Set the word, with a tick beside it where there is one, no wider than `reach`.
+
+    It begins at the place where `align` is 0, ends there at 1, and is centred there at 0.5.
+    """
+    least, ink = FLOOR * sheet.sight.minute, theme.accent(scene.tone)
+    taken, usual = 0.0, size
     if scene.ticked:  # first the word gives way, then the tick
         most = reach / (sheet.width(scene.word, _ONE) / _ONE + _TICK + _BEFORE_TICK)
-        size = min(plan.word, most)
+        size = min(size, most)
         taken = (_TICK + _BEFORE_TICK) * size if size >= least else 0.0
-        size = size if taken else plan.word
+        size = size if taken else usual
     fitted = sheet.fitting(scene.word, size, min(size, least), reach - taken)
     if not (scene.word and fitted):
         return
-    box = sheet.words("word", scene.word, fitted, (middle - taken / 2, line), 0.5, ink)
+    place = (at[0] - taken * align, at[1])
+    box = sheet.words("word", scene.word, fitted, place, align, ink)
     if taken:
         left = box.right + _BEFORE_TICK * size
-        tick = Box.around(left, line - size, left + _TICK * size, line)
+        tick = Box.around(left, at[1] - size, left + _TICK * size, at[1])
         sheet.add(Sign("word tick", tick, Shape.DONE, ink))
+
+
+def _set_beside(sheet: Sheet, scene: WorkScene, plan: Arrangement, room: Box) -> None:
+    """Set side, pips and word beside the number, the word on the line that all words hang from."""
+    mark, size = scene.side, plan.word
+    align = 1.0 if mark and mark.side is Side.RIGHT and mark.towards is None else 0.0
+    inset = round(_APART * mark_size(plan.letter)) if align else 0
+    under = HANGS * size
+    if mark is None:
+        line = room.top + (room.height - word_and_pips(size, plan.pip)) / 2 + size
+        middle = line + under + (UNDER_WORD + 0.5) * plan.pip
+        _set_pips_from(sheet, scene, plan, (room.left, middle), room.width, 0.0)
+    else:
+        line = room.bottom - under - 1  # a baseline is set on a whole pixel
+        _set_side_row(sheet, scene, plan, mark, room.cut(right=inset), align)
+    # A long word reaches into the ground that keeps the mark of the right side from the number.
+    over = max(0, sheet.width(scene.word, size) - room.width + inset) if align else 0
+    edge = room.right - inset + min(over, inset) if align else room.left
+    _set_line(sheet, scene, size, room.width, (edge, line), align)
+
+
+def _set_side_row(
+    sheet: Sheet, scene: WorkScene, plan: Arrangement, mark: SideMark, room: Box, align: float
+) -> None:
+    """Set side mark, side word and pips in one row, from the mark's own side on."""
+    size, gap = mark_size(plan.letter), _BESIDE * plan.letter
+    ink = theme.accent(scene.tone)
+    wide = round(min(_CHANGE * size, room.width)) if mark.towards else size
+    box = Box(room.right - wide if align else room.left, room.top, wide, size)
+    if mark.towards is not None:
+        set_change(sheet, mark, box, ink)
+    else:
+        set_mark(sheet, "side", box, mark, ink)
+    away = -1 if align else 1
+    edge, middle = (box.left if align else box.right) + away * gap, box.centre[1]
+    least = sheet.sight.plain
+    if plan.side_word and mark.towards is None and scene.side_word:
+        at = (edge, middle + least / 2)
+        word = sheet.words("side word", scene.side_word, least, at, align, ink)
+        edge = (word.left if align else word.right) + away * gap
+    edge += away * gap
+    rest = edge - room.left if align else room.right - edge
+    if mark.towards is None or rest >= pips_width(scene.pips, plan.pip):
+        _set_pips_from(sheet, scene, plan, (edge, middle), rest, align, size)
+
+
+def _set_pips_from(
+    sheet: Sheet,
+    scene: WorkScene,
+    plan: Arrangement,
+    at: tuple[float, float],
+    room: float,
+    align: float,
+    high: float = 0.0,
+) -> None:
+    """Set the pips from an edge on, no wider than the room, and in rows where that is `high`.
+
+    Where they are as large as words, they are words in a rest.
+    """
+    words = FLOOR * sheet.sight.minute
+    if high and _has_set_words(sheet, scene, plan, room):
+        place = (at[0], at[1] + words / 2)
+        sheet.words("pip words", scene.set_words, words, place, align, GREY)
+        return
+    wide = min(pips_width(scene.pips, plan.pip), room)
+    middle = (at[0] - wide / 2 if align else at[0] + wide / 2, at[1])
+    set_pips(sheet, scene.pips, plan.pip, middle, wide, scene.tone, high)
+
+
+def _set_number(sheet: Sheet, scene: WorkScene, plan: Arrangement) -> None:
+    """Set the number, or the sign that stands in its place."""
+    box, ink = plan.column, theme.number(scene.tone)
+    middle, baseline = box.centre[0], box.top + plan.number
+    if isinstance(scene.number, Symbol):
+        shape, wide = _SIGNS[scene.number]
+        half = wide * plan.number / 2
+        sign = Box.around(middle - half, box.top, middle + half, baseline)
+        sheet.add(Sign("number", sign, shape, ink))
+    else:
+        _set_digits(sheet, scene.digits, plan, (middle, baseline), ink, minus=scene.minus)
 
 
 def _reach(plan: Arrangement, sight: Sight) -> float:
@@ -269,7 +255,7 @@ def _reach(plan: Arrangement, sight: Sight) -> float:
     return plan.column.width if sight.upright else plan.column.width + plan.gap
 
 
-def _set_number(
+def _set_digits(
     sheet: Sheet,
     digits: str,
     plan: Arrangement,
