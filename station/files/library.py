@@ -190,6 +190,7 @@ class _Shelves(Struct):
             _without(self.figures, figures),
             left_out={str(path): tuple(map(plain, each)) for path, each in told.items() if each},
             refused=programs,
+            own=frozenset(self.programs.own) - programs.keys(),
         )
 
     def _add(

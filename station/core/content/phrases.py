@@ -101,6 +101,8 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than these.
     rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
+    home_others: str = "Middle button: what else there is."
+    other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
     own_pace: str = "At your own pace."
     press_done: str = "At your own pace. When you are done: right button."
@@ -161,6 +163,7 @@ class Word(StrEnum):
     PACE_ON = "pace_on"
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
+    OTHER_PROGRAM = "other_program"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -190,6 +193,7 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_on: str
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
+    other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
@@ -250,6 +254,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # Home, summary and history.
     short_day: str = "short"
     full_day: str = "full"
+    other_program: str = "other"
     minutes: str
     week: Annotated[str, Fills.of("done", "goal")]
     last_today: str

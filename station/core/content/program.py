@@ -153,7 +153,8 @@ class Library(Struct, frozen=True):
     """Hold everything a workout is made of, found by its id.
 
     `left_out` has the faults of every file that could not be used, by its path; `refused` the
-    faults that keep a programme from being led, by its id: its own, or those of what it uses.
+    faults that keep a programme from being led, by its id: its own, or those of what it uses. `own`
+    are the programmes that a person put there.
     """
 
     exercises: dict[str, Exercise]
@@ -161,6 +162,7 @@ class Library(Struct, frozen=True):
     figures: dict[str, Figure]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
 
 def nth(count: Count | Each | UpTo | None, number: int) -> int | None:

@@ -126,7 +126,9 @@ TABLE = (
         changes=moments.of_home,
         time_is_up=None,
         back=Press(Word.HISTORY, outside.look_back),
-        rep=Press(Choice((Word.OTHER_DAY,), outside.which_day), outside.other_day),
+        rep=Press(
+            Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
+        ),
         next=Press(Word.START, outside.set_out),
         menu=outside.open_home_menu,
         likely=_next,

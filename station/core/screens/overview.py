@@ -156,10 +156,10 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
 def days_scene(session: Session) -> DaysScene:
     """Show five weeks of days, and what the last workout came to."""
     show, past = session.today.phrases.show, session.past
-    weeks = history.weeks(past.workouts, past.today, WEEKS)
+    weeks = history.weeks(session.workouts, past.today, WEEKS)
     full = {
         w.day
-        for w in past.workouts
+        for w in session.workouts
         if w.done and not w.short and history.is_whole(w, session.today.full)
     }
 
@@ -169,7 +169,7 @@ def days_scene(session: Session) -> DaysScene:
         return DayMark.FULL if day.date in full else DayMark.SHORT if day.sets else DayMark.NOTHING
 
     goal = session.plan.program.per_week
-    last = history.last_workout(past.workouts)
+    last = history.last_workout(session.workouts)
     totals = _totals(session, last) if last else ()
     return DaysScene(
         weekdays=show.weekdays,
@@ -247,7 +247,7 @@ def _name(session: Session) -> tuple[str, str]:
 def _week(session: Session) -> Week:
     show, past = session.today.phrases.show, session.past
     done, goal = (
-        history.sessions_this_week(past.workouts, past.today),
+        history.sessions_this_week(session.workouts, past.today),
         session.plan.program.per_week,
     )
     return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
@@ -255,7 +255,7 @@ def _week(session: Session) -> Week:
 
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
-    last = history.last_workout(past.workouts)
+    last = history.last_workout(session.workouts)
     if last is None:
         return show.last_never
     days = max(timedelta(0), past.today - last.day).days

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from math import inf
 
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
-from station.core.content.program import Load
+from station.core.content.program import Load, Program
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.entry import Entry, timed
@@ -184,6 +185,15 @@ def sessions_this_week(workouts: Sequence[Workout], today: date) -> int:
     """Count the workouts since Monday, today included, in which something was done."""
     monday = _monday(today)
     return sum(w.done and monday <= w.day <= today for w in workouts)
+
+
+def due(workouts: Sequence[Workout], program: Program, today: date) -> float:
+    """Return how much a programme is due: 1 where its share of the week is over since it was done.
+
+    One that was never done is due without end.
+    """
+    days = [workout.day for workout in workouts if workout.done and workout.program == program.id]
+    return (today - days[-1]).days * program.per_week / 7 if days else inf
 
 
 def weeks(

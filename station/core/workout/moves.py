@@ -38,7 +38,7 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.records import noted, taken_up
-from station.core.workout.session import Session, SetOver
+from station.core.workout.session import Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -60,12 +60,18 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect) -> Change:
     """Go home; an open workout is closed with what was done, and today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
+    laid_out = session.anew or session.today
+    begun = session.entries > 0 or session.anew is not None
+    session = remembered(session) if session.is_open else session
+    today = due_first(laid_out, session.past) if begun else laid_out
+    is_same = today.program.id == session.today.program.id
     session = replace(
-        remembered(session) if session.is_open else session,
+        session,
         is_open=False,
+        is_short=session.is_short and is_same,
         entries=0,
         done={},
-        today=session.anew or session.today,
+        today=today,
         anew=None,
     )
     return enter(session, Home(session.now), *effects, *closing)

@@ -64,6 +64,8 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+    if session.today.others:
+        yield phrases.say.home_others
 
 
 def menu(session: Session, phase: Menu) -> Iterator[str]:
@@ -92,8 +94,8 @@ def safety(session: Session, phase: Safety) -> Iterator[str]:
 
 def history(session: Session) -> Iterator[str]:
     """Return how this week goes."""
-    past, goal = session.past, session.plan.program.per_week
-    done = sessions_this_week(past.workouts, past.today)
+    goal = session.plan.program.per_week
+    done = sessions_this_week(session.workouts, session.past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
