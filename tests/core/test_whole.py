@@ -6,8 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from station.core import engine
-from station.core.content.exercise import Item, Sides, Stroke, Unit, cycle
+from station.core.content.exercise import Sides, Stroke, Unit, cycle
 from station.core.content.plan import plan
+from station.core.content.program import Item
 from station.core.rehearse.rehearsal import Moment, obedient, rehearse
 from station.core.sound.marks import ANSWERS, IMPORTANT, Mark, clear, length
 from station.core.values import Seconds, Struct

@@ -17,8 +17,10 @@ from station.core.screens.working import over_scene, seconds_left
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, PartName, Trouble
+from station.core.workout.outside import choice
 from station.core.workout.phases import (
     ChangeSides,
+    GetReady,
     Home,
     Phase,
     Preview,
@@ -108,11 +110,15 @@ def _legend(session: Session, button: Button) -> Legend:
     word = here.word(session, button)
     if word is None:
         return NOTHING
-    other, show = today.full if session.is_short else today.short, today.phrases.show
-    day = show.full_day if session.is_short else show.short_day
+    show = today.phrases.show
+    chosen, is_short = choice(session) or (today, False)
+    other = chosen.short if is_short else chosen.full
+    day = show.short_day if is_short else show.full_day
+    if chosen is not today:
+        day = show.other_program
     words = today.phrases.legends
     text = words.of(word, minutes=other.minutes, day=day)
-    short = day if word is Word.OTHER_DAY else words.short(word)
+    short = day if word in {Word.OTHER_DAY, Word.OTHER_PROGRAM} else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
@@ -190,6 +196,7 @@ def _just_over(session: Session, now: Seconds) -> Scene | None:
     over, phase = session.over, session.phase
     if over is None or now >= over.at + RELAX:
         return None
-    if isinstance(phase, Rest | ChangeSides | Preview | Summary) and phase.since == over.at:
+    after = Rest | ChangeSides | GetReady | Preview | Summary
+    if isinstance(phase, after) and phase.since == over.at:
         return over_scene(session, over)
     return None

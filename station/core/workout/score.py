@@ -51,6 +51,12 @@ HALF_WAY_FROM = Seconds(20)
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
 
+MINUTES_FROM = Seconds(180)
+"""The shortest hold in which the minutes that are left are told."""
+
+EACH_MINUTE = 5
+"""How many minutes before the end each one is told; earlier only every fifth."""
+
 CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
@@ -140,19 +146,38 @@ def _lines(texts: Iterable[str]) -> tuple[Line, ...]:
 
 def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
     """Tell to get ready, and the side; one that was not heard in the change comes before the ticks."""
+    if phase.before:
+        return _followed_on(session, phase, free)
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
-    if step.lead is Lead.PREVIEW or phase.kept:
+    if session.plan.begins(phase.step) or phase.kept:
         texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
     elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
-    if step.unit is Unit.REPS and not session.paces(step) and step.lead is Lead.PREVIEW:
-        texts.append(say.press_each)
+    if told := sentences.press_each(session, phase.step):
+        texts.append(told)
     score = _counted_down(phase.since, phase.until, lines=_lines(texts))
     if _is_unheard(session, phase):
         texts.reverse()
-        told = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
-        return _counted_down(told, phase.until, lines=_lines(texts))
+        since = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
+        return _counted_down(since, phase.until, lines=_lines(texts))
+    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+
+
+def _followed_on(session: Session, phase: GetReady, free: Seconds) -> Score:
+    """Get ready where no rest lies before: what would have been said there comes first."""
+    step, say = session.step(phase.step), session.today.phrases.say
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    lines = _lines(sentences.at_once(session, phase))
+    if step.lead is Lead.CHANGE:
+        free = Seconds(free - GAP + CLEAR)
+        marks = ((free, Mark.CHANGE_SIDES),)
+        short = sentences.side(session, step)
+        lines = (Line(sentences.other_side(session, step), free, shorter=short),)
+        free = Seconds(free + length(Mark.CHANGE_SIDES) + GAP)
+        free = Seconds(free + estimate(short, session.today.rate) + GAP)
+    lines += _lines((say.get_ready, sentences.press_each(session, phase.step)))
+    score = _counted_down(free, phase.until, marks, lines)
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
@@ -201,12 +226,24 @@ def _holding(session: Session, phase: Holding) -> Score:
         told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
+    told = sorted((*told, *_minutes(session, phase)), key=lambda line: line.at)
     cues = (
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
         for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
     begun = clear(phase.since, Mark.START)
     return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
+
+
+def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
+    """Say in a long hold how many minutes are left: each of the last five, before that every fifth."""
+    phrases, half = session.today.phrases, Seconds((phase.since + phase.until) / 2)
+    whole = int(phase.until - phase.since) // 60
+    for minutes in (m for m in range(whole, 0, -1) if m <= EACH_MINUTE or m % EACH_MINUTE == 0):
+        at = Seconds(phase.until - 60 * minutes)
+        if phase.until - phase.since >= MINUTES_FROM and at > phase.since and at != half:
+            words = phrases.say.minutes_left.format(minutes=phrases.counted.minutes.of(minutes))
+            yield Line(words, at, Seconds(at + LATEST))
 
 
 def _every() -> Iterator[float]:
@@ -248,7 +285,7 @@ def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     mark = Seconds(max(first, min(phase.since + CHANGE_AFTER, phase.until - least)))
     over = Line(sentences.ended(session, phase.before), by=mark)
     side = Line(sentences.other_side(session, step), mark, shorter=short)
-    which = Line(sentences.which_set(session, step), mark)
+    which = Line(sentences.which_set(session, phase.step), mark)
     lines = (over, side, which, *_reminder(session, phase))
     return Score(((mark, Mark.CHANGE_SIDES),), lines, phase.until)
 

@@ -76,6 +76,11 @@ STEPS: tuple[Migration, ...] = (
         )
         """,
     ),
+    (
+        # What was lifted, pushed or pulled, and its unit.
+        "ALTER TABLE entries ADD COLUMN load REAL",
+        "ALTER TABLE entries ADD COLUMN load_unit TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 
