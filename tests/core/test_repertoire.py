@@ -22,9 +22,9 @@ def any_dose(random: Random) -> Today:
         return None if count is None else random.randint(low(count), high(count))
 
     doses = {
-        item.exercise: Amount(pick(dose.sets) or 1, pick(dose.reps), pick(dose.hold))
-        for item in program.items
-        for dose in [shelf.exercises[item.exercise].dose]
+        name: Amount(pick(dose.sets) or 1, pick(dose.reps), pick(dose.hold))
+        for name in program.exercises
+        for dose in [shelf.exercises[name].dose]
     }
     full, short = (plan(program, shelf, doses, short=short) for short in (False, True))
     return Today(full=full, short=short, phrases=phrases(), emergency=random.choice(["112", "911"]))

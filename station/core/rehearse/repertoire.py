@@ -13,8 +13,6 @@ from station.core.content.exercise import (
     Count,
     Dose,
     Exercise,
-    Library,
-    Program,
     Sides,
     Unit,
     high,
@@ -22,11 +20,15 @@ from station.core.content.exercise import (
 )
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, plan
+from station.core.content.program import Library, Program
 from station.core.rehearse.rehearsal import sayable
 from station.core.sound.takes import units
-from station.core.values import Seconds
+from station.core.values import Seconds, astuple
 from station.core.workout import sentences
 from station.core.workout.session import Past, Today
+
+MOST_ROUNDS = 5
+"""How many rounds of a programme are counted aloud by whoever recorded it."""
 
 _PAST = Past((), date(1970, 1, 1))  # the day is not said
 
@@ -43,13 +45,22 @@ def repertoire(
         for program in library.programs.values()
         for text in _texts(program, library, phrases, emergencies)
     )
-    return tuple(dict.fromkeys(part for text in texts for part in units(text)))
+    return tuple(dict.fromkeys(part for text in (*texts, *_plain(phrases)) for part in units(text)))
+
+
+def _plain(phrases: Phrases) -> Iterator[str]:
+    """Yield every phrase that is said as it stands; and the rounds, of which there are a few."""
+    texts: tuple[str, ...] = astuple(phrases.say)
+    yield from (text for text in texts if "{" not in text)
+    for rounds in range(2, MOST_ROUNDS + 1):
+        for number in range(1, rounds):
+            yield phrases.say.round_of.format(round=number, rounds=rounds)
 
 
 def _texts(
     program: Program, library: Library, phrases: Phrases, emergencies: Sequence[str]
 ) -> Iterator[str]:
-    exercises = [library.exercises[item.exercise] for item in program.items]
+    exercises = [library.exercises[each] for each in program.exercises]
     # Cues take turns with sets and reps, so which are said is a matter of the dose; and how much is
     # said of a rep that is led is one of the room there is.
     for exercise in exercises:
@@ -103,9 +114,9 @@ def _led(exercise: Exercise) -> Iterator[str]:
 def _of_dose(today: Today) -> Iterator[str]:
     """Yield what a dose changes: what is announced, and which set it is."""
     session = engine.start(today, _PAST, Seconds(0), acknowledged=True)
-    for step in today.full.steps:
-        yield sentences.dose(session, step)
-        yield sentences.which_set(session, step)
+    for index in range(len(today.full.steps)):
+        yield sentences.dose(session, index)
+        yield sentences.which_set(session, index)
 
 
 def _counted(most: Plan, phrases: Phrases) -> Iterator[str]:
