@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--speed", type=float)
     given = parser.parse_args()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from station.studio.encoder import encode  # noqa: PLC0415 - slow to load, after the help
+    from station.studio.encoder import encode, turn  # noqa: PLC0415 - slow to load, after the help
     from station.studio.narrator import Narrator, programs, said_as  # noqa: PLC0415
 
     folder, style = given.folder, given.folder / STYLE
@@ -70,7 +70,7 @@ def main() -> None:
         accent=given.accent or before.accent,
         speed=given.speed or before.speed,
         loudness=SPEECH,
-        licence="Model and voice Kokoro-82M by hexgrad: Apache-2.0, see LICENSE. The recordings: the same.",
+        licence="Model and voice Kokoro-82M by hexgrad: Apache-2.0, see LICENSE.txt. The recordings: the same.",
         made_with={"model": kokoro.NAME, "sha256": kokoro.SHA256, **programs()},
         takes={},
     )
@@ -90,6 +90,7 @@ def main() -> None:
         narrator.speak,
         encode,
         decode,
+        turn,
         told,
         said_as=said_as,
     )

@@ -43,7 +43,7 @@ def make(config: Path | None, told: Callable[[str], None]) -> str:
 def _studio(missing: Sequence[str], shipped: Path, own: Path, told: Callable[[str], None]) -> None:
     """Record in the folder `own` what is missing, with the voice of the pack `shipped`."""
     try:
-        from station.studio.encoder import encode  # noqa: PLC0415 - not everybody installed them
+        from station.studio.encoder import encode, turn  # noqa: PLC0415 - not everybody installed it
         from station.studio.narrator import Narrator, said_as, step_back  # noqa: PLC0415
     except ImportError as error:
         raise StationError(f"to record sentences needs more than the station: {EXTRA}") from error
@@ -58,6 +58,7 @@ def _studio(missing: Sequence[str], shipped: Path, own: Path, told: Callable[[st
         narrator.speak,
         encode,
         decode,
+        turn,
         told,
         said_as=said_as,
     )

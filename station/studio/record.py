@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import json as packed
 
 from station.core.errors import StationError
-from station.core.sound.loudness import SPEECH, at_loudness, loudness
+from station.core.sound.loudness import SPEECH, at_loudness, loudness, once
 from station.core.sound.samples import Clip, soften, trim
 from station.core.sound.takes import Take
 from station.core.values import Seconds, replace
@@ -20,24 +20,31 @@ from station.files.pack import INDEX, Index, PackError, read_index
 LEAD, TAIL = Seconds(0.010), Seconds(0.015)
 """What is kept of the silence before and after a sentence: no more than 20 ms with its last sound."""
 
-_TREATMENT = 1  # one more whenever what is done to the narrator's sound changes
+ABOVE = -21.5
+"""To what loudness a recording is brought before it is turned down to `SPEECH`, in LUFS."""
+
+_TREATMENT = 2  # one more whenever what is done to the narrator's sound changes
 _OFTEN = 20  # sentences after which the index is written: a night that is cut short is not lost
 _NAME = re.compile(r"[^a-z0-9]+")
 
 Narrate = Callable[[str], Clip]
 Encode = Callable[[Clip], bytes]
 Decode = Callable[[bytes], Clip]
+Turn = Callable[[bytes, float], bytes]
+"""Have a file played louder by so many decibels, or softer."""
 
 
-def master(clip: Clip, encode: Encode, decode: Decode) -> tuple[bytes, Clip]:
+def master(clip: Clip, encode: Encode, decode: Decode, turn: Turn) -> tuple[bytes, Clip]:
     """Return the file of `clip`, trimmed and as loud as all others, and what is heard of it.
 
-    How loud it is heard is measured after all that is done to it, and made good once.
+    Its loudness is measured after all that is done to it. It is brought a little above that of
+    speech, as far as its peaks allow, and then turned down in the file: nothing is peaky then that
+    was not, and nothing is encoded twice.
     """
     trimmed = soften(trim(clip, LEAD, TAIL))
-    file = encode(at_loudness(trimmed, SPEECH))
-    missing = SPEECH - loudness(decode(file))
-    file = encode(at_loudness(trimmed, SPEECH + missing))
+    heard = decode(encode(at_loudness(trimmed, ABOVE)))
+    file = encode(at_loudness(trimmed, ABOVE + ABOVE - once(heard)))
+    file = turn(file, min(0.0, SPEECH - loudness(decode(file))))
     return file, decode(file)
 
 
@@ -49,6 +56,7 @@ def record(
     narrate: Narrate,
     encode: Encode,
     decode: Decode,
+    turn: Turn,
     told: Callable[[str], None],
     *,
     said_as: Callable[[str], str] = str,
@@ -68,7 +76,7 @@ def record(
         take = before.get(text)
         if take is None or take.made != made or not _is_there(folder, take):
             told(text)
-            file, clip = master(narrate(said_as(text)), encode, decode)
+            file, clip = master(narrate(said_as(text)), encode, decode, turn)
             take = Take(_name(text), clip.seconds, zlib.crc32(file), made)
             _write(folder / take.file, file)
             new += 1
@@ -91,7 +99,7 @@ def _before(folder: Path) -> dict[str, Take]:
 
 
 def _made(text: str, identity: str) -> str:
-    key = json.dumps([text, identity, SPEECH, LEAD, TAIL, _TREATMENT])
+    key = json.dumps([text, identity, SPEECH, ABOVE, LEAD, TAIL, _TREATMENT])
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 

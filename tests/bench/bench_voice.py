@@ -4,8 +4,8 @@
 installed; the station needs it for nothing) is played every sentence that the shipped programme says
 today, by both voices. It is a measure of how much like a person a voice sounds, and no more.
 Then every file of the pack is looked at: its loudness (by pyloudnorm where that is installed, which
-has to agree with our own meter), and the silence at its ends. A clip under 0.4 s, for which the
-standard has no measure, is measured as if it were played again and again.
+has to agree with our own meter), and the silence at its ends. The standard measures blocks of 0.4 s:
+a clip under 3 s is measured as if it were played again and again.
 """
 
 import os
@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from math import ceil
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from time import monotonic
 
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
-from station.core.sound.loudness import BLOCK, SPEECH, loudness
+from station.core.sound.loudness import LONG, SPEECH, loudness
 from station.core.sound.samples import FULL, RATE, Clip, measure
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds
@@ -101,7 +102,7 @@ def meter() -> tuple[str, Loudness]:
     other = pyloudnorm.Meter(RATE)
 
     def measured(clip: Clip) -> float:
-        times = 1 if clip.seconds >= BLOCK else round(2 * BLOCK / clip.seconds) + 1
+        times = ceil(LONG / clip.seconds)
         return float(other.integrated_loudness(numpy.array(clip.samples * times) / FULL))
 
     return "pyloudnorm", measured

@@ -5,7 +5,7 @@ from math import inf, pi, sin
 
 import pytest
 
-from station.core.sound.loudness import SPEECH, at_loudness, loudness
+from station.core.sound.loudness import SPEECH, at_loudness, loudness, once
 from station.core.sound.samples import FULL, SPEECH_PEAK, Clip
 
 
@@ -49,10 +49,13 @@ def test_pauses_do_not_count() -> None:
 
 
 def test_a_short_clip_is_as_loud_as_it_is_again_and_again() -> None:
-    """Four tenths of a second are no block: all of it is one."""
-    short = tone(0.2, -20.0)
-    again = Clip(short.samples * 5, short.rate)
-    assert loudness(short) == pytest.approx(loudness(again), abs=0.1)
+    """Also where it is shorter than a block of the standard, and where its last block is not whole."""
+    short, word = tone(0.2, -20.0), tone(0.45, -20.0)
+    fading = Clip(word.samples + tone(0.19, -40.0).samples, word.rate)
+    assert loudness(short) == pytest.approx(once(short), abs=0.1)
+    assert loudness(fading) == pytest.approx(loudness(Clip(fading.samples * 5, word.rate)), abs=0.1)
+    # Once through, the last tenth of it is in no block, and the one before in a quarter of them.
+    assert loudness(fading) < once(fading) - 0.2
 
 
 def test_silence_has_no_loudness() -> None:

@@ -45,6 +45,7 @@ class Studio:
             self.narrate,
             encode,
             decode,
+            turn,
             told.append,
             said_as=str.upper,
         )
@@ -64,6 +65,12 @@ def encode(clip: Clip) -> bytes:
 def decode(sound: bytes) -> Clip:
     """Return what was encoded."""
     return Clip(array("h", sound), RATE)
+
+
+def turn(sound: bytes, decibels: float) -> bytes:
+    """Return a file that is played softer."""
+    clip, share = decode(sound), 10 ** (decibels / 20)
+    return array("h", [round(sample * share) for sample in clip.samples]).tobytes()
 
 
 @pytest.fixture

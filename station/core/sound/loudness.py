@@ -1,12 +1,12 @@
 """Loudness as ears judge it, in LUFS (ITU-R BS.1770-4): weighed by pitch, without the pauses.
 
-The standard measures blocks of 0.4 s. A clip that is shorter is measured as one block as long as
-itself, which is what the standard gives where the clip is played again and again.
+The standard measures blocks of 0.4 s, and leaves out one that is not whole at the end: of a word
+that may be a third. So a short clip is measured as if it were played again and again.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from math import inf, log10, pi, tan
+from math import ceil, inf, log10, pi, tan
 
 from station.core.sound.samples import FULL, Clip, bend
 from station.core.values import Seconds, Struct
@@ -14,7 +14,10 @@ from station.core.values import Seconds, Struct
 BLOCK, STEP = Seconds(0.4), Seconds(0.1)
 """How long a block is, and from one to the next."""
 
-SPEECH = -21.5
+LONG = Seconds(3.0)
+"""From what length on a clip is measured as it is."""
+
+SPEECH = -22.4
 """The loudness of recorded speech, in LUFS: as loud as the clips of the synthesiser are."""
 
 _SILENCE, _PAUSE = -70.0, -10.0  # LUFS, and below the mean of what is not silent
@@ -40,7 +43,17 @@ class _Filter(Struct, frozen=True):
 
 
 def loudness(clip: Clip) -> float:
-    """Return the loudness of `clip` in LUFS, minus infinity where it is silent."""
+    """Return the loudness of `clip` in LUFS, minus infinity where it is silent.
+
+    One that is not `LONG` is played again and again.
+    """
+    count = len(clip.samples)
+    times = ceil(LONG * clip.rate / count) if count else 1
+    return once(Clip(clip.samples * times, clip.rate))
+
+
+def once(clip: Clip) -> float:
+    """Return the loudness of `clip` by its whole blocks; one that is shorter is a block of its own."""
     shares = (sample / FULL for sample in clip.samples)
     weighed = _rumble(clip.rate).run(_head(clip.rate).run(shares))
     sums = [0.0, *accumulate(sample * sample for sample in weighed)]
@@ -56,8 +69,11 @@ def loudness(clip: Clip) -> float:
 
 
 def at_loudness(clip: Clip, wanted: float = SPEECH) -> Clip:
-    """Return `clip` at `wanted` LUFS, its peaks bent under that of speech; a silent one as it is."""
-    now = loudness(clip)
+    """Return `clip` at `wanted` LUFS, its peaks bent under that of speech; a silent one as it is.
+
+    Measured once through: what comes of it is measured again by whoever wants it exact.
+    """
+    now = once(clip)
     if now == -inf:
         return clip
     gain, done = 1.0, clip
@@ -66,7 +82,7 @@ def at_loudness(clip: Clip, wanted: float = SPEECH) -> Clip:
         done = Clip(
             type(clip.samples)("h", [bend(each * gain) for each in clip.samples]), clip.rate
         )
-        now = loudness(done)
+        now = once(done)
     return done
 
 
