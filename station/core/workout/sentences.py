@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.phrases import Counted
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
@@ -133,6 +134,12 @@ def which_side(session: Session, step: Step, *, first: bool = True) -> str:
     return (left if step.side is Side.LEFT else right).format(part=part)
 
 
+def _lasting(counted: Counted, seconds: int) -> str:
+    """Return how long something takes, as it is said: whole minutes are not told in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    return counted.minutes.of(minutes) if minutes and not rest else counted.seconds.of(seconds)
+
+
 def dose(session: Session, step: Step) -> str:
     """Return how much is to be done: sets, reps, seconds, and whether on each side."""
     say, counted = session.today.phrases.say, session.today.phrases.counted
@@ -144,7 +151,7 @@ def dose(session: Session, step: Step) -> str:
         sets=counted.sets.of(step.sets),
         times=counted.times.of(step.sets),
         reps=counted.reps.of(step.target // (1 + step.both)),
-        seconds=counted.seconds.of(held or 0),
+        seconds=_lasting(counted, held or 0),
     )
     return f"{dose} {say.each_side}" if step.side else dose
 
@@ -162,7 +169,8 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
         yield f"{name}."
     yield step.exercise.position
     first = phase.step == session.plan.block(phase.step).start
-    yield say.sides_in_turn if step.both else which_side(session, step, first=first)
+    yield say.sides_in_turn if step.both else ""
+    yield which_side(session, step, first=first and not step.both)
     yield step.exercise.matters
     yield dose(session, step) if first else which_set(session, step)
     yield from _buttons(session, step)
@@ -216,7 +224,7 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     phrases, step = session.today.phrases, session.step(phase.step)
     seconds = round(phase.until - phase.since)
     yield ended(session, phase.before)
-    yield phrases.say.rest.format(seconds=phrases.counted.seconds.of(seconds))
+    yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
     yield which_set(session, step)
 
 
