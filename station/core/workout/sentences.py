@@ -97,10 +97,10 @@ def history(session: Session) -> Iterator[str]:
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
-def side(session: Session, step: Step) -> str:
-    """Return the working side in words, or nothing where there is none."""
+def side(session: Session, step: Step, count: int = 0) -> str:
+    """Return the side that works after `count` reps in words, or nothing where there is none."""
     say = session.today.phrases.say
-    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side_after(count)]
 
 
 def coming(session: Session, phase: Reps) -> tuple[str, str]:
@@ -109,9 +109,9 @@ def coming(session: Session, phase: Reps) -> tuple[str, str]:
     Nothing where the sides do not change with every rep.
     """
     step, show = session.step(phase.step), session.today.phrases.show
-    if not step.both or step.side is None:
+    side = step.side_after(phase.count)
+    if not step.both or side is None:
         return "", ""
-    side = step.side.other if phase.count % 2 else step.side
     word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
     return f"{word}, {phase.count // 2 + 1}", word
 
