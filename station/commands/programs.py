@@ -7,7 +7,7 @@ import click
 
 from station import content
 from station.commands.options import CONFIG
-from station.core.content.exercise import Count, Item, Library, Program, high, low
+from station.core.content.exercise import Count, Item, Library, Program, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
@@ -48,8 +48,9 @@ def program_show(*, program_id: str, config: Path | None) -> None:
     click.echo(f"{full} minutes, short day {short} minutes\n")
     for number, item in enumerate(shown.items, 1):
         exercise = library.exercises[item.exercise]
-        sides = item.sides or exercise.sides
-        click.echo(f"{number}. {plain(exercise.name)}: {_dose(item)}; sides change {sides}")
+        change = item.sides or exercise.sides
+        sides = "" if change is Sides.NEVER else f"; sides change {change}"
+        click.echo(f"{number}. {plain(exercise.name)}: {_dose(item)}{sides}")
         click.echo(f"   {plain(exercise.position)}\n   {plain(exercise.matters)}")
 
 
