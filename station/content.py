@@ -4,9 +4,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from station.core.content.exercise import Item, Library, Program
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
+from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
@@ -21,7 +21,8 @@ from station.files.spelling import Lacks
 class Content(Struct):
     """Everything a workout is made of: the settings, what the files hold, and the programme asked for.
 
-    `config` is the settings file where it is not the usual one.
+    `config` is the settings file where it is not the usual one. Where the programme was asked for by
+    name it is the only one that is led; else home offers the person's own ones, too.
     """
 
     settings: Settings
@@ -29,11 +30,20 @@ class Content(Struct):
     phrases: Phrases
     config: Path | None
     chosen: Program
+    alone: bool = True
     _seen: frozenset[tuple[object, ...]] = frozenset()
 
     def today(self) -> Today:
-        """Lay out today's workout."""
-        return today(self.chosen, self.library, self.phrases, self.settings)
+        """Lay out today's workout, and those that home offers beside it."""
+        laid = [today(each, self.library, self.phrases, self.settings) for each in self.offered()]
+        return replace(laid[0], others=tuple(laid[1:]))
+
+    def offered(self) -> tuple[Program, ...]:
+        """Return the programmes that home offers, that of the settings first."""
+        if self.alone:
+            return (self.chosen,)
+        others = sorted(self.library.own - {self.chosen.id})
+        return (self.chosen, *(self.library.programs[each] for each in others))
 
     def lay_out(self, program_id: str) -> Today | None:
         """Lay out today by the programme of that id, or return None where there is no such one."""
@@ -42,8 +52,10 @@ class Content(Struct):
 
     def letters(self) -> frozenset[str]:
         """Return every letter of today's that the wall may have to show."""
-        used = (self.library.exercises[item.exercise] for item in self.chosen.items)
-        return spelling.letters(self.chosen, self.phrases, *used)
+        offered = self.offered()
+        names = {name for each in offered for name in each.exercises}
+        used = (self.library.exercises[name] for name in sorted(names))
+        return spelling.letters(*offered, self.phrases, *used)
 
     def anew(self) -> Today | None:
         """Lay out today anew where a file of the person's was edited; None: nothing is new.
@@ -61,14 +73,15 @@ class Content(Struct):
 
 
 def opened(config: Path | None, settings: Settings, program_id: str | None = None) -> Content:
-    """Read what the files hold; the programme is that of the settings where none is asked for.
+    """Read what the files hold; the programme is that of the settings where none is asked for by name.
 
     Raise ContentError with every fault, StationError where there is no such programme.
     """
     seen = _seen(folders(config)[1:])
     library, phrases = stocked(config, settings)
     chosen = program(library, program_id or settings.workout.program)
-    return Content(settings, library, phrases, config, chosen, seen)
+    alone = program_id is not None
+    return Content(settings, library, phrases, config, chosen, alone, seen)
 
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
@@ -188,4 +201,5 @@ def today(
         emergency=settings.workout.emergency,
         rate=settings.sound.rate,
         steady=Seconds(settings.hands.steady_s),
+        flash=settings.display.flash,
     )

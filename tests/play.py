@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from station.core import engine
-from station.core.content.exercise import Library
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Step, plan
+from station.core.content.program import Library
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from station import content
-from station.core.content.exercise import Library
+from station.core.content.program import Library
 from station.core.errors import ContentError
 from tests.files.test_library import PROGRAM, TODAY, save
 
@@ -86,3 +86,19 @@ def test_settings_under_another_name_are_told(
     )
     # Somebody who names their settings has found them.
     assert content.left_out(content.load(save(tmp_path, "mine.toml", ""))[1]) == ()
+
+
+def test_home_offers_the_persons_own_programmes(tmp_path: Path) -> None:
+    """Beside that of the settings; who asks for one by name is led through that one alone."""
+    config = save(tmp_path, "station.toml", "")
+    settings = content.load(config)[0]
+    assert content.opened(config, settings).today().others == ()
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    save(tmp_path, "programs/broken.toml", PROGRAM.replace('"evening"', '"broken"') + "set = 3")
+    home = content.opened(config, settings).today()
+    assert [each.program.id for each in (home, *home.others)] == [TODAY, "evening"]
+    assert content.opened(config, settings, "evening").today().others == ()
+    assert (
+        content.opened(config, settings).letters()
+        >= content.opened(config, settings, "evening").letters()
+    )

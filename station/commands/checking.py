@@ -17,7 +17,7 @@ from station.checks.finding import Finding, State, denied, fault, ok
 from station.checks.keyboard import Keyboard
 from station.checks.rounds import Subject, parts
 from station.checks.screen import is_desktop
-from station.core.content.exercise import Library
+from station.core.content.program import Library
 from station.core.errors import ContentError, StationError, plain
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings

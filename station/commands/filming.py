@@ -71,7 +71,7 @@ def film(
         kind = _kind(file)
         settings, library, phrases = content.load(config)
         shown = content.program(library, program_id or settings.workout.program)
-        if exercise is not None and exercise not in {item.exercise for item in shown.items}:
+        if exercise is not None and exercise not in shown.exercises:
             shown = content.exercise(library, exercise)
         today = content.today(shown, library, phrases, settings)
         views = list(

@@ -7,8 +7,9 @@ import click
 
 from station import content
 from station.commands.options import CONFIG
-from station.core.content.exercise import Count, Item, Library, Program, Sides, high, low
+from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
+from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
 from station.core.workout.score import least_change
@@ -46,12 +47,16 @@ def program_show(*, program_id: str, config: Path | None) -> None:
     full, short = _minutes(shown, library)
     click.echo(f"{plain(shown.name)}\n{plain(shown.about)}")
     click.echo(f"{full} minutes, short day {short} minutes\n")
-    for number, item in enumerate(shown.items, 1):
-        exercise = library.exercises[item.exercise]
-        change = item.sides or exercise.sides
-        sides = "" if change is Sides.NEVER else f"; sides change {change}"
-        click.echo(f"{number}. {plain(exercise.name)}: {_dose(item)}{sides}")
-        click.echo(f"   {plain(exercise.position)}\n   {plain(exercise.matters)}")
+    number = 0
+    if shown.rounds != 1:
+        click.echo(f"All of it in {_rounds(shown)}:")
+    for part in shown.items:
+        items = part.items if isinstance(part, Group) else (part,)
+        if isinstance(part, Group):
+            click.echo(f"In {_rounds(part)}:")
+        for item in items:
+            number += 1
+            click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
 
 
 @program.command("check")
@@ -94,7 +99,7 @@ def _tell_changes(path: Path, full: Plan, config: Path | None) -> None:
     short: dict[str, tuple[Seconds, Seconds]] = {}
     for before, step in pairwise(full.steps):
         least = least_change(say, rate, before.unit)
-        if step.lead is Lead.CHANGE and step.lead_seconds < least:
+        if step.lead is Lead.CHANGE and 0 < step.lead_seconds < least:
             short[step.exercise.id] = (step.lead_seconds, least)
     for exercise, (written, least) in short.items():
         click.echo(
@@ -109,13 +114,46 @@ def _minutes(shown: Program, library: Library) -> tuple[int, int]:
     return full.minutes, short.minutes
 
 
-def _dose(item: Item) -> str:
-    def words(count: Count) -> str:
-        return str(low(count)) if low(count) == high(count) else f"{low(count)}–{high(count)}"
+def _rounds(part: Group | Program) -> str:
+    return f"{_count(part.rounds)} rounds, {part.rest:g} s of rest between them"
 
-    parts = [f"{words(item.sets)} ×"]
+
+def _told(item: Item, exercise: Exercise) -> str:
+    """Tell all there is to know of an item, in lines."""
+    sides = item.sides or exercise.sides
+    first = f", {item.first} first" if item.first else ""
+    turns = f"; {sides} side only" if sides.only else f"; sides change {sides}{first}"
+    if sides is Sides.NEVER:
+        turns = ""
+    also = ", ".join(filter(None, (item.load, item.note)))
+    lines = [
+        f"{exercise.name}: {_dose(item)}{turns}",
+        also,
+        item.position or exercise.position,
+        exercise.matters,
+    ]
+    if item.rest_after is not None:
+        lines.append(f"then {item.rest_after:g} s of rest")
+    return "\n   ".join(plain(line) for line in lines if line)
+
+
+def _dose(item: Item) -> str:
+    sets = "" if item.sets is None else f"{_count(item.sets)} × "
+    parts = []
     if item.reps is not None:
-        parts.append(f"{words(item.reps)} reps")
+        parts.append(f"{_count(item.reps)} reps")
     if item.hold is not None:
-        parts.append(f"{'of ' if item.reps else ''}{words(item.hold)} s")
-    return " ".join(parts)
+        parts.append(f"{'of ' if item.reps else ''}{_count(item.hold)} s")
+    return sets + " ".join(parts)
+
+
+def _count(count: Count | Each | UpTo | PerSide) -> str:
+    match count:
+        case Each(each=each):
+            return ", ".join(map(_count, each))
+        case UpTo(up_to=most):
+            return f"as many as are good, at most {most},"
+        case PerSide(left=left, right=right):
+            return f"{_count(left)} left and {_count(right)} right"
+        case _:
+            return str(low(count)) if low(count) == high(count) else f"{low(count)}–{high(count)}"

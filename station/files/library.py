@@ -11,9 +11,12 @@ from typing import Generic, TypeVar
 
 from station.core.body.figure import Figure
 from station.core.body.figure import faults as figure_faults
-from station.core.content.exercise import Exercise, Library, Program
+from station.core.content.blanks import faults as phrase_faults
+from station.core.content.exercise import (
+    Exercise,
+)
 from station.core.content.phrases import Phrases
-from station.core.content.phrases import faults as phrase_faults
+from station.core.content.program import Library, Program
 from station.core.content.rules import Found, exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
@@ -187,6 +190,7 @@ class _Shelves(Struct):
             _without(self.figures, figures),
             left_out={str(path): tuple(map(plain, each)) for path, each in told.items() if each},
             refused=programs,
+            own=frozenset(self.programs.own) - programs.keys(),
         )
 
     def _add(
@@ -274,7 +278,7 @@ def _figures_of(exercise: Exercise) -> Iterator[str]:
 
 
 def _exercises_of(program: Program) -> Iterator[str]:
-    yield from (item.exercise for item in program.items)
+    yield from program.exercises
 
 
 def _kind(document: Document) -> str | None:

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from station.core.content.exercise import Dose, Exercise, Item, Library, Program, Stroke
+from station.core.content.exercise import (
+    Dose,
+    Exercise,
+    Stroke,
+)
+from station.core.content.program import Item, Library, Program
 from station.core.values import Seconds
 
 

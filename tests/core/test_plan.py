@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from station.core.content.exercise import Dose, Exercise, Item, Side, Sides, Stroke, Unit
+from station.core.content.exercise import Dose, Exercise, Side, Sides, Stroke, Unit
 from station.core.content.plan import Amount, Lead, Plan, plan, starting
+from station.core.content.program import Item
 from station.core.values import Seconds, replace
 from tests.core.content import exercise, held, library, program
 from tests.play import library as shipped
@@ -167,17 +168,6 @@ def test_a_plan_is_walked_from_a_step() -> None:
     assert [today.after(index) for index in range(5)] == [3, 3, 3, None, None]
     assert [today.before(index) for index in range(5)] == [None, None, None, 2, 2]
     assert [today.position(index) for index in (0, 4)] == [(0, 2), (1, 2)]
-
-
-def test_an_exercise_may_stand_twice() -> None:
-    """In two rounds of two exercises each round is its own: skipping one leaves the other."""
-    items = (Item(exercise="plank", sets=1, hold=10), Item(exercise="hip-lift", sets=1, reps=5))
-    once = plan(program(*items), library(held(), exercise(sides=Sides.NEVER)))
-    rounds = replace(once, steps=once.steps * 2)
-    assert rounds.starts == (0, 1, 2, 3)
-    assert [rounds.after(index) for index in range(4)] == [1, 2, 3, None]
-    assert [rounds.before(index) for index in range(4)] == [None, 0, 1, 2]
-    assert [each.id for each in rounds.exercises] == ["plank", "hip-lift"] * 2
 
 
 @pytest.mark.parametrize(("short", "least", "most"), [(False, 32, 34), (True, 16, 19)])

@@ -34,11 +34,18 @@ def test_each_event_has_exactly_its_keys() -> None:
         keys.setdefault(event["event"], set()).add(frozenset(event))
     always = {"at", "event"}
     assert keys == {
-        "phase": {frozenset(always | {"phase", "exercise", "side", "set", "sets", "seconds"})},
+        "phase": {
+            frozenset(
+                always | {"phase", "exercise", "side", "set", "sets", "round", "rounds", "seconds"}
+            )
+        },
         "sound": {frozenset(always | {"mark"})},
         "say": {frozenset(always | {"text", "seconds"})},
         "record": {
-            frozenset(always | {"exercise", "side", "set", "unit", "amount", "target"}),
+            frozenset(
+                always
+                | {"exercise", "side", "set", "unit", "amount", "target", "load", "load_unit"}
+            ),
         },
         "done": {frozenset(always | {"presses"})},
     }
@@ -58,7 +65,14 @@ def test_events_are_plain_and_in_order() -> None:
 def test_the_first_hold_as_it_is_told() -> None:
     """The way from home into the first hold, phase by phase."""
     phases = [event for event in told(session()) if event["event"] == "phase"][:5]
-    where = {"exercise": "hip-flexor-stretch", "side": "left", "set": 1, "sets": 2}
+    where = {
+        "exercise": "hip-flexor-stretch",
+        "side": "left",
+        "set": 1,
+        "sets": 2,
+        "round": 1,
+        "rounds": 1,
+    }
     nowhere = dict.fromkeys(where)
     started = instant(phases[2])
     assert phases == [

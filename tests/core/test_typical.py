@@ -4,8 +4,13 @@ from functools import cache
 
 import pytest
 
-from station.core.content.exercise import Dose, Exercise, Item, Sides
+from station.core.content.exercise import (
+    Dose,
+    Exercise,
+    Sides,
+)
 from station.core.content.plan import plan
+from station.core.content.program import Item
 from station.core.rehearse.typical import views, views_of
 from station.core.rehearse.visit import TODAY, Visit, past
 from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from station.core.content.exercise import Side, Unit
+from station.core.values import replace
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 from station.files.journal.export import as_csv, as_json
@@ -117,8 +118,21 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "ended": "",
         "reps": "2026-03-01T23:30:02.500Z 2026-03-01T23:30:04.500Z",
         "clock_set": "yes",
+        "load": "",
+        "load_unit": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
+
+
+def test_a_load_is_told_with_its_unit() -> None:
+    """With what a set was done stands in both, as a number and a unit."""
+    (workout,) = HISTORY
+    entries = (replace(workout.entries[0], load=2.5, load_unit="kg"),)
+    lifted = [replace(workout, entries=entries)]
+    (told,) = json.loads("".join(as_json(lifted)))["workouts"][0]["entries"]
+    assert (told["load"], told["load_unit"]) == (2.5, "kg")
+    (line,) = csv.DictReader("".join(as_csv(lifted)).splitlines())
+    assert (line["load"], line["load_unit"]) == ("2.5", "kg")
 
 
 def test_an_empty_history_is_still_whole() -> None:

@@ -11,7 +11,9 @@ from click.testing import CliRunner
 
 from station.cli import main
 from station.core.content.exercise import Unit
+from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
+from station.core.content.program import Group, Item, Program
 from station.core.errors import ContentError
 from station.files.folders import media
 from station.files.library import load, load_phrases
@@ -458,11 +460,27 @@ def test_phrases_come_from_the_folder_that_has_the_language(tmp_path: Path) -> N
         load_phrases([media(), tmp_path], "sc")
 
 
+def test_a_language_that_is_older_than_the_notices_pages_goes_on(tmp_path: Path) -> None:
+    """What came later has a word of its own, or none; its one page of safety is a page a part."""
+    text = (media() / "phrases" / "en.toml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("[trouble]")
+    newer = ("safety_more", "anew_short", "read_aloud_short", "understand_short", "place =")
+    kept = [line for line in head.splitlines() if not line.startswith(newer)]
+    older = "\n".join(kept) + "\n" + rest[rest.index("[safety]") :]
+    (tmp_path / "phrases").mkdir(exist_ok=True)
+    (tmp_path / "phrases" / "sco.toml").write_text(older, encoding="utf-8")
+    read = load_phrases([media(), tmp_path], "sco")
+    assert read.trouble.speaker == "No sound"
+    assert read.show.place.format(n=7, total=22) == "7 / 22"
+    assert (read.legends.understand_short, read.say.safety_more) == ("", "")
+    assert len(pages(read.safety, "112", ENDLESS)) == 3
+
+
 def test_a_missing_phrase_and_a_wrong_blank_are_told_at_once(tmp_path: Path) -> None:
     """A translation is checked like everything else, before a workout starts."""
     english = shipped("phrases/en.toml")
     text = english.replace('hold = "Hold."\n', "", 1).replace(
-        "{set} of {sets}.", "{zet} of {sets}."
+        "Set {set} of {sets}.", "Set {zet} of {sets}."
     )
     save(tmp_path, "phrases/xx.toml", text)
     with pytest.raises(ContentError) as told:
@@ -506,6 +524,34 @@ def test_the_documented_programme_can_be_done(reader: Path) -> None:
     assert (left.side, right.side) == ("left", "right")
 
 
+def test_the_documented_circuit_can_be_done(reader: Path) -> None:
+    """Rounds, falling sets, an uneven pair of sides: what the document shows is led, and told by show."""
+    library = load([media(), reader])
+    steps = plan(library.programs["circuit"], library).steps
+    assert [(s.target, s.side, s.round) for s in steps if s.exercise.id == "squat"] == [
+        (12, None, 1),
+        (10, None, 2),
+        (8, None, 3),
+    ]
+    raised = [(s.side, s.set) for s in steps if s.exercise.id == "straight-leg-raise"]
+    assert raised == [("right", 1), ("left", 1), ("right", 2), ("right", 3)]
+    status, answer = typed("station program show circuit")
+    assert status == 0
+    assert (
+        """
+In 3 rounds, 60 s of rest between them:
+1. Partial squat: 12, 10, 8 reps; sides change never
+   4 kg
+"""
+        in answer
+    )
+    assert (
+        "3. Straight-leg raise: 1 left and 3 right × 10 reps; sides change every set, right first"
+        in answer
+    )
+    assert "\n   then 15 s of rest\n" in answer
+
+
 def test_the_documented_commands_work(reader: Path) -> None:
     """Checking and showing what was written answers without a fault."""
     (reader / "programs" / "slips.toml").unlink()
@@ -534,8 +580,7 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         if row.startswith("| `")
     }
     library = load([media()])
-    program = library.programs["low-back-progression-1"]
-    for value in (program, program.items[0], library.exercises["squat"]):
+    for value in (Program, Item, Group, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)

@@ -180,6 +180,14 @@ def inks_of(leaf: Leaf) -> set[tuple[int, int, int]]:
     return {run.ink for row in leaf.rows for run in row if run.text.strip()}
 
 
+def test_a_flash_fills_the_leaf_and_leaves_the_legends() -> None:
+    """For as long as a start or an end is heard everything but what the buttons do is light."""
+    rows = written(replace(VIEWS["hold"], flash=True), LARGE, pen()).text()
+    assert sum(set(row.strip()) == {pen().glyphs.full} for row in rows) >= 18
+    assert "pause" in "".join(rows)
+    assert "23" not in "".join(rows)
+
+
 def test_a_station_left_alone_dims_and_turns_black() -> None:
     """Dimmed it says the same in one dark colour, black it says nothing at all."""
     dim = written(VIEWS["home-dimmed"], LARGE, pen())

@@ -560,6 +560,22 @@ def test_a_word_too_long_for_a_tick_stands_without_it() -> None:
     assert not named(shown, "word tick")
 
 
+def test_a_flash_lights_the_whole_stage_and_leaves_the_legends() -> None:
+    """It lies over everything of the scene; what the buttons do, and trouble, can still be read."""
+    for display in ("7 inch 800x480", "7 inch 480x800 upright"):
+        drawn = renderer(display, 2.0)
+        plain = drawn.layout(replace(VIEWS["hold"], trouble="No sound."))
+        lit = drawn.layout(replace(VIEWS["hold"], trouble="No sound.", flash=True))
+        (flash,) = set(lit.items) - set(plain.items)
+        width, height = drawn.size
+        assert flash.box[:3] == (0, 0, width)
+        assert 0.8 * height < flash.box[3] < height
+        over = lit.items[lit.items.index(flash) + 1 :]
+        names = {item.name.split()[0] for item in over}
+        assert names >= {"legend", "trouble"}
+        assert "number" not in names
+
+
 @pytest.mark.parametrize("display", DISPLAYS)
 def test_going_on_names_the_exercise(display: str) -> None:
     """Whoever comes back after a cut reads what was on, also lying."""

@@ -1,15 +1,15 @@
-"""Exercises and programmes as a therapist would write them down: data, with its rules.
+"""Exercises as a therapist would write them down: data, with its rules.
 
 A count is a number or a range (`[2, 3]`); a range starts at its low end. A dose has reps, a hold
 in seconds, or both: ten reps with a hold of five seconds inside each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
-from station.core.body.figure import Figure, Stance
-from station.core.values import Seconds, Struct, field, replace
+from station.core.body.figure import Stance
+from station.core.values import Seconds, Struct, replace
 
 Count = int | tuple[int, int]
 """A number, or its lowest and highest value."""
@@ -53,12 +53,19 @@ class Unit(StrEnum):
 
 
 class Sides(StrEnum):
-    """Say when the working side changes."""
+    """Say when the working side changes, or which one works alone."""
 
     NEVER = "never"
     EVERY_REP = "every rep"
     EVERY_SET = "every set"
     HALFWAY = "halfway"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def only(self) -> Side | None:
+        """Return the side that works alone, None where both do or there are none."""
+        return {Sides.LEFT: Side.LEFT, Sides.RIGHT: Side.RIGHT}.get(self)
 
 
 class Dose(Struct, frozen=True, kw_only=True):
@@ -99,7 +106,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     """Describe one exercise: its words, sides, allowed doses, tempo and key poses.
 
     `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
-    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds.
+    `again` before every later one, `rest` and `changeover` the pauses between; all in seconds. With
+    `own_pace` its reps are never led: they go with the person's breath.
     """
 
     id: str
@@ -120,60 +128,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     again: Seconds = Seconds(5)
     rest: Seconds = Seconds(30)
     changeover: Seconds = Seconds(8)
+    own_pace: bool = False
     goal: Goal | None = None
-
-
-class Item(Struct, frozen=True, kw_only=True):
-    """Put an exercise into a programme with its dose; the rest overrides the exercise's own."""
-
-    exercise: str
-    sets: Count
-    reps: Count | None = None
-    hold: Count | None = None
-    sides: Sides | None = None
-    get_ready: Seconds | None = None
-    again: Seconds | None = None
-    rest: Seconds | None = None
-    changeover: Seconds | None = None
-
-    @property
-    def dose(self) -> Dose:
-        """Return the prescription of this item."""
-        return Dose(sets=self.sets, reps=self.reps, hold=self.hold)
-
-
-class Program(Struct, frozen=True, kw_only=True):
-    """Describe a workout: exercises in order, each with its dose.
-
-    `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
-    exercise on the floor, where a sore back needs longer to come down; in seconds.
-    """
-
-    id: str
-    name: str
-    about: str
-    items: tuple[Item, ...]
-    per_week: int = 3
-    settle: Seconds = Seconds(20)
-
-    @property
-    def name_parts(self) -> tuple[str, ...]:
-        """Return the name in its parts, which stand apart by a dot in the middle of the line."""
-        return tuple(self.name.split(" · "))
-
-
-class Library(Struct, frozen=True):
-    """Hold everything a workout is made of, found by its id.
-
-    `left_out` has the faults of every file that could not be used, by its path; `refused` the
-    faults that keep a programme from being led, by its id: its own, or those of what it uses.
-    """
-
-    exercises: dict[str, Exercise]
-    programs: dict[str, Program]
-    figures: dict[str, Figure]
-    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def low(count: Count) -> int:

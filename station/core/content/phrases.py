@@ -5,13 +5,10 @@ field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with
 of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from string import Formatter
-from typing import Annotated, get_type_hints
+from typing import Annotated
 
-from station.core.content.exercise import MOST_SHORT
-from station.core.errors import KeyPath
 from station.core.values import Struct, field
 
 
@@ -28,10 +25,8 @@ class Fills(Struct, frozen=True):
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
+_EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
-_MAY_BE_EMPTY = ("heading", "_short", "safety_more")
-
-
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 
@@ -100,6 +95,19 @@ class Spoken(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than these.
     rep_is: str = "One rep: once there and back."
     breathe: str = "Keep breathing."
+    home_others: str = "Middle button: what else there is."
+    other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
+    dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
+    own_pace: str = "At your own pace."
+    press_done: str = "At your own pace. When you are done: right button."
+    sides_in_turn_right: str = "Sides in turn, right first."
+    dose_reps_each: Annotated[str, _EACH] = "{sets} of {amounts} reps."
+    dose_hold_each: Annotated[str, _EACH] = "Hold {times}, for {amounts} seconds."
+    each_held: Annotated[str, Fills.of("seconds")] = "Each held for {seconds}."
+    sets_by_side: Annotated[str, Fills.of("left", "right")] = "Left {left}, right {right}."
+    with_load: Annotated[str, Fills.of("load")] = "With {load}."
+    round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
+    last_round: str = "Last round."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -149,6 +157,7 @@ class Word(StrEnum):
     PACE_ON = "pace_on"
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
+    OTHER_PROGRAM = "other_program"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -178,6 +187,7 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_on: str
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
+    other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
@@ -218,6 +228,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next: Annotated[str, Fills.of("name")]
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
+    round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
     # Sides.
     left: str
     right: str
@@ -228,12 +239,16 @@ class WallWords(Struct, frozen=True, kw_only=True):
     dose_reps: Annotated[str, _N]
     dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
     each_side: str = "each side"
+    own_pace: str = "at your own pace"
+    up_to: Annotated[str, _N] = "up to {n}"
+    sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
     by_press: str
     # Home, summary and history.
     short_day: str = "short"
     full_day: str = "full"
+    other_program: str = "other"
     minutes: str
     week: Annotated[str, Fills.of("done", "goal")]
     last_today: str
@@ -284,6 +299,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     speaker: str = "No sound"
     voice: str = "No voice"
     buzzer: str = "No buzzer"
+    vibration: str = "No motor"
     lamps: str = "No lamps"
     display: str = "Screen fault"
     power: str = "Still on"
@@ -328,54 +344,3 @@ class Phrases(Struct, frozen=True, kw_only=True):
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""
         return self.strokes.get(name, name)
-
-
-def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
-    """Find what is wrong in the templates, each as (way to it, what to do).
-
-    A template may use the words of its field only, in plain braces; no text but a paragraph's
-    heading and a short form may be empty.
-    """
-    for keys, text, allowed in _texts(phrases, ()):
-        if not text.strip() and not str(keys[-1]).endswith(_MAY_BE_EMPTY):
-            yield keys, "must not be empty"
-        else:
-            yield from ((keys, fault) for fault in _braces(text, allowed))
-    for name, word in phrases.strokes.items():
-        if not 0 < len(word.strip()) <= MOST_SHORT:
-            yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
-
-
-def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
-    """Walk the nested structs down to each text: the way to it, itself, what it may use."""
-    hints = get_type_hints(type(value), include_extras=True)
-    for name in value.__struct_fields__:
-        part = getattr(value, name)
-        if isinstance(part, Mapping):
-            continue  # its words are filled with nothing
-        single = not isinstance(part, tuple)
-        for index, item in enumerate((part,) if single else part):
-            at: KeyPath = (*keys, name) if single else (*keys, name, index)
-            if isinstance(item, str):
-                yield at, item, _allowed(hints[name])
-            else:
-                yield from _texts(item, at)
-
-
-def _allowed(hint: object) -> frozenset[str]:
-    """Return the words of the `Fills` in a field's annotation, or of its items' annotation."""
-    parts = [hint, *getattr(hint, "__args__", ())]
-    found = [fills for part in parts for fills in getattr(part, "__metadata__", ())]
-    return frozenset().union(*(fills.words for fills in found if isinstance(fills, Fills)))
-
-
-def _braces(text: str, allowed: frozenset[str]) -> Iterator[str]:
-    words = ", ".join(f"{{{word}}}" for word in sorted(allowed)) or "no word in braces"
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        yield f"has a brace without its partner; write {{{{ or }}}} for a brace itself, in '{text}'"
-        return
-    for _, name, form, conversion in parts:
-        if name is not None and (name not in allowed or form or conversion):
-            yield f"may use {words}, not '{{{name}}}', in '{text}'"

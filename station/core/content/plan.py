@@ -2,19 +2,16 @@
 
 A step is one set on one side. Sides that change with every set alternate (the other side is the
 rest); sides that change halfway finish one side first, since rolling over costs more than resting.
+Exercises of a group follow each other round after round; a block is one exercise of one round.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from math import ceil
-from typing import assert_never
 
 from station.core.content.exercise import (
     Exercise,
-    Item,
-    Library,
-    Program,
     Side,
     Sides,
     Stroke,
@@ -24,10 +21,14 @@ from station.core.content.exercise import (
     way_in,
     with_hold,
 )
-from station.core.values import Seconds, Struct
+from station.core.content.program import Group, Item, Library, Load, Program, UpTo, load_of, nth
+from station.core.values import Seconds, Struct, replace
 
 PREVIEW = Seconds(20)
 """What reading and hearing a preview is reckoned at, for the minutes shown before the start."""
+
+ROUND_ON = Seconds(10)
+"""How long one has, before the get-ready, to come to the next exercise of a round that is known."""
 
 RELAX = Seconds(1.5)
 """How long the whole stage says that a set has ended."""
@@ -50,19 +51,27 @@ class Lead(StrEnum):
 class Step(Struct, frozen=True, kw_only=True):
     """One set: what to do, on which side, how much, and what comes before it.
 
-    `number` tells the blocks of today apart: steps in a row with one number are one exercise.
-    `lead` says what comes before it, also whether the exercise is shown. `target` is in `unit`; where sides change with
-    every rep it counts both sides and `side` is the first. `lead_seconds` is the length of the
-    rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready of a set
-    that is taken up once more.
+    `exercise` has the words and the movement that its item asks for. `number` tells the blocks of
+    today apart: steps in a row with one number are one exercise of one round; `item` counts the
+    exercises as they are written. `set` of `sets` is which set of its item it is, on its side and
+    over all rounds; `noted` is the number it is kept under: that of the set today, where an exercise
+    stands more than once. `round` of `rounds` is 1 of 1 outside of a group.
+
+    `lead` says what comes before it, also whether the exercise is shown. `target` is in `unit`; where
+    sides change with every rep it counts both sides and `side` is the first. `lead_seconds` is the
+    length of the rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready
+    of a set that is taken up once more. A set is `open` where as many reps are asked for as are good:
+    then `target` is the most of them.
     """
 
     exercise: Exercise
     number: int
+    item: int
     side: Side | None
     both: bool
     set: int
     sets: int
+    noted: int
     unit: Unit
     target: int
     held: int | None
@@ -71,6 +80,11 @@ class Step(Struct, frozen=True, kw_only=True):
     lead_seconds: Seconds
     get_ready: Seconds
     again: Seconds
+    round: int = 1
+    rounds: int = 1
+    note: str = ""
+    load: Load | None = None
+    open: bool = False
 
     @property
     def seconds(self) -> Seconds:
@@ -115,10 +129,38 @@ class Plan(Struct, frozen=True, dict=True):
         numbers = [step.number for step in self.steps]
         return tuple(i for i, number in enumerate(numbers) if i == 0 or number != numbers[i - 1])
 
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """Return the index of the first step of each item, in order: rounds do not count."""
+        items = [step.item for step in self.steps]
+        return tuple(i for i, item in enumerate(items) if item not in items[:i])
+
     @property
     def exercises(self) -> tuple[Exercise, ...]:
-        """Return today's exercises in order; one that is done in two rounds stands twice."""
-        return tuple(self.steps[index].exercise for index in self.starts)
+        """Return today's exercises in order, each once, however often it is done."""
+        steps = (self.steps[index] for index in self.firsts)
+        return tuple({step.exercise.id: step.exercise for step in steps}.values())
+
+    def of_item(self, index: int) -> tuple[int, ...]:
+        """Return the indices of all steps of the item to which step `index` belongs, over all rounds."""
+        item = self.steps[index].item
+        return tuple(i for i, step in enumerate(self.steps) if step.item == item)
+
+    def amounts(self, index: int) -> tuple[int, ...]:
+        """Return what is to be done in each set of step `index`'s item, in the order of the sets."""
+        steps = (self.steps[other] for other in self.of_item(index))
+        sets = {step.set: step.target // (1 + step.both) for step in steps}
+        return tuple(sets[number] for number in sorted(sets))
+
+    def begins(self, index: int) -> bool:
+        """Return whether step `index` is the first of its block."""
+        return index in self.starts
+
+    def sides_of(self, index: int) -> frozenset[Side | None]:
+        """Return the sides on which the exercise of step `index` is done in this block."""
+        if self.steps[index].both:
+            return frozenset(Side)
+        return frozenset(self.steps[other].side for other in self.block(index))
 
     def minutes_left(self, index: int) -> int:
         """Return how long the workout still takes from step `index` on, in minutes to be told."""
@@ -148,7 +190,7 @@ class Plan(Struct, frozen=True, dict=True):
     def find(self, exercise: str, side: Side | None, set_: int) -> int | None:
         """Return the index of the step so named, or None where today has no such step."""
         wanted = (exercise, side, set_)
-        named = ((s.exercise.id, s.side, s.set) for s in self.steps)
+        named = ((s.exercise.id, s.side, s.noted) for s in self.steps)
         return next((i for i, name in enumerate(named) if name == wanted), None)
 
 
@@ -161,31 +203,85 @@ def plan(
 ) -> Plan:
     """Lay out today's workout.
 
-    `doses` overrides the programme's low ends by exercise id; `short` does one set of each.
+    `doses` overrides the programme's low ends by exercise id; `short` does one set of each, in one
+    round.
     """
     steps: list[Step] = []
     settle: Seconds | None = program.settle
-    for number, item in enumerate(program.items):
-        exercise = library.exercises[item.exercise]
-        amount = (doses or {}).get(item.exercise) or starting(item)
-        first = _or(item.get_ready, exercise.get_ready)
+    noted: dict[str, int] = {}
+    for turn in _turns(program, short=short):
+        exercise = _own(turn.item, library.exercises[turn.item.exercise])
+        amount = (doses or {}).get(exercise.id)
+        # In a later round the numbers go on where those of the round before ended.
+        before = noted.get(exercise.id, 0)
+        asked = turn if amount is None or short else replace(turn, sets=(amount.sets, amount.sets))
+        block = tuple(_block(asked, exercise, amount, len(steps), before))
         if exercise.on_floor and settle is not None:
-            first, settle = Seconds(max(first, settle)), None
-        steps.extend(_steps(exercise, item, number, 1 if short else amount.sets, amount, first))
+            longer = Seconds(max(block[0].get_ready, settle))
+            block, settle = (replace(block[0], get_ready=longer), *block[1:]), None
+        steps.extend(block)
+        noted[exercise.id] = max(step.noted for step in block)
     return Plan(program, short, tuple(steps))
 
 
 def starting(item: Item) -> Amount:
     """Return the dose a person starts with: the low end of every range."""
-    return Amount(
-        low(item.sets),
-        None if item.reps is None else low(item.reps),
-        None if item.hold is None else low(item.hold),
-    )
+    return Amount(max(map(low, item.sets_in(1))), nth(item.reps, 0), nth(item.hold, 0))
+
+
+class _Turn(Struct, frozen=True):
+    """An item in one round: which one it is, and the pause before it; None waits for the person.
+
+    `sets` are those of one round, on the left and on the right.
+    """
+
+    item: Item
+    place: int
+    sets: tuple[int, int]
+    round: int
+    rounds: int
+    pause: Seconds | None
+
+
+def _turns(program: Program, *, short: bool) -> Iterator[_Turn]:
+    """Yield the items in the order they are done, round after round."""
+    whole = Group(items=(), rounds=program.rounds, rest=program.rest)
+    parts = program.items
+    if low(program.rounds) > 1:
+        parts = (replace(whole, items=tuple(item for _, item, _ in program.parts())),)
+    pause: Seconds | None = None
+    place = 0
+    for part in parts:
+        group = part if isinstance(part, Group) else replace(whole, items=(part,), rounds=1)
+        rounds = 1 if short else low(group.rounds)
+        for round_ in range(1, rounds + 1):
+            for index, item in enumerate(group.items):
+                if round_ > 1:
+                    pause = group.rest if index == 0 else _or(pause, ROUND_ON)
+                left, right = (1 if short else low(sets) for sets in item.sets_in(group.rounds))
+                yield _Turn(item, place + index, (left, right), round_, rounds, pause)
+                pause = item.rest_after
+        place += len(group.items)
+        if isinstance(part, Group) and part.rest_after is not None:
+            pause = part.rest_after
 
 
 def _or(override: Seconds | None, own: Seconds) -> Seconds:
     return own if override is None else override
+
+
+def _own(item: Item, exercise: Exercise) -> Exercise:
+    """Return the exercise with the words, the tempo and the pauses that the item asks for."""
+    pauses = ("get_ready", "again", "rest", "changeover")
+    named = ("position", "cues", "sides", "own_pace", *pauses)
+    asked = {name: getattr(item, name) for name in named}
+    exercise = replace(
+        exercise, **{name: value for name, value in asked.items() if value is not None}
+    )
+    if item.tempo is None:
+        return exercise
+    strokes = zip(exercise.movement, item.tempo, strict=True)
+    return replace(exercise, movement=tuple(replace(each, seconds=s) for each, s in strokes))
 
 
 def _least_ready(movement: tuple[Stroke, ...]) -> int:
@@ -194,52 +290,63 @@ def _least_ready(movement: tuple[Stroke, ...]) -> int:
     return ceil(FIRST_WORDS - way[0][1]) if way else 0
 
 
-def _order(sides: Sides, sets: int) -> Iterator[tuple[int, Side | None]]:
-    match sides:
-        case Sides.NEVER:
-            yield from ((number, None) for number in range(1, sets + 1))
-        case Sides.EVERY_REP:
-            yield from ((number, Side.LEFT) for number in range(1, sets + 1))
-        case Sides.EVERY_SET:
-            yield from ((number, side) for number in range(1, sets + 1) for side in Side)
-        case Sides.HALFWAY:
-            yield from ((number, side) for side in Side for number in range(1, sets + 1))
-        case _:
-            assert_never(sides)
+def _order(sides: Sides, sets: tuple[int, int], first: Side) -> Iterator[tuple[int, Side | None]]:
+    """Yield each set of one round, from 0, with its side; `sets` are those on the left and the right."""
+    in_turn = (first, first.other)
+    counts = dict(zip(Side, sets, strict=True))
+    if sides in {Sides.NEVER, Sides.EVERY_REP} or sides.only:
+        side = first if sides is Sides.EVERY_REP else sides.only
+        yield from ((number, side) for number in range(counts[side or Side.LEFT]))
+    elif sides is Sides.EVERY_SET:
+        numbers = range(max(sets))
+        yield from ((n, side) for n in numbers for side in in_turn if n < counts[side])
+    else:
+        yield from ((n, side) for side in in_turn for n in range(counts[side]))
 
 
-def _steps(
-    exercise: Exercise, item: Item, number: int, sets: int, amount: Amount, first: Seconds
+def _block(
+    turn: _Turn, exercise: Exercise, amount: Amount | None, index: int, noted: int
 ) -> Iterator[Step]:
-    sides = item.sides or exercise.sides
-    both = sides is Sides.EVERY_REP
-    movement = exercise.movement
-    if amount.hold is not None:
-        movement = with_hold(movement, Seconds(amount.hold))
-    again = _or(item.again, exercise.again)
-    if item.dose.unit is Unit.SECONDS:
-        first, again = (Seconds(max(given, _least_ready(movement))) for given in (first, again))
+    """Yield the sets of one exercise in one round; `index` is that of the first of them."""
+    item, sides = turn.item, exercise.sides
     before: Side | None = None
-    for index, (set_, side) in enumerate(_order(sides, sets)):
-        lead, seconds = Lead.REST, _or(item.rest, exercise.rest)
-        if index == 0:
-            lead, seconds = Lead.PREVIEW, Seconds(0)
+    for number, (set_, side) in enumerate(_order(sides, turn.sets, item.first or Side.LEFT)):
+        here = turn.sets[side is Side.RIGHT]
+        done = (turn.round - 1) * here + set_
+        reps = nth(item.reps, done) if amount is None else amount.reps
+        hold = nth(item.hold, done) if amount is None else amount.hold
+        lead, seconds = Lead.REST, exercise.rest
+        if number == 0:
+            lead = Lead.PREVIEW if turn.pause is None else Lead.REST
+            seconds = _or(turn.pause, Seconds(0))
         elif side is not before:
-            lead, seconds = Lead.CHANGE, _or(item.changeover, exercise.changeover)
+            lead, seconds = Lead.CHANGE, exercise.changeover
+        both = sides is Sides.EVERY_REP
+        movement = (
+            exercise.movement if hold is None else with_hold(exercise.movement, Seconds(hold))
+        )
+        least = _least_ready(movement) if item.unit is Unit.SECONDS else 0
         yield Step(
             exercise=exercise,
-            number=number,
+            number=index,
+            item=turn.place,
             side=side,
             both=both,
-            set=set_,
-            sets=sets,
-            unit=item.dose.unit,
-            target=(amount.hold or 0) if amount.reps is None else amount.reps * (1 + both),
-            held=amount.hold,
+            set=done + 1,
+            sets=turn.rounds * here,
+            noted=noted + set_ + 1,
+            unit=item.unit,
+            target=(hold or 0) if reps is None else reps * (1 + both),
+            held=hold,
             movement=movement,
             lead=lead,
             lead_seconds=seconds,
-            get_ready=first if index == 0 else again,
-            again=again,
+            get_ready=Seconds(max(least, exercise.again if number else exercise.get_ready)),
+            again=Seconds(max(least, exercise.again)),
+            round=turn.round,
+            rounds=turn.rounds,
+            note=item.note,
+            load=load_of(item.load),
+            open=isinstance(item.reps, UpTo),
         )
         before = side

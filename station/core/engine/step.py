@@ -14,7 +14,7 @@ from math import inf
 from typing import assert_never
 
 from station.core.engine.table import Deed, row, row_of
-from station.core.sound.marks import ANSWERS, APART, Mark
+from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.effects import Effect, Hush, Say, Sound
@@ -42,7 +42,16 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.resume import Resume
-from station.core.workout.session import Answered, LaidOut, LastMark, Past, Session, Today, Turned
+from station.core.workout.session import (
+    Answered,
+    LaidOut,
+    LastMark,
+    Past,
+    Session,
+    Today,
+    Turned,
+    due_first,
+)
 
 DIM_AFTER = Seconds(5 * 60)
 """How long nothing happens before the display is dimmed; never while time runs on it."""
@@ -73,7 +82,7 @@ def start(
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
-        today=today,
+        today=due_first(today, past),
         now=now,
         phase=Home(now),
         past=past,
@@ -126,7 +135,7 @@ def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
         if isinstance(effect, Sound) and effect.mark not in ANSWERS:
             before = session.marked
             follows = before is not None and session.now < before.until
-            begin = before.until + APART if before and follows else session.now
+            begin = before.clear if before and follows else session.now
             session = replace(session, marked=LastMark(effect.mark, Seconds(begin)))
     return session
 
@@ -145,7 +154,7 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return _date(session, zero), ()
         case LaidOut(today=today):
             if isinstance(session.phase, Home):
-                return replace(session, today=today), ()
+                return replace(session, today=today.turned_to(session.today.program.id)), ()
             return replace(session, anew=today), ()
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
@@ -161,8 +170,14 @@ def _date(session: Session, zero: datetime) -> Session:
     workouts = past.workouts
     if zero != past.zero:
         workouts = moved_by(workouts, zero - past.zero)
-    today = (zero + timedelta(seconds=session.now)).date()
-    return replace(session, past=Past(workouts, today, zero))
+    now = Past(workouts, (zero + timedelta(seconds=session.now)).date(), zero)
+    session = replace(session, past=now)
+    if now.today == past.today or not isinstance(session.phase, Home):
+        return session
+    # On a new day another programme may be due.
+    today = due_first(session.today, now)
+    is_same = today.program.id == session.today.program.id
+    return replace(session, today=today, is_short=session.is_short and is_same)
 
 
 def until(phase: Phase) -> Seconds | None:

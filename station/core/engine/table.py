@@ -126,7 +126,9 @@ TABLE = (
         changes=moments.of_home,
         time_is_up=None,
         back=Press(Word.HISTORY, outside.look_back),
-        rep=Press(Choice((Word.OTHER_DAY,), outside.which_day), outside.other_day),
+        rep=Press(
+            Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
+        ),
         next=Press(Word.START, outside.set_out),
         menu=outside.open_home_menu,
         likely=_next,
@@ -192,7 +194,9 @@ TABLE = (
         scene=working.get_ready_scene,
         changes=moments.of_get_ready,
         time_is_up=moves.begin_set,
-        back=Press(Word.BACK, moves.back_to_preview),
+        back=Press(
+            Choice((Word.BACK, Word.UNDO), moves.way_back_from_ready), moves.back_from_ready
+        ),
         rep=Press(Word.PAUSE, stops.pause),
         next=Press(Word.START, moves.begin_set),
         menu=stops.open_menu,
@@ -224,7 +228,7 @@ TABLE = (
         phase=Rest,
         screen=Screen.REST,
         scene=working.rest_scene,
-        changes=moments.each_second,
+        changes=moments.of_rest,
         time_is_up=moves.leave_rest,
         back=Press(Word.BACK, moves.undo_set),
         rep=Press(Word.PAUSE, stops.pause),
@@ -235,7 +239,7 @@ TABLE = (
         phase=ChangeSides,
         screen=Screen.CHANGE_SIDES,
         scene=working.rest_scene,
-        changes=moments.each_second,
+        changes=moments.of_rest,
         time_is_up=moves.leave_rest,
         back=Press(Word.BACK, moves.undo_set),
         rep=Press(Word.PAUSE, stops.pause),

@@ -14,10 +14,13 @@ from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asle
 from station.core.engine.table import row
 from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
 from station.core.screens.working import over_scene, seconds_left
+from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, PartName, Trouble
+from station.core.workout.outside import choice
 from station.core.workout.phases import (
     ChangeSides,
+    GetReady,
     Home,
     Phase,
     Preview,
@@ -31,6 +34,9 @@ ACCEPTED = Seconds(0.15)
 
 REFUSED = Seconds(0.30)
 """How long it answers a press that could do nothing."""
+
+FLASHED = frozenset({Mark.START, Mark.END, Mark.SET_DONE})
+"""The marks that are shown as light, where that is asked for: never more than three in a second."""
 
 BANNER = Seconds(10)
 """How long trouble is told in words before it shrinks to its sign."""
@@ -65,6 +71,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         trouble_small=trouble is not None and _is_told(trouble, session, now),
         light=_light(session, now),
         quiet=session.quiet,
+        flash=_flashes_until(session) > now,
     )
 
 
@@ -79,8 +86,17 @@ def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seco
         times.append(session.over.at + RELAX)
     if session.answered is not None:
         times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
+    times.append(_flashes_until(session))
     times += [trouble.at + BANNER for trouble in around.troubles]
     return Seconds(min((at for at in times if at > now), default=inf))
+
+
+def _flashes_until(session: Session) -> float:
+    """Return until when the stage is lit for a mark; before all time where it is not."""
+    marked = session.marked
+    if not session.today.flash or marked is None or marked.mark not in FLASHED:
+        return -inf
+    return marked.until
 
 
 def legends(session: Session) -> Legends:
@@ -94,11 +110,15 @@ def _legend(session: Session, button: Button) -> Legend:
     word = here.word(session, button)
     if word is None:
         return NOTHING
-    other, show = today.full if session.is_short else today.short, today.phrases.show
-    day = show.full_day if session.is_short else show.short_day
+    show = today.phrases.show
+    chosen, is_short = choice(session) or (today, False)
+    other = chosen.short if is_short else chosen.full
+    day = show.short_day if is_short else show.full_day
+    if chosen is not today:
+        day = show.other_program
     words = today.phrases.legends
     text = words.of(word, minutes=other.minutes, day=day)
-    short = day if word is Word.OTHER_DAY else words.short(word)
+    short = day if word in {Word.OTHER_DAY, Word.OTHER_PROGRAM} else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
 
@@ -131,6 +151,8 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             return words.voice
         case PartName.BUZZER:
             return words.buzzer
+        case PartName.VIBRATION:
+            return words.vibration
         case PartName.LAMPS:
             return words.lamps
         case PartName.DISPLAY:
@@ -174,6 +196,7 @@ def _just_over(session: Session, now: Seconds) -> Scene | None:
     over, phase = session.over, session.phase
     if over is None or now >= over.at + RELAX:
         return None
-    if isinstance(phase, Rest | ChangeSides | Preview | Summary) and phase.since == over.at:
+    after = Rest | ChangeSides | GetReady | Preview | Summary
+    if isinstance(phase, after) and phase.since == over.at:
         return over_scene(session, over)
     return None

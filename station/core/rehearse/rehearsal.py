@@ -100,10 +100,15 @@ def where(phase: Phase) -> tuple[type[Phase], int | None]:
 def sayable(today: Today, past: Past) -> tuple[str, ...]:
     """Return every text that today's workout can say, in the order it will be needed.
 
-    What only a detour says (pause, menu, undo) comes last.
+    What only a detour says (pause, menu, undo) comes after that, and other programmes come last.
     """
-    session = engine.start(today, past, Seconds(0), acknowledged=True)
-    return tuple(filter(None, dict.fromkeys((*_on_the_way(session), *_aside(session)))))
+    texts: dict[str, None] = {}
+    for _ in (today, *today.others):
+        session = engine.start(replace(today, others=()), past, Seconds(0), acknowledged=True)
+        session = replace(session, today=today)
+        texts |= dict.fromkeys((*_on_the_way(session), *_aside(session)))
+        today = today.turned() if today.others else today
+    return tuple(filter(None, texts))
 
 
 def _on_the_way(session: Session) -> Iterator[str]:

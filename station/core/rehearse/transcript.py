@@ -96,6 +96,8 @@ def _phase(session: Session) -> Note:
         "side": step and step.side,
         "set": step and step.set,
         "sets": step and step.sets,
+        "round": step and step.round,
+        "rounds": step and step.rounds,
         "seconds": _lasts(phase),
     }
 
@@ -114,6 +116,8 @@ def _record(record: Record) -> Note:
         "unit": str(record.unit),
         "amount": record.amount,
         "target": record.target,
+        "load": record.load,
+        "load_unit": record.load_unit,
     }
 
 
@@ -124,13 +128,16 @@ def _words(event: Note) -> str:
         case {"event": "phase", "phase": phase, "exercise": exercise, "seconds": seconds}:
             side = f", {event['side']}" if event["side"] else ""
             lasts = f", {seconds:g} s" if isinstance(seconds, float) else ""
-            return f"== {phase}: {exercise}{side}, set {event['set']} of {event['sets']}{lasts} =="
+            turn = f", round {event['round']} of {event['rounds']}" if event["rounds"] != 1 else ""
+            sets = f"set {event['set']} of {event['sets']}"
+            return f"== {phase}: {exercise}{side}, {sets}{turn}{lasts} =="
         case {"event": "sound", "mark": mark}:
             return f"   *{mark}*"
         case {"event": "say", "text": text}:
             return f"   “{text}”"
         case {"event": "record", "exercise": exercise, "amount": amount, "unit": unit}:
             side = f" {event['side']}" if event["side"] else ""
-            return f"   + {exercise}{side}: {amount} of {event['target']} {unit}"
+            load = f", {event['load']:g} {event['load_unit']}" if event["load"] else ""
+            return f"   + {exercise}{side}: {amount} of {event['target']} {unit}{load}"
         case _:
             return f"== done after {event['presses']} presses =="

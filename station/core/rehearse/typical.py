@@ -118,14 +118,17 @@ def _repeats(today: Today) -> _Named:
 
 
 def _between(today: Today) -> _Named:
-    rests = [step for step in today.full.steps if step.lead is Lead.REST]
+    steps = today.full.steps
+    begun = set(today.full.starts)
+    paused = [step for i, step in enumerate(steps) if step.lead_seconds and i not in begun]
+    rests = [step for step in paused if step.lead is Lead.REST]
     repeated = _repeated(today)
     if repeated is not None:
         done = _at(today, repeated).press(*[Button.REP] * repeated.target)
         yield "set-done", done.view()
     if rests:
         yield "rest", _rest(today, _block(today, rests[-1].exercise.id))
-    changes = [step for step in today.full.steps if step.lead is Lead.CHANGE]
+    changes = [step for step in paused if step.lead is Lead.CHANGE]
     if changes:
         yield "change-sides", _change(today, _block(today, changes[0].exercise.id))
     first = _blocks(today)[0]
@@ -142,7 +145,6 @@ def _after(today: Today) -> _Named:
 
 def _of(today: Today, block: Step) -> _Named:
     """Show one exercise, which begins with the step `block`."""
-    name = block.exercise.id
     yield "preview", _preview(today, block)
     yield "get-ready", _ready(today, block)
     if block.unit is Unit.SECONDS:
@@ -151,7 +153,9 @@ def _of(today: Today, block: Step) -> _Named:
         if not block.must_pace:
             yield "reps", _midway(today, block).wait(1).view()
         yield "reps-paced", _led(today, block).view()
-    leads = {step.lead for step in today.full.steps if step.exercise.id == name}
+    leads = {
+        step.lead for step in today.full.steps if step.item == block.item and step.lead_seconds
+    }
     if Lead.REST in leads:
         yield "rest", _rest(today, block)
     if Lead.CHANGE in leads:
@@ -164,8 +168,9 @@ def by_itself(today: Today) -> Today:
 
 
 def _blocks(today: Today) -> list[Step]:
-    """Return the first step of each of today's exercises."""
-    return [today.full.steps[index] for index in today.full.starts]
+    """Return the first step of each of today's exercises, where it is done for the first time."""
+    steps = [today.full.steps[index] for index in today.full.firsts]
+    return list({step.exercise.id: step for step in reversed(steps)}.values())[::-1]
 
 
 def _block(today: Today, exercise: str) -> Step:

@@ -70,10 +70,12 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
         set=step.set,
         unit=step.unit,
         amount=amount,
-        target=step.target,
+        target=0 if step.open else step.target,
         paced=False,
         started=at,
         ended=ended,
+        load=step.load.amount if step.load else None,
+        load_unit=step.load.unit if step.load else "",
     )
 
 
@@ -145,7 +147,8 @@ class Visit:
     def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
         self.press(Button.NEXT)
-        names = [each.id for each in self.session.plan.exercises]
+        plan = self.session.plan
+        names = [plan.steps[index].exercise.id for index in plan.starts]
         for _ in range(names.index(exercise) if exercise else 0):
             self.hold().press(Button.REP)
         return self

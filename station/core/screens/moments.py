@@ -62,9 +62,14 @@ def of_reps(session: Session, phase: Reps, now: Seconds) -> float:
     return _grid(phase.since, now, MOVING) if phase.paced or now < moved else inf
 
 
-def each_second(_: Session, phase: Rest | ChangeSides, now: Seconds) -> float:
-    """Return when the seconds left are next one fewer."""
-    return _next_second(phase.until, now)
+def of_rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> float:
+    """Return when the seconds left are next one fewer, or the exercise that comes next moves."""
+    counted = _next_second(phase.until, now)
+    if not session.plan.begins(phase.step):
+        return counted
+    step = session.step(phase.step)
+    every = Seconds(demonstration(step) + PREVIEW_PAUSE)
+    return min(counted, _looping(step, phase.since, now, every))
 
 
 def _next_second(until: Seconds, now: Seconds) -> float:

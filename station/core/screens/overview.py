@@ -111,9 +111,9 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         name=step.exercise.short,
         side=side_mark(session, step.side_after(count), solid=True),
         number=str(count) if count else dose(session, step),
-        word=show.of.format(n=step.target) if count else "",
+        word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.plan.position(phase.step)[0]),
+        row=_row(session, here=session.step(phase.step).item),
     )
 
 
@@ -152,10 +152,10 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
 def days_scene(session: Session) -> DaysScene:
     """Show five weeks of days, and what the last workout came to."""
     show, past = session.today.phrases.show, session.past
-    weeks = history.weeks(past.workouts, past.today, WEEKS)
+    weeks = history.weeks(session.workouts, past.today, WEEKS)
     full = {
         w.day
-        for w in past.workouts
+        for w in session.workouts
         if w.done and not w.short and history.is_whole(w, session.today.full)
     }
 
@@ -165,7 +165,7 @@ def days_scene(session: Session) -> DaysScene:
         return DayMark.FULL if day.date in full else DayMark.SHORT if day.sets else DayMark.NOTHING
 
     goal = session.plan.program.per_week
-    last = history.last_workout(past.workouts)
+    last = history.last_workout(session.workouts)
     totals = _totals(session, last) if last else ()
     return DaysScene(
         weekdays=show.weekdays,
@@ -205,16 +205,17 @@ def _heading(session: Session, last: history.Workout) -> str:
 def lines_scene(session: Session, page: int) -> LinesScene:
     """Show what was done of some exercises, day by day; `page` counts from 1."""
     show, past = session.today.phrases.show, session.past
-    exercises = list({each.id: each for each in session.plan.exercises}.values())
+    exercises = session.plan.exercises
     done = {each.id: history.amounts(past.workouts, each.id) for each in exercises}
     days = sorted({day.date for days in done.values() for day in days})
     lines = []
     for exercise in exercises[ROWS * (page - 1) : ROWS * page]:
         steps = [step for step in session.today.full.steps if step.exercise.id == exercise.id]
-        held = steps[0].unit is Unit.SECONDS
+        unit = show.held if steps[0].unit is Unit.SECONDS else show.reps
+        load = done[exercise.id][-1].load if done[exercise.id] else ""
         course = Curve(
             name=exercise.short,
-            unit=show.held if held else show.reps,
+            unit=f"{unit} · {load}" if load else unit,
             target=sum(step.target for step in steps),
             points=tuple(
                 (_share(day.date, days[0], days[-1]), day.amount)
@@ -252,7 +253,7 @@ def _name(session: Session) -> tuple[str, str]:
 def _week(session: Session) -> Week:
     show, past = session.today.phrases.show, session.past
     done, goal = (
-        history.sessions_this_week(past.workouts, past.today),
+        history.sessions_this_week(session.workouts, past.today),
         session.plan.program.per_week,
     )
     return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
@@ -260,7 +261,7 @@ def _week(session: Session) -> Week:
 
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
-    last = history.last_workout(past.workouts)
+    last = history.last_workout(session.workouts)
     if last is None:
         return show.last_never
     days = max(timedelta(0), past.today - last.day).days
@@ -273,7 +274,7 @@ def _row(
     """Return today's exercises: the one that is on, and those of which something was done."""
     done = {record.exercise for record in session.done.values() if record.amount}
     places = []
-    for number, index in enumerate(session.plan.starts):
+    for number, index in enumerate(session.plan.firsts):
         step = session.step(index)
         stance = still(hold_pose(step.movement))
         if moving is not None and number == 0 and 0 <= moving < demonstration(step):

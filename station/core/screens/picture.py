@@ -210,7 +210,8 @@ class PreviewScene(Struct, frozen=True):
 
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
     side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
-    today) counted from 0, and `place_word` the same in words.
+    today) counted from 0, and `place_word` the same in words. `note` is what to have at hand, and
+    which round it is.
     """
 
     name: str
@@ -224,6 +225,7 @@ class PreviewScene(Struct, frozen=True):
     pips: Pips
     place: tuple[int, int]
     person: Person
+    note: str = ""
     place_word: str = ""
 
 
@@ -356,17 +358,12 @@ class LinesScene(Struct, frozen=True):
     page: tuple[int, int]
 
 
+# fmt: off
 Scene = (
-    HomeScene
-    | NoticeScene
-    | PreviewScene
-    | WorkScene
-    | MenuScene
-    | GoOnScene
-    | SummaryScene
-    | DaysScene
-    | LinesScene
+    HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
+    | SummaryScene | DaysScene | LinesScene
 )
+# fmt: on
 
 
 class Light(Enum):
@@ -396,3 +393,4 @@ class View(Struct, frozen=True):
     trouble_small: bool = False
     light: Light = Light.FULL
     quiet: bool = False
+    flash: bool = False

@@ -55,6 +55,11 @@ from station.core.workout.score import HALF_WAY_FROM
 from station.core.workout.sentences import cue
 from station.core.workout.session import Session, SetOver
 
+MOST_LISTED = 4
+"""How many sets that differ are told one by one: more would be too small to read."""
+
+_LISTED = " · "
+
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""
 
@@ -99,12 +104,19 @@ def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) ->
 
 
 def pips(session: Session, index: int, now: Pip) -> Pips:
-    """Return how far the sets of this exercise have come, step `index` standing at `now`."""
+    """Return how far the sets of this exercise have come, step `index` standing at `now`.
+
+    In rounds they are those of all rounds; one that was left out stays to come.
+    """
+    plan = session.plan
+    block = plan.block(index)
+    done = {(r.exercise, r.side, r.set) for r in session.done.values() if r.amount}
     sets: dict[int, dict[Side | None, Pip]] = {}
-    for other in session.plan.block(index):
-        step = session.step(other)
-        pip = now if other == index else Pip.DONE if other < index else Pip.LATER
-        sets.setdefault(step.set, {})[step.side] = pip
+    for other in plan.of_item(index):
+        step = plan.steps[other]
+        was_done = other in block or (step.exercise.id, step.side, step.noted) in done
+        pip = Pip.DONE if other < index and was_done else Pip.LATER
+        sets.setdefault(step.set, {})[step.side] = now if other == index else pip
     order = (None, *Side)
     return tuple(tuple(halves[s] for s in order if s in halves) for halves in sets.values())
 
@@ -127,7 +139,8 @@ def dose(session: Session, step: Step) -> str:
     show = session.today.phrases.show
     if step.unit is Unit.SECONDS:
         return _held(session, step.target)
-    return show.dose_reps.format(n=step.target // (1 + step.both))
+    template = show.up_to if step.open else show.dose_reps
+    return template.format(n=step.target // (1 + step.both))
 
 
 def _held(session: Session, seconds: int) -> str:
@@ -137,14 +150,33 @@ def _held(session: Session, seconds: int) -> str:
     )
 
 
-def _doses(session: Session, step: Step) -> tuple[str, str]:
+def _doses(session: Session, index: int) -> tuple[str, str]:
     """Return what is to be done in all sets, and what else belongs to it."""
-    show, one = session.today.phrases.show, dose(session, step)
-    asides = [show.each_side] if step.side else []
+    show, step, plan = session.today.phrases.show, session.step(index), session.plan
+    amounts = plan.amounts(index)
+    of_all = {plan.steps[other].side: plan.steps[other].sets for other in plan.of_item(index)}
+    asides = [show.each_side] if len(plan.sides_of(index)) > 1 else []
+    if len(set(of_all.values())) > 1:
+        asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
     if step.unit is Unit.REPS and step.held:
         asides.insert(0, show.held_each.format(n=step.held))
-    doses = show.dose_sets.format(sets=step.sets, dose=one) if step.sets > 1 else one
-    return doses, ", ".join(asides)
+    one = dose(session, step)
+    if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
+        listed = _LISTED.join(map(str, amounts))
+        if len(amounts) > MOST_LISTED:
+            listed = f"{amounts[0]} … {amounts[-1]}"
+        one = (show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps).format(n=listed)
+    elif step.sets > 1 and len(set(amounts)) == len(set(of_all.values())) == 1:
+        one = show.dose_sets.format(sets=step.sets, dose=one)
+    return one, ", ".join(asides)
+
+
+def note(session: Session, index: int) -> str:
+    """Return what is written beside the dose: the round, the load and what to have at hand."""
+    show, step = session.today.phrases.show, session.step(index)
+    load = step.load.text if step.load else ""
+    words = show.round_of.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
+    return _LISTED.join(filter(None, (words, load, step.note)))
 
 
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
@@ -153,7 +185,9 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     at = (now - phase.since) % (demonstration(step) + PREVIEW_PAUSE)
     shown = person(step, demonstrated(step, Seconds(at)), Stage.WORK)
     led = show.paced if session.paces(step) else show.by_press
-    doses, each = _doses(session, step)
+    if step.exercise.own_pace:
+        led = show.own_pace
+    doses, each = _doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
@@ -166,6 +200,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         pips=pips(session, phase.step, Pip.COMING),
         place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
+        note=note(session, phase.step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
     )
 
@@ -179,11 +214,12 @@ def over_scene(session: Session, over: SetOver) -> WorkScene:
         return replace(scene, cue="")
     last = step.side_after(max(0, over.amount - 1))
     body = person(step, still(start_pose(step.movement)), Stage.RELAX, last)
-    word = show.of.format(n=step.target)
+    enough = 1 if step.open else step.target
+    word = show.reps if step.open else show.of.format(n=step.target)
     scene = _work(session, over.step, Pip.DONE, body, over.amount, word)
     scene = _on_side(session, scene, last)
     frame = Pieces(step.target, over.amount)
-    return replace(scene, frame=frame, ticked=over.amount >= step.target, cue="")
+    return replace(scene, frame=frame, ticked=over.amount >= enough, cue="")
 
 
 def _work(
@@ -268,7 +304,8 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     into = Seconds(now - phase.since)
     side = step.side_after(phase.count)
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
-    number, word, share, timed = phase.count, show.of.format(n=step.target), 0.0, False
+    of = show.up_to if step.open else show.of
+    number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
     if phase.paced:
         number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
         stroke, _, gone = running(step.movement, into)
@@ -284,18 +321,25 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
 def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
     """Show how long the rest or the change lasts, and what comes after it."""
     step, show = session.step(phase.step), session.today.phrases.show
-    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
+    begins = session.plan.begins(phase.step)
+    stance = still(start_pose(step.movement))
+    if begins:  # what comes by itself is shown while one rests
+        every = demonstration(step) + PREVIEW_PAUSE
+        stance = demonstrated(step, Seconds((now - phase.since) % every))
+    body = person(step, stance, Stage.NOT_YET)
     word = show.rest if step.lead is Lead.REST else show.change
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     scene = replace(scene, timed=True, cue=session.coached)
-    if step.sets > 1:
+    if begins:
+        scene = replace(scene, set_words=show.next.format(name=step.exercise.short))
+    elif step.sets > 1:
         scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))
     following = session.plan.after(phase.step)
-    if following is not None:
+    if following is not None and not begins:
         name = session.step(following).exercise.short
         scene = replace(scene, next=show.next.format(name=name))
     return scene

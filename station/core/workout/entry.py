@@ -16,7 +16,8 @@ class Entry(Struct, Generic[When], frozen=True):
     `entry` counts from 1 within the workout. `amount` is what was done in `unit` (reps, or whole
     seconds held), `target` what was prescribed. `paced` says that the station led the pace. `ended`
     is None for a set that is still going on, or was cut. `reps` has the instant of each rep that
-    counts.
+    counts. `load` is what was lifted, pushed or pulled, in `load_unit`; None where nothing is known
+    of it.
     """
 
     entry: int
@@ -30,6 +31,8 @@ class Entry(Struct, Generic[When], frozen=True):
     started: When
     ended: When | None
     reps: tuple[When, ...] = ()
+    load: float | None = None
+    load_unit: str = ""
 
 
 def timed(entry: Entry[When], instant: Callable[[When], Then]) -> Entry[Then]:

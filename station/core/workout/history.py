@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from math import inf
 
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
+from station.core.content.program import Load, Program
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.entry import Entry, timed
@@ -77,11 +79,15 @@ class DayDone(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """Say how much of an exercise was done on a day, all sets and sides together."""
+    """Say how much of an exercise was done on a day, all sets and sides together.
+
+    `load` is the heaviest with which it was done, as it is written; empty where there was none.
+    """
 
     date: date
     unit: Unit
     amount: int
+    load: str = ""
 
 
 def with_ended(
@@ -181,6 +187,15 @@ def sessions_this_week(workouts: Sequence[Workout], today: date) -> int:
     return sum(w.done and monday <= w.day <= today for w in workouts)
 
 
+def due(workouts: Sequence[Workout], program: Program, today: date) -> float:
+    """Return how much a programme is due: 1 where its share of the week is over since it was done.
+
+    One that was never done is due without end.
+    """
+    days = [workout.day for workout in workouts if workout.done and workout.program == program.id]
+    return (today - days[-1]).days * program.per_week / 7 if days else inf
+
+
 def weeks(
     workouts: Sequence[Workout], today: date, count: int = 5
 ) -> tuple[tuple[DayDone, ...], ...]:
@@ -210,10 +225,15 @@ def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
         return ()
     unit = entries[-1][1].unit
     sums: dict[date, int] = {}
+    loads: dict[date, Load] = {}
     for day, entry in entries:
         if entry.unit is unit:
             sums[day] = sums.get(day, 0) + entry.amount
-    return tuple(Done(day, unit, sums[day]) for day in sorted(sums))
+            if entry.load is not None and (day not in loads or loads[day].amount <= entry.load):
+                loads[day] = Load(entry.load, entry.load_unit)
+    return tuple(
+        Done(day, unit, sums[day], loads[day].text if day in loads else "") for day in sorted(sums)
+    )
 
 
 def _monday(day: date) -> date:

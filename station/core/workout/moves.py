@@ -38,7 +38,7 @@ from station.core.workout.phases import (
     Working,
 )
 from station.core.workout.records import noted, taken_up
-from station.core.workout.session import Session, SetOver
+from station.core.workout.session import Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -60,12 +60,18 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect) -> Change:
     """Go home; an open workout is closed with what was done, and today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
+    laid_out = session.anew or session.today
+    begun = session.entries > 0 or session.anew is not None
+    session = remembered(session) if session.is_open else session
+    today = due_first(laid_out, session.past) if begun else laid_out
+    is_same = today.program.id == session.today.program.id
     session = replace(
-        remembered(session) if session.is_open else session,
+        session,
         is_open=False,
+        is_short=session.is_short and is_same,
         entries=0,
         done={},
-        today=session.anew or session.today,
+        today=today,
         anew=None,
     )
     return enter(session, Home(session.now), *effects, *closing)
@@ -110,16 +116,23 @@ def _last_word(cues: tuple[Cue, ...]) -> float:
 
 def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
     step = session.step(index)
-    here = Bookmark(step.exercise.id, step.side, step.set)
+    here = Bookmark(step.exercise.id, step.side, step.noted)
     return (here,) if session.is_open else ()
 
 
 def get_ready(
-    session: Session, index: int, seconds: Seconds, *effects: Effect, kept: Set | None = None
+    session: Session,
+    index: int,
+    seconds: Seconds,
+    *effects: Effect,
+    mark: Mark | None = None,
+    kept: Set | None = None,
+    before: Set | None = None,
 ) -> Change:
     """Count down to the set of step `index`; the first one opens the workout in the journal.
 
-    Reps that are taken up again are open from here on, also those that were only presumed.
+    Reps that are taken up again are open from here on, also those that were only presumed. `before`
+    is the set that ended with `mark`, where there is no rest after it.
     """
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
@@ -128,8 +141,9 @@ def get_ready(
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps):
         session, reopened = noted(session, kept, None)
-    phase = GetReady(index, session.now, Seconds(session.now + seconds), kept)
-    return enter(session, phase, *begin, *effects, *reopened, *_bookmark(session, index))
+    phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
+    durable = (*begin, *effects, *reopened, *_bookmark(session, index))
+    return enter(session, phase, *durable, mark=mark)
 
 
 def begin_set(session: Session, phase: GetReady) -> Change:
@@ -201,6 +215,8 @@ def end_set(session: Session, phase: Set) -> Change:
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
         return preview(session, index, *records, mark=mark, before=phase)
+    if not step.lead_seconds:
+        return get_ready(session, index, step.get_ready, *records, mark=mark, before=phase)
     seconds = step.lead_seconds
     if step.lead is Lead.CHANGE:
         today = session.today
@@ -212,12 +228,17 @@ def end_set(session: Session, phase: Set) -> Change:
 
 
 def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
-    """Go back into the set that has just ended, its count kept.
+    """Go back into the set that has just ended, its count kept."""
+    return _take_up(session, phase.before)
+
+
+def _take_up(session: Session, before: Set) -> Change:
+    """Go back into a set that has ended, its count kept.
 
     A count that the person leads goes on at once; a hold or a led pace is got ready for. A hold
     stays in the journal until it was held again.
     """
-    before, step = phase.before, session.step(phase.before.step)
+    step = session.step(before.step)
     if isinstance(before, Holding) or session.paces(step):
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
@@ -280,8 +301,15 @@ def leave_preview(session: Session, phase: Preview) -> Change:
     return get_ready(session, phase.step, step.get_ready, kept=phase.kept)
 
 
-def back_to_preview(session: Session, phase: GetReady) -> Change:
-    """Show the exercise again, and take up the same set after it."""
+def way_back_from_ready(_: Session, phase: GetReady) -> Word:
+    """Return the word of BACK in a get-ready: without a rest before it, it takes up the last set."""
+    return Word.BACK if phase.before is None else Word.UNDO
+
+
+def back_from_ready(session: Session, phase: GetReady) -> Change:
+    """Show the exercise again, and take up the same set after it; or undo the set just before."""
+    if phase.before is not None:
+        return _take_up(session, phase.before)
     return preview(session, phase.step, kept=phase.kept)
 
 

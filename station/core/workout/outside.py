@@ -15,7 +15,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Session
+from station.core.workout.session import Session, Today
 
 SECOND_THOUGHTS = Seconds(3)
 """How long "off" can be undone."""
@@ -101,20 +101,42 @@ def acknowledge(session: Session, phase: Safety) -> Change:
     return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 
-def which_day(session: Session, _: Home) -> Word | None:
-    """Return the word of REP at home: a short day that is no shorter than the full one is none."""
+def choice(session: Session) -> tuple[Today, bool] | None:
+    """Return what REP at home leads to, and whether that is a short day; None: to nothing else.
+
+    First it is the short day, where that is shorter than the full one, then the next programme.
+    """
     today = session.today
-    return None if today.short.steps == today.full.steps else Word.OTHER_DAY
+    if not session.is_short and today.short.steps != today.full.steps:
+        return today, True
+    if today.others:
+        return today.turned(), False
+    return (today, False) if session.is_short else None
 
 
-def other_day(session: Session, phase: Home) -> Change | None:
-    """Choose the other length of today's workout."""
-    if which_day(session, phase) is None:
+def which_day(session: Session, _: Home) -> Word | None:
+    """Return the word of REP at home."""
+    chosen = choice(session)
+    if chosen is None:
         return None
-    session = replace(session, is_short=not session.is_short, cues=())
-    say, counted = session.today.phrases.say, session.today.phrases.counted
-    text = say.short_day if session.is_short else say.full_day
-    return session, (speak(session, text.format(minutes=counted.minutes.of(session.plan.minutes))),)
+    today, _is_short = chosen
+    return Word.OTHER_DAY if today is session.today else Word.OTHER_PROGRAM
+
+
+def other_day(session: Session, _: Home) -> Change | None:
+    """Choose the other length of today's workout, or another programme."""
+    chosen = choice(session)
+    if chosen is None:
+        return None
+    before = session.today
+    today, is_short = chosen
+    session = replace(session, today=today, is_short=is_short, cues=())
+    say, counted = today.phrases.say, today.phrases.counted
+    text = say.short_day if is_short else say.full_day
+    if today is not before:
+        text = say.other_program
+    name, minutes = ", ".join(today.program.name_parts), counted.minutes.of(session.plan.minutes)
+    return session, (speak(session, text.format(name=name, minutes=minutes)),)
 
 
 def go_on(session: Session, phase: GoOn) -> Change:

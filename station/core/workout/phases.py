@@ -44,12 +44,16 @@ class Preview(Struct, frozen=True):
 
 
 class GetReady(Struct, frozen=True):
-    """Count down to a set; `kept` is the set that is taken up again, if any."""
+    """Count down to a set; `kept` is the set that is taken up again, if any.
+
+    `before` is the set that has just ended, where no rest lies between: BACK takes it up again.
+    """
 
     step: int
     since: Seconds
     until: Seconds
     kept: "Reps | Holding | None" = None
+    before: "Reps | Holding | None" = None
 
 
 class Holding(Struct, frozen=True):

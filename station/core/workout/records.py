@@ -35,14 +35,16 @@ def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tupl
 
     A hold counts when it ends. A set of reps that the person leads, closed with nothing pressed, was
     done as prescribed; where the station leads it knows how many there were, and none undone is none;
-    where sides change with every rep there is one entry a side.
+    where sides change with every rep there is one entry a side. Of as many as are good nothing was
+    prescribed, so nothing is presumed.
     """
     if isinstance(phase, Holding):
         held = 0 if ended is None else int(ended - phase.since + 1e-6)
         return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)
-    prescribed = ended is not None and not (phase.reps or phase.touched or phase.paced)
+    counted = phase.reps or phase.touched or phase.paced or step.open
+    prescribed = ended is not None and not counted
     return tuple(
         replace(
             _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
@@ -58,13 +60,15 @@ def _entry(
         entry=phase.entry + part,
         exercise=step.exercise.id,
         side=step.side if part == 0 or step.side is None else step.side.other,
-        set=step.set,
+        set=step.noted,
         unit=step.unit,
         amount=amount,
-        target=target,
+        target=0 if step.open else target,
         paced=isinstance(phase, Holding) or phase.paced,
         started=phase.started,
         ended=ended,
+        load=step.load.amount if step.load else None,
+        load_unit=step.load.unit if step.load else "",
         withdrawn=amount == 0 and ended is None,
     )
 
@@ -80,7 +84,7 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     same = [
         record
         for record in records
-        if (record.exercise, record.set) == (step.exercise.id, step.set) and record.side in sides
+        if (record.exercise, record.set) == (step.exercise.id, step.noted) and record.side in sides
     ]
     if not same:
         return None

@@ -8,6 +8,7 @@ from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
+    GetReady,
     GoOn,
     Holding,
     Menu,
@@ -29,7 +30,7 @@ def cue(session: Session, index: int, turn: int = 0) -> str:
     each side counted: so all of them are heard, however few there is room for in a set.
     """
     cues = session.step(index).exercise.cues
-    number = index - session.plan.block(index).start
+    number = session.plan.of_item(index).index(index)
     return cues[(number + turn) % len(cues)]
 
 
@@ -64,6 +65,8 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+    if session.today.others:
+        yield phrases.say.home_others
 
 
 def menu(session: Session, phase: Menu) -> Iterator[str]:
@@ -92,8 +95,8 @@ def safety(session: Session, phase: Safety) -> Iterator[str]:
 
 def history(session: Session) -> Iterator[str]:
     """Return how this week goes."""
-    past, goal = session.past, session.plan.program.per_week
-    done = sessions_this_week(past.workouts, past.today)
+    goal = session.plan.program.per_week
+    done = sessions_this_week(session.workouts, session.past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
@@ -122,16 +125,40 @@ def other_side(session: Session, step: Step) -> str:
     return {Side.LEFT: say.other_side_left, Side.RIGHT: say.other_side_right, None: ""}[step.side]
 
 
-def which_side(session: Session, step: Step, *, first: bool = True) -> str:
-    """Return the working side with the part of the body that it names.
+def press_each(session: Session, index: int) -> str:
+    """Return that each rep is pressed for, or nothing: once an exercise, and where nobody leads.
 
-    `first` tells that the other side is still to come.
+    At one's own pace nothing need be pressed but for the end.
     """
-    say, part = session.today.phrases.say, step.exercise.side_is
+    say, step = session.today.phrases.say, session.step(index)
+    by_press = step.unit is Unit.REPS and not session.paces(step)
+    told = say.own_pace if step.exercise.own_pace else say.press_each
+    return told if by_press and session.plan.begins(index) else ""
+
+
+def which_side(session: Session, index: int) -> str:
+    """Return the working side with the part of the body that it names, and whether it is the first.
+
+    It is the first where the exercise begins with it and the other side is still to come.
+    """
+    say, step = session.today.phrases.say, session.step(index)
+    part = step.exercise.side_is
+    if step.both:
+        return say.sides_in_turn if step.side is Side.LEFT else say.sides_in_turn_right
     if step.side is None or not part:
         return side(session, step)
+    first = session.plan.begins(index) and step.side.other in session.plan.sides_of(index)
     left, right = (say.left_first, say.right_first) if first else (say.left_is, say.right_is)
     return (left if step.side is Side.LEFT else right).format(part=part)
+
+
+def which_part(session: Session, index: int) -> str:
+    """Return what makes the first side where sides change with every rep, or nothing."""
+    say, step = session.today.phrases.say, session.step(index)
+    if step.side is None or not step.both:
+        return ""
+    named = say.left_is if step.side is Side.LEFT else say.right_is
+    return named.format(part=step.exercise.side_is)
 
 
 def _lasting(counted: Counted, seconds: int) -> str:
@@ -140,20 +167,46 @@ def _lasting(counted: Counted, seconds: int) -> str:
     return counted.minutes.of(minutes) if minutes and not rest else counted.seconds.of(seconds)
 
 
-def dose(session: Session, step: Step) -> str:
+def dose(session: Session, index: int) -> str:
     """Return how much is to be done: sets, reps, seconds, and whether on each side."""
-    say, counted = session.today.phrases.say, session.today.phrases.counted
+    say, counted, step = (
+        session.today.phrases.say,
+        session.today.phrases.counted,
+        session.step(index),
+    )
+    sets = session.plan.of_item(index)
+    amounts = session.plan.amounts(index)
     held = step.target if step.unit is Unit.SECONDS else step.held
     template = say.dose_hold if step.unit is Unit.SECONDS else say.dose_reps
     if step.unit is Unit.REPS and held:
         template = say.dose_reps_held
-    dose = template.format(
+    if step.open:
+        template = say.dose_reps_open
+    if len(set(amounts)) > 1:
+        template = say.dose_hold_each if step.unit is Unit.SECONDS else say.dose_reps_each
+        if step.unit is Unit.REPS and len({session.step(each).held for each in sets}) == 1 and held:
+            template = f"{template} {say.each_held}"
+    told = template.format(
         sets=counted.sets.of(step.sets),
         times=counted.times.of(step.sets),
         reps=counted.reps.of(step.target // (1 + step.both)),
         seconds=_lasting(counted, held or 0),
+        amounts=", ".join(map(str, amounts)),
     )
-    return f"{dose} {say.each_side}" if step.side else dose
+    by_side = {session.step(each).side: session.step(each).sets for each in sets}
+    if len(set(by_side.values())) > 1:
+        left, right = (counted.sets.of(by_side[each]) for each in Side)
+        return f"{told} {say.sets_by_side.format(left=left, right=right)}"
+    return f"{told} {say.each_side}" if len(session.plan.sides_of(index)) > 1 else told
+
+
+def aside(session: Session, index: int) -> Iterator[str]:
+    """Yield the load and the note of an exercise, before its first set."""
+    say, step = session.today.phrases.say, session.step(index)
+    if step.load is not None:
+        yield say.with_load.format(load=step.load.text)
+    if step.note:
+        yield f"{step.note.rstrip('.')}."
 
 
 def preview(session: Session, phase: Preview) -> Iterator[str]:
@@ -167,15 +220,44 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
         yield say.minutes_left.format(minutes=minutes)
     else:
         yield f"{name}."
+    yield which_round(session, phase.step)
     yield step.exercise.position
-    first = phase.step == session.plan.block(phase.step).start
-    yield say.sides_in_turn if step.both else ""
-    yield which_side(session, step, first=first and not step.both)
+    yield which_side(session, phase.step)
+    yield which_part(session, phase.step)
     yield step.exercise.matters
-    yield dose(session, step) if first else which_set(session, step)
+    yield from _how_much(session, phase.step)
     yield from _buttons(session, step)
     if not session.today.automatic:
         yield say.press_start
+
+
+def _how_much(session: Session, index: int) -> Iterator[str]:
+    """Yield the dose where an exercise begins for the first time, later which set of it comes."""
+    if session.plan.of_item(index)[0] == index:
+        yield dose(session, index)
+        yield from aside(session, index)
+    elif session.plan.begins(index):
+        yield amount(session, index)
+    else:
+        yield which_set(session, index)
+
+
+def which_round(session: Session, index: int) -> str:
+    """Return which round begins with this step, or nothing where none does."""
+    say, step = session.today.phrases.say, session.step(index)
+    before = session.step(index - 1) if index else None
+    if step.rounds == 1 or (before and (before.round, before.rounds) == (step.round, step.rounds)):
+        return ""
+    last = step.round == step.rounds
+    return say.last_round if last else say.round_of.format(round=step.round, rounds=step.rounds)
+
+
+def amount(session: Session, index: int) -> str:
+    """Return how much is to be done in this one set."""
+    counted, step = session.today.phrases.counted, session.step(index)
+    if step.unit is Unit.SECONDS:
+        return f"{counted.seconds.of(step.target)}."
+    return f"{counted.reps.of(step.target // (1 + step.both))}."
 
 
 def _buttons(session: Session, step: Step) -> Iterator[str]:
@@ -183,6 +265,8 @@ def _buttons(session: Session, step: Step) -> Iterator[str]:
     say = session.today.phrases.say
     if not session.instructed:
         yield say.buttons
+    if step.exercise.own_pace and step.unit is Unit.REPS:
+        yield say.press_done
     if step.unit in session.instructed:
         return
     if step.unit is Unit.SECONDS:
@@ -210,22 +294,53 @@ def ended(session: Session, before: Reps | Holding) -> str:
     return str(before.count) if counted else say.set_done
 
 
-def which_set(session: Session, step: Step) -> str:
-    """Return which set it is, or nothing where there is only one."""
-    say = session.today.phrases.say
+def which_set(session: Session, index: int) -> str:
+    """Return which set it is, or nothing where there is only one; and how much, where sets differ."""
+    say, step = session.today.phrases.say, session.step(index)
     if step.sets == 1:
         return ""
     last = step.set == step.sets
-    return say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
+    told = say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
+    differ = len(set(session.plan.amounts(index))) > 1
+    return f"{told} {amount(session, index)}" if differ else told
 
 
 def rest(session: Session, phase: Rest) -> Iterator[str]:
     """Return what is said in a rest: that the set is over, how long to rest, what is next."""
-    phrases, step = session.today.phrases, session.step(phase.step)
+    phrases = session.today.phrases
     seconds = round(phase.until - phase.since)
     yield ended(session, phase.before)
+    if session.plan.begins(phase.step):
+        yield from _introduced(session, phase.step)
     yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
-    yield which_set(session, step)
+    if session.plan.begins(phase.step):
+        yield from _explained(session, phase.step)
+    else:
+        yield which_set(session, phase.step)
+
+
+def at_once(session: Session, phase: GetReady) -> Iterator[str]:
+    """Return what is said where a set follows without a rest, before it is got ready for."""
+    if session.plan.begins(phase.step):
+        yield from _introduced(session, phase.step)
+    else:
+        yield which_set(session, phase.step)
+
+
+def _introduced(session: Session, index: int) -> Iterator[str]:
+    """Yield what one must know first of an exercise that comes by itself: its name and side."""
+    yield session.today.phrases.say.next.format(name=session.step(index).exercise.name)
+    yield which_side(session, index)
+
+
+def _explained(session: Session, index: int) -> Iterator[str]:
+    """Yield the rest of what there is to know of it."""
+    exercise = session.step(index).exercise
+    yield which_round(session, index)
+    yield from _how_much(session, index)
+    yield exercise.position
+    yield which_part(session, index)
+    yield exercise.matters
 
 
 def summary(session: Session) -> Iterator[str]:

@@ -7,10 +7,12 @@ from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
-from station.core.sound.marks import Mark
+from station.core.content.program import Program
+from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
-from station.core.values import Seconds, Struct, field
+from station.core.values import Seconds, Struct, field, replace
+from station.core.workout import history
 from station.core.workout.effects import Record
 from station.core.workout.events import Button
 from station.core.workout.history import Workout
@@ -34,7 +36,9 @@ class Today(Struct, frozen=True, kw_only=True):
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
-    must have rested.
+    must have rested. `flash` shows start and end marks as light.
+    `others` are today by other programmes that home offers, in the order of
+    offering; they have no others of their own.
     """
 
     full: Plan
@@ -46,6 +50,26 @@ class Today(Struct, frozen=True, kw_only=True):
     emergency: str = "112"
     rate: int = USUAL
     steady: Seconds = Seconds(0.0)
+    flash: bool = False
+    others: tuple["Today", ...] = ()
+
+    @property
+    def program(self) -> Program:
+        """Return the programme that is led."""
+        return self.full.program
+
+    def turned(self) -> "Today":
+        """Return the same with the next programme in front and this one offered last."""
+        first, *rest = self.others
+        return replace(first, others=(*rest, replace(self, others=())))
+
+    def turned_to(self, program: str) -> "Today":
+        """Return the same with a programme in front; as it is, where that is not offered."""
+        today = self
+        for _ in self.others:
+            if today.program.id != program:
+                today = today.turned()
+        return today if today.program.id == program else self
 
 
 class LaidOut(Struct, frozen=True):
@@ -88,6 +112,11 @@ class LastMark(Struct, frozen=True):
     def until(self) -> Seconds:
         """Return when it is over."""
         return Seconds(self.at + length_of_mark(self.mark))
+
+    @property
+    def clear(self) -> Seconds:
+        """Return from when on another one is told from it."""
+        return clear(self.at, self.mark)
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -132,6 +161,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return pages(self.today.phrases.safety, self.today.emergency, self.room)
 
     @property
+    def workouts(self) -> tuple[Workout, ...]:
+        """Return what was done before of the chosen programme; where only one is led, all."""
+        past, program = self.past.workouts, self.today.program.id
+        if not self.today.others:
+            return past
+        return tuple(workout for workout in past if workout.program == program)
+
+    @property
     def plan(self) -> Plan:
         """Return the plan of the chosen day."""
         return self.today.short if self.is_short else self.today.full
@@ -145,11 +182,24 @@ class Session(Struct, frozen=True, kw_only=True):
         return length(text, self.lengths, self.today.rate)
 
     def paces(self, step: Step) -> bool:
-        """Return whether the station leads the reps of `step`."""
+        """Return whether the station leads the reps of `step`: those at one's own pace, never."""
+        if step.exercise.own_pace:
+            return False
         if self.today.lead is not None:
             return self.today.lead
         return step.must_pace or self.pace.get(step.exercise.id, self.today.paced)
 
     def may_choose_pace(self, step: Step) -> bool:
         """Return whether it is the person who chooses who leads the reps of `step`."""
-        return step.unit is Unit.REPS and not step.must_pace and self.today.lead is None
+        led = step.must_pace or step.exercise.own_pace
+        return step.unit is Unit.REPS and not led and self.today.lead is None
+
+
+def due_first(today: Today, past: Past) -> Today:
+    """Return today with the programme in front that is due first, the others in their order after it."""
+    offered = (today, *today.others)
+
+    def due(each: Today) -> float:
+        return history.due(past.workouts, each.program, past.today)
+
+    return today.turned_to(max(offered, key=due).program.id)

@@ -16,13 +16,21 @@ from station.core.values import Struct
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 
-COLUMNS = ("workout", "program", "short", *Entry.__struct_fields__, "clock_set")
+LOAD = ("load", "load_unit")
+"""What an entry has only where something was lifted; in a table, columns at the end."""
+
+COLUMNS = (
+    *("workout", "program", "short"),
+    *(name for name in Entry.__struct_fields__ if name not in LOAD),
+    *("clock_set", *LOAD),
+)
 
 
 def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
 
-    Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null.
+    Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
+    load does not speak of one.
     """
     yield '{\n  "workouts": ['
     between = ""
@@ -69,6 +77,9 @@ def _cell(value: object) -> object:
 def _plain(value: object) -> object:
     """Return `value` made of what JSON knows: a workout or entry becomes an object of its fields."""
     match value:
+        case Entry(load=None):
+            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+            return {name: _plain(getattr(value, name)) for name in fields}
         case Struct():
             return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case tuple():

@@ -1,5 +1,7 @@
 """The types a value in a file may have: what they are made of, and how to say it plainly."""
 
+import functools
+import operator
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +66,27 @@ def is_struct(kind: object) -> TypeGuard[type[Struct]]:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
+def struct_for(table: Mapping[str, object], kind: object) -> type[Struct] | None:
+    """Return the table's type where a value may be one of several: that which knows most of its keys."""
+    structs = [option for option in options(kind) if is_struct(option)]
+    known = [len(table.keys() & set(each.__struct_fields__)) for each in structs]
+    return structs[known.index(max(known))] if structs else None
+
+
+@cache
+def without_tables(kind: object) -> object:
+    """Return the type without the tables that it may be; that of None where nothing is left."""
+    plain = [_bare_list(option) for option in options(kind) if not is_struct(option)]
+    if is_optional(kind):
+        plain.append(types.NoneType)
+    return functools.reduce(operator.or_, plain) if plain else types.NoneType
+
+
+def _bare_list(option: object) -> object:
+    """Return a list without what it holds, which is looked at by itself."""
+    return tuple if get_origin(option) is tuple and get_args(option)[-1] is ... else option
+
+
 def stand_in(kind: object) -> object:
     """Return some value of that type, to judge the rest of a file by."""
     if is_optional(kind):
@@ -85,6 +108,8 @@ def stand_in(kind: object) -> object:
 def described(kind: object, *, none: bool = True) -> str:
     """Say in plain words what a value must be; `none` where `false` has a meaning of its own."""
     choice = options(kind)
+    # A table in the place of a number is a refinement that nobody need be told of at first.
+    choice = tuple(each for each in choice if not is_struct(each)) or choice
     words = [_RANGE if _is_range(option, choice) else _one(option) for option in choice]
     return " or ".join(words) + (", or false for none" if none and is_optional(kind) else "")
 
@@ -116,6 +141,8 @@ def near(value: object, kind: object) -> str:
         return f"; write {value:.0f}"
     if isinstance(value, dict) and any(map(_holds_structs, choice)):
         return "; its name stands in two brackets, [[ ]]"
+    if isinstance(value, list) and any(map(_is_each, choice)):
+        return f"; for a number of its own for each set write {{ each = {shown(value)} }}"
     if not isinstance(value, str):
         return ""
     known = {str(word): word for option in choice for word in members(option)}
@@ -145,6 +172,11 @@ def _meant(text: str, choice: Sequence[object]) -> Iterator[str | None]:
 def _holds_structs(kind: object) -> bool:
     """Return whether a value is a list of tables in a file."""
     return get_origin(kind) is tuple and is_struct(get_args(kind)[0])
+
+
+def _is_each(option: object) -> bool:
+    """Return whether a value may be a table of one list, named `each`."""
+    return is_struct(option) and option.__struct_fields__ == ("each",)
 
 
 def _is_range(option: object, choice: Sequence[object]) -> bool:

@@ -17,11 +17,12 @@ from station.files.toml.kinds import (
     bare,
     described,
     is_optional,
-    is_struct,
     near,
     options,
     shown,
     stand_in,
+    struct_for,
+    without_tables,
 )
 
 MOST_ENTRIES = 200
@@ -62,8 +63,8 @@ class Reading:
         if value is False and is_optional(kind) and bool not in choice:
             return None
         part = choice[0] if len(choice) == 1 else kind
-        if is_struct(part) and isinstance(value, dict):
-            return self._struct(value, part, keys)
+        if isinstance(value, dict) and (table := struct_for(value, part)) is not None:
+            return self._struct(value, table, keys)
         if isinstance(value, list) and get_origin(part) is tuple and get_args(part)[-1] is ...:
             item = get_args(part)[0]
             entries = enumerate(islice(value, self._most(len(value), keys)))
@@ -105,7 +106,7 @@ class Reading:
 
     def _plain(self, value: object, kind: object, keys: KeyPath, *, none: bool) -> object:
         try:
-            converted: object = msgspec.convert(value, kind)
+            converted: object = msgspec.convert(value, without_tables(kind))
         except ValueError:  # msgspec's own among them, and Python's of a number too long to write
             wanted = described(kind, none=none)
             self._note(keys, f"must be {wanted}, not {shown(value)}{near(value, kind)}")

@@ -112,7 +112,11 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     head = [beside(runs(name, bold=True), place, across), beside(sets, (), across)]
     matters = pen.paragraph(scene.matters, across)
     each = joined((scene.each, scene.pace), pen.glyphs.joint)
-    foot = [*pen.paragraph(each, across, GREY), *matters]
+    foot = [
+        *pen.paragraph(scene.note, across),
+        *pen.paragraph(each, across, GREY),
+        *matters,
+    ]
     left = down - len(head) - len(foot)
     gap = int(down >= ROOMY)
     body = pen.body(scene.person, (across // 2, left)) if across >= _TWO_COLUMNS else []

@@ -15,7 +15,7 @@ from station.wall.drawing.elements import Disc, Face
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, IDEAL
-from station.wall.drawing.theme import GREY, OUTLINE, WORK
+from station.wall.drawing.theme import GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.person.people import People
 from station.wall.screens.chrome import slim
 
@@ -156,6 +156,9 @@ def _blocks(
     ]
     if asides:
         blocks.append(_lines(sheet, "pace", asides, small, width))
+    if scene.note:
+        noted = sheet.balanced(scene.note, small, width, parted=True)
+        blocks.append(_lines(sheet, "note", noted, small, width, TEXT))
     if scene.matters:
         lines = sheet.balanced(scene.matters, small, width, parted=True)
         blocks.append(_lines(sheet, "matters", lines, small, width))
@@ -207,12 +210,19 @@ def _pips(sheet: Sheet, scene: PreviewScene, pip: float, width: float) -> _Block
     return _Block(pip, set_at)
 
 
-def _lines(sheet: Sheet, name: str, lines: Sequence[str], small: float, width: float) -> _Block:
+def _lines(
+    sheet: Sheet,
+    name: str,
+    lines: Sequence[str],
+    small: float,
+    width: float,
+    ink: Colour = GREY,
+) -> _Block:
     def set_at(left: float, top: float) -> None:
         for number, line in enumerate(lines):
             size = _narrowed(sheet, line, small, width, Face.REGULAR)
             at = (left, top + small * (1 + number * _LINE))
-            sheet.words(f"{name} {number}", line, size, at, 0.0, GREY, Face.REGULAR)
+            sheet.words(f"{name} {number}", line, size, at, 0.0, ink, Face.REGULAR)
 
     return _Block(small * (1 + (len(lines) - 1) * _LINE), set_at)
 
