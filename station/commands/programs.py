@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from station import content
+from station.commands import making
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, high, low
 from station.core.content.plan import Lead, Plan, plan
@@ -21,7 +22,11 @@ from station.wall.drawing.typefaces import Typefaces, fonts
 
 @click.group()
 def program() -> None:
-    """Look at programmes, and check those you wrote."""
+    """Look at programmes, make and install them, and check those you wrote."""
+
+
+for _command in making.COMMANDS:
+    program.add_command(_command)
 
 
 @program.command("list")

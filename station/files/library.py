@@ -164,7 +164,7 @@ class _Shelves(Struct):
     def take(self, path: Path) -> None:
         """Read a file that somebody names, in place of the person's own one of that name."""
         document = Document(path)
-        kind = _kind(document) or path.absolute().parent.name
+        kind = shelf_of(document)
         shelf = next((each for each in self.all if each.folder == kind), self.programs)
         if is_misnamed(path):
             self.others[path] = (misnamed(path).sentence,)
@@ -290,6 +290,11 @@ def _kind(document: Document) -> str | None:
     if not table:
         return _EMPTY
     return next((name for name, (_, keys) in _KINDS.items() if keys & table.keys()), None)
+
+
+def shelf_of(document: Document) -> str:
+    """Return the folder into which a file belongs, by its keys or else by where it lies."""
+    return _kind(document) or document.path.absolute().parent.name
 
 
 def _is_same(one: Document, other: Document) -> bool:
