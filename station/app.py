@@ -25,7 +25,7 @@ from station.core.workout.events import Button, Input, Mended, PartName, Quit, T
 from station.core.workout.resume import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
-from station.devices.buzzer import Buzzer
+from station.devices.buzzer import Buzzer, Vibration
 from station.devices.lamps import Lamps
 from station.devices.pins import mock_factory, open_factory
 from station.devices.power import power_off
@@ -109,7 +109,7 @@ class _Workshop(Struct, frozen=True):
         speaker = self.speaker(voice)
         return Parts(
             wall=wall,
-            marks=(*self.buzzer(), speaker),
+            marks=(*self.buzzer(), *self.vibration(), speaker),
             speaker=speaker,
             voice=voice,
             lamps=self.lamps(),
@@ -173,6 +173,20 @@ class _Workshop(Struct, frozen=True):
             return ()
         buzzer.quiet = self.settings.sound.quiet
         return (self.stack.enter_context(closing(buzzer)),)
+
+    def vibration(self) -> tuple[Vibration, ...]:
+        """Open the vibration motor, if there is one."""
+        pin, sound = self.settings.pins.vibration, self.settings.sound
+        if pin is None:
+            return ()
+        keeps_on = sound.quiet_vibration
+        try:
+            motor = Vibration(pin, self.post, self.factory, self.clock, keeps_on=keeps_on)
+        except DeviceError as fault:
+            self._tell(PartName.VIBRATION, fault)
+            return ()
+        motor.quiet = sound.quiet
+        return (self.stack.enter_context(closing(motor)),)
 
     def lamps(self) -> Lamps:
         """Open the lamps, if there are any."""

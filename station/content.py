@@ -201,4 +201,5 @@ def today(
         emergency=settings.workout.emergency,
         rate=settings.sound.rate,
         steady=Seconds(settings.hands.steady_s),
+        flash=settings.display.flash,
     )

@@ -36,7 +36,7 @@ from station.core.workout.events import (
 )
 from station.core.workout.phases import Home
 from station.core.workout.session import LaidOut, Session, Today
-from station.parts import Parts, Sounder
+from station.parts import Parts
 
 PULSE = Seconds(1.0)
 """How often the loop turns though nothing happens: for the supervisor, and lost devices."""
@@ -232,21 +232,18 @@ class Loop(Struct):
         match effect:
             case Sound(mark=mark):
                 for part in self.parts.marks:
-                    yield self._name(part), partial(part.play, mark)
+                    yield part.called, partial(part.play, mark)
             case Say(text=text):
                 yield PartName.SPEAKER, partial(self.parts.speaker.say, text)
             case Hush():
                 yield PartName.SPEAKER, self.parts.speaker.hush
             case Quieten(quiet=quiet):
                 for part in self.parts.marks:
-                    yield self._name(part), partial(setattr, part, "quiet", quiet)
+                    yield part.called, partial(setattr, part, "quiet", quiet)
             case PowerOff():
                 yield PartName.POWER, self._switch_off
             case _:
                 yield PartName.JOURNAL, partial(self.parts.journal.write, effect)
-
-    def _name(self, part: Sounder) -> PartName:
-        return PartName.SPEAKER if part is self.parts.speaker else PartName.BUZZER
 
     def _switch_off(self) -> None:
         """Switch the machine off; where it refuses, say so and go home."""

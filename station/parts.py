@@ -8,7 +8,7 @@ from station.core.screens.picture import View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
 from station.core.workout.effects import Durable
-from station.core.workout.events import Input
+from station.core.workout.events import Input, PartName
 
 
 class Wall(Protocol):
@@ -61,8 +61,12 @@ Hang = Callable[[Callable[[Input], None], Callable[[], float]], Hung]
 
 
 class Sounder(Protocol):
-    """Play a mark, at once and without waiting for it; `quiet` as it is set."""
+    """Play a mark, at once and without waiting for it; `quiet` as it is set.
 
+    `called` is the part's name, by which its troubles are told.
+    """
+
+    called: PartName
     quiet: bool
 
     def play(self, mark: Mark) -> None:

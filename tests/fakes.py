@@ -8,7 +8,7 @@ from station.core.screens.picture import Screen, View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds
 from station.core.workout.effects import Durable
-from station.core.workout.events import Button
+from station.core.workout.events import Button, PartName
 
 TAP = 0.08
 """How long a finger stays on a button, in seconds."""
@@ -71,6 +71,7 @@ class FakeSpeaker:
     heard: list[tuple[float, str]] = field(default_factory=list)
     fails: bool = False
     quiet: bool = False
+    called: PartName = PartName.SPEAKER
 
     def play(self, mark: Mark) -> None:
         self._keep(f"*{mark}*")

@@ -10,7 +10,13 @@ import pytest
 
 from station import app, content
 from station.core.errors import ContentError
-from station.core.settings import HandSettings, PinSettings, Settings, SoundSettings
+from station.core.settings import (
+    DisplaySettings,
+    HandSettings,
+    PinSettings,
+    Settings,
+    SoundSettings,
+)
 from station.core.values import Seconds
 from station.core.workout.effects import (
     Acknowledge,
@@ -217,15 +223,25 @@ def test_a_letter_that_the_wall_lacks_is_told(
 @pytest.mark.parametrize("quiet", [True, False])
 def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) -> None:
     """On simulated pins, quiet from its first sound where the settings say so."""
-    hands = HandSettings(steady_s=0.4, hold_back_s=1.2)
-    shelf = content.opened(None, Settings(sound=SoundSettings(quiet=quiet), hands=hands))
+    settings = Settings(
+        sound=SoundSettings(quiet=quiet),
+        hands=HandSettings(steady_s=0.4, hold_back_s=1.2),
+        pins=PinSettings(vibration=16),
+        display=DisplaySettings(flash=True),
+    )
+    shelf = content.opened(None, settings)
     hang = lambda _, clock: Nowhere(clock)  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         assert isinstance(loop.session.phase, Home)
         assert loop.session.quiet is quiet
         assert loop.session.today.steady == loop.presses.steady == 0.4
         assert loop.presses.hold == 1.2
-        assert [part.quiet for part in loop.parts.marks] == [quiet, quiet]
+        assert [(part.called, part.quiet) for part in loop.parts.marks] == [
+            ("buzzer", quiet),
+            ("vibration motor", False),
+            ("speaker", quiet),
+        ]
+        assert loop.session.today.flash
         assert loop.quiet_hour() is quiet
         loop.parts.power_off()
         assert isinstance(loop.inbox.get_nowait(), Quit)

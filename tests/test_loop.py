@@ -40,7 +40,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.wall = FakeWall(self.clock)
         self.speaker = FakeSpeaker(self.clock)
-        self.buzzer = FakeSpeaker(self.clock)
+        self.buzzer = FakeSpeaker(self.clock, called=PartName.BUZZER)
         self.voice = FakeVoice()
         self.lamps = FakeLamps()
         self.journal = FakeJournal()

@@ -133,7 +133,7 @@ def do_the_hold(person: Person) -> None:
     """Go from home through the notice and the hold to the preview of the reps."""
     person.look("Tiny", "start")
     person.press("right")
-    for sentence in ("down the leg.", "Chest pain.", "A foot that drops."):
+    for sentence in ("10 the worst.", "Chest pain.", "A foot you cannot lift."):
         person.look(sentence)
         person.press("right")
     person.look("Tiny hold", "1 / 2")

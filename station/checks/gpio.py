@@ -11,7 +11,7 @@ from station.core.settings import Level, PinSettings
 from station.core.sound.marks import Mark, length
 from station.core.workout.events import Button, Input, Trouble
 from station.devices.buttons import Buttons
-from station.devices.buzzer import Buzzer
+from station.devices.buzzer import Buzzer, Vibration
 from station.devices.lamps import Lamps
 from station.devices.pins import open_factory
 
@@ -39,7 +39,7 @@ def pins(
     open_: "Callable[[], Factory]" = open_factory,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Finding]:
-    """Open the chip, then every pin; light the lamps one after the other and sound the buzzer."""
+    """Open the chip, then every pin; light each lamp in turn, sound the buzzer, shake the motor."""
     try:
         factory = open_()
     except DeviceError as error:
@@ -52,6 +52,8 @@ def pins(
         yield from _lamps(settings, factory, sleep)
         if settings.buzzer is not None:
             yield _buzzer(settings.buzzer, settings, factory, sleep)
+        if settings.vibration is not None:
+            yield _vibration(settings.vibration, factory, sleep)
 
 
 def _button(button: Button, pin: int, level: Level, factory: "Factory") -> Finding:
@@ -127,6 +129,25 @@ def _buzzer(
         "part that beeps when it is put on a battery is active, one that only clicks is passive",
     )
     return ok("buzzer", f"GPIO {pin}, {settings.buzzer_kind}, sounded", heard)
+
+
+def _vibration(pin: int, factory: "Factory", sleep: Callable[[float], None]) -> Finding:
+    faults: list[Input] = []
+    try:
+        with closing(Vibration(pin, faults.append, factory, time.monotonic)) as motor:
+            motor.play(Mark.SET_DONE)
+            sleep(length(Mark.SET_DONE) + 0.1)
+    except DeviceError as error:
+        return fault("vibration", str(error))
+    for found in _told("vibration", faults):
+        return found
+    felt = Question(
+        "Put a hand on the motor's place, or a foot: did it shake three times?",
+        f"The vibration motor on GPIO {pin} was not felt.",
+        "see its wires, its transistor and which way round its diode is (the ring to the plus); "
+        "under a thick mat it needs a hard plate, or a stronger motor",
+    )
+    return ok("vibration", f"GPIO {pin}, shaken three times", felt)
 
 
 def _told(part: str, faults: list[Input]) -> Iterator[Finding]:

@@ -129,7 +129,8 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
     `distance_m` is from the eyes on the mat to the wall,
     `rotation` clockwise in degrees. `legend_x` is where the buttons sit under
     the picture, as shares of its width. `size` asks for a resolution; None takes the display's.
-    `output` counts the connected displays from 1, or is the name of a connector.
+    `output` counts the connected displays from 1, or is the name of a connector. `flash` lights the
+    whole stage for as long as a start or an end is heard.
     """
 
     name: str | None = None
@@ -140,6 +141,7 @@ class DisplaySettings(Struct, frozen=True, kw_only=True):
     legend_x: tuple[float, float, float] = (1 / 6, 1 / 2, 5 / 6)
     size: tuple[int, int] | None = None
     output: int | str = 1
+    flash: bool = False
 
     def extent(self, size: tuple[int, int]) -> Extent:
         """Return width and height in millimetres of a picture of `size` pixels, as it is seen.
@@ -179,6 +181,7 @@ class PinSettings(Struct, frozen=True, kw_only=True):
     pressed_back: Level = "low"
     buzzer: int | None = 12
     buzzer_kind: BuzzerKind = "passive"
+    vibration: int | None = None
     lamp_next: int | None = 22
     lamp_rep: int | None = 23
     lamp_back: int | None = 27
@@ -224,7 +227,7 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     "low" plays the marks for ears that hear little, and `voice_low` raises the same band in the
     voice. `voice` is named as espeak does; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
     out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
-    the station is so by itself.
+    the station is so by itself. `quiet_vibration` lets a vibration motor go on meanwhile.
     """
 
     device: str | None = None
@@ -236,6 +239,7 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     voice_low: bool = False
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
+    quiet_vibration: bool = True
 
     @property
     def manner(self) -> Manner:
@@ -381,7 +385,10 @@ def _output(keys: KeyPath, output: int | str) -> Iterator[tuple[KeyPath, str]]:
 
 def _pins(pins: PinSettings) -> Iterator[tuple[KeyPath, str]]:
     taken: dict[int, str] = {}
-    names = ("next", "rep", "back", "buzzer", "lamp_next", "lamp_rep", "lamp_back")
+    names = (
+        *("next", "rep", "back", "buzzer", "vibration"),
+        *("lamp_next", "lamp_rep", "lamp_back"),
+    )
     for name in names:
         pin: int | None = getattr(pins, name)
         if pin is None:

@@ -1,4 +1,4 @@
-"""The buzzer: the marks as edges of one pin, played beside the loop and always on time."""
+"""The buzzer, and the motor that is felt: marks as edges of one pin, played beside the loop, on time."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gpiozero import DigitalOutputDevice, PWMOutputDevice
 
-from station.core.sound.marks import ACTIVE, APART, HEARD, Hearing, Mark, Meeting, meet
+from station.core.sound.marks import ACTIVE, HEARD, Hearing, Mark, Meeting, meet, parted
 from station.core.values import Hertz, Seconds
 from station.core.workout.events import Input, Mended, PartName, Trouble
 
@@ -54,6 +54,9 @@ class Buzzer:
     later is told once by `post`. `changed` is what the thread waits on, for tests.
     """
 
+    called = PartName.BUZZER
+    """The part that is in trouble when its pin fails."""
+
     def __init__(
         self,
         pin: int,
@@ -74,7 +77,7 @@ class Buzzer:
         self._mark = Mark.ACCEPTED
         self._edges: deque[tuple[Seconds, Hertz]] = deque()
         self._part = (_Passive if kind == "passive" else _Active)(pin, factory)
-        self._thread = Thread(target=self._run, name="buzzer", daemon=True)
+        self._thread = Thread(target=self._run, name=self.called, daemon=True)
         self._thread.start()
 
     @property
@@ -84,6 +87,10 @@ class Buzzer:
 
     @quiet.setter
     def quiet(self, quiet: bool) -> None:
+        self.hush(quiet=quiet)
+
+    def hush(self, *, quiet: bool) -> None:
+        """Keep still, or no longer; what is playing is cut."""
         with self._changed:
             self._quiet = quiet
             if quiet:
@@ -128,7 +135,7 @@ class Buzzer:
                 begin = max(now, self._begun)
                 return begin, [edge for edge in self._edges if edge[0] < self._begun]
             case Meeting.AFTER:
-                return last + APART, list(self._edges)
+                return last + parted(self._mark), list(self._edges)
 
     def _run(self) -> None:
         with self._changed:
@@ -161,13 +168,40 @@ class Buzzer:
     def _fail(self, error: Exception) -> None:
         if not self._failed:
             self._failed = True
-            text = f"The buzzer does not answer ({error!r})."
-            self._post(Trouble(PartName.BUZZER, text, Seconds(self._clock())))
+            text = f"The {self.called} does not answer ({error!r})."
+            self._post(Trouble(self.called, text, Seconds(self._clock())))
 
     def _mend(self) -> None:
         if self._failed:
             self._failed = False
-            self._post(Mended(PartName.BUZZER, Seconds(self._clock())))
+            self._post(Mended(self.called, Seconds(self._clock())))
+
+
+class Vibration(Buzzer):
+    """Play marks on the motor at `pin` (a GPIO number) by their rhythm, as an active buzzer does.
+
+    Its edges are those of the buzzer, on a thread of its own. With `keeps_on` it goes on while the
+    station is quiet: nobody else hears it.
+    """
+
+    called = PartName.VIBRATION
+
+    def __init__(
+        self,
+        pin: int,
+        post: Callable[[Input], None],
+        factory: "Factory",
+        clock: Callable[[], float],
+        changed: Condition | None = None,
+        *,
+        keeps_on: bool = True,
+    ) -> None:
+        super().__init__(pin, "active", post, factory, clock, changed)
+        self._keeps_on = keeps_on
+
+    def hush(self, *, quiet: bool) -> None:
+        """Be quiet, or no longer, unless it keeps on."""
+        super().hush(quiet=quiet and not self._keeps_on)
 
 
 class _Active:

@@ -23,7 +23,7 @@ from typing import cast
 import pygame
 from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
-from station.core.sound.marks import ANSWERS, APART, Hearing, Mark, Meeting, meet, synthesise
+from station.core.sound.marks import ANSWERS, Hearing, Mark, Meeting, meet, parted, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
@@ -91,6 +91,8 @@ class Speaker:
     `post`, stamped by `clock` (monotonic seconds), and opened when it is there; that it plays again
     is told too. All of it is for the main thread, like all of pygame.
     """
+
+    called = PartName.SPEAKER
 
     def __init__(
         self,
@@ -179,7 +181,7 @@ class Speaker:
                 wait = max(0.0, self._begun - now)
             case Meeting.AFTER:
                 end = self._begun + len(self._marks[self._sounding]) / RATE
-                wait = max(0.0, end + APART - now)
+                wait = max(0.0, end + parted(self._sounding) - now)
         self._sounding, self._begun = mark, now + wait
         silence = array("h", bytes(2 * round(wait * RATE)))
         self._mark.start(silence + samples, now, self._loudness())

@@ -34,6 +34,12 @@ It steps back behind a workout: on a busy small Pi it is hardly faster than spee
 
 SPOKEN = Seconds(5.0)
 
+MOST = 1.8
+"""How many times its patience a text gets at most: nobody waits longer to be told that it hangs.
+
+The longest, the safety notice, is 15 s of speech.
+"""
+
 RESTARTS = 3
 """How often a synthesiser that fails is started again before it is left alone."""
 
@@ -232,7 +238,7 @@ class Voice:
         """Make the clip of `text`; raise DeviceError if the child failed, else ValueError."""
         file.unlink(missing_ok=True)
         length = estimate(text, self._rate)
-        self._open().ask(text, file, Seconds(self._patience * max(1.0, length / SPOKEN)))
+        self._open().ask(text, file, Seconds(self._patience * min(max(1.0, length / SPOKEN), MOST)))
         clip = read(file, longest=Seconds(2 * length + 1))
         self._rack.add(text, clip, on_shelf=self._keep(text, clip))
         del self._missing[text]

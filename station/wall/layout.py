@@ -22,9 +22,11 @@ from station.core.screens.picture import (
 )
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Body, Element, Shape
+from station.wall.drawing.elements import Body, Element, Plate, Shape
+from station.wall.drawing.frame import outline
 from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
+from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
 from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
@@ -65,6 +67,8 @@ def layout(view: View, setting: Setting) -> Layout:
         top = set_trouble(banner, view, _banner_room(view, sight)).bottom
         over = banner.items
     _set_scene(sheet, setting.people, view, top)
+    if view.flash:
+        sheet.add(Plate("flash", Box(0, 0, sight.size[0], outline(sight).bottom), TEXT))
     set_legends(sheet, _legends(view), setting.legend_x, view.answer)
     if view.answer is not None:
         framed = isinstance(view.scene, WorkScene)

@@ -15,6 +15,7 @@ _SHOWN_BY = {
     "rep": ("rep", "next", "back"),
     "lamp": ("lamp_next", "lamp_rep", "lamp_back"),
     "buzzer": ("buzzer",),
+    "vibration": ("vibration",),
 }
 """The words of the template, and whose pins they name: those of the first part that there is."""
 

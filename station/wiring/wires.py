@@ -12,8 +12,12 @@ NAMES = {
     "lamp_back": "lamp of BACK",
     "lamp_rep": "lamp of REP",
     "lamp_next": "lamp of NEXT",
+    "vibration": "motor",
 }
-"""The parts by their keys in the settings, in the order they are told."""
+"""The parts by their keys in the settings, in the order they are told and get their grounds.
+
+The motor comes last: whoever adds it moves no other wire.
+"""
 
 
 class Wire(Struct, frozen=True):
@@ -40,7 +44,7 @@ def wires(pins: PinSettings) -> tuple[Wire, ...]:
         if gpio is None:
             continue
         pin = by_gpio[gpio]
-        # There are eight grounds, and seven parts at most.
+        # There are eight grounds, and as many parts at most.
         ground = min(grounds, key=pin.steps)
         grounds.remove(ground)
         high = getattr(pins, f"pressed_{key}", "low") == "high"

@@ -17,7 +17,7 @@ from station.core.sound.marks import Mark
 from station.core.workout.debounce import Debounce, feed
 from station.core.workout.events import Button, Edge, Input, Pressed
 from station.devices.buttons import Buttons
-from station.devices.buzzer import Buzzer, edges
+from station.devices.buzzer import Buzzer, Vibration, edges
 from station.devices.pins import mock_factory
 
 REP_PIN, BUZZER_PIN = 6, 12
@@ -98,6 +98,31 @@ def holds(bench: Bench, number: int, seconds: float) -> list[float]:
     return [at - wish for (at, _), wish in zip(bench.changes, wanted, strict=True)]
 
 
+def felt(number: int) -> list[float]:
+    """Play marks on an active buzzer and a vibration motor; return how far their edges are apart."""
+    heard: list[tuple[float, bool]] = []
+    shaken: list[tuple[float, bool]] = []
+    with ExitStack() as stack:
+        parts: list[Buzzer] = []
+        for noted in (heard, shaken):
+            factory = mock_factory()
+            factory.pin_class = _noting(noted)
+            inbox = SimpleQueue[Input]()
+            part = (
+                Buzzer(BUZZER_PIN, "active", inbox.put, factory, monotonic)
+                if noted is heard
+                else Vibration(BUZZER_PIN, inbox.put, factory, monotonic)
+            )
+            stack.callback(part.close)
+            noted.clear()
+            parts.append(part)
+        for mark in (Mark.START, Mark.END, Mark.SET_DONE, Mark.CHANGE_SIDES) * number:
+            for part in parts:
+                part.play(mark)
+            sleep(1.3)
+    return [felt - at for (at, _), (felt, _) in zip(heard, shaken, strict=False)]
+
+
 def _wait(inbox: SimpleQueue[Input], until: float) -> None:
     while (left := until - monotonic()) > 0:
         try:
@@ -131,6 +156,7 @@ def main() -> None:
         _show("press to buzzer pin", presses(bench, asked.presses), 0.005)
         late = holds(bench, asked.holds, asked.seconds)
         _show(f"edges of holds of {asked.seconds:g} s", late, 0.005)
+        _show("motor after the buzzer", felt(3), 0.005)
         half = len(late) // 2
         drift = mean(late[half:]) - mean(late[:half])
         print(f"drift from their first half to their second: {drift * 1000:+.3f} ms")

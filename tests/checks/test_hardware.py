@@ -79,6 +79,16 @@ def test_lamps_light_and_the_buzzer_sounds_long_enough_to_be_noticed() -> None:
     assert buzzer > length(Mark.START)
 
 
+def test_a_vibration_motor_is_shaken_where_there_is_one() -> None:
+    """For longer than its three pulses last; only a person can tell whether it was felt."""
+    slept: list[float] = []
+    found = list(pins(PinSettings(vibration=16), Bench().open, slept.append))[-1]
+    assert (found.part, found.state) == ("vibration", State.OK)
+    assert found.question is not None
+    assert found.question.fault == "The vibration motor on GPIO 16 was not felt."
+    assert slept[-1] > length(Mark.SET_DONE)
+
+
 @pytest.mark.parametrize(
     ("level", "kind", "cure"),
     [
@@ -124,16 +134,16 @@ def test_a_pin_that_is_refused_is_told_and_the_others_are_tried() -> None:
     genuine = bench.factory.pin
 
     def pin(name: object) -> object:
-        if name in {6, 12, 23}:
+        if name in {6, 12, 16, 23}:
             raise DeviceError(f"GPIO{name} cannot be used: GPIO busy")
         return genuine(name)
 
     bench.factory.pin = pin
-    found = list(pins(PinSettings(), bench.open, never))
+    found = list(pins(PinSettings(vibration=16), bench.open, never))
     faults = {each.part: each.text for each in found if each.state is State.FAULT}
-    assert set(faults) == {"button REP", "lamp REP", "buzzer"}
+    assert set(faults) == {"button REP", "lamp REP", "buzzer", "vibration"}
     assert faults["buzzer"] == "GPIO12 cannot be used: GPIO busy"
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_a_machine_without_pins_is_told(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_the_grid_tells_what_the_last_workout_came_to() -> None:
     only = history(squats(days_ago(2)))
     assert isinstance(only, DaysScene)
     assert only.heading == SHOW.last_workout
-    assert only.totals == (("1", SHOW.sets), ("10", SHOW.reps))
+    assert only.totals == (("1", SHOW.one_set), ("10", SHOW.reps))
     empty = history()
     assert isinstance(empty, DaysScene)
     assert (empty.heading, empty.totals) == ("", ())

@@ -157,6 +157,26 @@ def test_a_side_that_was_not_heard_is_said_before_everything_else(again: float) 
     assert all(tick >= begun + 1.0 for tick in ticks)
 
 
+@pytest.mark.parametrize(("pressed", "heard"), [(1.0, False), (6.5, True)])
+def test_the_strokes_into_a_hold_give_way_to_a_side_that_was_not_heard(
+    pressed: float, *, heard: bool
+) -> None:
+    """They lead the body there in every other get-ready; without the side they lead it astray."""
+    start = altered("hip-flexor-stretch", again=Seconds(8), changeover=Seconds(8))
+    play = Play(start).next().next(1).until(ChangeSides).forget().next(pressed).wait(8)
+    told = play.texts()
+    assert ("glide" in told) is heard
+    assert {phrases().say.right, phrases().say.other_side_right} & {*told}
+
+
+def test_the_strokes_into_a_hold_are_said_in_the_language_of_the_station() -> None:
+    """A German station leads into the pose in German."""
+    german = replace(phrases(), strokes={"glide": "gleiten"})
+    play = Play(phrases=german).next().next(1).wait(19)
+    assert "gleiten" in play.texts()
+    assert "glide" not in play.texts()
+
+
 def test_a_side_that_was_heard_costs_no_tick() -> None:
     """Left by a press after the side was said, the get-ready is counted down whole."""
     play = after_change(6.5)

@@ -228,7 +228,7 @@ def test_the_summary_of_a_workout_ended_early() -> None:
     """What was not done is neither counted nor shown as done."""
     play = Play().to("squat").next(1).until(Reps).rep(2, times=3).hold_back(1).next(1)
     shown = summary(play)
-    assert shown.figures == (("1", SHOW.sets), ("3", SHOW.reps))
+    assert shown.figures == (("1", SHOW.one_set), ("3", SHOW.reps))
     late = summary(play.wait(301))
     assert late.name[0] == SHOW.ended_early
     assert shown.name[0] == SHOW.ended_early

@@ -116,8 +116,17 @@ def test_after_an_interruption_no_cause_is_named_and_no_more_promised_than_is_ke
 @pytest.mark.parametrize(
     "sign",
     [
-        *("seat", "bladder", "both legs", "unsteady", "Chest pain", "accident", "Fever", "weight"),
-        *("night", "foot that drops", "cleared", "two weeks", "differ", "above 5"),
+        *(
+            "inner thighs",
+            "passing water",
+            "both legs",
+            "unsteady",
+            "Chest pain",
+            "accident",
+            "Fever",
+            "weight",
+        ),
+        *("night", "foot you cannot lift", "doctor or therapist", "two weeks", "differ", "above 5"),
     ],
 )
 def test_the_notice_names_every_warning_sign(sign: str) -> None:

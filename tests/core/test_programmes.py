@@ -8,6 +8,7 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Side
 from station.core.content.plan import Lead, plan
+from station.core.content.rules import exercise_faults
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
@@ -19,6 +20,7 @@ from station.core.workout.phases import GetReady, Reps, Rest, Summary
 from station.core.workout.session import Session, Today
 from station.files.folders import media
 from station.files.library import load
+from tests.core.content import exercise
 from tests.play import Play, found, session, today
 
 L, R = Side.LEFT, Side.RIGHT
@@ -275,9 +277,15 @@ def test_a_change_of_sides_may_be_left_out(written: Written) -> None:
         Mark.END,
         Mark.CHANGE_SIDES,
     ]
-    assert play.texts()[-4:] == ["Now the right side.", "Get ready.", "tuck", "glide"]
+    assert play.texts()[-2:] == ["Now the right side.", "Get ready."]
     with pytest.raises(ContentError, match="leaves no time to name the side: changeover and again"):
         written(item("sets = 1\nhold = 30\nchangeover = 0\nagain = 3", "hip-flexor-stretch"))
+
+
+def test_an_exercise_that_leaves_no_time_for_its_side_is_told() -> None:
+    """The rule holds for the exercise's own pauses, too."""
+    short = exercise(sides=Sides.EVERY_SET, changeover=Seconds(0), again=Seconds(3))
+    assert [keys for keys, _ in exercise_faults(short)] == [("changeover",)]
 
 
 def test_the_next_exercise_may_come_by_itself(written: Written) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from station.core.content.exercise import Side, Stroke, cycle
 from station.core.sound.fitting import GAP, Line, Score, countdown, fit
-from station.core.sound.marks import Mark, length
+from station.core.sound.marks import CLEAR, Mark, length
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say
@@ -272,5 +272,5 @@ def test_the_change_of_sides_is_marked_whatever_is_said(
     ((at, which),) = marks(found)
     assert which is Mark.CHANGE_SIDES
     latest = lasts - length(Mark.CHANGE_SIDES) - 2 * GAP - estimate(say.right)
-    assert at == pytest.approx(max(length(ended) + GAP, min(2.35, latest)))
+    assert at == pytest.approx(max(length(ended) + CLEAR, min(2.35, latest)))
     assert at >= length(ended)

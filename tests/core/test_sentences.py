@@ -5,7 +5,6 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Side, Sides, Unit
 from station.core.content.plan import Step
-from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record, Say, Sound
@@ -266,7 +265,7 @@ def test_the_summary_is_told_after_its_mark(records: list[Record], told: list[st
     after = replace(session(), done={r.entry: r for r in records})
     found = timed(after, Summary(T0), Mark.SET_DONE)
     ((at, which),) = marks(found)
-    assert (at, which) == (pytest.approx(length(Mark.SET_DONE) + GAP), Mark.WORKOUT_DONE)
+    assert (at, which) == (pytest.approx(length(Mark.SET_DONE) + 0.5), Mark.WORKOUT_DONE)
     assert said(found) == told
     assert found[0].effect == Sound(Mark.WORKOUT_DONE)
 

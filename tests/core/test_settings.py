@@ -104,6 +104,7 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         (Settings(pins=PinSettings(next=28)), "next", "0 to 27, not 28"),
         (Settings(pins=PinSettings(buzzer=-1)), "buzzer", "0 to 27, not -1"),
         (Settings(pins=PinSettings(lamp_rep=5)), "lamp_rep", "is GPIO 5, and so is next"),
+        (Settings(pins=PinSettings(vibration=12)), "vibration", "is GPIO 12, and so is buzzer"),
         (Settings(keys={"spce": Button.REP}), "spce", "did you mean 'space'"),
         (Settings(hands=HandSettings(steady_s=1.6)), "steady_s", "0 to 1.5 seconds, not 1.6"),
         (Settings(hands=HandSettings(hold_back_s=0.4)), "hold_back_s", "0.5 to 3 seconds, not 0.4"),

@@ -11,9 +11,11 @@ from station.core.engine import DIM_AFTER
 from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Answer, Light, Screen
+from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
+    ChangeSides,
     GetReady,
     HistoryPages,
     Holding,
@@ -273,3 +275,32 @@ def test_a_preview_that_goes_on_by_itself_counts_down_beside_next() -> None:
     assert next_look(play.session, Seconds(until - 9.01)) <= until - 9
     later = view(play.session, Seconds(until - 9))
     assert later.legends[2].word == "start 9"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lasts"), [(Holding, 0.45), (ChangeSides, 0.7)], ids=["start", "end"]
+)
+def test_start_and_end_light_the_stage_for_their_length(kind: type[Phase], lasts: float) -> None:
+    """Where that is asked for; the wall is told when the light goes out."""
+    play = Play(flash=True).next().next(1).until(kind)
+    begun = play.session.now
+    assert view(play.session, begun).flash
+    assert view(play.session, Seconds(begun + lasts - 0.01)).flash
+    assert not view(play.session, Seconds(begun + lasts)).flash
+    changes = [begun]
+    while changes[-1] < begun + lasts:
+        changes.append(next_look(play.session, changes[-1]))
+    assert changes[-1] == pytest.approx(begun + lasts)
+
+
+def test_nothing_else_lights_the_stage() -> None:
+    """No tick, no half, no change of sides; nor anything where it is not asked for."""
+    play = Play(flash=True).next().next(1)
+    for kind in (GetReady, Holding, ChangeSides):
+        play.until(kind)
+        for _ in range(20):
+            play.wait(0.25)
+            marked = play.session.marked
+            lit = view(play.session, play.session.now).flash
+            assert not lit or (marked and marked.mark in {Mark.START, Mark.END})
+    assert not view(Play().next().next(1).until(Holding).session, play.session.now).flash

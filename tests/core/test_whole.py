@@ -10,7 +10,7 @@ from station.core.content.exercise import Sides, Stroke, Unit, cycle
 from station.core.content.plan import plan
 from station.core.content.program import Item
 from station.core.rehearse.rehearsal import Moment, obedient, rehearse
-from station.core.sound.marks import ANSWERS, APART, IMPORTANT, Mark, length
+from station.core.sound.marks import ANSWERS, IMPORTANT, Mark, clear, length
 from station.core.values import Seconds, Struct
 from station.core.workout import sentences
 from station.core.workout.effects import Hush, Record, Say, Sound
@@ -106,7 +106,7 @@ def test_no_mark_cuts_another(short: Short) -> None:
     """Each begins when the one before is over, and after a moment of silence."""
     told = [each for each in marks(short.play()) if each[1] not in ANSWERS]
     for (at, mark), (following, other) in pairwise(told):
-        assert following >= at + length(mark) + APART - EXACT, (at, mark, other)
+        assert following >= clear(Seconds(at), mark) - EXACT, (at, mark, other)
 
 
 @settings(max_examples=50)

@@ -12,10 +12,10 @@ import pytest
 from gpiozero import Factory
 from gpiozero.pins.mock import MockPWMPin
 
-from station.core.sound.marks import ACTIVE, ANSWERS, APART, RANKS, TOGETHER, TONES, Mark
+from station.core.sound.marks import ACTIVE, ANSWERS, CLEAR, RANKS, TOGETHER, TONES, Mark, parted
 from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, PartName, Trouble
-from station.devices.buzzer import LOWEST, Buzzer, Kind, edges
+from station.devices.buzzer import LOWEST, Buzzer, Kind, Vibration, edges
 from station.devices.pins import mock_factory
 from tests.fake_pi import fake_pi
 
@@ -80,6 +80,22 @@ class Bench:
     def since_start(self) -> list[tuple[float, float]]:
         """Return the changes of pitch by the seconds since the first."""
         return [(round(at - self.heard[0][0], 4), pitch) for at, pitch in self.heard]
+
+
+class Motor(Bench):
+    """A vibration motor in place of the buzzer."""
+
+    def __init__(self, *, keeps_on: bool = True) -> None:
+        super().__init__("active")
+        self.buzzer.close()
+        self.heard.clear()
+        self.hours = Hours()
+        self.factory = mock_factory()
+        self.factory.pin_class = _listening(self.hours.now, self.heard)
+        self.buzzer = Vibration(
+            PIN, self.inbox.put, self.factory, self.hours.now, self.hours, keeps_on=keeps_on
+        )
+        self.pin = self.factory.pin(PIN)
 
 
 def _listening(now: Callable[[], float], heard: list[tuple[float, float]]) -> type[MockPWMPin]:
@@ -226,7 +242,7 @@ def test_no_mark_cuts_another(wire: Callable[[Kind], Bench], after: float) -> No
             bench.hours.go(3.0)
             lasts = pulses(first)[-1][0]
             if after < lasts:
-                both = [*pulses(first), *pulses(second, lasts + APART)]
+                both = [*pulses(first), *pulses(second, lasts + parted(first))]
             else:
                 both = [*pulses(first), *pulses(second, after)]
             heard = bench.since_start()
@@ -248,7 +264,7 @@ def test_of_two_that_wait_the_more_important_is_heard(wire: Callable[[Kind], Ben
     bench.hours.go(3.0)
     assert bench.since_start() == [
         *pulses(Mark.SET_DONE),
-        *pulses(Mark.CHANGE_SIDES, 1.05 + APART),
+        *pulses(Mark.CHANGE_SIDES, 1.05 + CLEAR),
     ]
 
 
@@ -403,3 +419,48 @@ def test_it_keeps_time_by_itself() -> None:
     buzzer.play(Mark.REP)
     assert ended.get(timeout=10) == 0
     buzzer.close()
+
+
+@pytest.mark.parametrize("late", [0.0, 0.004])
+def test_a_motor_shakes_as_the_buzzer_sounds(late: float) -> None:
+    """Each edge of each mark within 5 ms of an active buzzer's, and its beginning of any buzzer's."""
+    for kind in ("active", "passive"):
+        for mark in Mark:
+            bench, motor = Bench(kind), Motor()
+            for each, seldom in ((bench, 0.0), (motor, late)):
+                each.buzzer.play(mark)
+                each.hours.go(2.0, late=seldom)
+                each.buzzer.close()
+            felt, heard = motor.since_start(), bench.since_start()
+            assert felt[0] == (0.0, 1.0)
+            if kind == "active":
+                assert [on for _, on in felt] == [on for _, on in heard]
+                assert [at for at, _ in felt] == pytest.approx([at for at, _ in heard], abs=0.005)
+
+
+@pytest.mark.parametrize(("keeps_on", "felt"), [(True, True), (False, False)])
+def test_a_motor_may_go_on_while_it_is_quiet(*, keeps_on: bool, felt: bool) -> None:
+    """Nobody else hears it; whoever wants it still says so."""
+    motor = Motor(keeps_on=keeps_on)
+    motor.buzzer.quiet = True
+    motor.buzzer.play(Mark.START)
+    motor.hours.go(1.0)
+    assert bool(motor.heard) is felt
+    assert motor.buzzer.quiet is not felt
+    motor.buzzer.close()
+
+
+def test_a_motor_that_fails_is_told_by_its_name() -> None:
+    """Nobody looks at the buzzer for it."""
+    motor = Motor()
+
+    class Broken(MockPWMPin):
+        def _set_state(self, _value: float) -> None:
+            raise OSError("the line is gone")
+
+    motor.pin.__class__ = Broken
+    motor.buzzer.play(Mark.REP)
+    told = motor.inbox.get_nowait()
+    assert isinstance(told, Trouble)
+    assert told.part is PartName.VIBRATION
+    assert told.text.startswith("The vibration motor does not answer (")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from station.core.sound.marks import APART, Hearing, Mark, synthesise
+from station.core.sound.marks import CLEAR, Hearing, Mark, parted, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
@@ -234,7 +234,7 @@ def test_a_new_mark_follows_the_old_one(room: Room, first: Mark, after: float) -
     wait = len(new) - len(synthesise(Mark.END))
     assert new[wait:] == synthesise(Mark.END)
     assert not any(new[:wait])
-    assert wait / RATE == pytest.approx(len(old) / RATE + APART - after, abs=0.001)
+    assert wait / RATE == pytest.approx(len(old) / RATE + parted(first) - after, abs=0.001)
 
 
 def test_a_mark_that_waits_gives_way_to_a_more_important_one(room: Room) -> None:
@@ -246,7 +246,7 @@ def test_a_mark_that_waits_gives_way_to_a_more_important_one(room: Room) -> None
     start, whole = sorted((heard(sound) for sound in playing()), key=len, reverse=True)
     assert whole == synthesise(Mark.END)
     assert start[-len(synthesise(Mark.START)) :] == synthesise(Mark.START)
-    assert len(start) / RATE == pytest.approx(0.7 - 0.2 + APART + 0.45, abs=0.001)
+    assert len(start) / RATE == pytest.approx(0.7 - 0.2 + CLEAR + 0.45, abs=0.001)
 
 
 def test_an_answer_to_a_press_gives_way(room: Room) -> None:

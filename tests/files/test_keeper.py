@@ -191,6 +191,22 @@ def _modes(folder: Path) -> set[int]:
     return {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()}
 
 
+def test_what_a_new_file_does_not_cure_is_tried_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each rescue puts a file aside: a card would be full of them."""
+    with desk.journal() as journal:
+        workout(journal, 1000)
+        cared_for(journal)
+        with monkeypatch.context() as patch:
+            wrong = "station.files.journal.rows.finish_left"
+            patch.setattr(wrong, lambda db: db.execute("SELECT nothing"))
+            journal.write(begin(2000))
+            desk.disk.await_tries(5)
+        assert len(desk.names("journal-damaged")) == 1
+        assert durable(journal)
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_what_was_done_is_nobody_elses_business(desk: Desk, umask: int) -> None:
     """Folder and files are closed to other users of the machine, whatever the umask."""

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from station.cli import main
 from station.core.content.exercise import Unit
+from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
 from station.core.content.program import Group, Item, Program
 from station.core.errors import ContentError
@@ -457,6 +458,22 @@ def test_phrases_come_from_the_folder_that_has_the_language(tmp_path: Path) -> N
     assert english.say.hold == "Hold."
     with pytest.raises(ContentError, match="no phrases in the language 'sc', only en, sco"):
         load_phrases([media(), tmp_path], "sc")
+
+
+def test_a_language_that_is_older_than_the_notices_pages_goes_on(tmp_path: Path) -> None:
+    """What came later has a word of its own, or none; its one page of safety is a page a part."""
+    text = (media() / "phrases" / "en.toml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("[trouble]")
+    newer = ("safety_more", "anew_short", "read_aloud_short", "understand_short", "place =")
+    kept = [line for line in head.splitlines() if not line.startswith(newer)]
+    older = "\n".join(kept) + "\n" + rest[rest.index("[safety]") :]
+    (tmp_path / "phrases").mkdir(exist_ok=True)
+    (tmp_path / "phrases" / "sco.toml").write_text(older, encoding="utf-8")
+    read = load_phrases([media(), tmp_path], "sco")
+    assert read.trouble.speaker == "No sound"
+    assert read.show.place.format(n=7, total=22) == "7 / 22"
+    assert (read.legends.understand_short, read.say.safety_more) == ("", "")
+    assert len(pages(read.safety, "112", ENDLESS)) == 3
 
 
 def test_a_missing_phrase_and_a_wrong_blank_are_told_at_once(tmp_path: Path) -> None:

@@ -257,6 +257,10 @@ FILES: dict[str, Damage] = {
     "name of a column": lambda files: _set(
         files, files["journal.sqlite3"].index(b"amount INTEGER"), b"amoumt"
     ),
+    "name of a table pointed to": lambda files: _set(
+        files, files["journal.sqlite3"].index(b"REFERENCES boots") + 11, b"boofs"
+    ),
+    "only to be read": lambda files: _set(files, 18, b"\x0a"),
     "a page": lambda files: _set(files, _page_of(files, b"stretch"), bytes(PAGE)),
     "empty": lambda files: files.update({"journal.sqlite3": b""}),
     "missing": lambda files: files.pop("journal.sqlite3"),
@@ -294,11 +298,31 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
     worked.put(files)
     assert not worked.names("journal-copy")
     found, (told,) = opened(worked)
+    with worked.journal() as journal:
+        workout(journal, 30_000)
+        assert durable(journal)
     lost = sum(len(w.entries) for w in before) - sum(len(w.entries) for w in found)
     assert lost <= 150  # what a page holds
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
         assert found == before
     assert "could be saved" in told
+
+
+def test_a_first_day_that_was_cut_short_costs_nobody_the_station(desk: Desk) -> None:
+    """Nothing was done yet, so nothing is lost: a new journal is begun, with the choices that were made."""
+    with desk.journal() as journal:
+        for effect in (Acknowledge(at(1000)), Prefer("squat", paced=True)):
+            journal.write(effect)
+            assert durable(journal)
+        files = desk.cut()
+    _set(files, 200, b"damaged", "journal.sqlite3-wal")
+    desk.put(files)
+    found, (told,) = opened(desk)
+    assert found == ()
+    assert "a new one was begun. The old one is kept as" in told
+    assert desk.names("journal-damaged")
+    with desk.journal() as journal:
+        assert journal.preferences() == {"squat": True}
 
 
 def test_pages_that_lead_back_are_not_read_round_and_round(worked: Desk) -> None:

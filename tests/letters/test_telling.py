@@ -125,11 +125,11 @@ def test_the_notice_is_told_whole() -> None:
     """Each page is a line under its title."""
     title, text, buttons = heard(VIEWS["safety"])
     assert title == "Before you start."
-    assert text.startswith("A professional")
+    assert text.startswith("Start only")
     assert buttons == "left: back; space: read aloud; right: more"
     title, text, buttons = heard(VIEWS["safety-last"])
     assert title == "See a doctor soon:"
-    assert text.endswith("A foot that drops.")
+    assert text.endswith("A foot you cannot lift.")
     assert buttons == "left: back; space: read aloud; right: I understand"
 
 

@@ -66,7 +66,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ),
         ("safety", ["Before you start", "down the leg.", "more"]),
         ("safety-next", ["call 112", "Chest pain."]),
-        ("safety-last", ["See a doctor soon:", "A foot that drops.", "I understand"]),
+        ("safety-last", ["See a doctor soon:", "A foot you cannot lift.", "I understand"]),
         ("preview", ["Kneeling hip flexor stretch", "1 / 7", "Set 1 of 2", "Left", "Stay tall."]),
         ("preview-reps", ["5 / 7", "press for each rep", "pace me"]),
         ("get-ready", ["glide", "Set 1 of 2", "[L] Left", "Hip tucked, bottom in"]),
@@ -178,6 +178,14 @@ def test_the_end_of_a_hold_turns_the_whole_leaf_blue() -> None:
 def inks_of(leaf: Leaf) -> set[tuple[int, int, int]]:
     """Return every colour in which something can be read."""
     return {run.ink for row in leaf.rows for run in row if run.text.strip()}
+
+
+def test_a_flash_fills_the_leaf_and_leaves_the_legends() -> None:
+    """For as long as a start or an end is heard everything but what the buttons do is light."""
+    rows = written(replace(VIEWS["hold"], flash=True), LARGE, pen()).text()
+    assert sum(set(row.strip()) == {pen().glyphs.full} for row in rows) >= 18
+    assert "pause" in "".join(rows)
+    assert "23" not in "".join(rows)
 
 
 def test_a_station_left_alone_dims_and_turns_black() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.rig.conftest import SETTINGS, SETTLED, build_wheels, copy_of_checkout
-from tests.rig.virtual_pi import UNIT, VirtualPi, note
+from tests.rig.virtual_pi import STARTED, UNIT, VirtualPi, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(6 * 3600)]
 
@@ -62,7 +62,7 @@ def test_whenever_an_upgrade_is_cut_a_station_starts(both: VirtualPi) -> None:
     """Of the old and the new one is there, each file whole, with journal and settings as before."""
     pi, draw = both, random.Random(SEED)  # noqa: S311 - the same moments each time
     pi.run(f"mkdir -p /etc/workout-station && {SETTLED} && {install(THIS)}")
-    pi.press("NEXT", "NEXT", "NEXT", "NEXT", "NEXT", "REP", rest=1.0)
+    pi.press(*STARTED, "NEXT", "NEXT", "NEXT", "REP", rest=1.0)
     history = pi.history()
     assert history
     seen = []

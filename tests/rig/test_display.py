@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rig.virtual_pi import UNIT, VirtualPi, is_drawn, note
+from tests.rig.virtual_pi import STARTED, UNIT, VirtualPi, is_drawn, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -78,7 +78,7 @@ def test_without_a_display_the_station_stops_when_told_to(pi: VirtualPi) -> None
 def test_a_display_that_is_lost_in_a_workout_comes_back_into_it(pi: VirtualPi) -> None:
     """What is pressed while it is gone counts, and its return shows the workout as it stands."""
     # Home, the notice, the first exercise; then the menu, to skip it, and the second one's set.
-    pi.press(*["NEXT"] * 4, rest=1.0)
+    pi.press(*STARTED, "NEXT", "NEXT", rest=1.0)
     pi.press("BACK", down=1.2, rest=1.0)
     pi.press("REP", "NEXT", "NEXT", rest=1.0)
     before = pi.show("MainPID")
@@ -102,7 +102,7 @@ def test_a_keyboard_that_is_plugged_in_late_works(pi: VirtualPi) -> None:
     pi.put(KEYBOARD, "/root/late_keyboard.py")
     before = pi.show("MainPID")
     # Home, the notice, the first exercise.
-    pi.run(f"modprobe uinput && python3 /root/late_keyboard.py {RIGHT} {RIGHT} {RIGHT}")
+    pi.run(f"modprobe uinput && python3 /root/late_keyboard.py {f'{RIGHT} ' * (len(STARTED) + 1)}")
     pi.screen("after-the-keyboard")
     assert len(pi.history()) == 1
     assert pi.show("MainPID") == before

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.rig.virtual_pi import UNIT, VirtualPi, note
+from tests.rig.virtual_pi import STARTED, UNIT, VirtualPi, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(3600)]
 
@@ -30,7 +30,7 @@ def reps_done(pi: VirtualPi) -> int:
 def at_reps(pi: VirtualPi) -> VirtualPi:
     """Give a station that counts the second exercise's reps, with none done."""
     # Home, the notice, the first exercise up to its hold; then the menu, to skip it.
-    pi.press(*["NEXT"] * 4, rest=1.0)
+    pi.press(*STARTED, "NEXT", "NEXT", rest=1.0)
     pi.press("BACK", down=1.2, rest=1.0)
     pi.press("REP", "NEXT", "NEXT", rest=1.0)
     return pi

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.rig.conftest import SETTINGS, build_wheels, copy_of_checkout
-from tests.rig.virtual_pi import VirtualPi, note
+from tests.rig.virtual_pi import STARTED, VirtualPi, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -17,7 +17,7 @@ OURS = f"{FILES} -name '*workout-station*' -o -name '*workout_station*' | sort"
 @pytest.fixture
 def worked(pi: VirtualPi) -> VirtualPi:
     """Give a station whose journal holds something, paused so that nothing more is done."""
-    pi.press("NEXT", "NEXT", "NEXT", "NEXT", "NEXT", "REP", rest=1.0)
+    pi.press(*STARTED, "NEXT", "NEXT", "NEXT", "REP", rest=1.0)
     assert pi.history()
     return pi
 

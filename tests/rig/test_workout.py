@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.rig.virtual_pi import UNIT, VirtualPi, note
+from tests.rig.virtual_pi import STARTED, UNIT, VirtualPi, note
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(1800)]
 
@@ -53,7 +53,7 @@ def test_a_hold_is_heard_as_it_is_meant(pi: VirtualPi) -> None:
     # Speech is made once, for minutes here: then two emulated processors have nothing left over.
     pi.run("while pgrep -f '[s]tation.devices.synthesiser' > /dev/null; do sleep 1; done")
     pi.run(f"systemctl restart {UNIT}; sleep 5")
-    pi.press("NEXT", "NEXT", rest=1.0)
+    pi.press(*STARTED, rest=1.0)
     with pi.listening(62) as heard:
         pi.press("NEXT")
     found = beeps(heard)

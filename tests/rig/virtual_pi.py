@@ -18,6 +18,8 @@ from station.wall.drawing.theme import GROUND, TEXT
 UNIT = "workout-station.service"
 BUTTONS = {"NEXT": 5, "REP": 6, "BACK": 13}
 BUZZER = 12
+STARTED = ("NEXT",) * 4
+"""From home through the three pages of the notice, which only the first workout has."""
 PATIENCE = 600
 """Seconds after which a command in the emulated machine is given up."""
 

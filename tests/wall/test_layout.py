@@ -267,16 +267,18 @@ TROUBLES = {part: in_short(part, Visit(TODAY).session) for part in PartName}
 """What is shown of each part's trouble in work."""
 
 
-def test_trouble_in_work_is_told_in_a_few_words(place: tuple[str, float]) -> None:
+@pytest.mark.parametrize("place_", tuple(product(DISPLAYS, (1.0, 3.0))), ids=told)
+def test_trouble_in_work_is_told_in_a_few_words(place_: tuple[str, float]) -> None:
     """Each is read from the mat as everything else there, and in work no sentence is shown."""
-    sight = renderer(*place).sight
+    drawn = renderer(*place_)
+    sight = drawn.sight
     given = min(1.0, sight.served / sight.distance)
     for text in TROUBLES.values():
         assert len(text.split()) <= 4
         view = replace(VIEWS["hold"], trouble=LONG_TROUBLE, trouble_short=text)
-        told = [i for i in named(renderer(*place).layout(view), "trouble") if isinstance(i, Words)]
-        assert " ".join(line.text for line in told) == text
-        for line in told:
+        lines = [i for i in named(drawn.layout(view), "trouble") if isinstance(i, Words)]
+        assert " ".join(line.text for line in lines) == text
+        for line in lines:
             assert line.size * CAPITALS / sight.down >= 20 * given - 0.5 * CAPITALS / sight.down
 
 
@@ -291,7 +293,7 @@ def test_the_notice_is_read_without_glasses(display: str) -> None:
     drawn = renderer(display, USUAL)
     visit = Visit(TODAY, acknowledged=False, room=room_of(drawn.sight)).press(Button.NEXT)
     pages = visit.session.notice
-    assert len(pages) == (8 if display.startswith("3.5") else 3)
+    assert len(pages) == (9 if display.startswith("3.5") else 3)
     for page in pages:
         lines = [i for i in named(drawn.layout(visit.view()), "line") if isinstance(i, Words)]
         assert " ".join(line.text for line in lines) == " ".join((page.heading, *page.sentences))
@@ -389,17 +391,26 @@ def test_the_closer_the_more_is_shown(upright: bool) -> None:
         assert further & set(DROPPED) <= closer & set(DROPPED)
 
 
-@pytest.mark.parametrize("figure", ["hip-flexor-stretch", "knee-plank"])
-def test_the_number_never_moves_between_phases(place: tuple[str, float], figure: str) -> None:
-    """Number, word and pips stay where they are from get ready to the end of the exercise."""
+def baselines(place: tuple[str, float], figure: str) -> set[int]:
+    """Return where the number stands in every phase of an exercise with that body."""
     views = [VIEWS[name] for name in ("hold", "reps", "reps-paced", "rest", "change-sides")]
-    baselines = {
+    return {
         item.baseline
         for view in views
         for item in renderer(*place).layout(shown_by(view, figure)).items
         if isinstance(item, Words) and item.name == "number 0"
     }
-    assert len(baselines) == 1
+
+
+def test_the_column_never_moves_between_phases(place: tuple[str, float]) -> None:
+    """Number, word and pips stay where they are from get ready to the end of the exercise."""
+    assert len(baselines(place, "hip-flexor-stretch")) == 1
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_the_number_over_a_flat_body_never_moves(display: str) -> None:
+    """So does the number that stands above a body across the whole width."""
+    assert len(baselines((display, USUAL), "knee-plank")) == 1
 
 
 def shown_by(view: View, figure: str) -> View:
@@ -547,6 +558,22 @@ def test_a_word_too_long_for_a_tick_stands_without_it() -> None:
     shown = renderer("7 inch 800x480", 2.0).layout(replace(view, scene=scene))
     assert named(shown, "word")
     assert not named(shown, "word tick")
+
+
+def test_a_flash_lights_the_whole_stage_and_leaves_the_legends() -> None:
+    """It lies over everything of the scene; what the buttons do, and trouble, can still be read."""
+    for display in ("7 inch 800x480", "7 inch 480x800 upright"):
+        drawn = renderer(display, 2.0)
+        plain = drawn.layout(replace(VIEWS["hold"], trouble="No sound."))
+        lit = drawn.layout(replace(VIEWS["hold"], trouble="No sound.", flash=True))
+        (flash,) = set(lit.items) - set(plain.items)
+        width, height = drawn.size
+        assert flash.box[:3] == (0, 0, width)
+        assert 0.8 * height < flash.box[3] < height
+        over = lit.items[lit.items.index(flash) + 1 :]
+        names = {item.name.split()[0] for item in over}
+        assert names >= {"legend", "trouble"}
+        assert "number" not in names
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

@@ -23,7 +23,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 TITLES = {
     *("Button", "Button on a long cable", "Lamp in a button", "Foot pedal with a plug"),
-    *("Active buzzer, 5 V", "Passive buzzer, piezo"),
+    *("Active buzzer, 5 V", "Passive buzzer, piezo", "Vibration motor, 3 V"),
 }
 
 NONE = PinSettings(
@@ -74,14 +74,29 @@ def test_all_pins_of_the_settings_are_on_the_header() -> None:
 
 @pytest.mark.parametrize(
     "pins",
-    [PinSettings(), PinSettings(next=2, rep=3, back=4, buzzer=17, lamp_next=14, lamp_rep=15)],
+    [
+        PinSettings(),
+        PinSettings(vibration=16),
+        PinSettings(next=2, rep=3, back=4, buzzer=17, lamp_next=14, lamp_rep=15, vibration=18),
+    ],
 )
 def test_every_part_has_a_ground_of_its_own(pins: PinSettings) -> None:
     """No two parts share a ground pin: one wire, one pin, nothing to solder together."""
     found = wires(pins)
-    assert [wire.key for wire in found] == list(NAMES)
+    there = [key for key in NAMES if key != "vibration" or pins.vibration]
+    assert [wire.key for wire in found] == there
     assert len({wire.ground.number for wire in found}) == len(found)
     assert {wire.ground.label for wire in found} == {"GND"}
+
+
+def test_whoever_adds_a_motor_moves_no_other_wire() -> None:
+    """It gets the ground that is left, and is told and drawn as every part."""
+    before, after = wires(PinSettings()), wires(PinSettings(vibration=16))
+    assert after[:-1] == before
+    assert (after[-1].pin.number, after[-1].ground.number) == (36, 6)
+    assert "motor: pin 36 (GPIO 16) and pin 6 (ground)" in printed(PinSettings(vibration=16))
+    found = words(PinSettings(vibration=16))
+    assert {"GPIO 16 · pin 36", "ground · pin 6", "22 Ω", "M"} <= set(found)
 
 
 def test_the_nearest_ground_is_taken() -> None:
@@ -194,7 +209,9 @@ def test_nothing_is_drawn_beside_the_sheet(pins: PinSettings) -> None:
     assert [(x, y) for x, y in found if not (0 <= x <= width and 0 <= y <= height)] == []
 
 
-@pytest.mark.parametrize("pins", [PinSettings(), PinSettings(back=2, lamp_back=8, lamp_next=7)])
+@pytest.mark.parametrize(
+    "pins", [PinSettings(vibration=16), PinSettings(back=2, lamp_back=8, lamp_next=7, vibration=25)]
+)
 def test_no_word_of_the_header_is_cut(pins: PinSettings) -> None:
     """In a wide typeface, too, the names beside the pins end before the sheet and the circuits."""
     header, circuit, *_ = (place(group) for group in drawn(pins).iter(f"{SVG}g") if place(group))

@@ -265,7 +265,9 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
     ended_early: str = "Ended early"
+    one_set: str = "set"
     sets: str = "sets"
+    one_rep: str = "rep"
     reps: str
     held: str
     longest: Annotated[str, Fills.of("name")]
@@ -303,6 +305,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     speaker: str = "No sound"
     voice: str = "No voice"
     buzzer: str = "No buzzer"
+    vibration: str = "No motor"
     lamps: str = "No lamps"
     display: str = "Screen fault"
     power: str = "Still on"

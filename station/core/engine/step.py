@@ -14,7 +14,7 @@ from math import inf
 from typing import assert_never
 
 from station.core.engine.table import Deed, row, row_of
-from station.core.sound.marks import ANSWERS, APART, Mark
+from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.effects import Effect, Hush, Say, Sound
@@ -135,7 +135,7 @@ def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
         if isinstance(effect, Sound) and effect.mark not in ANSWERS:
             before = session.marked
             follows = before is not None and session.now < before.until
-            begin = before.until + APART if before and follows else session.now
+            begin = before.clear if before and follows else session.now
             session = replace(session, marked=LastMark(effect.mark, Seconds(begin)))
     return session
 

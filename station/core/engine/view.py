@@ -14,6 +14,7 @@ from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asle
 from station.core.engine.table import row
 from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
 from station.core.screens.working import over_scene, seconds_left
+from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.outside import choice
@@ -33,6 +34,9 @@ ACCEPTED = Seconds(0.15)
 
 REFUSED = Seconds(0.30)
 """How long it answers a press that could do nothing."""
+
+FLASHED = frozenset({Mark.START, Mark.END, Mark.SET_DONE})
+"""The marks that are shown as light, where that is asked for: never more than three in a second."""
 
 BANNER = Seconds(10)
 """How long trouble is told in words before it shrinks to its sign."""
@@ -67,6 +71,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         trouble_small=trouble is not None and _is_told(trouble, session, now),
         light=_light(session, now),
         quiet=session.quiet,
+        flash=_flashes_until(session) > now,
     )
 
 
@@ -81,8 +86,17 @@ def next_look(session: Session, now: Seconds, around: Around = Around()) -> Seco
         times.append(session.over.at + RELAX)
     if session.answered is not None:
         times += [session.answered.at + ACCEPTED, session.answered.at + REFUSED]
+    times.append(_flashes_until(session))
     times += [trouble.at + BANNER for trouble in around.troubles]
     return Seconds(min((at for at in times if at > now), default=inf))
+
+
+def _flashes_until(session: Session) -> float:
+    """Return until when the stage is lit for a mark; before all time where it is not."""
+    marked = session.marked
+    if not session.today.flash or marked is None or marked.mark not in FLASHED:
+        return -inf
+    return marked.until
 
 
 def legends(session: Session) -> Legends:
@@ -137,6 +151,8 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             return words.voice
         case PartName.BUZZER:
             return words.buzzer
+        case PartName.VIBRATION:
+            return words.vibration
         case PartName.LAMPS:
             return words.lamps
         case PartName.DISPLAY:

@@ -36,17 +36,9 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
     """
     by_press = replace(today, paced=False, lead=None)
-    return dict(
-        [
-            *_before(by_press),
-            *_notice(by_press, room),
-            *_previews(by_press),
-            *_holds(by_press),
-            *_repeats(by_press),
-            *_between(by_press),
-            *_after(by_press),
-        ]
-    )
+    parts = (_previews, _holds, _repeats, _between, _after)
+    later = [each for part in parts for each in part(by_press)]
+    return dict([*_before(by_press), *_notice(by_press, room), *later])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:

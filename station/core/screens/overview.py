@@ -133,11 +133,7 @@ def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene |
 def summary_scene(session: Session, title: str) -> SummaryScene:
     """Show what was done just now, under a title that says how it ended."""
     show, done = session.today.phrases.show, tally(session.done.values())
-    figures = [
-        (str(done.sets), show.sets),
-        (str(done.reps), show.reps),
-        (str(done.held), show.held),
-    ]
+    figures = list(_figures(session, done.sets, done.reps, done.held))
     for exercise in session.plan.exercises:
         if exercise.goal and exercise.id in done.longest:
             name = exercise.short.lower()
@@ -146,7 +142,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         name=(title, _name(session)[0]),
         minutes=str(max(1, round(done.seconds / 60))),
         unit=show.minutes,
-        figures=tuple((number, word) for number, word in figures if number != "0"),
+        figures=tuple(figures),
         week=_week(session),
         row=_row(session),
         next_time=("", ""),
@@ -183,10 +179,20 @@ def days_scene(session: Session) -> DaysScene:
 
 
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
-    """Return what a workout came to; what was not done in it is left out."""
-    show, done = session.today.phrases.show, history.totals(last)
-    figures = ((done.sets, show.sets), (done.reps, show.reps), (round(done.held), show.held))
-    return tuple((str(number), word) for number, word in figures if number)
+    """Return what a workout came to."""
+    done = history.totals(last)
+    return _figures(session, done.sets, done.reps, round(done.held))
+
+
+def _figures(session: Session, sets: int, reps: int, held: int) -> tuple[tuple[str, str], ...]:
+    """Return each sum with its word; what was not done is left out."""
+    show = session.today.phrases.show
+    words = (
+        (sets, show.one_set if sets == 1 else show.sets),
+        (reps, show.one_rep if reps == 1 else show.reps),
+        (held, show.held),
+    )
+    return tuple((str(number), word) for number, word in words if number)
 
 
 def _heading(session: Session, last: history.Workout) -> str:

@@ -398,3 +398,4 @@ class View(Struct, frozen=True):
     trouble_small: bool = False
     light: Light = Light.FULL
     quiet: bool = False
+    flash: bool = False

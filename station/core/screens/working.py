@@ -349,7 +349,9 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        word = show.seconds_left.format(n=clock(seconds_left(inner.until, phase.since)))
+        left = seconds_left(inner.until, phase.since)
+        # Minutes say by themselves that they are a time, and leave no room for more.
+        word = clock(left) if left >= LONG else show.seconds_left.format(n=left)
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
     side = scene.side and replace(scene.side, solid=False, towards=None)
     return replace(

@@ -145,7 +145,13 @@ TOGETHER = Seconds(0.03)
 """How far apart two marks may be meant for one instant."""
 
 APART = Seconds(0.05)
-"""The silence after which a mark is one of its own, however it is heard or felt."""
+"""The silence after which a short mark is one of its own."""
+
+CLEAR = Seconds(0.2)
+"""The silence that parts a mark of several sounds from the next: longer than any within one.
+
+On one pitch, or felt, they would be one long rhythm that nobody knows.
+"""
 
 
 class Meeting(Enum):
@@ -175,13 +181,14 @@ def meet(mark: Mark, sounding: Mark, after: Seconds) -> Meeting:
 def whole(marks: Iterable[tuple[Seconds, Mark]], busy: Seconds) -> tuple[tuple[Seconds, Mark], ...]:
     """Return those of `marks`, each with its instant, that are heard whole, in order.
 
-    Until `busy` another one sounds. Where two fall together the lesser one gives way.
+    Before `busy` another one is still to be told from. Where two fall together the lesser one gives
+    way.
     """
     kept: list[tuple[Seconds, Mark]] = []
     for at, mark in sorted(marks):
-        while kept and at < _free(*kept[-1]) and RANKS.index(mark) < RANKS.index(kept[-1][1]):
+        while kept and at < clear(*kept[-1]) and RANKS.index(mark) < RANKS.index(kept[-1][1]):
             kept.pop()
-        if at >= max([busy + APART, *(_free(*each) for each in kept[-1:])]) - _EXACT:
+        if at >= max([busy, *(clear(*each) for each in kept[-1:])]) - _EXACT:
             kept.append((at, mark))
     return tuple(kept)
 
@@ -189,9 +196,14 @@ def whole(marks: Iterable[tuple[Seconds, Mark]], busy: Seconds) -> tuple[tuple[S
 _EXACT = 1e-6  # sums of instants differ by less
 
 
-def _free(at: Seconds, mark: Mark) -> float:
-    """Return from when on another mark is one of its own."""
-    return at + length(mark) + APART
+def clear(at: Seconds, mark: Mark) -> Seconds:
+    """Return from when on another mark is told from `mark`, which begins `at`."""
+    return Seconds(at + length(mark) + parted(mark))
+
+
+def parted(mark: Mark) -> Seconds:
+    """Return the silence that parts `mark` from the next one."""
+    return CLEAR if mark in IMPORTANT else APART
 
 
 def length(mark: Mark) -> Seconds:

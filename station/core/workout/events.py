@@ -64,6 +64,7 @@ class PartName(StrEnum):
     SPEAKER = "speaker"
     VOICE = "voice"
     BUZZER = "buzzer"
+    VIBRATION = "vibration motor"
     LAMPS = "lamps"
     DISPLAY = "display"
     POWER = "power"

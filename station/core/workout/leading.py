@@ -9,7 +9,7 @@ from math import inf
 
 from station.core.content.exercise import Stroke, cycle, holds, is_timed
 from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
-from station.core.sound.marks import APART, Mark, length
+from station.core.sound.marks import Mark, clear, length
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
 from station.core.workout.phases import Reps
@@ -87,7 +87,7 @@ def _strokes(
         if end < edges[-1]:
             mark = _between(movement, stroke)
             # The mark of the whole set comes first where both have no room.
-            has_room = not is_last or end + length(mark) + APART <= edges[-1]
+            has_room = not is_last or clear(end, mark) <= edges[-1]
             yield end, mark if has_room else Mark.TICK
 
 

@@ -15,7 +15,7 @@ from station.core.content.exercise import Unit, way_in
 from station.core.content.phrases import Spoken
 from station.core.content.plan import Lead
 from station.core.sound.fitting import COUNTDOWN, GAP, Line, Score, countdown, fit
-from station.core.sound.marks import APART, Mark, length, whole
+from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
@@ -40,7 +40,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Session
+from station.core.workout.session import LastMark, Session
 
 CLOSELY = Seconds(1e-3)
 """What is left free where a line ends as late as it may: sums of seconds are not exact."""
@@ -60,6 +60,9 @@ EACH_MINUTE = 5
 CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
+LAST = Seconds(0.35)
+"""How much longer than for speech is waited before a whole workout is marked to be done."""
+
 FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
 """When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
 
@@ -73,12 +76,12 @@ Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Me
 
 def cues(session: Session, phase: Phase, at: Seconds, sounding: Mark | None) -> tuple[Cue, ...]:
     """Return everything `phase` will sound and say, begun at `at` with the mark `sounding`, if any."""
-    busy = session.marked.until if session.marked and session.marked.until > at else Seconds(-inf)
+    last = session.marked if session.marked and session.marked.until > at else None
     if sounding:
-        busy = Seconds(max(at, busy + APART) + length(sounding))
-    free = Seconds(max(at, busy + GAP))
+        last = LastMark(sounding, last.clear if last else at)
+    free = Seconds(max(at, last.until + GAP)) if last else at
     score = _score(session, phase, free)
-    score = replace(score, marks=whole(score.marks, busy))
+    score = replace(score, marks=whole(score.marks, last.clear if last else Seconds(-inf)))
     marks = tuple(Cue(when, Sound(mark)) for when, mark in score.marks)
     told = (Cue(at, Say(text, took)) for at, text, took in fit(score, free, session.spoken))
     return tuple(sorted((*marks, *told), key=lambda cue: cue.at))
@@ -104,7 +107,9 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
-            return Score(((free, Mark.WORKOUT_DONE),), _lines(sentences.summary(session)))
+            # Apart from the end of the last set, which is nearly as long.
+            mark = Seconds(free + LAST)
+            return Score(((mark, Mark.WORKOUT_DONE),), _lines(sentences.summary(session)))
         case _:
             return Score(lines=_lines(_untimed(session, phase)))
 
@@ -155,23 +160,24 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
     if _is_unheard(session, phase):
         texts.reverse()
         since = Seconds(free + estimate(texts[0], session.today.rate) + GAP)
-        score = _counted_down(since, phase.until, lines=_lines(texts))
+        return _counted_down(since, phase.until, lines=_lines(texts))
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
 def _followed_on(session: Session, phase: GetReady, free: Seconds) -> Score:
     """Get ready where no rest lies before: what would have been said there comes first."""
     step, say = session.step(phase.step), session.today.phrases.say
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines = _lines(sentences.at_once(session, phase))
+    ready = _lines((say.get_ready, sentences.press_each(session, phase.step)))
     if step.lead is Lead.CHANGE:
-        marks = ((free, Mark.CHANGE_SIDES),)
         short = sentences.side(session, step)
-        lines = (Line(sentences.other_side(session, step), free, shorter=short),)
-        free = Seconds(free + length(Mark.CHANGE_SIDES) + GAP)
-        free = Seconds(free + estimate(short, session.today.rate) + GAP)
-    lines += _lines((say.get_ready, sentences.press_each(session, phase.step)))
-    score = _counted_down(free, phase.until, marks, lines)
+        side = Line(sentences.other_side(session, step), free, shorter=short)
+        ended = Mark.END if isinstance(phase.before, Holding) else Mark.SET_DONE
+        at = max(free, clear(phase.since, ended))
+        told = at + length(Mark.CHANGE_SIDES) + GAP + estimate(short, session.today.rate) + GAP
+        marks = ((at, Mark.CHANGE_SIDES),)
+        return _counted_down(Seconds(told), phase.until, marks, (side, *ready))
+    lines = (*_lines(sentences.at_once(session, phase)), *ready)
+    score = _counted_down(free, phase.until, lines=lines)
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
@@ -183,8 +189,9 @@ def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:
     words: list[Line] = []
     latest = Seconds(score.closed - CLOSELY)
     for stroke, begins in reversed(way_in(session.step(phase.step).movement, phase.until)):
-        at = Seconds(min(begins, latest - session.spoken(stroke.name)))
-        words.append(Line(stroke.name, at))
+        word = session.today.phrases.stroke(stroke.name)
+        at = Seconds(min(begins, latest - session.spoken(word)))
+        words.append(Line(word, at))
         latest = Seconds(at - GAP)
     before = tuple(replace(line, by=min(line.by, latest)) for line in score.lines)
     return replace(score, lines=(*before, *reversed(words)))
@@ -224,7 +231,7 @@ def _holding(session: Session, phase: Holding) -> Score:
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
         for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
     )
-    begun = Seconds(phase.since + length(Mark.START) + APART)
+    begun = clear(phase.since, Mark.START)
     return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
 
 
@@ -274,7 +281,8 @@ def _change(session: Session, phase: ChangeSides, free: Seconds) -> Score:
     step, today = session.step(phase.step), session.today
     short = sentences.side(session, step)
     least = length(Mark.CHANGE_SIDES) + GAP + estimate(short, today.rate) + GAP
-    mark = Seconds(max(free, min(phase.since + CHANGE_AFTER, phase.until - least)))
+    first = free - GAP + CLEAR
+    mark = Seconds(max(first, min(phase.since + CHANGE_AFTER, phase.until - least)))
     over = Line(sentences.ended(session, phase.before), by=mark)
     side = Line(sentences.other_side(session, step), mark, shorter=short)
     which = Line(sentences.which_set(session, phase.step), mark)
@@ -290,7 +298,8 @@ def least_change(say: Spoken, rate: int, unit: Unit) -> Seconds:
     """
     ended = Mark.END if unit is Unit.SECONDS else Mark.SET_DONE
     side = max(estimate(text, rate) for text in (say.left, say.right))
-    return Seconds(ceil(10 * (length(ended) + length(Mark.CHANGE_SIDES) + 3 * GAP + side)) / 10)
+    marks = clear(Seconds(0), ended) + length(Mark.CHANGE_SIDES)
+    return Seconds(ceil(10 * (marks + 2 * GAP + side) - 1e-6) / 10)
 
 
 def _is_unheard(session: Session, phase: GetReady) -> bool:

@@ -8,7 +8,7 @@ from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pag
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
 from station.core.content.program import Program
-from station.core.sound.marks import Mark
+from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
@@ -36,8 +36,8 @@ class Today(Struct, frozen=True, kw_only=True):
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
-    must have rested. `others` are today by other programmes that home offers, in the order of
-    offering; they have no others of their own.
+    must have rested. `flash` shows start and end marks as light. `others` are today by other
+    programmes that home offers, in the order of offering; they have no others of their own.
     """
 
     full: Plan
@@ -49,6 +49,7 @@ class Today(Struct, frozen=True, kw_only=True):
     emergency: str = "112"
     rate: int = USUAL
     steady: Seconds = Seconds(0.0)
+    flash: bool = False
     others: tuple["Today", ...] = ()
 
     @property
@@ -110,6 +111,11 @@ class LastMark(Struct, frozen=True):
     def until(self) -> Seconds:
         """Return when it is over."""
         return Seconds(self.at + length_of_mark(self.mark))
+
+    @property
+    def clear(self) -> Seconds:
+        """Return from when on another one is told from it."""
+        return clear(self.at, self.mark)
 
 
 class Session(Struct, frozen=True, kw_only=True):

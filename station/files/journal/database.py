@@ -88,6 +88,13 @@ def weight(path: Path) -> int:
     return found.st_size
 
 
+def says_read_only(path: Path) -> bool:
+    """Return whether a database says of itself that it may only be read; no station writes that."""
+    with path.open("rb") as file:
+        # https://www.sqlite.org/fileformat2.html: the write version, 1 or 2.
+        return file.read(19)[18:] > b"\x02"
+
+
 def is_damage(error: BaseException) -> bool:
     """Return whether a fault means that the file itself is spoiled."""
     return isinstance(error, DamageError) or (

@@ -23,6 +23,7 @@ from station.files.journal.database import (
     log_of,
     meaning,
     open_for_reading,
+    says_read_only,
     weight,
 )
 from station.files.journal.ledger import Ledger, Order
@@ -88,7 +89,11 @@ class Keeper:
             except sqlite3.Error as error:
                 if not (is_damage(error) and self._mended()):
                     raise
-                self._ledger.commit(orders)
+                try:
+                    self._ledger.commit(orders)
+                except sqlite3.Error as again:
+                    self._hopeless = again  # or each try would put one more file aside
+                    raise
 
     def helped(self, error: JournalError) -> bool:
         """Return whether what could not be read can be now: the file was mended, or put back."""
@@ -162,6 +167,8 @@ class Keeper:
                 # While it is open for reading, whatever is found wrong now changes nothing in it.
                 first = looking.enter_context(closing(open_for_reading(path)))
                 check_shape(first)
+                if says_read_only(path):
+                    raise DamageError("The header of the journal is damaged.")
                 if weight(log_of(path)) and lost_commits(path) > 1:
                     raise DamageError("The log beside the journal is damaged.")
             elif not is_services(path.parent):

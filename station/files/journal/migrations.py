@@ -10,6 +10,8 @@ everything done in that boot by changing one number.
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
 
 from station.core.errors import JournalError
 from station.files.journal.database import DAMAGED, DamageError, atomic
@@ -108,10 +110,30 @@ def check_shape(connection: sqlite3.Connection) -> int:
     Raise DamageError if it has not what a journal of its version has.
     """
     version = check_version(connection)
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-    if names & TABLES != (TABLES if version else set()) or (version and _is_emptied(connection)):
+    is_spoiled = _columns(connection) != _made(version) or _points_astray(connection)
+    if is_spoiled or (version and _is_emptied(connection)):
         raise DamageError(f"The file is no journal: {DAMAGED}.")
     return version
+
+
+def _columns(connection: sqlite3.Connection) -> list[list[str]]:
+    """Return the names of all columns: a bit that turned over may have changed one."""
+    asked = (f"PRAGMA table_info({table})" for table in sorted(TABLES))
+    return [[row[1] for row in connection.execute(statement)] for statement in asked]
+
+
+@cache
+def _made(version: int) -> list[list[str]]:
+    """Return the columns of a journal of `version`, as it is made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db, STEPS[:version])
+        return _columns(db)
+
+
+def _points_astray(connection: sqlite3.Connection) -> bool:
+    """Return whether a table refers to one that there is not: nothing could be written in it."""
+    asked = (f"PRAGMA foreign_key_list({table})" for table in TABLES)
+    return any(row[2] not in TABLES for statement in asked for row in connection.execute(statement))
 
 
 def _is_emptied(connection: sqlite3.Connection) -> bool:

@@ -28,6 +28,7 @@ from station.files.journal.database import (
     log_of,
     meaning,
     open_for_reading,
+    says_read_only,
     weight,
 )
 from station.files.journal.entries import (
@@ -235,7 +236,8 @@ class Reader:
             self._warn(f"{counted(self.spoiled)} in {self._path} cannot be read: {DAMAGED}.")
 
     def _look(self, db: sqlite3.Connection) -> None:
-        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        sound = db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not sound or says_read_only(self._path):
             raise self._damaged()
 
     def _is_there(self) -> bool:

@@ -81,8 +81,8 @@ def mend(path: Path, today: date) -> str:
     room = Path(mkdtemp(prefix=ROOM, dir=path.parent))
     try:
         copy = newest_copy(path)
-        found = _fill(room / NEW, path, copy)
-        if not (found or copy) and weight(path):
+        found, is_ours = _fill(room / NEW, path, copy)
+        if not is_ours and weight(path):
             raise DamageError(
                 f"The journal {path} is damaged, and nothing of it can be read: move it aside, "
                 "and the station begins a new one. It was left as it is."
@@ -150,8 +150,11 @@ def saved(count: int, found: int, copied: date | None, aside: str) -> str:
     )
 
 
-def _fill(new: Path, path: Path, copy: Path | None) -> int:
-    """Make a journal of all that can be read; return how many rows that are not in the copy."""
+def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
+    """Make a journal of all that can be read; return how many rows of what was done are in no copy.
+
+    Return too whether a station ever wrote in it: what has no boot either may be anybody's.
+    """
     if copy is not None:
         copyfile(copy, new)
     with closing(open_for_writing(new)) as db:
@@ -159,13 +162,14 @@ def _fill(new: Path, path: Path, copy: Path | None) -> int:
         db.execute("PRAGMA foreign_keys = OFF")
         with atomic(db):
             found = _gathered(path, new.parent, db)
+            is_ours = bool(found or db.execute("SELECT 1 FROM boots").fetchone())
             files = [each for each in (path, log_of(path)) if each.exists()]
             written = max((each.stat().st_mtime for each in files), default=0.0)
             for statement in LOST:
                 db.execute(statement, {"wall": milliseconds(written)})
         # One file, without a log beside it.
         db.execute("PRAGMA journal_mode = DELETE")
-    return found
+    return found, is_ours
 
 
 def _gathered(path: Path, room: Path, db: sqlite3.Connection) -> int:

@@ -23,7 +23,7 @@ from station.core.screens.picture import (
 from station.core.values import replace
 from station.core.workout.events import Button
 from station.wall.drawing import theme
-from station.wall.drawing.theme import GREY, GROUND, OUTLINE, TROUBLE, Colour
+from station.wall.drawing.theme import GREY, GROUND, OUTLINE, TEXT, TROUBLE, Colour
 from station.wall.letters.exercising import ROOMY, go_on_rows, preview_rows, work_rows
 from station.wall.letters.leaf import (
     Leaf,
@@ -69,6 +69,8 @@ def written(view: View, size: Size, pen: Pen, scroll: int = 0) -> Leaf:
     status, margin, gap = _around(size)
     room = _room(size)
     body = _in_room(scene_rows(view.scene, pen, room), room, pen, scroll)
+    if view.flash:
+        body = [(Run(pen.glyphs.full * room[0], TEXT),)] * room[1]
     rows = [shifted(row, margin) for row in (*[()] * status, *body)]
     rows = [*_over(rows, view, pen, across), *[()] * gap, *_feet(view, pen, size)]
     return _lit(Leaf(size, tuple(cut(row, across) for row in rows[:down])), view)

@@ -46,7 +46,7 @@ def mat(slate: Slate, figure: Figure, colour: Colour) -> None:
     x0, _, x1, _ = figure.bbox
     left, right, back = x0 + MAT / 2, x1 - MAT / 2, figure.floor + MAT / 2
     if not figure.depth:
-        slate.line(((left, back), (right, back)), MAT, colour)
+        slate.bar((left, back), (right, back), MAT, colour)
         return
     front, lean = figure.floor + figure.depth - MAT / 2, figure.depth * 0.3
     ring = [(left + lean, back), (right - lean, back), (right, front), (left, front)]
@@ -61,7 +61,7 @@ def contacts(slate: Slate, figure: Figure, body: Skeleton, colour: Colour) -> No
         x, y = body[joint]
         height = max(figure.floor, y + _BELOW) if figure.depth else figure.floor
         at, half = height + MAT / 2, (_CONTACT - MAT) / 2
-        slate.line(((x - half, at), (x + half, at)), MAT, colour)
+        slate.bar((x - half, at), (x + half, at), MAT, colour)
 
 
 def guides(slate: Slate, figure: Figure, body: Skeleton, colour: Colour, rim: Colour) -> None:
@@ -114,7 +114,7 @@ def _drawn(figure: Figure, way: Sequence[Point]) -> tuple[Point, ...]:
     if figure.arrow:
         x, y = way[0]
         stations = [(x + dx * SCALE, y - dy * SCALE) for dx, dy in figure.arrow]
-        return tuple((x, y) for x, y in smooth(stations, 8))
+        return tuple((x, y) for x, y in smooth(stations, 16))
     wider = max(1.0, _LEAST_ARROW / length)
     middle = mix(way[0], way[-1], 0.5)
     dx, dy = figure.aside[0] * SCALE, -figure.aside[1] * SCALE

@@ -34,6 +34,7 @@ class Painter:
         self._used = 0
         self._pictures: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self._courses: dict[tuple[Figure, tuple[str, ...]], aids.Course] = {}
+        self._ghosts: dict[tuple[Figure, str], tuple[Limb, ...]] = {}
         self._scratch = pygame.Surface((1, 1), depth=32)
 
     def draw(
@@ -95,13 +96,23 @@ class Painter:
         if look.mat:
             aids.contacts(slate, figure, body, colours.hint)
         if aided:
-            _ghost(slate, figure, skeleton(figure, Stance(poses[0], poses[0], 0.0)), colours)
+            for part in self._ghost(figure, poses[0]):
+                slate.stamp(part.shape, part.at, part.along, part.across, colours.ghost)
         _body(slate, figure, body, colours)
         if figure.prop is Prop.GLASS:
             aids.glass(slate, body, colours.body, colours.hint, colours.ground)
         if aided:
             aids.guides(slate, figure, body, colours.hint, colours.ground)
             self._arrow(slate, figure, poses, body if look.bead else None, colours)
+
+    def _ghost(self, figure: Figure, pose: str) -> tuple[Limb, ...]:
+        """Return the working parts of the body in the pose in which it starts."""
+        if (figure, pose) not in self._ghosts:
+            layers = _layers(figure, skeleton(figure, Stance(pose, pose, 0.0)))
+            parts = (part for layer in layers for part in layer)
+            working = tuple(part for part in parts if part.segment in figure.highlight)
+            self._ghosts[figure, pose] = working
+        return self._ghosts[figure, pose]
 
     def _arrow(
         self,
@@ -170,12 +181,6 @@ def _bytes(surface: pygame.Surface) -> int:
     return surface.get_pitch() * surface.get_height()
 
 
-def _ghost(slate: Slate, figure: Figure, start: Skeleton, colours: Inks) -> None:
-    for part in (part for layer in _layers(figure, start) for part in layer):
-        if part.segment in figure.highlight:
-            slate.stamp(part.shape, part.at, part.along, part.across, colours.ghost)
-
-
 def _body(slate: Slate, figure: Figure, body: Skeleton, colours: Inks) -> None:
     for layer in _layers(figure, body):
         for part in layer:
@@ -188,8 +193,9 @@ def _body(slate: Slate, figure: Figure, body: Skeleton, colours: Inks) -> None:
 
 def _layers(figure: Figure, body: Skeleton) -> list[list[Limb]]:
     """Return the parts of the body from far to near; those of one layer have no edge between."""
-    far_leg, near_leg = (limbs.leg(body, figure, side) for side in ("far", "near"))
-    far_arm, near_arm = (limbs.arm(body, figure, side) for side in ("far", "near"))
+    near_leg, near_arm = limbs.leg(body, figure, "near"), limbs.arm(body, figure, "near")
+    far_leg = [] if limbs.leg_is_hidden(body) else limbs.leg(body, figure, "far")
+    far_arm = [] if limbs.arm_is_hidden(body) else limbs.arm(body, figure, "far")
     trunk, head = limbs.trunk(body, figure), limbs.head(body, figure)
     if figure.facing:
         return [[*far_leg, *near_leg, *trunk], head, far_arm, near_arm]

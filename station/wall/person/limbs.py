@@ -34,8 +34,9 @@ _FLANK = (
     *((0.99, -0.075, 0.045),),
 )
 _WAIST = 3
-_SOFT = 3
-_FRONT_SOFT = 2
+_SOFT = 4
+_FRONT_SOFT = 3
+_SAME = 0.001
 _HERE: Point = (0.0, 0.0)
 _RIGHT: Point = (1.0, 0.0)
 _DOWN: Point = (0.0, 1.0)
@@ -70,6 +71,20 @@ def arm(body: Skeleton, figure: Figure, side: str) -> list[Limb]:
     """
     grown = figure.plane is Plane.FRONTAL
     return [_limb(body, figure, side, bone, grown=grown) for bone in ("hand", "farm", "uarm")]
+
+
+def leg_is_hidden(body: Skeleton) -> bool:
+    """Return whether the far leg lies behind the near one, as both do the same."""
+    return _is_hidden(body, ("knee", "ankle", "toe"))
+
+
+def arm_is_hidden(body: Skeleton) -> bool:
+    """Return whether the far arm lies behind the near one, as both do the same."""
+    return _is_hidden(body, ("elbow", "wrist", "finger"))
+
+
+def _is_hidden(body: Skeleton, joints: tuple[str, ...]) -> bool:
+    return all(math.dist(body[f"near_{each}"], body[f"far_{each}"]) < _SAME for each in joints)
 
 
 def head(body: Skeleton, figure: Figure) -> list[Limb]:

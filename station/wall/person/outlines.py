@@ -69,8 +69,8 @@ _FOOT = (
     *((0.088, 0.039), (0.064, 0.056), (0.040, 0.061), (0.019, 0.050), (0.013, 0.034)),
 )
 
-_SOFT = 3
-_CAP = 7
+_SOFT = 6
+_CAP = 10
 _TURN = [(math.sin(math.pi * i / _CAP), math.cos(math.pi * i / _CAP)) for i in range(1, _CAP)]
 
 Section = tuple[float, ...]

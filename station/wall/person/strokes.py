@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import pygame
 
@@ -11,11 +12,14 @@ from station.wall.drawing.theme import Colour
 Station = tuple[Point, float]
 """A place on a limb and how thick the limb is there: centre and radius, in canvas units."""
 
-_UNSEEN = 0.0005
-"""How far a line may run from where it should, in canvas units: half a pixel at the largest."""
+_UNSEEN = 0.0003
+"""How far a line may run from where it should, in canvas units: less than half a pixel."""
 
 _HEAD = 2.6
 """How much wider an arrow's head is than its shaft."""
+
+_RIM = 1.5
+"""How much larger the dark edge of an arrow's head is than the head."""
 
 
 class Slate:
@@ -85,6 +89,14 @@ class Slate:
         """Draw a line with round ends."""
         self.tube([(point, width / 2) for point in points], colour)
 
+    def bar(self, left: Point, right: Point, width: float, colour: Colour) -> None:
+        """Draw a level line with round ends, at once."""
+        (x0, y), (x1, _) = sorted((self._pixel(left), self._pixel(right)))
+        high = width * self._scale[1]
+        wide = width * abs(self._across)
+        around = (int(x0 - wide / 2), int(y - high / 2), round(x1 - x0 + wide), round(high))
+        pygame.draw.rect(self._surface, colour, around, border_radius=round(high / 2))
+
     def dashes(self, start: Point, end: Point, width: float, colour: Colour) -> None:
         """Draw a dashed line that begins and ends with a whole dash."""
         count = max(2, round(math.dist(start, end) / (width * 5)))
@@ -98,8 +110,8 @@ class Slate:
         tip, edge = points[-1], width * 0.4
         stations = [(point, width / 2) for point in shaft]
         self.tube(stations, rim, edge)
-        for a, b in ((left, tip), (tip, right), (right, left)):
-            self.line((a, b), edge * 2, rim)
+        middle = mix(mix(left, right, 0.5), tip, 1 / 3)
+        self.fill([mix(middle, corner, _RIM) for corner in (left, tip, right)], rim)
         self.tube(stations, colour)
         self.fill((left, tip, right), colour)
 
@@ -155,17 +167,29 @@ def few(line: Sequence[Point]) -> tuple[Point, ...]:
 
 def smooth(stations: Sequence[tuple[float, ...]], steps: int) -> list[tuple[float, ...]]:
     """Return a soft curve through the stations, with `steps` pieces between two of them."""
-    ends = [stations[0], *stations, stations[-1]]
+    ends, weights = [stations[0], *stations, stations[-1]], _weights(steps)
     curve = [stations[0]]
-    for four in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        curve.extend(_catmull(four, i / steps) for i in range(1, steps + 1))
+    for p, q, r, s in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        across = list(zip(p, q, r, s, strict=True))
+        curve += [
+            tuple([a * i + b * j + c * k + d * m for i, j, k, m in across])
+            for a, b, c, d in weights
+        ]
     return curve
 
 
-def _catmull(four: Sequence[tuple[float, ...]], t: float) -> tuple[float, ...]:
-    return tuple(
-        [
-            q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)))
-            for p, q, r, s in zip(*four, strict=True)
-        ]
-    )
+@cache
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Return how much of four stations in a row each point between the middle two takes.
+
+    After Catmull and Rom, "A class of local interpolating splines", 1974.
+    """
+    found = []
+    for step in range(1, steps + 1):
+        t = step / steps
+        before = 0.5 * t * (t * (2.0 - t) - 1.0)
+        first = 0.5 * (t * t * (3.0 * t - 5.0) + 2.0)
+        second = 0.5 * t * (t * (4.0 - 3.0 * t) + 1.0)
+        after = 0.5 * t * t * (t - 1.0)
+        found.append((before, first, second, after))
+    return tuple(found)

@@ -1,6 +1,7 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
 from station.core.screens.picture import DayMark, DaysScene, LinesScene, Pip
+from station.core.values import replace
 from station.core.workout.outside import ROWS
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
@@ -17,8 +18,10 @@ _DISC = {
 }  # of a cell
 _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayMark.TO_COME: DULL}
 _WEEK = 4.2  # of the capitals: the week, upright
+_HEAD = 1.5  # of its capitals: from line to line of what the totals are of
 _DOTS = 6  # pages that are told by dots
-_GRID = 0.64  # of the page's width, lying
+_GRID = 0.58  # of the page's width, lying
+_READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
 
 
 def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
@@ -81,23 +84,28 @@ def _square(middle: tuple[float, float], size: float) -> Box:
 def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
     """Set this week's discs and words, and the last workout's totals below."""
     small = small_of(sheet.sight, room)
+    this = scene.week
+    if not sheet.fitting(this.last, small, _READ * small, room.width, Face.REGULAR):
+        this = replace(this, last="")
     if sheet.sight.upright:
         week = room.cut(bottom=room.height - round(_WEEK * small) if scene.totals else 0)
-        set_week_beside(sheet, scene.week, week, small)
+        set_week_beside(sheet, this, week, small)
     else:
         week = room.cut(bottom=room.height // 2 if scene.totals else 0)
-        set_week(sheet, scene.week, week, small)
+        set_week(sheet, this, week, small)
     if not scene.totals:
         return
     below = room.cut(top=week.height + round(0.5 * small))
-    least = 0.5 * small
     size = min(
-        sheet.fitting(text, small, least, below.width, Face.REGULAR) or least
-        for text in (scene.heading, scene.week.last)
+        sheet.fitting(text, small, _READ * small, below.width, Face.REGULAR) or _READ * small
+        for text in (scene.heading, this.last)
     )
-    at = (below.left, below.top + size)
-    sheet.words("heading", scene.heading, size, at, 0.0, GREY, Face.REGULAR)
-    chart.set_table(sheet, scene.totals, below.cut(top=round(1.6 * size)), small, align=0.0)
+    lines = sheet.balanced(scene.heading, size, below.width)
+    for number, text in enumerate(lines):
+        at = (below.left, below.top + size * (1 + _HEAD * number))
+        sheet.words(f"heading {number}", text, size, at, 0.0, GREY, Face.REGULAR)
+    top = round(size * (1.6 + _HEAD * (len(lines) - 1)))
+    chart.set_table(sheet, scene.totals, below.cut(top=top), small, align=0.0)
 
 
 def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:

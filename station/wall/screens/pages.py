@@ -165,6 +165,8 @@ def _set_week_words(
         ("week words", week.words, Face.BOLD, TEXT),
         ("last", week.last, Face.REGULAR, GREY),
     ):
+        if not text:
+            continue
         size = sheet.fitting(text, small, _LEAST * small, width, face) or _LEAST * small
         sheet.words(name, text, size, (left, line), 0.0, ink, face)
         line += _LINE * small
