@@ -10,6 +10,7 @@ from station.commands import making
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, high, low
 from station.core.content.plan import Lead, Plan, plan
+from station.core.content.posture import mismatches
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
@@ -86,6 +87,8 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
         if faulty:
             raise ContentError(content.left_out(library))
         for path in files:
+            if drawn := library.exercises.get(path.stem):
+                tell(f"{path}: {text}" for text in mismatches(drawn, library))
             if found := library.programs.get(path.stem):
                 _tell_changes(path, plan(found, library), config)
         # What lies elsewhere and is faulty keeps nobody from these.

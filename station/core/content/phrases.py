@@ -5,13 +5,10 @@ field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with
 of `Counted` ("10 reps"), every other word with a name or a bare number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from string import Formatter
-from typing import Annotated, get_type_hints
+from typing import Annotated
 
-from station.core.content.exercise import MOST_SHORT
-from station.core.errors import KeyPath
 from station.core.values import Struct, field
 
 
@@ -30,7 +27,6 @@ _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
-_MAY_BE_EMPTY = ("heading", "_short", "safety_more")
 
 
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
@@ -350,54 +346,3 @@ class Phrases(Struct, frozen=True, kw_only=True):
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""
         return self.strokes.get(name, name)
-
-
-def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
-    """Find what is wrong in the templates, each as (way to it, what to do).
-
-    A template may use the words of its field only, in plain braces; no text but a paragraph's
-    heading and a short form may be empty.
-    """
-    for keys, text, allowed in _texts(phrases, ()):
-        if not text.strip() and not str(keys[-1]).endswith(_MAY_BE_EMPTY):
-            yield keys, "must not be empty"
-        else:
-            yield from ((keys, fault) for fault in _braces(text, allowed))
-    for name, word in phrases.strokes.items():
-        if not 0 < len(word.strip()) <= MOST_SHORT:
-            yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
-
-
-def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
-    """Walk the nested structs down to each text: the way to it, itself, what it may use."""
-    hints = get_type_hints(type(value), include_extras=True)
-    for name in value.__struct_fields__:
-        part = getattr(value, name)
-        if isinstance(part, Mapping):
-            continue  # its words are filled with nothing
-        single = not isinstance(part, tuple)
-        for index, item in enumerate((part,) if single else part):
-            at: KeyPath = (*keys, name) if single else (*keys, name, index)
-            if isinstance(item, str):
-                yield at, item, _allowed(hints[name])
-            else:
-                yield from _texts(item, at)
-
-
-def _allowed(hint: object) -> frozenset[str]:
-    """Return the words of the `Fills` in a field's annotation, or of its items' annotation."""
-    parts = [hint, *getattr(hint, "__args__", ())]
-    found = [fills for part in parts for fills in getattr(part, "__metadata__", ())]
-    return frozenset().union(*(fills.words for fills in found if isinstance(fills, Fills)))
-
-
-def _braces(text: str, allowed: frozenset[str]) -> Iterator[str]:
-    words = ", ".join(f"{{{word}}}" for word in sorted(allowed)) or "no word in braces"
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        yield f"has a brace without its partner; write {{{{ or }}}} for a brace itself, in '{text}'"
-        return
-    for _, name, form, conversion in parts:
-        if name is not None and (name not in allowed or form or conversion):
-            yield f"may use {words}, not '{{{name}}}', in '{text}'"
