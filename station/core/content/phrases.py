@@ -27,8 +27,6 @@ _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
-
-
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 

@@ -355,17 +355,12 @@ class LinesScene(Struct, frozen=True):
     page: tuple[int, int]
 
 
+# fmt: off
 Scene = (
-    HomeScene
-    | NoticeScene
-    | PreviewScene
-    | WorkScene
-    | MenuScene
-    | GoOnScene
-    | SummaryScene
-    | DaysScene
-    | LinesScene
+    HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
+    | SummaryScene | DaysScene | LinesScene
 )
+# fmt: on
 
 
 class Light(Enum):

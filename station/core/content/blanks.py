@@ -1,4 +1,4 @@
-"""What the templates of a language must keep to: the words in braces that each may use."""
+"""What may be wrong in a language's words: blanks that nobody fills, and texts that say nothing."""
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
