@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from station import content
+from station.commands import making
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
+from station.core.content.posture import mismatches
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
@@ -21,7 +23,11 @@ from station.wall.drawing.typefaces import Typefaces, fonts
 
 @click.group()
 def program() -> None:
-    """Look at programmes, and check those you wrote."""
+    """Look at programmes, make and install them, and check those you wrote."""
+
+
+for _command in making.COMMANDS:
+    program.add_command(_command)
 
 
 @program.command("list")
@@ -81,6 +87,8 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
         if faulty:
             raise ContentError(content.left_out(library))
         for path in files:
+            if drawn := library.exercises.get(path.stem):
+                tell(f"{path}: {text}" for text in mismatches(drawn, library))
             if found := library.programs.get(path.stem):
                 _tell_changes(path, plan(found, library), config)
         # What lies elsewhere and is faulty keeps nobody from these.

@@ -10,7 +10,7 @@ from station.checks.finding import State
 from station.cli import main
 from station.commands import checking, programs
 from station.wall.drawing.typefaces import Typefaces, fonts
-from tests.files.test_library import PROGRAM, TODAY, save
+from tests.files.test_library import EXERCISE, PROGRAM, TODAY, save
 
 HALF = 'id = "draft"\nname = "Not rea'
 
@@ -156,3 +156,14 @@ def test_a_letter_that_cannot_be_drawn_is_told(
     path.unlink()
     (well,) = checking._letters(None)
     assert well.state is State.OK
+
+
+def test_a_figure_of_another_posture_is_told(typed: Typed, tmp_path: Path) -> None:
+    """A wrong picture is worse than none: the check says so, and how to do without."""
+    text = EXERCISE.replace("squat-front", "squat")
+    save(tmp_path, "exercises/own.toml", re.sub("position = .*", 'position = "Sit down."', text))
+    done = typed("program check exercises/own.toml")
+    assert done.exit_code == 0
+    assert "exercises/own.toml: its position is sitting, and its figure 'squat' is standing" in (
+        done.stderr
+    )

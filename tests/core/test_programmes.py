@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from station.core import engine
-from station.core.content.exercise import Side
+from station.core.content.exercise import Side, Sides
 from station.core.content.plan import Lead, plan
+from station.core.content.posture import mismatches, posture
+from station.core.content.rules import exercise_faults
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
@@ -15,11 +17,12 @@ from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScen
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Record, Say
-from station.core.workout.phases import GetReady, Reps, Rest, Summary
+from station.core.workout.phases import GetReady, Home, Reps, Rest, Summary
 from station.core.workout.session import Session, Today
 from station.files.folders import media
 from station.files.library import load
-from tests.play import Play, found, session, today
+from tests.core.content import exercise
+from tests.play import Play, found, library, session, today
 
 L, R = Side.LEFT, Side.RIGHT
 
@@ -53,12 +56,12 @@ def written(tmp_path: Path) -> Written:
             path = tmp_path / f"{name}.toml"
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
-        library = load([media(), tmp_path])
-        if "sheet" in library.refused:
+        shelves = load([media(), tmp_path])
+        if "sheet" in shelves.refused:
             raise ContentError(
-                [text.rpartition("sheet.toml, ")[2] for text in library.refused["sheet"]]
+                [text.rpartition("sheet.toml, ")[2] for text in shelves.refused["sheet"]]
             )
-        full, short = (plan(library.programs["sheet"], library, short=day) for day in (False, True))
+        full, short = (plan(shelves.programs["sheet"], shelves, short=day) for day in (False, True))
         return replace(today(), full=full, short=short)
 
     return lay_out
@@ -275,9 +278,15 @@ def test_a_change_of_sides_may_be_left_out(written: Written) -> None:
         Mark.END,
         Mark.CHANGE_SIDES,
     ]
-    assert play.texts()[-4:] == ["Now the right side.", "Get ready.", "tuck", "glide"]
+    assert play.texts()[-2:] == ["Now the right side.", "Get ready."]
     with pytest.raises(ContentError, match="leaves no time to name the side: changeover and again"):
         written(item("sets = 1\nhold = 30\nchangeover = 0\nagain = 3", "hip-flexor-stretch"))
+
+
+def test_an_exercise_that_leaves_no_time_for_its_side_is_told() -> None:
+    """The rule holds for the exercise's own pauses, too."""
+    short = exercise(sides=Sides.EVERY_SET, changeover=Seconds(0), again=Seconds(3))
+    assert [keys for keys, _ in exercise_faults(short)] == [("changeover",)]
 
 
 def test_the_next_exercise_may_come_by_itself(written: Written) -> None:
@@ -406,6 +415,14 @@ def test_skipping_leaves_out_one_round_alone(written: Written) -> None:
     assert working(play).pips == ((Pip.LATER,), (Pip.COMING,), (Pip.LATER,))
     play.until(Reps).wait(1)
     assert play.session.step(play.phase.step).target == 10
+
+
+def test_who_skips_everything_is_home_again(written: Written) -> None:
+    """Nothing was done, so there is nothing to sum up."""
+    play = Play(begun(written(CIRCUIT))).next()
+    for _ in range(7):
+        play.hold_back(1).rep(1)
+    assert isinstance(play.phase, Home)
 
 
 def test_a_cut_in_a_round_goes_on_in_that_round(written: Written) -> None:
@@ -560,3 +577,55 @@ def test_items_that_are_no_tables_are_told(written: Written, wrong: str) -> None
     """A list of names is no list of items."""
     with pytest.raises(ContentError, match="items"):
         written(wrong)
+
+
+def test_an_exercise_may_have_no_figure(written: Written, tmp_path: Path) -> None:
+    """Then there are no poses, and its name and position are handed to the wall instead."""
+    text = CURL_UP.replace('figure = "straight-leg-raise"', "figure = false")
+    for pose in ("top", "start"):
+        text = text.replace(f', to = "{pose}"', "")
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises/press.toml").write_text(text.replace("curl-up", "press"))
+    day = written(item("sets = 1\nreps = 3\nhold = 10", "press"))
+    person = shown(Play(begun(day)).next()).person
+    assert (person.figure, person.words) == ("", ("Curl-up", "On your back, one knee bent."))
+    assert sets(day) == [("press", None, 1, 3)]
+
+
+def test_a_figure_needs_its_poses() -> None:
+    """A stroke leads to a pose where there is a figure; a second view stands beside a first one."""
+    bare = replace(exercise(), movement=(replace(exercise().movement[0], to=""),))
+    assert list(exercise_faults(bare)) == [
+        (("movement", 0, "to"), "is missing; it must be a pose of the figure")
+    ]
+    assert not list(exercise_faults(replace(bare, figure=None)))
+    inset = replace(bare, figure=None, inset="squat-front")
+    assert [keys for keys, _ in exercise_faults(inset)] == [("inset",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sit upright, a hand against your forehead.", "sitting"),
+        ("Lie on your side, then stand.", "lying on the side"),
+        ("On hands and knees on firm ground.", "on all fours"),
+        ("Im Vierfüßlerstand.", "on all fours"),
+        ("Anywhere.", ""),
+    ],
+)
+def test_a_posture_is_read_from_the_words(text: str, told: str) -> None:
+    """What is named first counts."""
+    assert posture(text) == told
+
+
+def test_words_and_figure_that_differ_are_told() -> None:
+    """A clamshell drawn as a squat; one that is drawn right, or has no figure, is no matter."""
+    clam = replace(library().exercises["squat"], id="clam", position="Lie on your side.")
+    (told,) = mismatches(clam, library())
+    assert told == (
+        "its position is lying on the side, and its figure 'squat' is standing; "
+        "figure = false shows its words instead"
+    )
+    assert not list(mismatches(replace(clam, figure=None), library()))
+    assert not list(mismatches(replace(clam, figure="hip-abduction"), library()))
+    assert not list(mismatches(library().exercises["squat"], library()))

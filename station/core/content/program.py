@@ -154,7 +154,7 @@ class Library(Struct, frozen=True):
 
     `left_out` has the faults of every file that could not be used, by its path; `refused` the
     faults that keep a programme from being led, by its id: its own, or those of what it uses. `own`
-    are the programmes that a person put there.
+    are the programmes that a person put there, `shipped` the exercises of the station itself.
     """
 
     exercises: dict[str, Exercise]
@@ -163,6 +163,7 @@ class Library(Struct, frozen=True):
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    shipped: frozenset[str] = frozenset()
 
 
 def nth(count: Count | Each | UpTo | None, number: int) -> int | None:

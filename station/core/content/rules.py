@@ -306,6 +306,10 @@ def _movement(exercise: Exercise) -> Found:
         if not 0 < len(stroke.name.strip()) <= MOST_SHORT:
             yield (*keys, "name"), f"must have 1 to {MOST_SHORT} characters, not '{stroke.name}'"
         yield from _stroke_time(stroke.seconds, (*keys, "seconds"))
+        if exercise.figure is not None and not stroke.to:
+            yield (*keys, "to"), "is missing; it must be a pose of the figure"
+    if exercise.figure is None and exercise.inset is not None:
+        yield ("inset",), "needs a figure beside it; leave it out, or write the figure"
     held = len(holds(exercise.movement))
     if exercise.dose.hold is not None and held != 1:
         yield (

@@ -93,13 +93,15 @@ def _shortened(step: Step) -> tuple[Stroke, ...]:
 def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) -> Person:
     """Return the body doing `step`; its working side, or `side`, is nearest the viewer."""
     side = side or step.side
+    words = ("", "") if step.exercise.figure else (step.exercise.short, step.exercise.position)
     return Person(
-        figure=step.exercise.figure,
+        figure=step.exercise.figure or "",
         inset=step.exercise.inset,
         stance=stance,
         mirrored=side is Side.LEFT,
         tone=tone,
         poses=poses(step.movement),
+        words=words,
     )
 
 

@@ -168,17 +168,17 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
 def _followed_on(session: Session, phase: GetReady, free: Seconds) -> Score:
     """Get ready where no rest lies before: what would have been said there comes first."""
     step, say = session.step(phase.step), session.today.phrases.say
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines = _lines(sentences.at_once(session, phase))
+    ready = _lines((say.get_ready, sentences.press_each(session, phase.step)))
     if step.lead is Lead.CHANGE:
-        free = Seconds(free - GAP + CLEAR)
-        marks = ((free, Mark.CHANGE_SIDES),)
         short = sentences.side(session, step)
-        lines = (Line(sentences.other_side(session, step), free, shorter=short),)
-        free = Seconds(free + length(Mark.CHANGE_SIDES) + GAP)
-        free = Seconds(free + estimate(short, session.today.rate) + GAP)
-    lines += _lines((say.get_ready, sentences.press_each(session, phase.step)))
-    score = _counted_down(free, phase.until, marks, lines)
+        side = Line(sentences.other_side(session, step), free, shorter=short)
+        ended = Mark.END if isinstance(phase.before, Holding) else Mark.SET_DONE
+        at = max(free, clear(phase.since, ended))
+        told = at + length(Mark.CHANGE_SIDES) + GAP + estimate(short, session.today.rate) + GAP
+        marks = ((at, Mark.CHANGE_SIDES),)
+        return _counted_down(Seconds(told), phase.until, marks, (side, *ready))
+    lines = (*_lines(sentences.at_once(session, phase)), *ready)
+    score = _counted_down(free, phase.until, lines=lines)
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
