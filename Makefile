@@ -13,6 +13,9 @@ IN := $(BIN)/python -m
 # no target asks pip, so a second `make run` opens at once.
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
+SPEAKS := $(VENV)-voice/.speaks
+# Where the model lies that speaks, 92 MB; several checkouts may share it.
+VOICE_CACHE ?= $(VENV)-voice/cache
 BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
 # The screens that the README shows, and those that docs/using.md explains.
@@ -23,6 +26,7 @@ EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-s
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check formatted lint types core bench pictures docs references format wheel
+.PHONY: voice
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -69,6 +73,9 @@ format: $(TESTS)  ## lay the code out and mend what ruff can
 	@$(IN) ruff check --fix-only --quiet .
 	@$(IN) ruff format .
 
+voice: $(SPEAKS)  ## record what the station says and nobody has recorded yet, into media/voice
+	@$(VENV)-voice/bin/python -m tests.recording --cache $(VOICE_CACHE) $(ARGS)
+
 wheel: $(TESTS)  ## build the wheel into dist
 	@$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -91,6 +98,14 @@ $(RUNS): pyproject.toml $(if $(shell test -x $(BIN)/python && echo there),,gone)
 
 $(TESTS): $(RUNS)
 	@$(IN) pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+# A quarter of a gigabyte that only `make voice` needs, so it has an environment of its own.
+$(SPEAKS): pyproject.toml
+	@$(able)
+	@echo "Making $(VENV)-voice: this once, some minutes."
+	@$(PYTHON) -m venv --clear $(VENV)-voice
+	@$(VENV)-voice/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[voice]'
 	@touch $@
 
 # Debian keeps ensurepip out of its Python, in a package of its own. Install it where that needs

@@ -32,11 +32,11 @@ from station.devices.power import power_off
 from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
-from station.files.clips import Clips
 from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
 from station.loop import Loop, stuck
 from station.parts import Hang, Hung, Parts, Wall
+from station.speaking import tongue
 
 if TYPE_CHECKING:
     from gpiozero import Factory
@@ -137,11 +137,9 @@ class _Workshop(Struct, frozen=True):
             self.post(Trouble(stuck(button), text, Seconds(self.clock())))
 
     def voice(self) -> Voice:
-        """Open the voice, with its clips of earlier starts."""
-        sound = self.settings.sound
-        manner = sound.manner
-        shelf = Clips(cache_folder() / "clips", manner)
-        return self.stack.enter_context(closing(Voice(shelf, self.post, self.clock, manner)))
+        """Open the voice, with what is recorded and its clips of earlier starts."""
+        speech = tongue(self.settings, cache_folder())
+        return self.stack.enter_context(closing(Voice(speech, self.post, self.clock)))
 
     def speaker(self, voice: Voice) -> Speaker:
         """Open the speaker; it tells of a missing sound card by itself."""

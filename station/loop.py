@@ -53,6 +53,12 @@ OPENING = Seconds(90)
 REST = Seconds(1.0)
 """How long nothing is drawn after a slow picture, at most: what moves must not stand still."""
 
+PROMPT, PATIENT = Seconds(0.03), Seconds(0.25)
+"""How long a sentence may take to be read when it is due, with a mark close after it and else.
+
+What comes next is read ahead; home's first words, a menu or a pause are not.
+"""
+
 LEAST_SLEEP = Seconds(0.05)
 """How long to sleep where the wall cannot: the loop must not spin."""
 
@@ -104,6 +110,8 @@ class Loop(Struct):
         self._guarded(PartName.SUPERVISOR, self.parts.supervisor.ready, None)
         self._begin("turn")
         self.started()
+        # Before the first turn, which would say home's first words to nobody.
+        self._guarded(PartName.SPEAKER, partial(self.parts.speaker.tend, self.clock()), None)
         self.turn()
         while not self._quit:
             self._wait()
@@ -233,8 +241,9 @@ class Loop(Struct):
             case Sound(mark=mark):
                 for part in self.parts.marks:
                     yield part.called, partial(part.play, mark)
-            case Say(text=text):
-                yield PartName.SPEAKER, partial(self.parts.speaker.say, text)
+            case Say():
+                say = self.parts.speaker.say
+                yield PartName.SPEAKER, partial(say, effect.text, self._grace(effect.seconds))
             case Hush():
                 yield PartName.SPEAKER, self.parts.speaker.hush
             case Quieten(quiet=quiet):
@@ -244,6 +253,12 @@ class Loop(Struct):
                 yield PartName.POWER, self._switch_off
             case _:
                 yield PartName.JOURNAL, partial(self.parts.journal.write, effect)
+
+    def _grace(self, seconds: Seconds) -> Seconds:
+        """Return how long may be waited for what takes `seconds` to say: it must not reach a mark."""
+        mark = engine.next_mark(self.session)
+        free = PATIENT if mark is None else mark - self.clock() - seconds
+        return Seconds(max(PROMPT, min(PATIENT, free)))
 
     def _switch_off(self) -> None:
         """Switch the machine off; where it refuses, say so and go home."""

@@ -77,8 +77,8 @@ class Sounder(Protocol):
 class Speaker(Sounder, Protocol):
     """Play marks and speech."""
 
-    def say(self, text: str) -> None:
-        """Start the clip of `text` now, cutting what is being said."""
+    def say(self, text: str, grace: Seconds) -> None:
+        """Start the clip of `text` now, cutting what is being said; to read it may take `grace`."""
         ...
 
     def hush(self) -> None:

@@ -72,11 +72,13 @@ class FakeSpeaker:
     fails: bool = False
     quiet: bool = False
     called: PartName = PartName.SPEAKER
+    graces: list[Seconds] = field(default_factory=list)
 
     def play(self, mark: Mark) -> None:
         self._keep(f"*{mark}*")
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, grace: Seconds = Seconds(0.03)) -> None:
+        self.graces.append(grace)
         self._keep(text)
 
     def hush(self) -> None:

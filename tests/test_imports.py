@@ -30,6 +30,7 @@ ONE_LIBRARY = {
     "espeakng_loader": "pyttsx3",
     "fontpkg_atkinson_hyperlegible": "pygame",
     "lgpio": "gpiozero",
+    "onnxruntime": "kokoro_onnx",
 }
 """A library that is only another's engine or letters counts as that other one."""
 
@@ -69,10 +70,10 @@ CORE = tuple(
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
-DEVICES = ("devices", "devices.voice", "devices.speaker")
+DEVICES = ("devices", "devices.decoder", "devices.voice", "devices.speaker")
 LETTERS = "wall.letters"
 BELOW = (
-    *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", *DEVICES),
+    *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", *DEVICES, "speaking"),
     *(*WALL, LETTERS, *FILES),
 )
 HOUSE = {
@@ -83,8 +84,9 @@ HOUSE = {
     "core.settings": _room("core", "core.sound", "core.workout", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),
     # No device knows another. Two are more than one file: what these stand on is no device itself.
-    "devices.voice": _room(*CORE, "core.settings", "devices"),
-    "devices.speaker": _room(*CORE, "core.settings", "devices", foreign=1),
+    "devices.decoder": _room(*CORE, "devices", foreign=1),
+    "devices.voice": _room(*CORE, "core.settings", "devices", "devices.decoder"),
+    "devices.speaker": _room(*CORE, "core.settings", "devices", "devices.decoder", foreign=1),
     **_stairs(" ".join((*CORE, "core.settings")), *WALL, foreign=1),
     # A second wall beside the drawn one, of which it takes the colours and nothing else.
     LETTERS: _room(*CORE, "parts", "wall.drawing", LETTERS),
@@ -96,12 +98,17 @@ HOUSE = {
     "faults": _room("core"),
     "console": _room("core"),
     "content": _room(*CORE, "core.settings", *FILES),
+    "speaking": _room(*CORE, "core.settings", *DEVICES, *FILES),
     "app": _room(*BELOW, "content", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
-    "checks": _room(*CORE, "core.settings", *DEVICES, *WALL, LETTERS, *FILES, "checks", foreign=1),
+    "checks": _room(
+        *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1
+    ),
+    # A workplace of its own: it makes what the station says, and never runs with it.
+    "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
-    "commands": _room(*BELOW, "content", "checks", "wiring", "commands", foreign=MANY),
+    "commands": _room(*BELOW, "content", "checks", "wiring", "studio", "commands", foreign=MANY),
     # It runs where no station can: a page of letters, without a workout, a device or a journal.
     "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),
     "kiosk": _room(*BELOW, "content", "app", foreign=MANY),

@@ -11,10 +11,11 @@ from station.core.errors import ContentError, DeviceError
 from station.core.screens.picture import Screen, SummaryScene, View
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Durable, Record
+from station.core.workout.effects import Durable, Record, Say, Sound
 from station.core.workout.events import Button, Edge, Input, Mended, PartName, Quit, Trouble
+from station.core.workout.phases import Cue
 from station.core.workout.session import Session, Today
-from station.loop import PULSE, REST, Loop, stuck
+from station.loop import PATIENT, PROMPT, PULSE, REST, Loop, stuck
 from station.parts import Parts
 from tests.fakes import (
     FakeJournal,
@@ -98,6 +99,37 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
         "started",
         "alive",
     ]
+
+
+def test_home_says_its_first_words_to_an_open_speaker() -> None:
+    """The device is opened when the first picture is up, and then nothing is said to nobody."""
+    bench = Bench()
+    opened: list[tuple[bool, list[str]]] = []
+
+    def tend(now: float) -> None:
+        del now
+        heard = [text for _, text in bench.speaker.heard]
+        opened.append((bench.wall.view.screen is Screen.HOME, heard))
+
+    bench.speaker.tend = tend  # type: ignore[method-assign]
+    bench.inbox.put(Quit(Seconds(0)))
+    bench.loop.run()
+    assert opened[0] == (True, [])
+    assert bench.speaker.heard
+
+
+def test_a_sentence_may_take_longer_to_be_read_where_no_mark_is_near() -> None:
+    """Home's first words and a menu may; what is over just before a tick may not."""
+    bench = Bench()
+    bench.turn()
+    assert bench.speaker.graces == [PATIENT]
+    now = Seconds(bench.clock.now)
+    tick = Cue(Seconds(now + 1), Sound(Mark.TICK))
+    for length, grace in ((0.5, PATIENT), (0.9, 0.1), (0.99, PROMPT)):
+        cues = (Cue(now, Say("lift", Seconds(length))), tick)
+        bench.loop.session = replace(bench.loop.session, cues=cues)
+        bench.turn()
+        assert bench.speaker.graces[-1] == pytest.approx(grace)
 
 
 def test_patience_is_asked_for_before_the_first_picture_of_each_kind() -> None:

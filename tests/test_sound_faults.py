@@ -22,7 +22,7 @@ from station.core.workout.events import Button, Edge, Input, Quit, Trouble
 from station.core.workout.session import Past, Session
 from station.devices.rack import Shelf
 from station.devices.speaker import Speaker
-from station.devices.voice import Voice
+from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
 from station.loop import Loop
 from station.parts import Parts
@@ -66,7 +66,7 @@ class Room:
         """Return a real voice that was asked for everything, its synthesiser behaving so."""
         command = (sys.executable, FAKE, conduct, str(self.folder))
         voice = Voice(
-            shelf or Clips(self.folder / "clips", Manner()),
+            Tongue(shelf or Clips(self.folder / "clips", Manner())),
             self.post,
             self.clock,
             command=MISSING if conduct == "missing" else command,
@@ -242,7 +242,7 @@ def test_a_device_that_is_missing_or_lost_never_changes_the_workout(
         raise pygame.error("No such device")
 
     def speaker() -> Speaker:
-        return Speaker(lambda _: None, room.post, room.clock, asound=room.folder)
+        return Speaker(lambda _, __: None, room.post, room.clock, asound=room.folder)
 
     if at_start:
         monkeypatch.setattr(pygame.mixer, "init", refuse)

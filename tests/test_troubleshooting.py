@@ -23,6 +23,7 @@ TOLD_BY = {
     "_warn": 0,
     "_trouble": 1,
     "MediaError": 0,
+    "PackError": 0,
     "PrintError": 0,
     "StationError": 0,
     "ValueError": 0,
@@ -71,7 +72,7 @@ TELLERS = frozenset(
 
 ROOMS = (
     *("app", "checks", "commands", "console", "content"),
-    *("devices", "files", "wall", "wiring", "cli"),
+    *("devices", "files", "studio", "wall", "wiring", "cli"),
 )
 """Where sentences are made; in the core a ValueError is for whoever calls it."""
 

@@ -16,7 +16,6 @@ from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import JournalError
 from station.core.settings import PinSettings
 from station.devices.pins import user_name
-from station.devices.rack import Shelf
 from station.files.journal.clocks import RTC, TIMESYNC, knows_the_date
 from station.files.journal.copies import day_of
 from station.files.journal.database import DamageError, copies_of, log_of
@@ -59,8 +58,8 @@ def account(
             yield ok("groups", f"{name}: {what}")
 
 
-def clips(texts: Sequence[str], shelf: Shelf, folder: Path) -> Iterator[Finding]:
-    """Count which of `texts` have a clip on `shelf`, which keeps its files in `folder`."""
+def clips(texts: Sequence[str], is_ready: Callable[[str], bool], folder: Path) -> Iterator[Finding]:
+    """Count which of `texts` can be said at once; what is made for the others lies in `folder`."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
     if not os.access(there, os.W_OK):
         yield fault(
@@ -68,7 +67,7 @@ def clips(texts: Sequence[str], shelf: Shelf, folder: Path) -> Iterator[Finding]
             f"The folder {there} may not be written to, so speech is made anew at each start.",
             "run this as the user who owns it, or make it yours with chown",
         )
-    ready = sum(shelf.find(text) is not None for text in texts)
+    ready = sum(map(is_ready, texts))
     rest = "" if ready == len(texts) else "; the rest is made when the station starts"
     yield ok("clips", f"{ready} of {len(texts)} sentences of today are ready{rest}")
 

@@ -14,7 +14,7 @@ from station.checks.software import software
 from station.checks.sound import sound
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct
-from station.files.clips import Clips
+from station.speaking import tongue
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 def parts(station: Subject) -> Iterator[Part]:
     """Yield every part; what a running station holds is left out."""
     settings, folder = station.settings, station.cache / "clips"
-    shelf = Clips(folder, settings.sound.manner)
+    speech = tongue(settings, station.cache)
     yield Part("packages", software)
     yield Part("service", partial(unit.unit, station.service))
     yield Part("groups", account)
@@ -48,8 +48,8 @@ def parts(station: Subject) -> Iterator[Part]:
         # Cold, a small Pi reads driver and synthesiser from its card for a good while.
         display = partial(screen, settings.display, desktop=station.desktop)
         yield Part("display", display, Seconds(30))
-        yield Part("sound", partial(sound, settings.sound, shelf), Seconds(30))
-    yield Part("clips", partial(clips, station.texts, shelf, folder))
+        yield Part("sound", partial(sound, settings.sound, speech), Seconds(30))
+    yield Part("clips", partial(clips, station.texts, speech.is_ready, folder))
     yield Part("storage", partial(storage, station.data), Seconds(60))
     yield Part("clock", clock)
     yield Part("power", power)

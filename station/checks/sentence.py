@@ -10,9 +10,8 @@ from station.core.sound.marks import Mark, length
 from station.core.sound.samples import Clip
 from station.core.values import Seconds
 from station.core.workout.events import Input, Trouble
-from station.devices.rack import Shelf
 from station.devices.speaker import Speaker
-from station.devices.voice import COMMAND, Voice
+from station.devices.voice import COMMAND, Tongue, Voice
 
 PATIENCE = Seconds(10)
 """How long the synthesiser may take to start, and then for the sentence."""
@@ -21,17 +20,14 @@ TAIL = 0.3
 """How much longer than a sound the device stays open, in seconds: what it holds is still to play."""
 
 
-def spoken(
-    sentence: str, sound: SoundSettings, shelf: Shelf, command: Sequence[str] = COMMAND
-) -> Clip:
-    """Return the clip of `sentence` from `shelf`, or made now; raise DeviceError with the cause."""
+def spoken(sentence: str, speech: Tongue, command: Sequence[str] = COMMAND) -> Clip:
+    """Return the clip of `sentence`, there or made now; raise DeviceError with the cause."""
     told: list[Input] = []
     with closing(
         Voice(
-            shelf,
+            speech,
             told.append,
             time.monotonic,
-            sound.manner,
             command=command,
             patience=PATIENCE,
             restarts=0,
@@ -39,7 +35,7 @@ def spoken(
     ) as voice:
         voice.prepare([sentence])
         voice.wait(Seconds(2 * PATIENCE))
-        clip = voice.clip(sentence)
+        clip = voice.clip(sentence, PATIENCE)
     # A clip that could not be kept can still be heard.
     if clip is None:
         raise DeviceError(_trouble(told) or f"No speech came within {2 * PATIENCE:g} s.")
@@ -59,7 +55,7 @@ def play(
     told: list[Input] = []
     with closing(
         Speaker(
-            lambda _: clip,
+            lambda _, __: clip,
             told.append,
             time.monotonic,
             device=sound.device,

@@ -8,9 +8,8 @@ from station.checks.sentence import play, spoken
 from station.core.errors import DeviceError, did_you_mean
 from station.core.settings import SoundSettings
 from station.core.sound.marks import Mark
-from station.devices.rack import Shelf
 from station.devices.speaker import outputs
-from station.devices.voice import COMMAND
+from station.devices.voice import COMMAND, Tongue
 
 SENTENCE = "If you can hear this, the voice works."
 """What is said."""
@@ -18,13 +17,13 @@ SENTENCE = "If you can hear this, the voice works."
 
 def sound(
     settings: SoundSettings,
-    shelf: Shelf,
+    speech: Tongue,
     *,
     names: Callable[[], Sequence[str]] = outputs,
     command: Sequence[str] = COMMAND,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Finding]:
-    """List the sound cards, play the start mark and say a sentence; `shelf` keeps its clip."""
+    """List the sound cards, play the start mark and say a sentence, as `speech` says."""
     found = names()
     if not found:
         yield fault(
@@ -44,7 +43,7 @@ def sound(
         )
     clip = None
     try:
-        clip = spoken(SENTENCE, settings, shelf, command)
+        clip = spoken(SENTENCE, speech, command)
         yield ok("voice", f"{settings.voice}, {settings.rate} words a minute")
     except DeviceError as error:
         yield fault("voice", str(error))

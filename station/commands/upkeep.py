@@ -63,16 +63,22 @@ def wiring(*, config: Path | None, svg: Path | None) -> None:
 @CONFIG
 @click.option("--play", metavar="VOICE", help="Say a sentence with this voice.")
 def voices(*, language: str, config: Path | None, play: str | None) -> None:
-    """List the voices that can speak, or only those of LANGUAGE, such as en."""
-    from station.commands import audition  # noqa: PLC0415 - as above
+    """List the voices that can speak, or only those of LANGUAGE, such as en.
+
+    `station voices make` records in the recorded voice what your own programmes say. That takes a
+    small machine hours, and needs more than the station (docs/configuration.md).
+    """
+    from station.commands import audition, recording  # noqa: PLC0415 - as above
 
     with explained():
-        if play is None:
+        if language == "make":
+            click.echo(recording.make(config, click.echo))
+        elif play is None:
             for line in audition.listed(language):
                 click.echo(line)
         else:
-            sound = configuration.load(config).sound
-            click.echo(f"{play}: {audition.play(play, sound)}")
+            settings = configuration.load(config)
+            click.echo(f"{play}: {audition.play(play, settings)}")
 
 
 @click.command()

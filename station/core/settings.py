@@ -15,6 +15,9 @@ from station.core.workout.events import Button
 BuzzerKind = Literal["passive", "active"]
 """A passive part sounds the pitch it is driven with; an active one has its own, on or off."""
 
+RECORDED = "recorded"
+"""The voice that somebody recorded, in the place of one that the synthesiser makes."""
+
 Level = Literal["low", "high"]
 """What a pin reads: low at ground, high where nothing or a supply of 3.3 V is on it."""
 
@@ -225,7 +228,8 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
 
     `device` is a sound card by its name, None the system's choice; `volume` in percent. `hearing`
     "low" plays the marks for ears that hear little, and `voice_low` raises the same band in the
-    voice. `voice` is named as espeak does; `rate` in words a minute; `pitch` from 0 to 99. `quiet` leaves the buzzer
+    voice. `voice` is `RECORDED` or as espeak names it; `rate` in words a minute; `pitch` from 0 to
+    99, of a voice that is not recorded. `quiet` leaves the buzzer
     out and makes marks and speech soft; between the `quiet_hours` (from, until, on the wall clock)
     the station is so by itself. `quiet_vibration` lets a vibration motor go on meanwhile.
     """
@@ -233,18 +237,13 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
     device: str | None = None
     volume: int = 80
     hearing: Hearing = "usual"
-    voice: str = "en"
+    voice: str = RECORDED
     rate: int = USUAL
     pitch: int = 50
     voice_low: bool = False
     quiet: bool = False
     quiet_hours: tuple[str, str] | None = None
     quiet_vibration: bool = True
-
-    @property
-    def manner(self) -> Manner:
-        """Return how the voice is to speak."""
-        return Manner(self.voice, self.rate, self.pitch, self.voice_low)
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
@@ -279,6 +278,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     hands: HandSettings = field(default_factory=HandSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     workout: WorkoutSettings = field(default_factory=WorkoutSettings)
+
+    @property
+    def manner(self) -> Manner:
+        """Return how the synthesiser is to speak: what is not recorded, in the language of the words."""
+        sound, language = self.sound, self.workout.language
+        voice = language if sound.voice == RECORDED else sound.voice
+        return Manner(voice, sound.rate, sound.pitch, sound.voice_low)
 
     @property
     def keymap(self) -> dict[str, Button]:

@@ -34,6 +34,7 @@ class Mouth:
     """
 
     def __init__(self, command: Sequence[str], patience: Seconds) -> None:
+        self.command = command
         self._patience = patience
         self._greeted = False
         self._lines = SimpleQueue[str]()
@@ -143,6 +144,13 @@ class Mouth:
                 return signal.Signals(-status).name
         words = self._last_words.rstrip(".")
         return shorten(words, LAST_WORDS, placeholder=" …") or f"exit status {status}"
+
+
+def write(file: Path, clip: Clip) -> None:
+    """Write `clip` into a WAV file; raise OSError where that cannot be."""
+    with wave.open(str(file), "wb") as sound:
+        sound.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
+        sound.writeframes(clip.samples.tobytes())
 
 
 def read(file: Path, longest: Seconds) -> Clip:

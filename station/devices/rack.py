@@ -94,8 +94,14 @@ class Rack:
             if not on_shelf or self._bytes + _size(clip.seconds) <= self._room:
                 self._put(text, clip)
 
-    def take(self, text: str) -> Clip | None:
-        """Return the clip of `text`; None where there is none, or the shelf is too slow.
+    def note(self, text: str, seconds: Seconds) -> None:
+        """Know the clip of `text`, which lies on the shelf and takes so long; nothing is read yet."""
+        with self._changed:
+            if text not in self._lengths:
+                self._lengths = {**self._lengths, text: seconds}
+
+    def take(self, text: str, grace: Seconds = GRACE) -> Clip | None:
+        """Return the clip of `text`; None where there is none, or the shelf takes longer than `grace`.
 
         What comes after it is read meanwhile.
         """
@@ -105,7 +111,7 @@ class Rack:
             wanted = (text, *self._next(text))
             self._wanted = deque(each for each in wanted if each not in self._near)
             self._changed.notify_all()
-            self._changed.wait_for(lambda: text in self._near or text not in self._lengths, GRACE)
+            self._changed.wait_for(lambda: text in self._near or text not in self._lengths, grace)
             if text in self._near:
                 self._near.move_to_end(text)
             return self._near.get(text)

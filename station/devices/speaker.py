@@ -28,6 +28,8 @@ from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices import alsa
+from station.devices.decoder import LOCK
+from station.devices.rack import GRACE
 
 _log = logging.getLogger(__name__)
 
@@ -68,12 +70,13 @@ def outputs(asound: Path = alsa.ASOUND) -> list[str]:
     this boot, and convert what the card cannot play; SDL's names stand for the bare hardware.
     """
     alsa.hush()
-    was_open = pygame.mixer.get_init()
-    if not was_open:
-        init_subsystem(INIT_AUDIO)
-    names = audio.get_audio_device_names(iscapture=False)
-    if not was_open:
-        pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
+    with LOCK:
+        was_open = pygame.mixer.get_init()
+        if not was_open:
+            init_subsystem(INIT_AUDIO)
+        names = audio.get_audio_device_names(iscapture=False)
+        if not was_open:
+            pygame.mixer.quit()  # otherwise it would take itself for open, and stay silent
     return names + [_name(card) for card in alsa.cards(asound)]
 
 
@@ -85,7 +88,7 @@ def _name(card: str) -> str:
 class Speaker:
     """Play marks and speech on `device` (a name of `outputs`, None for the usual one).
 
-    `clip` gives what is to be heard of a text, or None. `volume` is 0 to 1; `quiet` may be set at
+    `clip` gives what is to be heard of a text, or None, within some seconds. `volume` is 0 to 1; `quiet` may be set at
     any time and counts for what is played next. The device is opened by the first `tend`, which
     takes a small machine longer than to draw a picture. One that is missing or lost is told once by
     `post`, stamped by `clock` (monotonic seconds), and opened when it is there; that it plays again
@@ -96,7 +99,7 @@ class Speaker:
 
     def __init__(
         self,
-        clip: Callable[[str], Clip | None],
+        clip: Callable[[str, Seconds], Clip | None],
         post: Callable[[Input], None],
         clock: Callable[[], float],
         *,
@@ -133,9 +136,12 @@ class Speaker:
         """
         self._use(partial(self._play, mark))
 
-    def say(self, text: str) -> None:
-        """Start the clip of `text`, cutting the one before; nothing where it is not ready."""
-        if self._is_open and (clip := self._clip(text)):
+    def say(self, text: str, grace: Seconds = GRACE) -> None:
+        """Start the clip of `text`, cutting the one before; nothing where it is not ready.
+
+        It may take `grace` to read it.
+        """
+        if self._is_open and (clip := self._clip(text, grace)):
             self._use(partial(self._say, clip))
 
     def hush(self) -> None:
@@ -283,7 +289,8 @@ class Speaker:
         for deck in (self._mark, self._answer, self._speech):
             deck.clear()
         self._is_open = False
-        pygame.mixer.quit()
+        with LOCK:
+            pygame.mixer.quit()
 
     def _loudness(self) -> float:
         return self._volume * (QUIET if self.quiet else 1.0)
@@ -351,13 +358,14 @@ class _Deck:
 def _take(device: str | None, buffer: int) -> None:
     """Open `device`; raise pygame.error where that cannot be."""
     by_alsa = device is not None and _PCM.fullmatch(device)
-    pygame.mixer.quit()  # whoever opened it, opened it otherwise
-    with _audiodev(device if by_alsa else None):
-        # Nothing may be changed: marks and clips are samples of exactly this shape.
-        pygame.mixer.init(RATE, -16, 1, buffer, None if by_alsa else device, allowedchanges=0)
-    if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
-        pygame.mixer.quit()
-        raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
+    with LOCK:
+        pygame.mixer.quit()  # whoever opened it, opened it otherwise
+        with _audiodev(device if by_alsa else None):
+            # Nothing may be changed: marks and clips are samples of exactly this shape.
+            pygame.mixer.init(RATE, -16, 1, buffer, None if by_alsa else device, allowedchanges=0)
+        if by_alsa and (driver := pygame.mixer.get_driver()) != "alsa":
+            pygame.mixer.quit()
+            raise pygame.error(f"the name is ALSA's, and sound goes through {driver} here")
 
 
 @contextmanager

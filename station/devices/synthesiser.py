@@ -5,7 +5,8 @@ pyttsx3 can hang, crash, and print what it likes, so it lives where it can be ki
 `{"fault": …}`. Then one JSON object a line comes in, `{"text": …, "file": …}`, and one goes out
 for each: `{}` when the clip is in the file, ready to play, else `{"fault": …}`. With `low` the clips
 are equalised for ears that hear little. With `list` as
-the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead.
+the only argument it writes one `{"id": …, "name": …, "language": …}` for each voice instead. With
+`stretch PACE [low]` the files hold a clip already, and it makes that so many times as fast.
 
 Voice, rate and pitch hold for the life of the process: changed between two texts they were
 ignored now and then, and twice left the next clip empty (espeak-ng 1.52).
@@ -20,6 +21,7 @@ import wave
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -27,7 +29,8 @@ import pyttsx3
 from pyttsx3.engine import Engine
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import Clip, prepare
+from station.core.sound.samples import Clip, deepen, level, prepare, soften
+from station.core.sound.stretch import stretch
 from station.core.values import Seconds, Struct
 
 try:
@@ -35,7 +38,12 @@ try:
 except ImportError:  # no wheel for this machine: it has to have an espeak-ng of its own
     espeakng_loader = None
 
-Speak = Callable[[str, Path], None]
+STRETCH = "stretch"
+
+Speak = Callable[[str, Path], Clip]
+"""Return a text as a clip that is ready to play; a WAV file is there to be used for it."""
+
+Save = Callable[[str, Path], None]
 """Write a text, spoken as the engine speaks it, into a WAV file."""
 
 
@@ -47,8 +55,7 @@ def main(arguments: list[str]) -> None:
             for voice in _voices():
                 _tell(answers, voice)
             return
-        name, rate, pitch, *manner = arguments
-        speak = _speaker(name, int(rate), int(pitch))
+        speak = _tool(arguments)
     except Exception as error:  # noqa: BLE001 - whatever the engine raises is told to the parent
         _tell(answers, _fault(error))
         return
@@ -56,8 +63,16 @@ def main(arguments: list[str]) -> None:
     _tell(answers, {})
     for line in sys.stdin:
         request = json.loads(line)
-        file = Path(request["file"])
-        _tell(answers, _make(speak, request["text"], file, low="low" in manner))
+        _tell(answers, _make(speak, request["text"], Path(request["file"])))
+
+
+def _tool(arguments: Sequence[str]) -> Speak:
+    """Return what makes a clip: the engine with its settings, or what changes another clip."""
+    if arguments[0] == STRETCH:
+        pace, *manner = arguments[1:]
+        return partial(_change, float(pace), "low" in manner)
+    name, rate, pitch, *manner = arguments
+    return partial(_say, _speaker(name, int(rate), int(pitch)), "low" in manner)
 
 
 def _private_stdout() -> TextIO:
@@ -78,20 +93,36 @@ def _fault(error: Exception) -> dict[str, str]:
     return {"fault": f"{type(error).__name__}: {error}"}
 
 
-def _make(speak: Speak, text: str, file: Path, *, low: bool) -> dict[str, str]:
+def _make(speak: Speak, text: str, file: Path) -> dict[str, str]:
     try:
-        file.touch()  # where the file cannot be written pyttsx3 would wait for ever
-        speak(text, file)
-        with wave.open(str(file), "rb") as spoken:
-            samples = array("h", spoken.readframes(spoken.getnframes()))
-            rate = spoken.getframerate()
-        clip = prepare(Clip(samples, rate), low=low)
-        with wave.open(str(file), "wb") as ready:
-            ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
-            ready.writeframes(clip.samples.tobytes())
+        _write(file, speak(text, file))
     except Exception as error:  # noqa: BLE001 - one text that fails must not end the others
         return _fault(error)
     return {}
+
+
+def _say(save: Save, low: bool, text: str, file: Path) -> Clip:  # noqa: FBT001 - by its place
+    file.touch()  # where the file cannot be written pyttsx3 would wait for ever
+    save(text, file)
+    return prepare(_read(file), low=low)
+
+
+def _change(pace: float, low: bool, text: str, file: Path) -> Clip:  # noqa: FBT001 - by its place
+    del text  # it is what the file says
+    clip = stretch(_read(file), pace)
+    return soften(level(deepen(clip)) if low else clip)
+
+
+def _read(file: Path) -> Clip:
+    with wave.open(str(file), "rb") as spoken:
+        samples = array("h", spoken.readframes(spoken.getnframes()))
+        return Clip(samples, spoken.getframerate())
+
+
+def _write(file: Path, clip: Clip) -> None:
+    with wave.open(str(file), "wb") as ready:
+        ready.setparams((1, 2, clip.rate, len(clip.samples), "NONE", ""))
+        ready.writeframes(clip.samples.tobytes())
 
 
 def _engine() -> Engine:
@@ -103,7 +134,7 @@ def _engine() -> Engine:
     return pyttsx3.init("espeak")
 
 
-def _speaker(name: str, rate: int, pitch: int) -> Speak:
+def _speaker(name: str, rate: int, pitch: int) -> Save:
     """Open the engine with its settings; raise what it raises."""
     engine = _engine()
     errors: list[Exception] = []
@@ -116,7 +147,7 @@ def _speaker(name: str, rate: int, pitch: int) -> Speak:
         if errors:
             raise errors.pop()
 
-    def speak(text: str, file: Path) -> None:
+    def save(text: str, file: Path) -> None:
         engine.save_to_file(text, str(file))
         run()
 
@@ -125,7 +156,7 @@ def _speaker(name: str, rate: int, pitch: int) -> Speak:
     engine.setProperty("rate", rate)
     engine.setProperty("pitch", pitch)
     run()
-    return speak
+    return save
 
 
 def _voices() -> Iterator[dict[str, str]]:

@@ -1,6 +1,6 @@
-"""The voice: texts made into clips ahead of time by a child process, and kept on disk.
+"""The voice: what is recorded is played; all else is made ahead of time by a child process, and kept.
 
-A clip that is not ready is not said; nothing ever waits for one. The synthesiser may be missing,
+A text is said by one voice from its first word to its last. A clip that is not ready is not said; nothing ever waits for one. The synthesiser may be missing,
 hang, crash or babble: it is started again a few times and then left alone for a while, which grows.
 One fault is told once, however often it is tried again, and speech that works again is told too.
 """
@@ -20,8 +20,9 @@ from station.core.sound.samples import Clip
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
-from station.devices.mouth import Mouth, read
-from station.devices.rack import LEAVING, Rack, Shelf
+from station.devices.decoder import Recorded
+from station.devices.mouth import Mouth, read, write
+from station.devices.rack import GRACE, LEAVING, Rack, Shelf
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
@@ -45,6 +46,20 @@ RESTARTS = 3
 
 PAUSES = tuple(Seconds(each) for each in (30, 60, 120, 300, 900))
 """How long after each failure a text, or the synthesiser, is tried again; the last one for ever."""
+
+
+class Tongue(Struct, frozen=True):
+    """Say how it is spoken: in what manner what is made, where it is kept, and what is recorded."""
+
+    shelf: Shelf
+    manner: Manner = Manner()
+    recorded: Recorded | None = None
+
+    def is_ready(self, text: str) -> bool:
+        """Return whether nothing need be made for `text` to be heard."""
+        both = _Cupboard(self.shelf, self.recorded) if self.recorded else self.shelf
+        return _seconds(self.recorded, text) is not None or both.find(text) is not None
+
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - in it goes a folder of our own, with a random name
 
@@ -71,26 +86,28 @@ class _Try(Struct):
 class Voice:
     """Make clips of texts on a thread of its own, and hand them out.
 
-    Clips are kept on `shelf`. Faults go to `post`, stamped by `clock` (monotonic seconds).
+    `tongue` says how. What is recorded is neither made nor kept. Faults go to `post`, stamped by
+    `clock` (monotonic seconds).
     """
 
     def __init__(
         self,
-        shelf: Shelf,
+        tongue: Tongue,
         post: Callable[[Input], None],
         clock: Callable[[], float],
-        manner: Manner | None = None,
         *,
         command: Sequence[str] = COMMAND,
         patience: Seconds = PATIENCE,
         restarts: int = RESTARTS,
     ) -> None:
-        manner = manner or Manner()
+        shelf, manner, recorded = tongue.shelf, tongue.manner, tongue.recorded
         self._post = post
         self._clock = clock
         self._rate = manner.rate
-        self._shelf = shelf
+        self._recorded = recorded
+        self._shelf = shelf = _Cupboard(shelf, recorded) if recorded else shelf
         self._command = (*command, *manner.words)
+        self._change = (*command, *(recorded.words if recorded else ()))
         self._patience = patience
         self._restarts = restarts
         self._requests = SimpleQueue[tuple[str, ...] | None]()
@@ -115,9 +132,11 @@ class Voice:
             self._open_requests += 1
         self._requests.put(request)
 
-    def clip(self, text: str) -> Clip | None:
-        """Return the clip of `text`, or None while it is not ready."""
-        return self._rack.take(text)
+    def clip(self, text: str, grace: Seconds = GRACE) -> Clip | None:
+        """Return the clip of `text`, or None while it is not ready; reading it may take `grace`."""
+        # Home speaks before anybody has found out what will be said.
+        self._note(text)
+        return self._rack.take(text, grace)
 
     def lengths(self) -> Mapping[str, Seconds]:
         """Return the exact length of each clip that is ready, in seconds."""
@@ -139,6 +158,8 @@ class Voice:
         self._rack.close()
 
     def _work(self) -> None:
+        if self._recorded:
+            self._recorded.load()  # before somebody wants to speak
         while not self._closed:
             request = self._next_request()
             try:
@@ -179,7 +200,8 @@ class Voice:
 
     def _recall(self, text: str) -> bool:
         """Return whether there is a clip of `text`, in the rack or on the shelf."""
-        if text in self._rack.lengths():
+        if text in self._rack.lengths() or self._note(text):
+            self._missing.pop(text, None)
             return True
         try:
             clip = self._shelf.find(text)
@@ -192,6 +214,13 @@ class Voice:
         self._missing.pop(text, None)
         self._rack.add(text, clip, on_shelf=True)
         return True
+
+    def _note(self, text: str) -> bool:
+        """Return whether `text` is recorded and can be played as it is; nothing is read for it."""
+        seconds = _seconds(self._recorded, text)
+        if seconds is not None:
+            self._rack.note(text, seconds)
+        return seconds is not None
 
     def _make(self, texts: Sequence[str]) -> bool:
         """Make clips of `texts`, as many as it can; return whether it made one."""
@@ -238,7 +267,11 @@ class Voice:
         """Make the clip of `text`; raise DeviceError if the child failed, else ValueError."""
         file.unlink(missing_ok=True)
         length = estimate(text, self._rate)
-        self._open().ask(text, file, Seconds(self._patience * min(max(1.0, length / SPOKEN), MOST)))
+        spoken = self._recorded.find(text) if self._recorded else None
+        if spoken:
+            write(file, spoken)
+        mouth = self._open(self._change if spoken else self._command)
+        mouth.ask(text, file, Seconds(self._patience * min(max(1.0, length / SPOKEN), MOST)))
         clip = read(file, longest=Seconds(2 * length + 1))
         self._rack.add(text, clip, on_shelf=self._keep(text, clip))
         del self._missing[text]
@@ -256,12 +289,14 @@ class Voice:
         self._unkept = ""
         return True
 
-    def _open(self) -> Mouth:
+    def _open(self, command: Sequence[str]) -> Mouth:
+        if self._mouth and self._mouth.command != command:
+            self._stop()
         with self._changed:
             if self._closed:
                 raise DeviceError("The voice is closed.")
             if self._mouth is None:
-                self._mouth = Mouth(self._command, self._patience)
+                self._mouth = Mouth(command, self._patience)
             return self._mouth
 
     def _stop(self) -> None:
@@ -284,7 +319,8 @@ class Voice:
             self._unmade = ""
         for each in failed.values():
             each.told |= not self._speech.failures
-        fault = f"{self._unmade} {self._unkept or self._unread}".strip()
+        spoiled = self._recorded.fault if self._recorded else ""
+        fault = f"{self._unmade} {self._unkept or self._unread or spoiled}".strip()
         now = Seconds(self._clock())
         if _gist(fault) == self._told:
             return
@@ -295,6 +331,31 @@ class Voice:
         of = len(self._rack.lengths()) + len(self._missing)
         first = shorten(text, 40, placeholder=" …")  # it may be a page long
         return f"{number} of {of} phrases are left out. “{first}”: {self._missing[text].why}"
+
+
+def _seconds(recorded: Recorded | None, text: str) -> Seconds | None:
+    """Return how long `text` takes where it is recorded and can be played as it is, else None."""
+    return recorded.seconds(text) if recorded and recorded.is_as_spoken else None
+
+
+class _Cupboard:
+    """Find what is recorded before what was made; keep what was made out of either apart."""
+
+    def __init__(self, made: Shelf, recorded: Recorded) -> None:
+        self._made = made
+        self._recorded = recorded
+
+    def find(self, text: str) -> Clip | None:
+        if self._recorded.is_as_spoken and (clip := self._recorded.find(text)):
+            return clip
+        return self._for(text).find(text)
+
+    def keep(self, text: str, clip: Clip) -> None:
+        self._for(text).keep(text, clip)
+
+    def _for(self, text: str) -> Shelf:
+        changed = self._recorded.changed()
+        return changed if changed and self._recorded.seconds(text) is not None else self._made
 
 
 @contextmanager

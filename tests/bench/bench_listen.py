@@ -27,8 +27,9 @@ from station.core.sound.speech import Manner
 from station.core.values import Seconds
 from station.core.workout.events import Button, Edge, Input, Quit
 from station.core.workout.session import Past
+from station.devices.rack import GRACE
 from station.devices.speaker import Speaker
-from station.devices.voice import Voice
+from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
 from station.loop import Loop
 from station.parts import Parts
@@ -87,9 +88,9 @@ class Recorder(Speaker):
         self.asked.append(mark)
         super().play(mark)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, grace: Seconds = GRACE) -> None:
         self.asked.append(f"“{text}”")
-        super().say(text)
+        super().say(text, grace)
 
 
 def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
@@ -101,7 +102,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
         "SDL_DISKAUDIODELAY": str(PACE),
     }
     tape = Tape(pipe)
-    voice = Voice(Clips(folder / "clips", Manner()), print, monotonic)
+    voice = Voice(Tongue(Clips(folder / "clips", Manner())), print, monotonic)
     stack.callback(voice.close)
     programme, past = today(), Past((), TODAY)
     voice.prepare(sayable(programme, past))

@@ -28,7 +28,7 @@ from station.core.sound.samples import FULL, RATE, SPEECH_PEAK, Clip
 from station.core.sound.speech import Manner
 from station.core.values import Seconds
 from station.devices.speaker import BUFFER, Speaker
-from station.devices.voice import Voice
+from station.devices.voice import Tongue, Voice
 from station.files.clips import Clips
 
 PACE = 6
@@ -81,7 +81,7 @@ class Bench:
         length = 3 * RATE
         low = [round(SPEECH_PEAK * FULL * sin(2 * pi * LOW * i / RATE)) for i in range(length)]
         clip = Clip(array("h", low))
-        self.speaker = Speaker(lambda _: clip, _complain, monotonic)
+        self.speaker = Speaker(lambda _, __: clip, _complain, monotonic)
         stack.callback(self.speaker.close)
         self.speaker.tend(monotonic())
         sleep(0.5)  # the first buffers come in a hurry
@@ -206,7 +206,7 @@ def clips(folder: Path) -> tuple[float, float]:
     took = []
     for _ in range(2):
         began = monotonic()
-        voice = Voice(Clips(folder, Manner()), _complain, monotonic)
+        voice = Voice(Tongue(Clips(folder, Manner())), _complain, monotonic)
         voice.prepare(PHRASES)
         voice.wait(Seconds(60))
         took.append(monotonic() - began)

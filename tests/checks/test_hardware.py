@@ -17,6 +17,7 @@ from station.core.settings import DisplaySettings, Level, PinSettings, SoundSett
 from station.core.sound.marks import Mark, length
 from station.core.sound.samples import Clip
 from station.devices.pins import mock_factory, open_factory
+from station.devices.voice import Tongue
 from tests.fake_drm import plug
 
 SYNTHESISER = Path(__file__).parent.parent / "devices" / "fake_synthesiser.py"
@@ -217,7 +218,7 @@ def test_sound_is_played(tmp_path: Path, names: list[str], faults: list[str]) ->
     found = list(
         sound(
             SoundSettings(),
-            Shelf(),
+            Tongue(Shelf()),
             names=lambda: names,
             command=(sys.executable, str(SYNTHESISER), "good", str(tmp_path)),
             sleep=slept.append,
@@ -233,7 +234,7 @@ def test_a_wrong_device_is_told_with_the_right_one() -> None:
     """A name in the settings that no card has is a fault that names the nearest, and no sound."""
     found = sound(
         SoundSettings(device="Headphone"),
-        Shelf(),
+        Tongue(Shelf()),
         names=lambda: ["Headphones"],
         command=("/nowhere/synthesiser",),
         sleep=never,
@@ -251,7 +252,7 @@ def test_a_voice_that_cannot_speak_leaves_the_tones() -> None:
     found = list(
         sound(
             SoundSettings(),
-            Shelf(),
+            Tongue(Shelf()),
             names=lambda: ["Headphones"],
             command=("/nowhere/synthesiser",),
             sleep=never,
@@ -266,7 +267,7 @@ def test_a_voice_that_cannot_speak_leaves_the_tones() -> None:
 def test_for_ears_that_hear_little_a_deep_tone_is_asked_for(tmp_path: Path) -> None:
     """Nobody is asked whether they heard what was not played."""
     low, command = SoundSettings(hearing="low"), (str(tmp_path / "none"),)
-    *_, played = sound(low, Shelf(), names=lambda: ["x"], command=command, sleep=never)
+    *_, played = sound(low, Tongue(Shelf()), names=lambda: ["x"], command=command, sleep=never)
     assert played.text == "one deep tone: played at 80 %"
 
 
@@ -275,6 +276,12 @@ def test_a_clip_on_the_shelf_needs_no_synthesiser() -> None:
     shelf = Shelf()
     shelf.clips["If you can hear this, the voice works."] = Clip(array("h", [100] * 4410))
     found = list(
-        sound(SoundSettings(), shelf, names=lambda: ["x"], command=("/nowhere/x",), sleep=never)
+        sound(
+            SoundSettings(),
+            Tongue(shelf),
+            names=lambda: ["x"],
+            command=("/nowhere/x",),
+            sleep=never,
+        )
     )
     assert {each.state for each in found} == {State.OK}

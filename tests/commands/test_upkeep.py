@@ -16,10 +16,10 @@ from station.cli import main
 from station.commands import audition, checking
 from station.core.errors import DeviceError, StationError
 from station.core.settings import Settings, SoundSettings
-from station.core.sound.samples import Clip
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
 from station.devices.synthesiser import Known
+from station.devices.voice import Tongue
 from station.files.journal import reader
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
@@ -273,8 +273,8 @@ def test_a_drawing_that_cannot_be_written_is_told() -> None:
 @pytest.mark.parametrize(
     ("language", "found"),
     [
-        ("", ["gmw/en-us", "gmw/en", "gmw/de"]),
-        ("en", ["gmw/en-us", "gmw/en"]),
+        ("", ["recorded", "gmw/en-us", "gmw/en", "gmw/de"]),
+        ("en", ["recorded", "gmw/en-us", "gmw/en"]),
         ("en-us", ["gmw/en-us"]),
         ("de", ["gmw/de"]),
     ],
@@ -290,7 +290,7 @@ def test_voices_are_listed(language: str, found: list[str]) -> None:
     [
         (lambda: audition.listed("d", lambda: VOICES), "there is no voice for 'd'"),
         (
-            lambda: audition.play("gmw/en-uk", SoundSettings(), lambda: VOICES),
+            lambda: audition.play("gmw/en-uk", Settings(), lambda: VOICES),
             "there is no voice 'gmw/en-uk'; did you mean 'gmw/en-us'?",
         ),
     ],
@@ -304,13 +304,17 @@ def test_a_voice_that_is_not_there_is_told(call: object, text: str) -> None:
 
 def test_a_sample_is_spoken_in_the_voice_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """The voice of the settings gives way; volume and device stay, and a fault ends with 2."""
-    asked: list[tuple[SoundSettings, Clip | None]] = []
+    asked: list[tuple[SoundSettings, Tongue]] = []
     monkeypatch.setattr(audition, "known_voices", lambda: VOICES)
-    monkeypatch.setattr(audition, "spoken", lambda _text, sound, _shelf: sound)
+    monkeypatch.setattr(audition, "spoken", lambda _text, speech: speech)
     monkeypatch.setattr(audition, "play_clip", lambda clip, sound: asked.append((sound, clip)))
-    assert audition.play("gmw/de", SoundSettings(volume=30), lambda: VOICES) == audition.SENTENCE
-    ((sound, _),) = asked
-    assert (sound.voice, sound.volume) == ("gmw/de", 30)
+    loud = Settings(sound=SoundSettings(volume=30))
+    for voice in ("gmw/de", "recorded"):
+        assert audition.play(voice, loud, lambda: VOICES) == audition.SENTENCE
+    (sound, made), (_, recorded) = asked
+    assert (sound.volume, made.manner.voice, made.recorded) == (30, "gmw/de", None)
+    assert recorded.recorded
+    assert recorded.recorded.seconds(audition.SENTENCE)
 
     def refuse(*_: object) -> None:
         raise DeviceError("No speech.")

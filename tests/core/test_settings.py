@@ -248,9 +248,11 @@ def test_quiet_hours_may_go_over_midnight(
 
 
 def test_the_voice_speaks_as_the_settings_say() -> None:
-    """Voice, rate and pitch are one manner; the default is the voice's own."""
-    assert SoundSettings(voice="de", rate=130, pitch=40).manner == Manner("de", 130, 40)
-    assert SoundSettings().manner == Manner()
+    """Voice, rate and pitch are one manner; what is not recorded is said in the words' language."""
+    given = Settings(sound=SoundSettings(voice="de", rate=130, pitch=40))
+    assert given.manner == Manner("de", 130, 40)
+    assert Settings().manner == Manner()
+    assert Settings(workout=WorkoutSettings(language="fr")).manner == Manner("fr")
 
 
 @pytest.mark.parametrize("text", ["24:00", "7", "7:60", "noon", ":30", "²1:00", f"{'1' * 5000}:00"])

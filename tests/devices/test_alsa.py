@@ -32,7 +32,7 @@ SPEAK = """
 import sys, pathlib
 from station.devices.speaker import Speaker
 told = []
-speaker = Speaker(lambda _: None, told.append, lambda: 0.0, asound=pathlib.Path(sys.argv[1]))
+speaker = Speaker(lambda _, __: None, told.append, lambda: 0.0, asound=pathlib.Path(sys.argv[1]))
 for second in range(0, 200, 40):
     speaker.tend(float(second))
 print([event.text for event in told])

@@ -54,7 +54,7 @@ class Room:
         hearing: Hearing = "usual",
     ) -> Speaker:
         speaker = Speaker(
-            CLIPS.get,
+            lambda text, _: CLIPS.get(text),
             self.events.append,
             lambda: self.now,
             device=device,

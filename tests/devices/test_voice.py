@@ -1,6 +1,7 @@
 """The voice: clips ahead of time, whatever the synthesiser does."""
 
 import sys
+import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -13,11 +14,15 @@ import pytest
 from station.core.errors import DeviceError
 from station.core.sound.samples import RATE, SPEECH_PEAK, Clip
 from station.core.sound.speech import Manner, estimate
+from station.core.sound.takes import STOP, Take
 from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, Trouble
+from station.devices.decoder import Recorded
 from station.devices.synthesiser import voices
-from station.devices.voice import MOST, PAUSES, SPOKEN, Voice
+from station.devices.voice import COMMAND, MOST, PAUSES, SPOKEN, Tongue, Voice
+from station.files.pack import Bundle
 
+HUM = Path(__file__).with_name("hum.ogg")
 FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
 SOON = Seconds(30)
 """Far longer than any test may take; none waits for it but in vain."""
@@ -59,13 +64,13 @@ class Booth:
         *,
         patience: Seconds = SOON,
         restarts: int = 2,
+        recorded: Recorded | None = None,
         manner: Manner = Manner("en", 130, 40),  # noqa: B008 - it is frozen
     ) -> Voice:
         voice = Voice(
-            self.shelf,
+            Tongue(self.shelf, manner, recorded),
             self.events.append,
             self.clock,
-            manner,
             command=(sys.executable, FAKE, conduct, str(self.folder)),
             patience=patience,
             restarts=restarts,
@@ -154,6 +159,77 @@ def test_a_second_start_makes_none(booth: Booth) -> None:
     assert len(booth.starts()) == 1
 
 
+def recorded(
+    *texts: str, pace: float = 1.0, low: bool = False, shelf: Shelf | None = None
+) -> Recorded:
+    """Return a pack in which somebody says each of `texts`, in a fifth of a second."""
+    sound = HUM.read_bytes()
+    takes = {text: Take("hum.ogg", Seconds(0.2), zlib.crc32(sound)) for text in texts}
+    bundle = Bundle("somebody 1", takes, dict.fromkeys(texts, HUM.parent))
+    return Recorded(lambda: bundle, lambda _: shelf or Shelf(), pace, low=low)
+
+
+def test_what_is_recorded_is_not_made(booth: Booth) -> None:
+    """It can be said at once, before anybody asked for it; the rest is made as ever."""
+    voice = booth.voice(recorded=recorded("Hold.", "Relax."))
+    clip = voice.clip("Hold. Relax.", SOON)
+    assert clip
+    assert clip.seconds == pytest.approx(0.4 + STOP, abs=0.01)
+    booth.make(voice, "Hold.", "Relax. Breathe.", "Relax.")
+    assert booth.asked() == ["Relax. Breathe."]
+    assert voice.lengths() == {
+        "Hold. Relax.": 0.4 + STOP,
+        "Hold.": 0.2,
+        "Relax.": 0.2,
+        "Relax. Breathe.": 0.1,
+    }
+    assert list(booth.shelf.clips) == ["Relax. Breathe."]
+    assert not booth.events
+
+
+def test_where_all_is_recorded_no_synthesiser_is_started(booth: Booth) -> None:
+    """Nor is one missed."""
+    voice = booth.voice("mute", recorded=recorded("Hold."))
+    booth.make(voice, "Hold.")
+    assert booth.starts() == []
+    assert not booth.events
+
+
+def test_a_recording_that_is_spoiled_is_made_instead_and_told(
+    booth: Booth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is noticed when it is to be said; from then on the synthesiser says it."""
+    voice = booth.voice(recorded=recorded("Hold."))
+    booth.make(voice, "Hold.")
+    monkeypatch.setattr(zlib, "crc32", lambda _: 0)
+    assert voice.clip("Hold.") is None
+    deadline = monotonic() + SOON
+    while not booth.events and monotonic() < deadline:
+        voice.wait(SOON)
+    assert booth.asked() == ["Hold."]
+    assert "Some of what is recorded is said by another voice" in booth.trouble()
+    assert "this recording is spoiled" in booth.trouble()
+    assert voice.clip("Hold.")
+
+
+@pytest.mark.parametrize(("pace", "low", "seconds"), [(0.5, False, 0.4), (1.0, True, 0.2)])
+def test_what_is_not_to_be_heard_as_spoken_is_changed_once(
+    booth: Booth, pace: float, seconds: float, *, low: bool
+) -> None:
+    """Half as fast is twice as long, another band another clip: made ahead of time, kept apart."""
+    kept = Shelf()
+    spoken = recorded("Hold.", pace=pace, low=low, shelf=kept)
+    for conduct in ("good", "mute"):
+        voice = booth.voice(conduct, recorded=spoken)
+        voice._change = (*(COMMAND if conduct == "good" else ("/nowhere",)), *spoken.words)
+        booth.make(voice, "Hold.")
+        assert voice.lengths()["Hold."] == pytest.approx(seconds, abs=0.02)
+    assert list(kept.clips) == ["Hold."]
+    assert kept.clips["Hold."] != spoken.find("Hold.")
+    assert booth.shelf.clips == {}
+    assert not booth.events
+
+
 @pytest.mark.parametrize(
     ("conduct", "told"),
     [
@@ -232,7 +308,9 @@ def test_one_that_hangs_is_told_before_it_is_given_up(booth: Booth) -> None:
 
 def test_a_missing_synthesiser_is_told(booth: Booth) -> None:
     """A command that is not there is one clear sentence."""
-    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, command=["/no/such/program"])
+    voice = Voice(
+        Tongue(booth.shelf), booth.events.append, lambda: 7.0, command=["/no/such/program"]
+    )
     booth.voices.append(voice)
     voice.prepare(["Hold."] * 9 + ["a", "b", "c", "d"])
     assert voice.wait(SOON)
@@ -327,7 +405,7 @@ def test_a_voice_mends_itself_though_nobody_asks(
             mended.set()
 
     command = (sys.executable, FAKE, "ill", str(booth.folder))
-    voice = Voice(booth.shelf, told, monotonic, command=command, restarts=0)
+    voice = Voice(Tongue(booth.shelf), told, monotonic, command=command, restarts=0)
     booth.voices.append(voice)
     booth.make(voice, "one")
     (booth.folder / "well").touch()
@@ -493,7 +571,7 @@ def test_closing_does_not_wait_for_a_card_that_hangs(booth: Booth) -> None:
 
 def test_the_real_synthesiser_speaks(booth: Booth) -> None:
     """espeak-ng, through pyttsx3 in its process, gives clips that are trimmed and within level."""
-    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0)
+    voice = Voice(Tongue(booth.shelf), booth.events.append, lambda: 7.0)
     booth.voices.append(voice)
     voice.prepare(["Hold.", "Kneeling hip flexor stretch, left side."])
     assert voice.wait(SOON)
@@ -509,7 +587,7 @@ def test_the_real_synthesiser_speaks(booth: Booth) -> None:
 
 def test_a_voice_that_there_is_not_is_told(booth: Booth) -> None:
     """The name from the settings is checked by espeak itself."""
-    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, Manner("no-such-voice"))
+    voice = Voice(Tongue(booth.shelf, Manner("no-such-voice")), booth.events.append, lambda: 7.0)
     booth.voices.append(voice)
     voice.prepare(["Hold."])
     assert voice.wait(SOON)
@@ -527,7 +605,7 @@ def test_a_synthesiser_without_its_data_says_what_to_do(
         f"get_data_path = lambda: '/nowhere'\nget_library_path = lambda: {library!r}\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
-    voice = Voice(booth.shelf, booth.events.append, lambda: 7.0, restarts=0)
+    voice = Voice(Tongue(booth.shelf), booth.events.append, lambda: 7.0, restarts=0)
     booth.voices.append(voice)
     booth.make(voice, "Hold.")
     assert "No such file or directory): install the station again" in booth.trouble()

@@ -33,7 +33,9 @@ Not more, and nothing is cut off: what tells one consonant from another lies abo
 """
 
 _AUDIBLE = 0.01  # of the loudest frame: 40 dB down is below the noise of a room
-_LEAD, _TAIL = Seconds(0.010), Seconds(0.030)  # soft consonants lie just outside the audible part
+LEAD, TAIL = Seconds(0.010), Seconds(0.030)
+"""What is kept before and after what can be heard: soft consonants lie just outside."""
+
 _FADE = Seconds(0.005)
 _VOICED = 0.1  # of the loudest frame: pauses inside a text do not count for its loudness
 
@@ -88,16 +90,16 @@ def deepen(clip: Clip) -> Clip:
     return Clip(array("h", [round(sample * gain) for sample in filtered]), clip.rate)
 
 
-def trim(clip: Clip) -> Clip:
-    """Return the audible part of `clip`; a silent clip becomes empty."""
+def trim(clip: Clip, lead: Seconds = LEAD, tail: Seconds = TAIL) -> Clip:
+    """Return the audible part of `clip`, and `lead` and `tail` around it; a silent one gets empty."""
     loudness = measure(clip)
     floor = max(loudness, default=0.0) * _AUDIBLE
     audible = [index for index, frame in enumerate(loudness) if frame > floor]
     if not audible:
         return Clip(array("h"), clip.rate)
     size = _frame_size(clip)
-    first = audible[0] * size - round(_LEAD * clip.rate)
-    last = (audible[-1] + 1) * size + round(_TAIL * clip.rate)
+    first = audible[0] * size - round(lead * clip.rate)
+    last = (audible[-1] + 1) * size + round(tail * clip.rate)
     return Clip(clip.samples[max(0, first) : last], clip.rate)
 
 
@@ -124,7 +126,7 @@ def level(clip: Clip) -> Clip:
     if not voiced:
         return clip
     gain = SPEECH_LOUDNESS * FULL / (hypot(*voiced) / sqrt(len(voiced)))
-    return Clip(array("h", [_bend(sample * gain) for sample in clip.samples]), clip.rate)
+    return Clip(array("h", [bend(sample * gain) for sample in clip.samples]), clip.rate)
 
 
 def soften(clip: Clip) -> Clip:
@@ -153,7 +155,7 @@ def _between(samples: "array[int]", place: float) -> int:
     return round(samples[index] + (samples[index + 1] - samples[index]) * (place - index))
 
 
-def _bend(sample: float) -> int:
+def bend(sample: float) -> int:
     """Leave small samples alone and press large ones smoothly under the peak."""
     peak = SPEECH_PEAK * FULL
     knee = peak / 2
