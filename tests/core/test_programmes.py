@@ -139,6 +139,20 @@ def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
             ),
         ),
         (
+            "sets = 3\nreps = [1, 2, 3, 4, 5]\nhold = 10",
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not a list of 5; for a "
+                "number of its own for each set write { each = [1, 2, 3, 4, 5] }"
+            ),
+        ),
+        (
+            'sets = 1\nreps = "max"\nhold = 10',
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not 'max'; for as many as "
+                "are good write { up_to = 20 }"
+            ),
+        ),
+        (
             "sets = 2\nreps = [6, 4]\nhold = 10",
             (
                 "items[0].reps must begin with its low end: [4, 6]; for a number of its own for each set "
@@ -332,6 +346,20 @@ def test_the_next_exercise_may_follow_at_once(written: Written) -> None:
         ).full.minutes
         + 1
     )
+
+
+def test_the_side_is_named_however_short_the_time(written: Written) -> None:
+    """In ten seconds there is room for the name and the side in short: that is never left out."""
+    day = written(
+        item("sets = 5\nhold = 10\nrest_after = 0", "knee-plank")
+        + item("sets = 1\nhold = 30\nget_ready = 10", "hip-flexor-stretch")
+    )
+    play = Play(begun(day)).next().next(1)
+    while play.step.exercise.id == "knee-plank":
+        play.wait(0.5)
+    play.wait(9)
+    name, side = [text for text in play.texts() if text.startswith(("Next:", "Left side"))]
+    assert (name, side) == ("Next: Kneeling hip flexor stretch.", "Left side.")
 
 
 def test_a_note_and_a_load_are_shown_told_once_and_kept(written: Written) -> None:
