@@ -13,6 +13,7 @@ from station.core.content.rules import exercise_faults
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
+from station.core.rehearse.typical import views, views_of
 from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScene, WorkScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
@@ -657,3 +658,15 @@ def test_words_and_figure_that_differ_are_told() -> None:
     assert not list(mismatches(replace(clam, figure=None), library()))
     assert not list(mismatches(replace(clam, figure="hip-abduction"), library()))
     assert not list(mismatches(library().exercises["squat"], library()))
+
+
+def test_the_pictures_of_any_programme_can_be_drawn(written: Written) -> None:
+    """Rounds, no rest, a pace of one's own: every screen is come to, and none waits for ever."""
+    day = written(
+        CIRCUIT
+        + item('sets = 1\nreps = 5\nown_pace = true\nsides = "right"', "straight-leg-raise")
+        + item("sets = 2\nreps = { up_to = 9 }\nrest = 0", "squat")
+    )
+    assert {"home", "preview", "hold", "reps", "rest", "summary", "history-lines"} <= {*views(day)}
+    for name in ("squat", "straight-leg-raise", "knee-plank"):
+        assert f"preview-{name}" in views_of(day, name)

@@ -255,6 +255,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_yesterday: str
     last_days: Annotated[str, _N]
     last_never: str
+    not_yet: str = "not done yet"
     finished: str
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
