@@ -8,7 +8,7 @@ import click
 from station import content
 from station.commands import making
 from station.commands.options import CONFIG
-from station.core.content.exercise import Count, Exercise, high, low
+from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
@@ -130,10 +130,12 @@ def _told(item: Item, exercise: Exercise) -> str:
     """Tell all there is to know of an item, in lines."""
     sides = item.sides or exercise.sides
     first = f", {item.first} first" if item.first else ""
-    turns = f"{sides} side only" if sides.only else f"sides change {sides}{first}"
+    turns = f"; {sides} side only" if sides.only else f"; sides change {sides}{first}"
+    if sides is Sides.NEVER:
+        turns = ""
     also = ", ".join(filter(None, (item.load, item.note)))
     lines = [
-        f"{exercise.name}: {_dose(item)}; {turns}",
+        f"{exercise.name}: {_dose(item)}{turns}",
         also,
         item.position or exercise.position,
         exercise.matters,

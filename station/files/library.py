@@ -318,6 +318,8 @@ def _twice(path: Path, first: Path) -> str:
 def _misplaced(path: Path, kind: str) -> str:
     if kind == _EMPTY:
         return f"{path}: is empty"
+    if path.name == kind and path.parent.name not in _KINDS:
+        return f"{path}: is the file of settings; station check looks at it"
     return f"{path}: is {_KINDS[kind][0]}; it belongs into {kind}"
 
 

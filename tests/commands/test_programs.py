@@ -128,6 +128,13 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
     assert typed("program show lines").stdout.splitlines()[0] == "a b"
 
 
+def test_a_shown_programme_names_sides_where_there_are_some(typed: Typed) -> None:
+    """Of a squat nothing is said of sides; of the others when they change."""
+    shown = typed(f"program show {TODAY}").stdout
+    assert re.search(r"Partial squat: 2–3 × 10 reps$", shown, re.MULTILINE)
+    assert "Straight-leg raise: 2–3 × 10 reps; sides change every set\n" in shown
+
+
 def test_a_letter_that_cannot_be_drawn_is_told(
     typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -428,7 +428,7 @@ def test_exercises_may_be_done_in_rounds(written: Written) -> None:
     assert len(found_) == 3 + 6 + 5
     words = said(day)
     assert [words.count(t) for t in ("Round 1 of 3.", "Round 2 of 3.", "Last round.")] == [1, 1, 1]
-    assert [words.count("Rest for 60 seconds."), words.count("Next: Partial squat.")] == [2, 2]
+    assert [words.count("Rest for 1 minute."), words.count("Next: Partial squat.")] == [2, 2]
     leads = [(s.lead, s.lead_seconds) for s in day.full.steps if s.exercise.id == "squat"]
     assert leads == [(Lead.PREVIEW, 0), (Lead.REST, 60), (Lead.REST, 60)]
     assert [each.id for each in day.full.exercises] == ["squat", "straight-leg-raise", "knee-plank"]

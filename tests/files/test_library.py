@@ -315,6 +315,13 @@ def test_a_file_in_the_wrong_folder_has_one_fault(
     assert faults(tmp_path) == [f"{name}: {said}"]
 
 
+def test_settings_that_are_given_as_a_programme_are_not_misplaced(tmp_path: Path) -> None:
+    """Their place is right; another command looks at them."""
+    path = save(tmp_path, "station.toml", "[pins]\nnext = 5")
+    (told,) = load([media(), tmp_path], [path]).left_out[str(path)]
+    assert told == f"{path}: is the file of settings; station check looks at it"
+
+
 def test_a_misplaced_exercise_is_not_missing(tmp_path: Path) -> None:
     """The programme that needs it is told where it lies."""
     save(tmp_path, "programs/own.toml", EXERCISE)
@@ -540,7 +547,7 @@ def test_the_documented_circuit_can_be_done(reader: Path) -> None:
     assert (
         """
 In 3 rounds, 60 s of rest between them:
-1. Partial squat: 12, 10, 8 reps; sides change never
+1. Partial squat: 12, 10, 8 reps
    4 kg
 """
         in answer

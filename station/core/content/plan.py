@@ -93,6 +93,10 @@ class Step(Struct, frozen=True, kw_only=True):
         before = PREVIEW if self.lead is Lead.PREVIEW else self.lead_seconds
         return Seconds(before + self.get_ready + work)
 
+    def side_after(self, count: int) -> Side | None:
+        """Return the side of the rep that comes after `count` reps, None where there are no sides."""
+        return self.side.other if self.side and self.both and count % 2 else self.side
+
     @property
     def must_pace(self) -> bool:
         """Return whether the station leads in any case: a hold inside a rep is timed."""

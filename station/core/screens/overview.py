@@ -109,7 +109,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         title=show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
-        side=side_mark(session, step.side, solid=True),
+        side=side_mark(session, step.side_after(count), solid=True),
         number=str(count) if count else dose(session, step),
         word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),

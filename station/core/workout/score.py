@@ -151,7 +151,8 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if session.plan.begins(phase.step) or phase.kept:
-        texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
+        count = phase.kept.count if isinstance(phase.kept, Reps) else 0
+        texts += [sentences.side(session, step, count), sentences.cue(session, phase.step)]
     elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
     if told := sentences.press_each(session, phase.step):
