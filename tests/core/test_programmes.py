@@ -670,3 +670,41 @@ def test_the_pictures_of_any_programme_can_be_drawn(written: Written) -> None:
     assert {"home", "preview", "hold", "reps", "rest", "summary", "history-lines"} <= {*views(day)}
     for name in ("squat", "straight-leg-raise", "knee-plank"):
         assert f"preview-{name}" in views_of(day, name)
+
+
+def test_sets_may_begin_every_minute(written: Written) -> None:
+    """However long a set takes, the next begins on the minute; a slow one is got ready for at once."""
+    day = written(item("sets = 3\nreps = 8\nevery = 60", "squat"))
+    starts = [record.started for record in records(day)]
+    assert [later - starts[0] for later in starts] == pytest.approx([0, 60, 120])
+    assert "A set every 60 seconds." in said(day)
+    play = Play(replace(begun(day), today=day)).next()
+    assert shown(play).each == "every 60 s"
+    play.next(1).until(Reps).wait(58).next()
+    assert isinstance(play.phase, GetReady)
+    assert (play.phase.until - play.phase.since, play.phase.before.step) == (5, 0)
+    play.until(Reps).wait(54.5).next()
+    assert isinstance(play.phase, GetReady)
+    assert play.phase.until - play.phase.since == pytest.approx(5.5), "half a second is no rest"
+    play.until(Reps).wait(20).next()
+    assert [len(records(day)), isinstance(play.phase, Summary | Home)] == [3, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("sets = 2\nreps = 8\nevery = 4", "must be 6 to 999 seconds, not 4"),
+        ("sets = 2\nreps = 8\nevery = 60\nrest = 9", "leaves what it leaves to rest"),
+        (
+            'sets = 2\nreps = 8\nevery = 60\nsides = "every set"\n',
+            "cannot be where both sides have sets",
+        ),
+    ],
+)
+def test_minutes_that_cannot_be_kept_are_told(written: Written, lines: str, told: str) -> None:
+    """Too short, said twice, or with a change of sides between."""
+    with pytest.raises(ContentError) as faults:
+        written(item(lines, "straight-leg-raise" if "sides" in lines else "squat"))
+    assert told in faults.value.faults[0]
+    with pytest.raises(ContentError, match="says nothing in rounds"):
+        written("rounds = 2\n" + item("reps = 8\nevery = 60", "squat"))
