@@ -140,6 +140,8 @@ def _told(item: Item, exercise: Exercise) -> str:
         item.position or exercise.position,
         exercise.matters,
     ]
+    if item.every is not None:
+        lines.append(f"a set every {item.every:g} s")
     if item.rest_after is not None:
         lines.append(f"then {item.rest_after:g} s of rest")
     return "\n   ".join(plain(line) for line in lines if line)

@@ -13,6 +13,7 @@ from station.core.content.rules import exercise_faults
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
+from station.core.rehearse.typical import views, views_of
 from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScene, WorkScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
@@ -136,6 +137,20 @@ def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
             (
                 "items[0].reps must be a whole number or a range like [2, 3], not [6, 4, 2]; for a number "
                 "of its own for each set write { each = [6, 4, 2] }"
+            ),
+        ),
+        (
+            "sets = 3\nreps = [1, 2, 3, 4, 5]\nhold = 10",
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not a list of 5; for a "
+                "number of its own for each set write { each = [1, 2, 3, 4, 5] }"
+            ),
+        ),
+        (
+            'sets = 1\nreps = "max"\nhold = 10',
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not 'max'; for as many as "
+                "are good write { up_to = 20 }"
             ),
         ),
         (
@@ -332,6 +347,20 @@ def test_the_next_exercise_may_follow_at_once(written: Written) -> None:
         ).full.minutes
         + 1
     )
+
+
+def test_the_side_is_named_however_short_the_time(written: Written) -> None:
+    """In ten seconds there is room for the name and the side in short: that is never left out."""
+    day = written(
+        item("sets = 5\nhold = 10\nrest_after = 0", "knee-plank")
+        + item("sets = 1\nhold = 30\nget_ready = 10", "hip-flexor-stretch")
+    )
+    play = Play(begun(day)).next().next(1)
+    while play.step.exercise.id == "knee-plank":
+        play.wait(0.5)
+    play.wait(9)
+    name, side = [text for text in play.texts() if text.startswith(("Next:", "Left side"))]
+    assert (name, side) == ("Next: Kneeling hip flexor stretch.", "Left side.")
 
 
 def test_a_note_and_a_load_are_shown_told_once_and_kept(written: Written) -> None:
@@ -629,3 +658,53 @@ def test_words_and_figure_that_differ_are_told() -> None:
     assert not list(mismatches(replace(clam, figure=None), library()))
     assert not list(mismatches(replace(clam, figure="hip-abduction"), library()))
     assert not list(mismatches(library().exercises["squat"], library()))
+
+
+def test_the_pictures_of_any_programme_can_be_drawn(written: Written) -> None:
+    """Rounds, no rest, a pace of one's own: every screen is come to, and none waits for ever."""
+    day = written(
+        CIRCUIT
+        + item('sets = 1\nreps = 5\nown_pace = true\nsides = "right"', "straight-leg-raise")
+        + item("sets = 2\nreps = { up_to = 9 }\nrest = 0", "squat")
+    )
+    assert {"home", "preview", "hold", "reps", "rest", "summary", "history-lines"} <= {*views(day)}
+    for name in ("squat", "straight-leg-raise", "knee-plank"):
+        assert f"preview-{name}" in views_of(day, name)
+
+
+def test_sets_may_begin_every_minute(written: Written) -> None:
+    """However long a set takes, the next begins on the minute; a slow one is got ready for at once."""
+    day = written(item("sets = 3\nreps = 8\nevery = 60", "squat"))
+    starts = [record.started for record in records(day)]
+    assert [later - starts[0] for later in starts] == pytest.approx([0, 60, 120])
+    assert "A set every 60 seconds." in said(day)
+    play = Play(replace(begun(day), today=day)).next()
+    assert shown(play).each == "every 60 s"
+    play.next(1).until(Reps).wait(58).next()
+    assert isinstance(play.phase, GetReady)
+    assert (play.phase.until - play.phase.since, play.phase.before.step) == (5, 0)
+    play.until(Reps).wait(54.5).next()
+    assert isinstance(play.phase, GetReady)
+    assert play.phase.until - play.phase.since == pytest.approx(5.5), "half a second is no rest"
+    play.until(Reps).wait(20).next()
+    assert [len(records(day)), isinstance(play.phase, Summary | Home)] == [3, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("sets = 2\nreps = 8\nevery = 4", "must be 6 to 999 seconds, not 4"),
+        ("sets = 2\nreps = 8\nevery = 60\nrest = 9", "leaves what it leaves to rest"),
+        (
+            'sets = 2\nreps = 8\nevery = 60\nsides = "every set"\n',
+            "cannot be where both sides have sets",
+        ),
+    ],
+)
+def test_minutes_that_cannot_be_kept_are_told(written: Written, lines: str, told: str) -> None:
+    """Too short, said twice, or with a change of sides between."""
+    with pytest.raises(ContentError) as faults:
+        written(item(lines, "straight-leg-raise" if "sides" in lines else "squat"))
+    assert told in faults.value.faults[0]
+    with pytest.raises(ContentError, match="says nothing in rounds"):
+        written("rounds = 2\n" + item("reps = 8\nevery = 60", "squat"))

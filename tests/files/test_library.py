@@ -119,7 +119,7 @@ programs/evening.toml, line 4: items[0].reps is missing; squat allows 5 to 15
 programs/evening.toml, line 6: items[0].sets must lie within what squat allows, 1 to 3; it is 9
 programs/evening.toml, line 7: items[0].repz is not known here; did you mean 'reps'?
 programs/evening.toml, line 13: items[2].exercise 'sqat' is no exercise; did you mean 'squat'?
-programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], not 'many'
+programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], not 'many'; for as many as are good write { up_to = 20 }
 figures/own.toml: figure 'own': pin: 'near_ankl' is not known; did you mean 'near_ankle'?
 """
 

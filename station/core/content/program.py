@@ -59,7 +59,8 @@ class Item(Struct, frozen=True, kw_only=True):
     `sets` may be left out where `reps` or `hold` say each set, and in a group, where there is one a
     round. `first` is the side to begin with. `tempo` has the seconds of each stroke; with `own_pace`
     nobody leads the reps. `rest_after` is the pause before the next exercise, which then comes by
-    itself; None waits for the person there.
+    itself; None waits for the person there. `every` is how long after the beginning of a set the next
+    one begins: the rest is what is left of it.
     """
 
     exercise: str
@@ -79,6 +80,7 @@ class Item(Struct, frozen=True, kw_only=True):
     rest: Seconds | None = None
     changeover: Seconds | None = None
     rest_after: Seconds | None = None
+    every: Seconds | None = None
 
     @property
     def unit(self) -> Unit:

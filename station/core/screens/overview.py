@@ -263,7 +263,7 @@ def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
     if last is None:
-        return show.last_never
+        return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 

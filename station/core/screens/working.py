@@ -162,6 +162,8 @@ def _doses(session: Session, index: int) -> tuple[str, str]:
         asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
     if step.unit is Unit.REPS and step.held:
         asides.insert(0, show.held_each.format(n=step.held))
+    if (every := plan.every(index)) is not None:
+        asides.append(show.every.format(n=f"{every:g}"))
     one = dose(session, step)
     if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
         listed = _LISTED.join(map(str, amounts))

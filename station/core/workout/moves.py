@@ -46,6 +46,9 @@ Set = Reps | Holding
 SECOND_THOUGHTS = Seconds(5 * 60)
 """How long a workout that was ended early can be gone on with."""
 
+SHORTEST_REST = Seconds(1)
+"""A shorter rest is none: the get-ready follows at once."""
+
 SETTLED = Seconds(3)
 """How long a preview that goes on by itself stays after its last word."""
 
@@ -215,9 +218,12 @@ def end_set(session: Session, phase: Set) -> Change:
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
         return preview(session, index, *records, mark=mark, before=phase)
-    if not step.lead_seconds:
-        return get_ready(session, index, step.get_ready, *records, mark=mark, before=phase)
-    seconds = step.lead_seconds
+    seconds, ready = step.lead_seconds, step.get_ready
+    if step.every is not None:
+        left = phase.started + step.every - session.now
+        seconds, ready = Seconds(left - ready), Seconds(max(left, ready))
+    if seconds < SHORTEST_REST:
+        return get_ready(session, index, ready, *records, mark=mark, before=phase)
     if step.lead is Lead.CHANGE:
         today = session.today
         least = score.least_change(today.phrases.say, today.rate, session.step(phase.step).unit)

@@ -203,6 +203,8 @@ def dose(session: Session, index: int) -> str:
 def aside(session: Session, index: int) -> Iterator[str]:
     """Yield the load and the note of an exercise, before its first set."""
     say, step = session.today.phrases.say, session.step(index)
+    if (every := session.plan.every(index)) is not None:
+        yield say.every.format(seconds=session.today.phrases.counted.seconds.of(round(every)))
     if step.load is not None:
         yield say.with_load.format(load=step.load.text)
     if step.note:
