@@ -159,9 +159,10 @@ class Anybody(RuleBasedStateMachine):
         """Let it happen, and judge what came of it."""
         before = self.session
         self.effort.pass_time(before.phase, event.at - before.now)
-        if isinstance(event, Pressed):
-            self.effort.press(before.phase, event.button)
         self.session, effects = engine.step(before, event)
+        answered = self.session.answered
+        if isinstance(event, Pressed) and answered is not None and answered.accepted:
+            self.effort.press(before.phase, event.button)
         assert self.session.now == event.at
         for effect in effects:
             self.ledger.keep(effect)

@@ -818,10 +818,11 @@ def test_back_just_after_the_last_rep_does_nothing() -> None:
     assert isinstance(play.back(0.2).phase, Reps)
 
 
-def test_back_just_as_a_led_set_begins_again_takes_no_rep() -> None:
+@pytest.mark.parametrize("lead", [False, True])
+def test_back_just_as_a_set_begins_again_takes_no_rep(*, lead: bool) -> None:
     """It was meant to lead back out of the get-ready: the count that was kept stands."""
     play = Play(cut())
-    play.session = replace(play.session, today=replace(play.session.today, lead=True))
+    play.session = replace(play.session, today=replace(play.session.today, lead=lead))
     play.next(1).until(Reps).back(0.5)
     assert play.phase.count == 3
     assert play.back(0.2).phase.count == 2
