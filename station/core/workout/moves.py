@@ -60,8 +60,11 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
     return replace(session, phase=phase, cues=cues), (*sound, *effects)
 
 
-def go_home(session: Session, *effects: Effect) -> Change:
-    """Go home; an open workout is closed with what was done, and today is as it is known by now."""
+def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
+    """Go home with `mark`, if any; an open workout is closed with what was done.
+
+    Today is as it is known by now.
+    """
     closing = (Finish(session.now),) if session.is_open else ()
     laid_out = session.anew or session.today
     begun = session.entries > 0 or session.anew is not None
@@ -77,7 +80,7 @@ def go_home(session: Session, *effects: Effect) -> Change:
         today=today,
         anew=None,
     )
-    return enter(session, Home(session.now), *effects, *closing)
+    return enter(session, Home(session.now), *effects, *closing, mark=mark)
 
 
 def remembered(session: Session) -> Session:
@@ -99,8 +102,10 @@ def preview(
 ) -> Change:
     """Show the exercise of step `index`; it stays until it was heard where it goes on by itself.
 
-    Counted reps that may be taken up again are open here already, so that a power cut leaves them.
+    What was done of its set before is taken up, whatever led here. Counted reps of it are open here
+    already, so that a power cut leaves them.
     """
+    kept = kept or taken_up(session.plan, index, session.done.values())
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
@@ -137,6 +142,7 @@ def get_ready(
     Reps that are taken up again are open from here on, also those that were only presumed. `before`
     is the set that ended with `mark`, where there is no rest after it.
     """
+    kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
         begin = (Begin(session.plan.program.id, session.is_short, session.now),)
@@ -264,7 +270,7 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Close the workout and show what was done; with nothing done, go home."""
     if not any(record.amount for record in session.done.values()):
-        return go_home(session, *effects)
+        return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
     return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
 
@@ -281,8 +287,7 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        kept = taken_up(session.plan, earlier, session.done.values())
-        return preview(session, earlier, *records, kept=kept)
+        return preview(session, earlier, *records)
     return return_to(session, phase.before, *records)
 
 
