@@ -9,11 +9,11 @@ import pytest
 
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.sound.loudness import SPEECH, loudness
-from station.core.sound.samples import measure
+from station.core.sound.samples import FULL, measure
 from station.core.sound.takes import lasting, parts
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say
-from station.core.workout.phases import ChangeSides, Phase
+from station.core.workout.phases import ChangeSides, Phase, Reps
 from station.core.workout.score import texts
 from station.core.workout.session import Session
 from station.devices.decoder import decode
@@ -21,7 +21,7 @@ from station.files.folders import media
 from station.files.pack import INDEX, PACKS, Bundle, packs, read_index
 from station.studio.identity import STYLE
 from station.studio.model import SHA256
-from tests.play import session
+from tests.play import library, phrases, session
 from tests.recording import wanted
 
 FOLDER = media() / PACKS / "en"
@@ -58,7 +58,7 @@ def test_every_file_is_whole_and_none_is_left_over() -> None:
     files = {file.name for file in FOLDER.iterdir()}
     assert files == {take.file for take in takes.values()} | {INDEX, STYLE, "LICENSE.txt"}
     assert len(files) == len(takes) + 3
-    assert sum((FOLDER / file).stat().st_size for file in files) < 4.5e6
+    assert sum((FOLDER / file).stat().st_size for file in files) < 5e6
 
 
 def test_the_pack_says_what_it_was_made_with() -> None:
@@ -76,9 +76,10 @@ def test_a_take_is_as_loud_as_all_and_has_no_silence_at_its_ends(text: str) -> N
     clip = decode(pack().read(text))
     assert clip.seconds == pytest.approx(pack().takes[text].seconds, abs=0.002)
     assert loudness(clip) == pytest.approx(SPEECH, abs=0.5)
-    quiet = [frame < max(measure(clip)) / 100 for frame in measure(clip)]
-    assert not all(quiet[:5])
-    assert not all(quiet[-5:])
+    silent = FULL * 10 ** ((SPEECH - 40) / 20)  # 40 dB under speech
+    quiet = [frame < silent for frame in measure(clip)]
+    assert not all(quiet[:4])
+    assert not all(quiet[-4:])
 
 
 def left_out(lengths: dict[str, Seconds]) -> Iterator[tuple[Phase, str]]:
@@ -107,7 +108,12 @@ def _said(at: Session, effects: object) -> Iterator[str]:
 
 def test_every_take_fits_where_the_estimate_found_room() -> None:
     """What is recorded is left out nowhere but where what is made might be too; a side never."""
+    say = phrases().say
     recorded = {(type(phase).__name__, text) for phase, text in left_out(Recordings()) if text}
     estimated = {(type(phase).__name__, text) for phase, text in left_out({}) if text}
-    assert recorded <= estimated
-    assert not any(name == ChangeSides.__name__ for name, _ in recorded)
+    # In a rep a cue that has room now may stand in for the word of its stroke.
+    words = {stroke.name for each in library().exercises.values() for stroke in each.movement}
+    assert {text for name, text in recorded - estimated if name == Reps.__name__} <= words
+    assert {(name, text) for name, text in recorded - estimated if name != Reps.__name__} == set()
+    sides = {say.other_side_left, say.other_side_right}
+    assert not any(name == ChangeSides.__name__ and text in sides for name, text in recorded)

@@ -40,7 +40,7 @@ def play(voice: str, settings: Settings, voices: Voices = known_voices) -> str:
     sound = settings.sound
     there = () if voice == RECORDED else voices()
     names = {each.voice for each in there} | {each.language for each in there}
-    if voice not in names | {sound.voice, RECORDED}:
+    if voice not in names | {RECORDED, sound.voice, settings.manner.voice}:
         names.add(RECORDED)
         raise StationError(
             f"there is no voice '{voice}'{did_you_mean(voice, names) or '; see: station voices'}"

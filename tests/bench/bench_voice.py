@@ -20,7 +20,7 @@ from time import monotonic
 
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
-from station.core.sound.loudness import BLOCK, loudness
+from station.core.sound.loudness import BLOCK, SPEECH, loudness
 from station.core.sound.samples import FULL, RATE, Clip, measure
 from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds
@@ -108,9 +108,9 @@ def meter() -> tuple[str, Loudness]:
 
 
 def silence(clip: Clip) -> float:
-    """Return the longer silence at an end, in seconds: what is 40 dB under the loudest frame."""
-    frames = measure(clip)
-    heard = [index for index, frame in enumerate(frames) if frame > max(frames) / 100]
+    """Return the longer silence at an end, in seconds: what is 40 dB under the loudness of speech."""
+    frames, silent = measure(clip), FULL * 10 ** ((SPEECH - 40) / 20)
+    heard = [index for index, frame in enumerate(frames) if frame > silent]
     return max(heard[0], len(frames) - 1 - heard[-1]) * 0.005
 
 
