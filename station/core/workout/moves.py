@@ -20,7 +20,6 @@ from station.core.workout.effects import (
     Effect,
     Finish,
     Prefer,
-    Record,
     Say,
     Sound,
 )
@@ -37,7 +36,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted, taken_up
+from station.core.workout.records import noted, put_down, taken_up
 from station.core.workout.session import Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -388,18 +387,3 @@ def once_more(session: Session, phase: Holding) -> Change:
 def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
     """Get ready for the next set."""
     return get_ready(session, phase.step, session.step(phase.step).get_ready)
-
-
-def put_down(
-    session: Session, phase: Working | Preview, at: Seconds
-) -> tuple[Session, tuple[Record, ...]]:
-    """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
-    match phase:
-        case Holding():
-            return noted(session, phase, at)
-        case Reps() if phase.reps:
-            return noted(session, phase, at)
-        case GetReady(kept=Reps() as kept) | Preview(kept=Reps() as kept) if kept.reps:
-            return noted(session, kept, kept.reps[-1])
-        case _:
-            return session, ()

@@ -13,7 +13,6 @@ from station.core.workout.moves import (
     later,
     one_rep,
     preview,
-    put_down,
 )
 from station.core.workout.phases import (
     Menu,
@@ -23,6 +22,7 @@ from station.core.workout.phases import (
     Working,
     moved,
 )
+from station.core.workout.records import put_down
 from station.core.workout.session import Session
 
 
