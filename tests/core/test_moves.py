@@ -291,3 +291,16 @@ def test_a_later_set_that_was_left_backwards_is_taken_up_after_its_rest(*, is_cu
     assert isinstance(play.phase, ChangeSides)
     reps = (after_cut(play) if is_cut else play).next(1).until(Reps).phase
     assert (reps.count, reps.entry) == (3, 2)
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_presumed_set_that_is_only_got_ready_for_again_stays(*, is_cut: bool) -> None:
+    """What was done as prescribed is not lost by who skips it then; begun again, it is open."""
+    play = left_backwards(at_reps("straight-leg-raise").next(1).next(1).until(Reps).rep(1))
+    play.next(1).until(Reps).rep(1, times=10).next(1)
+    assert isinstance(play.phase, GetReady)
+    play = after_cut(play).next(1) if is_cut else play
+    assert play.session.done[1].amount == 10
+    assert skipped(play).session.done[1].amount == 10
+    assert 1 not in play.back(1).next(1).until(Reps).session.done
+    assert play.next(1).session.done[1].amount == 10

@@ -35,6 +35,7 @@ from station.core.workout.phases import (
     Rest,
     Summary,
     Working,
+    later,
 )
 from station.core.workout.records import noted, put_down, taken_up
 from station.core.workout.session import Session, SetOver, due_first
@@ -60,10 +61,7 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 
 
 def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
-    """Go home with `mark`, if any; an open workout is closed with what was done.
-
-    Today is as it is known by now.
-    """
+    """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
     laid_out = session.anew or session.today
     begun = session.entries > 0 or session.anew is not None
@@ -138,8 +136,8 @@ def get_ready(
 ) -> Change:
     """Count down to the set of step `index`; the first one opens the workout in the journal.
 
-    Reps that are taken up again are open from here on, also those that were only presumed. `before`
-    is the set that ended with `mark`, where there is no rest after it.
+    Counted reps that are taken up again are open from here on; those that were only presumed stand
+    until the set begins. `before` is the set that ended with `mark`, with no rest after it.
     """
     kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
@@ -147,7 +145,7 @@ def get_ready(
         begin = (Begin(session.plan.program.id, session.is_short, session.now),)
         session = replace(session, is_open=True)
     reopened: tuple[Effect, ...] = ()
-    if isinstance(kept, Reps):
+    if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
     durable = (*begin, *effects, *reopened, *_bookmark(session, index))
@@ -168,7 +166,8 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
-    return enter(session, _running(session, reps), mark=Mark.START)
+    session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
+    return enter(session, _running(session, reps), *presumed, mark=Mark.START)
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -347,11 +346,6 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
     session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
     session = replace(session, pace={**session.pace, exercise: paced})
     return session, (Prefer(exercise, paced), told)
-
-
-def later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
-    """Return the cues, each that much later."""
-    return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)
 
 
 def speak(session: Session, text: str) -> Say:

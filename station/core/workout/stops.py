@@ -10,7 +10,6 @@ from station.core.workout.moves import (
     end_early,
     enter,
     finish,
-    later,
     one_rep,
     preview,
 )
@@ -20,6 +19,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Working,
+    later,
     moved,
 )
 from station.core.workout.records import put_down
