@@ -191,6 +191,14 @@ def test_every_picture_is_shown_and_small() -> None:
     assert [named(path) for path in pictures if path.stat().st_size > 400_000] == []
 
 
+def test_the_sketch_of_the_wall_has_the_words_of_the_wall() -> None:
+    """It is drawn by hand; over its buttons stands what stands there in a hold."""
+    (words,) = re.findall(r"\| \*\*holding\*\* \|(.*)\|", (CHECKOUT / "docs/design.md").read_text())
+    sketch = (CHECKOUT / "docs/pictures/setup.svg").read_text("utf-8")
+    legends = re.findall(r"“(.+?)”", words)
+    assert legends == [text for text in re.findall(r">([a-z ]+)</text>", sketch) if text in legends]
+
+
 def test_make_draws_every_picture_that_can_be_drawn() -> None:
     """What neither a hand nor `make docs` draws would grow old."""
     (screens,) = re.findall(r"^EXPLAINED := \$\(foreach screen,([a-z -]+),", MAKEFILE, re.MULTILINE)

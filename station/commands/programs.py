@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from station import content
+from station.commands import making
 from station.commands.options import CONFIG
-from station.core.content.exercise import Count, Exercise, high, low
+from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
+from station.core.content.posture import mismatches
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
@@ -21,7 +23,11 @@ from station.wall.drawing.typefaces import Typefaces, fonts
 
 @click.group()
 def program() -> None:
-    """Look at programmes, and check those you wrote."""
+    """Look at programmes, make and install them, and check those you wrote."""
+
+
+for _command in making.COMMANDS:
+    program.add_command(_command)
 
 
 @program.command("list")
@@ -81,6 +87,8 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
         if faulty:
             raise ContentError(content.left_out(library))
         for path in files:
+            if drawn := library.exercises.get(path.stem):
+                tell(f"{path}: {text}" for text in mismatches(drawn, library))
             if found := library.programs.get(path.stem):
                 _tell_changes(path, plan(found, library), config)
         # What lies elsewhere and is faulty keeps nobody from these.
@@ -122,14 +130,18 @@ def _told(item: Item, exercise: Exercise) -> str:
     """Tell all there is to know of an item, in lines."""
     sides = item.sides or exercise.sides
     first = f", {item.first} first" if item.first else ""
-    turns = f"{sides} side only" if sides.only else f"sides change {sides}{first}"
+    turns = f"; {sides} side only" if sides.only else f"; sides change {sides}{first}"
+    if sides is Sides.NEVER:
+        turns = ""
     also = ", ".join(filter(None, (item.load, item.note)))
     lines = [
-        f"{exercise.name}: {_dose(item)}; {turns}",
+        f"{exercise.name}: {_dose(item)}{turns}",
         also,
         item.position or exercise.position,
         exercise.matters,
     ]
+    if item.every is not None:
+        lines.append(f"a set every {item.every:g} s")
     if item.rest_after is not None:
         lines.append(f"then {item.rest_after:g} s of rest")
     return "\n   ".join(plain(line) for line in lines if line)

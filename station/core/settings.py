@@ -66,15 +66,9 @@ GUESSES = {
 """What a picture of so many pixels is taken for where the settings name no display."""
 
 KEYS: Mapping[str, Button] = {
-    "left": Button.BACK,
-    "space": Button.REP,
-    "right": Button.NEXT,
-    "pageup": Button.BACK,
-    ".": Button.REP,
-    "pagedown": Button.NEXT,
-    "a": Button.BACK,
-    "b": Button.REP,
-    "c": Button.NEXT,
+    **dict.fromkeys(("left", "pageup", "a"), Button.BACK),
+    **dict.fromkeys(("space", ".", "b"), Button.REP),
+    **dict.fromkeys(("right", "pagedown", "c"), Button.NEXT),
 }
 """Keyboard, presenter clicker and pedals that type a, b, c; names as SDL gives them."""
 

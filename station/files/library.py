@@ -87,19 +87,20 @@ class _Shelf(Struct, Generic[T]):
     drafts: dict[str, Draft[T]] = field(default_factory=dict)
     unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
+    shipped: set[str] = field(default_factory=set)
 
     @property
     def readable(self) -> dict[str, T]:
         """Return what could be read, to be judged by."""
         return {name: draft.value for name, draft in self.drafts.items() if not draft.misread}
 
-    def add(self, document: Document, *, own: bool) -> None:
-        """Read a file; one that is there already is not read again, another of its name is a fault."""
+    def add(self, document: Document, *, own: bool | None) -> None:
+        """Read a file, shipped or `own` or neither; one that is there already is not read again, another of its name is a fault."""
         name = document.path.stem
         first = self.documents.setdefault(name, document)
         if first is document:
-            if own:
-                self.own.add(name)
+            if own is not None:
+                (self.own if own else self.shipped).add(name)
             try:
                 self.drafts[name] = document.draft(self.kind)
             except ContentError as error:
@@ -164,7 +165,7 @@ class _Shelves(Struct):
     def take(self, path: Path) -> None:
         """Read a file that somebody names, in place of the person's own one of that name."""
         document = Document(path)
-        kind = _kind(document) or path.absolute().parent.name
+        kind = shelf_of(document)
         shelf = next((each for each in self.all if each.folder == kind), self.programs)
         if is_misnamed(path):
             self.others[path] = (misnamed(path).sentence,)
@@ -172,7 +173,7 @@ class _Shelves(Struct):
             self.others[path] = _phrase_faults(path)
         else:
             shelf.make_way(document)
-            self._add(document, shelf, own=False)
+            self._add(document, shelf, own=None)
 
     def library(self) -> Library:
         """Judge everything and return what is sound, with the faults of the rest."""
@@ -191,6 +192,7 @@ class _Shelves(Struct):
             left_out={str(path): tuple(map(plain, each)) for path, each in told.items() if each},
             refused=programs,
             own=frozenset(self.programs.own) - programs.keys(),
+            shipped=frozenset(self.exercises.shipped),
         )
 
     def _add(
@@ -198,7 +200,7 @@ class _Shelves(Struct):
         document: Document,
         shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]",
         *,
-        own: bool,
+        own: bool | None,
     ) -> None:
         """Read a file of a shelf, if it is one and lies on the right one."""
         kind = _kind(document)
@@ -272,7 +274,8 @@ def _without(shelf: _Shelf[T], faulty: Iterable[str]) -> dict[str, T]:
 
 
 def _figures_of(exercise: Exercise) -> Iterator[str]:
-    yield exercise.figure
+    if exercise.figure is not None:
+        yield exercise.figure
     if exercise.inset is not None:
         yield exercise.inset
 
@@ -290,6 +293,11 @@ def _kind(document: Document) -> str | None:
     if not table:
         return _EMPTY
     return next((name for name, (_, keys) in _KINDS.items() if keys & table.keys()), None)
+
+
+def shelf_of(document: Document) -> str:
+    """Return the folder into which a file belongs, by its keys or else by where it lies."""
+    return _kind(document) or document.path.absolute().parent.name
 
 
 def _is_same(one: Document, other: Document) -> bool:
@@ -310,6 +318,8 @@ def _twice(path: Path, first: Path) -> str:
 def _misplaced(path: Path, kind: str) -> str:
     if kind == _EMPTY:
         return f"{path}: is empty"
+    if path.name == kind and path.parent.name not in _KINDS:
+        return f"{path}: is the file of settings; station check looks at it"
     return f"{path}: is {_KINDS[kind][0]}; it belongs into {kind}"
 
 
@@ -328,7 +338,7 @@ def _phrase_faults(path: Path) -> tuple[str, ...]:
 def _pose_faults(exercise: Exercise, name: str, figure: Figure) -> Found:
     poses = [pose.name for pose in figure.poses]
     for index, stroke in enumerate(exercise.movement):
-        if stroke.to not in poses:
+        if stroke.to and stroke.to not in poses:
             near = did_you_mean(stroke.to, poses) or f"; it has {', '.join(poses)}"
             yield ("movement", index, "to"), f"'{stroke.to}' is no pose of figure '{name}'{near}"
 

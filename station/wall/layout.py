@@ -99,7 +99,7 @@ def posed(still: Layout, view: View) -> Layout:
         case WorkScene(person=person) | PreviewScene(person=person):
             people = [person]
         case HomeScene(row=row):
-            people = [each.person for each in row]
+            people = [each.person for each in row if each.person.figure]
         case _:
             return still
     # They were set in this order.

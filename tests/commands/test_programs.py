@@ -10,7 +10,7 @@ from station.checks.finding import State
 from station.cli import main
 from station.commands import checking, programs
 from station.wall.drawing.typefaces import Typefaces, fonts
-from tests.files.test_library import PROGRAM, TODAY, save
+from tests.files.test_library import EXERCISE, PROGRAM, TODAY, save
 
 HALF = 'id = "draft"\nname = "Not rea'
 
@@ -128,6 +128,13 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
     assert typed("program show lines").stdout.splitlines()[0] == "a b"
 
 
+def test_a_shown_programme_names_sides_where_there_are_some(typed: Typed) -> None:
+    """Of a squat nothing is said of sides; of the others when they change."""
+    shown = typed(f"program show {TODAY}").stdout
+    assert re.search(r"Partial squat: 2–3 × 10 reps$", shown, re.MULTILINE)
+    assert "Straight-leg raise: 2–3 × 10 reps; sides change every set\n" in shown
+
+
 def test_a_letter_that_cannot_be_drawn_is_told(
     typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,3 +156,14 @@ def test_a_letter_that_cannot_be_drawn_is_told(
     path.unlink()
     (well,) = checking._letters(None)
     assert well.state is State.OK
+
+
+def test_a_figure_of_another_posture_is_told(typed: Typed, tmp_path: Path) -> None:
+    """A wrong picture is worse than none: the check says so, and how to do without."""
+    text = EXERCISE.replace("squat-front", "squat")
+    save(tmp_path, "exercises/own.toml", re.sub("position = .*", 'position = "Sit down."', text))
+    done = typed("program check exercises/own.toml")
+    assert done.exit_code == 0
+    assert "exercises/own.toml: its position is sitting, and its figure 'squat' is standing" in (
+        done.stderr
+    )

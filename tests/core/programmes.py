@@ -42,6 +42,7 @@ def items(draw: st.DrawFn, rounds: int = 1) -> Item:
     amounts = Each(tuple(draw(counts) for _ in range(total))) if falling else draw(counts)
     open_ = name in REPS and not differ and draw(st.booleans())
     in_turn = (sides or exercise.sides) in {Sides.EVERY_SET, Sides.HALFWAY, Sides.EVERY_REP}
+    minute = rounds == 1 and name in {"squat", "knee-plank"} and draw(st.booleans())
     change = draw(st.sampled_from((None, 0, 3, 8)))
     return Item(
         exercise=name,
@@ -53,7 +54,8 @@ def items(draw: st.DrawFn, rounds: int = 1) -> Item:
         first=draw(st.sampled_from((None, Side.RIGHT))) if in_turn else None,
         load=draw(LOADS),
         note=draw(st.sampled_from(("", "red band, at the door"))),
-        rest=_seconds(draw(PAUSES)),
+        rest=None if minute else _seconds(draw(PAUSES)),
+        every=Seconds(draw(st.sampled_from((30, 45)))) if minute else None,
         rest_after=_seconds(draw(PAUSES)),
         changeover=_seconds(change),
         again=None if change is None else Seconds(draw(st.sampled_from((6, 9)))),

@@ -112,7 +112,7 @@ def test_a_programme_for_more_days_is_due_sooner() -> None:
 def test_each_has_its_own_week_and_last_time() -> None:
     """What was done of another programme does not count for this one."""
     play = begun(done("evening", 1), done("morning", 5))
-    assert (home(play).name[0], home(play).week.last) == ("Neck", "your first workout")
+    assert (home(play).name[0], home(play).week.last) == ("Neck", "not done yet")
     play.rep(1)
     assert (home(play).name[0], home(play).week.last) == ("Morning", "last time: 5 days ago")
     play.rep(1, times=2)

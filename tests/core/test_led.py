@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from station.core.content.exercise import Sides, cycle
+from station.core.content.exercise import Side, Sides, cycle
+from station.core.engine.view import view
+from station.core.screens.picture import GoOnScene, WorkScene
 from station.core.sound.marks import APART, Mark, length
 from station.core.values import Seconds, replace
-from station.core.workout.phases import ChangeSides, Cue, Reps, Summary
+from station.core.workout.phases import ChangeSides, Cue, GetReady, GoOn, Reps, Summary
 from station.core.workout.session import Session
 from tests.core.ears import T0, altered, marks, said, timed
 from tests.play import Play, phrases
@@ -128,6 +130,36 @@ def test_the_side_alone_is_said_where_there_is_no_room_for_its_number() -> None:
     assert heard(1.2, 1) == ["right"]
     assert heard(0.6, 1) == []
     assert heard(0.6, 5) == ["5"]
+
+
+@pytest.mark.parametrize(("count", "side"), [(2, Side.LEFT), (3, Side.RIGHT)])
+def test_a_count_taken_up_again_is_got_ready_for_on_the_side_that_comes(
+    count: int, side: Side
+) -> None:
+    """After a cut with three of ten done, question, picture and voice say right: so does the rep."""
+    start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP, reps=5)
+    kept = Reps(0, 1, T0, T0, None, (T0,) * count)
+    ready = GetReady(0, T0, Seconds(T0 + 10), kept)
+    assert {Side.LEFT: "Left side.", Side.RIGHT: "Right side."}[side] in said(timed(start, ready))
+    assert side.other.title() not in " ".join(said(timed(start, ready)))
+    for phase in (GoOn(0, kept), ready, kept):
+        scene = view(replace(start, phase=phase), T0).scene
+        assert isinstance(scene, GoOnScene | WorkScene)
+        assert scene.side is not None
+        assert scene.side.side is side
+        if isinstance(scene, WorkScene):
+            assert (scene.person.mirrored, scene.side_word) == (side is Side.LEFT, side.title())
+
+
+def test_the_end_of_a_set_shows_the_side_of_its_last_rep() -> None:
+    """The tenth rep of sides in turn was one of the right: the blue stage turns no body over."""
+    start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP, reps=5, sets=2)
+    play = Play(start).next().next(1).until(Reps).rep(1, times=10)
+    scene = view(play.session, Seconds(play.now)).scene
+    assert isinstance(scene, WorkScene)
+    assert (scene.number, scene.ticked) == (10, True)
+    assert scene.side is not None
+    assert (scene.side.side, scene.person.mirrored) == (Side.RIGHT, False)
 
 
 def test_a_full_set_taken_up_again_has_no_side_to_come() -> None:

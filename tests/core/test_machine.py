@@ -31,7 +31,7 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.session import Session, Today
+from station.core.workout.session import Answered, Session, Today
 from tests.core.programmes import programmes
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
@@ -76,7 +76,7 @@ class Anybody(RuleBasedStateMachine):
         chosen = replace(program, paced=paced, automatic=automatic)
         self.session = engine.start(chosen, session().past, Seconds(0), acknowledged=True)
         self.ledger, self.effort = Ledger(), Effort()
-        self.speech, self.mark_ends, self.presumed = (-inf, -inf), -inf, set[int]()
+        self.speech, self.mark_ends = (-inf, -inf), -inf
         if short:
             self.take(Pressed(Button.REP, Seconds(0)))
         self.take(Pressed(Button.NEXT, Seconds(0)))
@@ -145,15 +145,24 @@ class Anybody(RuleBasedStateMachine):
         assert self.session.is_short is before.is_short
         self.take(Pressed(Button.NEXT, self.session.now))
         assert isinstance(self.session.phase, Preview | GetReady)
-        assert where(self.session.phase) == where(before.phase)
+        stands = self.session
+        if isinstance(inner(before.phase), Reps) and isinstance(stands.phase, GetReady):
+            # A full set that is led once more lacks its last rep only while it runs.
+            stands, _ = engine.step(stands, Pressed(Button.NEXT, stands.now))
+        stood = closed(before)
+        while isinstance(stood.phase, Rest | ChangeSides):
+            # What was done of the set to come is taken up when it is got ready for.
+            stood, _ = engine.step(stood, Pressed(Button.NEXT, Seconds(stood.now + 1)))
+        assert where(stands.phase) == where(stood.phase)
 
     def take(self, event: Event) -> None:
         """Let it happen, and judge what came of it."""
         before = self.session
         self.effort.pass_time(before.phase, event.at - before.now)
-        if isinstance(event, Pressed):
-            self.effort.press(before.phase, event.button)
         self.session, effects = engine.step(before, event)
+        answered = self.session.answered
+        if isinstance(event, Pressed) and answered is not None and answered.accepted:
+            self.effort.press(before.phase, event.button)
         assert self.session.now == event.at
         for effect in effects:
             self.ledger.keep(effect)
@@ -162,7 +171,7 @@ class Anybody(RuleBasedStateMachine):
                 self.judge(effect, before.phase, event)
         self.judge_hold(before.phase, effects, event)
         if isinstance(event, Pressed) and event.button is Button.BACK:
-            self.judge_back(before)
+            self.judge_back(before, effects)
 
     def hear(self, effect: Effect) -> None:
         """Speech is never heard over the countdown, a start or an end."""
@@ -220,9 +229,14 @@ class Anybody(RuleBasedStateMachine):
         if not isinstance(before, Menu):
             assert Sound(Mark.END) in effects
 
-    def judge_back(self, before: Session) -> None:
+    def judge_back(self, before: Session, effects: tuple[Effect, ...]) -> None:
         """BACK takes one thing back: a rep, the end of a set, or nothing that was done."""
         was, now = before.done, self.session.done
+        if self.session.answered == Answered(Button.BACK, accepted=False, at=self.session.now):
+            assert (self.session.phase, now) == (before.phase, was)
+            # A press that cannot have been meant is let pass without a tone, and only just then.
+            assert not legends(before)[0].live or (is_steady(before) and not effects)
+            return
         if isinstance(self.session.phase, Home):
             return
         changed = {e for e in {*was, *now} if was.get(e) != now.get(e)}
@@ -251,9 +265,7 @@ class Anybody(RuleBasedStateMachine):
     @invariant()
     def the_legends_say_what_the_table_does(self) -> None:
         """A legend is live exactly when the press would be accepted."""
-        turned = self.session.turned
-        steady = turned is not None and self.session.now < turned.at + STEADY
-        if steady or engine.is_asleep(self.session, self.session.now):
+        if is_steady(self.session) or engine.is_asleep(self.session, self.session.now):
             return
         for button, legend in zip(Button, legends(self.session), strict=True):
             after, _ = engine.step(self.session, Pressed(button, self.session.now))
@@ -270,6 +282,18 @@ class Anybody(RuleBasedStateMachine):
             then = next_look(self.session, now)
             assert then > now
             now = then if then < inf else now
+
+
+def closed(session: Session) -> Session:
+    """Return the session without a menu or a pause over what is on, or a summary after it."""
+    phase = inner(session.phase)
+    left = phase.left if isinstance(phase, Summary) else None
+    return replace(session, phase=left or phase, cues=())
+
+
+def is_steady(session: Session) -> bool:
+    """Return whether the phase has just changed by itself, so that a press may not be meant for it."""
+    return session.turned is not None and session.now - session.turned.at < STEADY
 
 
 def amount(record: Record | None) -> int:

@@ -238,3 +238,69 @@ def test_a_menu_closed_again_leaves_a_counted_set_as_it_was() -> None:
     assert (play.phase.count, play.phase.until) == (3, None)
     assert play.now - play.phase.since == pytest.approx(1.5)
     assert play.rep(1).phase.count == 4
+
+
+def test_a_last_hold_ended_at_once_ends_with_its_mark() -> None:
+    """Also where nothing was done all day and home follows: no hold ends in silence."""
+    play = (
+        Play(altered("hip-flexor-stretch", sides=Sides.LEFT, sets=1)).next().next(1).until(Holding)
+    )
+    play.forget().next(0.7)
+    assert isinstance(play.phase, Home)
+    assert play.marks(Mark.START, Mark.END) == [(play.now, Mark.END)]
+
+
+def test_a_full_set_that_is_led_once_more_stands_full_in_the_journal_until_it_ends() -> None:
+    """Cut in its last rep, all of it is still there, and that rep is led once more."""
+    play = Play(paced=True).to("hip-abduction").next(1).until(Rest).back(1).until(Reps)
+    assert play.phase.count == 9
+    assert [(r.amount, r.ended) for r in play.records().values()] == [(10, None)]
+    again = after_cut(play).next(1)
+    assert again.phase.kept.count == 10
+    assert again.until(Reps).phase.count == 9
+    assert [(r.entry, r.amount) for r in again.until(Rest).records().values()] == [(1, 10)]
+
+
+def left_backwards(play: Play) -> Play:
+    """Leave a set for the preview of the exercise before it: by the menu, and what follows undone."""
+    return play.hold_back(1).next(1).back(1).back(1)
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_set_that_was_left_backwards_is_taken_up_on_the_way_forward(*, is_cut: bool) -> None:
+    """Three reps, the exercise before it done, and on: three stand there, and in one entry."""
+    play = left_backwards(at_reps("straight-leg-raise", count=3))
+    assert play.step.exercise.id == "hip-abduction"
+    play.next(1).until(Reps).rep(1, times=10)
+    assert (play.step.exercise.id, type(play.phase)) == ("straight-leg-raise", Preview)
+    play = after_cut(play).next(1) if is_cut else play.next(1)
+    reps = play.until(Reps).rep(1).phase
+    assert (reps.count, reps.entry) == (4, 1)
+    raises = [r for r in play.session.done.values() if r.exercise == "straight-leg-raise"]
+    assert [(r.entry, r.amount) for r in raises] == [(1, 4)]
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_later_set_that_was_left_backwards_is_taken_up_after_its_rest(*, is_cut: bool) -> None:
+    """Those before it stand full as they were; each is gone on with, none is begun a second time."""
+    play = at_reps("straight-leg-raise", count=10).next(1).until(Reps).rep(1, times=3)
+    assert (play.step.side, play.phase.entry) == (Side.RIGHT, 2)
+    left_backwards(play).next(1).until(Reps).rep(1, times=10)
+    assert play.next(1).until(Reps).phase.count == 10
+    play.rep(1)
+    assert isinstance(play.phase, ChangeSides)
+    reps = (after_cut(play) if is_cut else play).next(1).until(Reps).phase
+    assert (reps.count, reps.entry) == (3, 2)
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_presumed_set_that_is_only_got_ready_for_again_stays(*, is_cut: bool) -> None:
+    """What was done as prescribed is not lost by who skips it then; begun again, it is open."""
+    play = left_backwards(at_reps("straight-leg-raise").next(1).next(1).until(Reps).rep(1))
+    play.next(1).until(Reps).rep(1, times=10).next(1)
+    assert isinstance(play.phase, GetReady)
+    play = after_cut(play).next(1) if is_cut else play
+    assert play.session.done[1].amount == 10
+    assert skipped(play).session.done[1].amount == 10
+    assert 1 not in play.back(1).next(1).until(Reps).session.done
+    assert play.next(1).session.done[1].amount == 10

@@ -6,20 +6,24 @@ from pathlib import Path
 import pytest
 
 from station.core import engine
-from station.core.content.exercise import Side
+from station.core.content.exercise import Side, Sides
 from station.core.content.plan import Lead, plan
+from station.core.content.posture import mismatches, posture
+from station.core.content.rules import exercise_faults
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
+from station.core.rehearse.typical import views, views_of
 from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScene, WorkScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Record, Say
-from station.core.workout.phases import GetReady, Reps, Rest, Summary
+from station.core.workout.phases import GetReady, Home, Reps, Rest, Summary
 from station.core.workout.session import Session, Today
 from station.files.folders import media
 from station.files.library import load
-from tests.play import Play, found, session, today
+from tests.core.content import exercise
+from tests.play import Play, found, library, session, today
 
 L, R = Side.LEFT, Side.RIGHT
 
@@ -53,12 +57,12 @@ def written(tmp_path: Path) -> Written:
             path = tmp_path / f"{name}.toml"
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
-        library = load([media(), tmp_path])
-        if "sheet" in library.refused:
+        shelves = load([media(), tmp_path])
+        if "sheet" in shelves.refused:
             raise ContentError(
-                [text.rpartition("sheet.toml, ")[2] for text in library.refused["sheet"]]
+                [text.rpartition("sheet.toml, ")[2] for text in shelves.refused["sheet"]]
             )
-        full, short = (plan(library.programs["sheet"], library, short=day) for day in (False, True))
+        full, short = (plan(shelves.programs["sheet"], shelves, short=day) for day in (False, True))
         return replace(today(), full=full, short=short)
 
     return lay_out
@@ -133,6 +137,20 @@ def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
             (
                 "items[0].reps must be a whole number or a range like [2, 3], not [6, 4, 2]; for a number "
                 "of its own for each set write { each = [6, 4, 2] }"
+            ),
+        ),
+        (
+            "sets = 3\nreps = [1, 2, 3, 4, 5]\nhold = 10",
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not a list of 5; for a "
+                "number of its own for each set write { each = [1, 2, 3, 4, 5] }"
+            ),
+        ),
+        (
+            'sets = 1\nreps = "max"\nhold = 10',
+            (
+                "items[0].reps must be a whole number or a range like [2, 3], not 'max'; for as many as "
+                "are good write { up_to = 20 }"
             ),
         ),
         (
@@ -275,9 +293,15 @@ def test_a_change_of_sides_may_be_left_out(written: Written) -> None:
         Mark.END,
         Mark.CHANGE_SIDES,
     ]
-    assert play.texts()[-4:] == ["Now the right side.", "Get ready.", "tuck", "glide"]
+    assert play.texts()[-2:] == ["Now the right side.", "Get ready."]
     with pytest.raises(ContentError, match="leaves no time to name the side: changeover and again"):
         written(item("sets = 1\nhold = 30\nchangeover = 0\nagain = 3", "hip-flexor-stretch"))
+
+
+def test_an_exercise_that_leaves_no_time_for_its_side_is_told() -> None:
+    """The rule holds for the exercise's own pauses, too."""
+    short = exercise(sides=Sides.EVERY_SET, changeover=Seconds(0), again=Seconds(3))
+    assert [keys for keys, _ in exercise_faults(short)] == [("changeover",)]
 
 
 def test_the_next_exercise_may_come_by_itself(written: Written) -> None:
@@ -323,6 +347,20 @@ def test_the_next_exercise_may_follow_at_once(written: Written) -> None:
         ).full.minutes
         + 1
     )
+
+
+def test_the_side_is_named_however_short_the_time(written: Written) -> None:
+    """In ten seconds there is room for the name and the side in short: that is never left out."""
+    day = written(
+        item("sets = 5\nhold = 10\nrest_after = 0", "knee-plank")
+        + item("sets = 1\nhold = 30\nget_ready = 10", "hip-flexor-stretch")
+    )
+    play = Play(begun(day)).next().next(1)
+    while play.step.exercise.id == "knee-plank":
+        play.wait(0.5)
+    play.wait(9)
+    name, side = [text for text in play.texts() if text.startswith(("Next:", "Left side"))]
+    assert (name, side) == ("Next: Kneeling hip flexor stretch.", "Left side.")
 
 
 def test_a_note_and_a_load_are_shown_told_once_and_kept(written: Written) -> None:
@@ -390,7 +428,7 @@ def test_exercises_may_be_done_in_rounds(written: Written) -> None:
     assert len(found_) == 3 + 6 + 5
     words = said(day)
     assert [words.count(t) for t in ("Round 1 of 3.", "Round 2 of 3.", "Last round.")] == [1, 1, 1]
-    assert [words.count("Rest for 60 seconds."), words.count("Next: Partial squat.")] == [2, 2]
+    assert [words.count("Rest for 1 minute."), words.count("Next: Partial squat.")] == [2, 2]
     leads = [(s.lead, s.lead_seconds) for s in day.full.steps if s.exercise.id == "squat"]
     assert leads == [(Lead.PREVIEW, 0), (Lead.REST, 60), (Lead.REST, 60)]
     assert [each.id for each in day.full.exercises] == ["squat", "straight-leg-raise", "knee-plank"]
@@ -406,6 +444,14 @@ def test_skipping_leaves_out_one_round_alone(written: Written) -> None:
     assert working(play).pips == ((Pip.LATER,), (Pip.COMING,), (Pip.LATER,))
     play.until(Reps).wait(1)
     assert play.session.step(play.phase.step).target == 10
+
+
+def test_who_skips_everything_is_home_again(written: Written) -> None:
+    """Nothing was done, so there is nothing to sum up."""
+    play = Play(begun(written(CIRCUIT))).next()
+    for _ in range(7):
+        play.hold_back(1).rep(1)
+    assert isinstance(play.phase, Home)
 
 
 def test_a_cut_in_a_round_goes_on_in_that_round(written: Written) -> None:
@@ -560,3 +606,105 @@ def test_items_that_are_no_tables_are_told(written: Written, wrong: str) -> None
     """A list of names is no list of items."""
     with pytest.raises(ContentError, match="items"):
         written(wrong)
+
+
+def test_an_exercise_may_have_no_figure(written: Written, tmp_path: Path) -> None:
+    """Then there are no poses, and its name and position are handed to the wall instead."""
+    text = CURL_UP.replace('figure = "straight-leg-raise"', "figure = false")
+    for pose in ("top", "start"):
+        text = text.replace(f', to = "{pose}"', "")
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises/press.toml").write_text(text.replace("curl-up", "press"))
+    day = written(item("sets = 1\nreps = 3\nhold = 10", "press"))
+    person = shown(Play(begun(day)).next()).person
+    assert (person.figure, person.words) == ("", ("Curl-up", "On your back, one knee bent."))
+    assert sets(day) == [("press", None, 1, 3)]
+
+
+def test_a_figure_needs_its_poses() -> None:
+    """A stroke leads to a pose where there is a figure; a second view stands beside a first one."""
+    bare = replace(exercise(), movement=(replace(exercise().movement[0], to=""),))
+    assert list(exercise_faults(bare)) == [
+        (("movement", 0, "to"), "is missing; it must be a pose of the figure")
+    ]
+    assert not list(exercise_faults(replace(bare, figure=None)))
+    inset = replace(bare, figure=None, inset="squat-front")
+    assert [keys for keys, _ in exercise_faults(inset)] == [("inset",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sit upright, a hand against your forehead.", "sitting"),
+        ("Lie on your side, then stand.", "lying on the side"),
+        ("On hands and knees on firm ground.", "on all fours"),
+        ("Im Vierfüßlerstand.", "on all fours"),
+        ("Anywhere.", ""),
+    ],
+)
+def test_a_posture_is_read_from_the_words(text: str, told: str) -> None:
+    """What is named first counts."""
+    assert posture(text) == told
+
+
+def test_words_and_figure_that_differ_are_told() -> None:
+    """A clamshell drawn as a squat; one that is drawn right, or has no figure, is no matter."""
+    clam = replace(library().exercises["squat"], id="clam", position="Lie on your side.")
+    (told,) = mismatches(clam, library())
+    assert told == (
+        "its position is lying on the side, and its figure 'squat' is standing; "
+        "figure = false shows its words instead"
+    )
+    assert not list(mismatches(replace(clam, figure=None), library()))
+    assert not list(mismatches(replace(clam, figure="hip-abduction"), library()))
+    assert not list(mismatches(library().exercises["squat"], library()))
+
+
+def test_the_pictures_of_any_programme_can_be_drawn(written: Written) -> None:
+    """Rounds, no rest, a pace of one's own: every screen is come to, and none waits for ever."""
+    day = written(
+        CIRCUIT
+        + item('sets = 1\nreps = 5\nown_pace = true\nsides = "right"', "straight-leg-raise")
+        + item("sets = 2\nreps = { up_to = 9 }\nrest = 0", "squat")
+    )
+    assert {"home", "preview", "hold", "reps", "rest", "summary", "history-lines"} <= {*views(day)}
+    for name in ("squat", "straight-leg-raise", "knee-plank"):
+        assert f"preview-{name}" in views_of(day, name)
+
+
+def test_sets_may_begin_every_minute(written: Written) -> None:
+    """However long a set takes, the next begins on the minute; a slow one is got ready for at once."""
+    day = written(item("sets = 3\nreps = 8\nevery = 60", "squat"))
+    starts = [record.started for record in records(day)]
+    assert [later - starts[0] for later in starts] == pytest.approx([0, 60, 120])
+    assert "A set every 60 seconds." in said(day)
+    play = Play(replace(begun(day), today=day)).next()
+    assert shown(play).each == "every 60 s"
+    play.next(1).until(Reps).wait(58).next()
+    assert isinstance(play.phase, GetReady)
+    assert (play.phase.until - play.phase.since, play.phase.before.step) == (5, 0)
+    play.until(Reps).wait(54.5).next()
+    assert isinstance(play.phase, GetReady)
+    assert play.phase.until - play.phase.since == pytest.approx(5.5), "half a second is no rest"
+    play.until(Reps).wait(20).next()
+    assert [len(records(day)), isinstance(play.phase, Summary | Home)] == [3, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("sets = 2\nreps = 8\nevery = 4", "must be 6 to 999 seconds, not 4"),
+        ("sets = 2\nreps = 8\nevery = 60\nrest = 9", "leaves what it leaves to rest"),
+        (
+            'sets = 2\nreps = 8\nevery = 60\nsides = "every set"\n',
+            "cannot be where both sides have sets",
+        ),
+    ],
+)
+def test_minutes_that_cannot_be_kept_are_told(written: Written, lines: str, told: str) -> None:
+    """Too short, said twice, or with a change of sides between."""
+    with pytest.raises(ContentError) as faults:
+        written(item(lines, "straight-leg-raise" if "sides" in lines else "squat"))
+    assert told in faults.value.faults[0]
+    with pytest.raises(ContentError, match="says nothing in rounds"):
+        written("rounds = 2\n" + item("reps = 8\nevery = 60", "squat"))

@@ -220,6 +220,31 @@ def test_sides_that_change_with_every_rep_are_told_so() -> None:
     assert "1 set of 10 reps. On each side." in found
 
 
+def test_sides_in_turn_tell_what_makes_a_side() -> None:
+    """Who only listens learns which leg works on the left: of a bridge it is the one that stands."""
+    start = altered("single-leg-bridge", sides=Sides.EVERY_REP)
+    told = preview(start, 0)
+    named = phrases().say.left_is.format(part=start.step(0).exercise.side_is)
+    assert told[told.index(phrases().say.sides_in_turn) + 1] == named
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (90, "90 seconds"),
+        (120, "2 minutes"),
+    ],
+)
+def test_whole_minutes_are_said_as_such(seconds: int, told: str) -> None:
+    """Nobody counts to 120; on the wall it is two minutes, too."""
+    start = altered("knee-plank", sets=1, hold=seconds)
+    assert f"Hold for {told}, once." in preview(start, 0)
+    phase = Rest(1, T0, Seconds(T0 + seconds), Holding(0, 1, T0, T0, T0))
+    assert f"Rest for {told}." in said(timed(altered("knee-plank", sets=2), phase, Mark.END))
+
+
 def test_the_only_set_is_not_numbered() -> None:
     """Where there is one set, "last set" would only confuse."""
     start = altered("hip-flexor-stretch", sets=1)

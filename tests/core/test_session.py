@@ -45,7 +45,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Session
+from station.core.workout.session import Answered, Session
 from tests.play import Play, left, phrases, session
 
 
@@ -806,3 +806,23 @@ def test_a_machine_that_cannot_be_switched_off_goes_home() -> None:
     assert isinstance(play.phase, Home)
     hold = to_hold()
     assert engine.step(hold.session, PowerRefused(hold.session.now))[0].phase == hold.phase
+
+
+def test_back_just_after_the_last_rep_does_nothing() -> None:
+    """It was meant for a rep, and there it would undo one: the set stays ended, and no tone sounds."""
+    play = to_reps().rep(1, times=10).forget()
+    ended = play.phase
+    play.back(0.5)
+    assert (play.phase, play.log) == (ended, [])
+    assert play.session.answered == Answered(Button.BACK, accepted=False, at=play.session.now)
+    assert isinstance(play.back(0.2).phase, Reps)
+
+
+@pytest.mark.parametrize("lead", [False, True])
+def test_back_just_as_a_set_begins_again_takes_no_rep(*, lead: bool) -> None:
+    """It was meant to lead back out of the get-ready: the count that was kept stands."""
+    play = Play(cut())
+    play.session = replace(play.session, today=replace(play.session.today, lead=lead))
+    play.next(1).until(Reps).back(0.5)
+    assert play.phase.count == 3
+    assert play.back(0.2).phase.count == 2

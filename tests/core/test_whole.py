@@ -58,8 +58,8 @@ class Short(Struct, frozen=True):
     def session(self) -> Session:
         """Return somebody at home before this workout, which the station leads."""
         movement = strokes(self.strokes, self.inner)
-        # Nobody can be led through a set that is over before its start mark is.
-        assume(self.reps is None or self.reps * cycle(movement) > length(Mark.START))
+        # Nobody can be led through a set that is over before its start mark is told from the next.
+        assume(self.reps is None or self.reps * cycle(movement) >= clear(Seconds(0), Mark.START))
         assume(self.reps or self.sides is not Sides.EVERY_REP)
         item = Item(
             exercise="hip-lift",

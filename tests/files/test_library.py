@@ -119,7 +119,7 @@ programs/evening.toml, line 4: items[0].reps is missing; squat allows 5 to 15
 programs/evening.toml, line 6: items[0].sets must lie within what squat allows, 1 to 3; it is 9
 programs/evening.toml, line 7: items[0].repz is not known here; did you mean 'reps'?
 programs/evening.toml, line 13: items[2].exercise 'sqat' is no exercise; did you mean 'squat'?
-programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], not 'many'
+programs/evening.toml, line 15: items[2].reps must be a whole number or a range like [2, 3], not 'many'; for as many as are good write { up_to = 20 }
 figures/own.toml: figure 'own': pin: 'near_ankl' is not known; did you mean 'near_ankle'?
 """
 
@@ -313,6 +313,13 @@ def test_a_file_in_the_wrong_folder_has_one_fault(
     """Not one for each key that does not fit; and it is known where it belongs."""
     save(tmp_path, name, text)
     assert faults(tmp_path) == [f"{name}: {said}"]
+
+
+def test_settings_that_are_given_as_a_programme_are_not_misplaced(tmp_path: Path) -> None:
+    """Their place is right; another command looks at them."""
+    path = save(tmp_path, "station.toml", "[pins]\nnext = 5")
+    (told,) = load([media(), tmp_path], [path]).left_out[str(path)]
+    assert told == f"{path}: is the file of settings; station check looks at it"
 
 
 def test_a_misplaced_exercise_is_not_missing(tmp_path: Path) -> None:
@@ -540,7 +547,7 @@ def test_the_documented_circuit_can_be_done(reader: Path) -> None:
     assert (
         """
 In 3 rounds, 60 s of rest between them:
-1. Partial squat: 12, 10, 8 reps; sides change never
+1. Partial squat: 12, 10, 8 reps
    4 kg
 """
         in answer

@@ -33,6 +33,8 @@ def sheet(exercises: list[Exercise]) -> pygame.Surface:
     picture = pygame.Surface((wide * len(SHARES), high * 2 * len(exercises)))
     people, painter = People(LIBRARY.figures, _SQUARE), Painter()
     for row, (each, mirrored) in enumerate((e, m) for e in exercises for m in (False, True)):
+        if each.figure is None:
+            continue
         held = each.dose.reps is None
         movement = with_hold(each.movement, _HELD) if held else each.movement
         for column, share in enumerate(SHARES):

@@ -54,6 +54,15 @@ def test_a_line_drawn_again_is_not_set_again() -> None:
     assert [id(line) for line in type_.lines.values()] == [id(line) for line in kept.values()]
 
 
+def test_a_number_and_its_unit_stand_in_one_line() -> None:
+    """A 3 above an s is read as two things; a short word after a number is no unit."""
+    sheet = Sheet(renderer("7 inch 800x480", 2.0).sight, TYPE.measure)
+    for width in range(60, 400, 10):
+        lines = sheet.wrapped("each held 3 s, each side", 20, width)
+        assert any("3 s" in line for line in lines), (width, lines)
+    assert sheet.wrapped("above 5 out of 10", 20, 1) == ["above", "5", "out", "of", "10"]
+
+
 def test_a_missing_font_is_one_sentence(tmp_path: Path) -> None:
     """Without its typeface the station says which file is missing, and how to get it."""
     with pytest.raises(DeviceError) as caught:

@@ -85,12 +85,13 @@ class Stroke(Struct, frozen=True, kw_only=True):
     """Move to the key pose `to` in `seconds`, from where the stroke before ended.
 
     The first stroke starts where the last one ended. `name` is the word shown and spoken, in any
-    language; `hold` tells that the position is kept, and a dose's hold how long.
+    language; `hold` tells that the position is kept, and a dose's hold how long. Where there is no
+    figure there are no poses.
     """
 
     name: str
     seconds: Seconds
-    to: str
+    to: str = ""
     hold: bool = False
 
 
@@ -107,7 +108,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
 
     `dose` holds the range the exercise allows. `get_ready` is the time before the first set,
     `again` before every later one, `rest` and `changeover` the pauses between; all in seconds. With
-    `own_pace` its reps are never led: they go with the person's breath.
+    `own_pace` its reps are never led: they go with the person's breath. Without a `figure` its name
+    and its position stand on the wall instead.
     """
 
     id: str
@@ -118,7 +120,7 @@ class Exercise(Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...]
     dose: Dose
     movement: tuple[Stroke, ...]
-    figure: str
+    figure: str | None
     inset: str | None = None
     why: str = ""
     sides: Sides = Sides.NEVER

@@ -105,6 +105,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     dose_hold_each: Annotated[str, _EACH] = "Hold {times}, for {amounts} seconds."
     each_held: Annotated[str, Fills.of("seconds")] = "Each held for {seconds}."
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "Left {left}, right {right}."
+    every: Annotated[str, Fills.of("seconds")] = "A set every {seconds}."
     with_load: Annotated[str, Fills.of("load")] = "With {load}."
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
     last_round: str = "Last round."
@@ -240,6 +241,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     dose_sets: Annotated[str, Fills.of("sets", "dose")] = "{sets} × {dose}"
     each_side: str = "each side"
     own_pace: str = "at your own pace"
+    every: Annotated[str, _N] = "every {n} s"
     up_to: Annotated[str, _N] = "up to {n}"
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
@@ -255,6 +257,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_yesterday: str
     last_days: Annotated[str, _N]
     last_never: str
+    not_yet: str = "not done yet"
     finished: str
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"

@@ -61,7 +61,7 @@ class Step(Struct, frozen=True, kw_only=True):
     sides change with every rep it counts both sides and `side` is the first. `lead_seconds` is the
     length of the rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready
     of a set that is taken up once more. A set is `open` where as many reps are asked for as are good:
-    then `target` is the most of them.
+    then `target` is the most of them. `every` is how long after the set before it begins this one does.
     """
 
     exercise: Exercise
@@ -85,6 +85,7 @@ class Step(Struct, frozen=True, kw_only=True):
     note: str = ""
     load: Load | None = None
     open: bool = False
+    every: Seconds | None = None
 
     @property
     def seconds(self) -> Seconds:
@@ -92,6 +93,10 @@ class Step(Struct, frozen=True, kw_only=True):
         work = self.target if self.unit is Unit.SECONDS else self.target * cycle(self.movement)
         before = PREVIEW if self.lead is Lead.PREVIEW else self.lead_seconds
         return Seconds(before + self.get_ready + work)
+
+    def side_after(self, count: int) -> Side | None:
+        """Return the side of the rep that comes after `count` reps, None where there are no sides."""
+        return self.side.other if self.side and self.both and count % 2 else self.side
 
     @property
     def must_pace(self) -> bool:
@@ -147,6 +152,11 @@ class Plan(Struct, frozen=True, dict=True):
         steps = (self.steps[other] for other in self.of_item(index))
         sets = {step.set: step.target // (1 + step.both) for step in steps}
         return tuple(sets[number] for number in sorted(sets))
+
+    def every(self, index: int) -> Seconds | None:
+        """Return how far apart the sets of step `index`'s item begin, None where rests say it."""
+        apart = (self.steps[other].every for other in self.of_item(index))
+        return next((each for each in apart if each is not None), None)
 
     def begins(self, index: int) -> bool:
         """Return whether step `index` is the first of its block."""
@@ -318,10 +328,15 @@ def _block(
         elif side is not before:
             lead, seconds = Lead.CHANGE, exercise.changeover
         both = sides is Sides.EVERY_REP
+        every = item.every if number else None
         movement = (
             exercise.movement if hold is None else with_hold(exercise.movement, Seconds(hold))
         )
         least = _least_ready(movement) if item.unit is Unit.SECONDS else 0
+        again = Seconds(max(least, exercise.again))
+        if every is not None:  # what is left is known when the set before is over
+            work = (hold or 0) if reps is None else reps * cycle(movement)
+            seconds = Seconds(max(1, every - again - work))
         yield Step(
             exercise=exercise,
             number=index,
@@ -337,12 +352,13 @@ def _block(
             movement=movement,
             lead=lead,
             lead_seconds=seconds,
-            get_ready=Seconds(max(least, exercise.again if number else exercise.get_ready)),
-            again=Seconds(max(least, exercise.again)),
+            get_ready=again if number else Seconds(max(least, exercise.get_ready)),
+            again=again,
             round=turn.round,
             rounds=turn.rounds,
             note=item.note,
             load=load_of(item.load),
             open=isinstance(item.reps, UpTo),
+            every=every,
         )
         before = side

@@ -59,7 +59,8 @@ class Item(Struct, frozen=True, kw_only=True):
     `sets` may be left out where `reps` or `hold` say each set, and in a group, where there is one a
     round. `first` is the side to begin with. `tempo` has the seconds of each stroke; with `own_pace`
     nobody leads the reps. `rest_after` is the pause before the next exercise, which then comes by
-    itself; None waits for the person there.
+    itself; None waits for the person there. `every` is how long after the beginning of a set the next
+    one begins: the rest is what is left of it.
     """
 
     exercise: str
@@ -79,6 +80,7 @@ class Item(Struct, frozen=True, kw_only=True):
     rest: Seconds | None = None
     changeover: Seconds | None = None
     rest_after: Seconds | None = None
+    every: Seconds | None = None
 
     @property
     def unit(self) -> Unit:
@@ -154,7 +156,7 @@ class Library(Struct, frozen=True):
 
     `left_out` has the faults of every file that could not be used, by its path; `refused` the
     faults that keep a programme from being led, by its id: its own, or those of what it uses. `own`
-    are the programmes that a person put there.
+    are the programmes that a person put there, `shipped` the exercises of the station itself.
     """
 
     exercises: dict[str, Exercise]
@@ -163,6 +165,7 @@ class Library(Struct, frozen=True):
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    shipped: frozenset[str] = frozenset()
 
 
 def nth(count: Count | Each | UpTo | None, number: int) -> int | None:

@@ -6,6 +6,7 @@ name and line in front.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from station.core.content.exercise import (
     MOST_SHORT,
@@ -149,6 +150,8 @@ def _said(item: Item, keys: KeyPath) -> Found:
 def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     """Find what is wrong with the counts of an item by themselves."""
     grouped = rounds != 1
+    if grouped and item.every is not None:
+        yield (*keys, "every"), "says nothing in rounds; write rest for the group"
     if item.sets is None and item.each is None and not grouped:
         yield (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
     if isinstance(item.sets, PerSide):
@@ -219,6 +222,8 @@ def _turns(item: Item, exercise: Exercise, keys: KeyPath) -> Found:
     for key, text in _sides(item.sides or Sides.NEVER, dose, exercise.side_is):
         where = "" if key == ("sides",) else f"needs {key[0]} in {exercise.id}, which "
         yield (*keys, "sides"), where + text
+    if item.every is not None:
+        yield from _every(item, exercise, sides, (*keys, "every"))
     if isinstance(item.sets, PerSide) and sides not in ALTERNATING:
         yield (
             (*keys, "sets"),
@@ -231,6 +236,17 @@ def _turns(item: Item, exercise: Exercise, keys: KeyPath) -> Found:
     again = exercise.again if item.again is None else item.again
     if named:
         yield from _turn(sides, change, again, (*keys, named[0]))
+
+
+def _every(item: Item, exercise: Exercise, sides: Sides, keys: KeyPath) -> Found:
+    """Find what is wrong with sets that begin so far apart."""
+    again = exercise.again if item.again is None else item.again
+    least = again + max((high(each) for _, each in _each_of(item.hold) if each), default=0)
+    yield from _time(item.every or 0, ceil(least) + 1, keys)
+    if item.rest is not None:
+        yield keys, "leaves what it leaves to rest; leave out either it or rest"
+    if sides in ALTERNATING:
+        yield keys, f"cannot be where both sides have sets of their own; sides is '{sides}'"
 
 
 def _turn(sides: Sides, change: float, again: float, keys: KeyPath) -> Found:
@@ -306,6 +322,10 @@ def _movement(exercise: Exercise) -> Found:
         if not 0 < len(stroke.name.strip()) <= MOST_SHORT:
             yield (*keys, "name"), f"must have 1 to {MOST_SHORT} characters, not '{stroke.name}'"
         yield from _stroke_time(stroke.seconds, (*keys, "seconds"))
+        if exercise.figure is not None and not stroke.to:
+            yield (*keys, "to"), "is missing; it must be a pose of the figure"
+    if exercise.figure is None and exercise.inset is not None:
+        yield ("inset",), "needs a figure beside it; leave it out, or write the figure"
     held = len(holds(exercise.movement))
     if exercise.dose.hold is not None and held != 1:
         yield (

@@ -109,7 +109,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         title=show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
-        side=side_mark(session, step.side, solid=True),
+        side=side_mark(session, step.side_after(count), solid=True),
         number=str(count) if count else dose(session, step),
         word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
@@ -263,7 +263,7 @@ def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
     if last is None:
-        return show.last_never
+        return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 

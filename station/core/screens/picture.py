@@ -115,7 +115,7 @@ class Person(Struct, frozen=True):
     """Show the body: `figure` and `inset` by id, in `stance`, mirrored when the left side works.
 
     `aids` adds ghost, arrow and guides; `bead` rides the path with the tracked joint. `poses`
-    names the key poses of the movement in order, for the path.
+    names the key poses in order. Without a `figure` ("") short name and position stand in `words`.
     """
 
     figure: str
@@ -126,6 +126,7 @@ class Person(Struct, frozen=True):
     inset: str | None = None
     aids: bool = False
     bead: bool = False
+    words: tuple[str, str] = ("", "")
 
 
 class Progress(Enum):
@@ -182,10 +183,7 @@ class Screen(StrEnum):
 
 
 class HomeScene(Struct, frozen=True):
-    """The programme, the minutes, the week and today's exercises in a row.
-
-    `name` is in two parts: what stands out and what follows in grey.
-    """
+    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row."""
 
     name: tuple[str, str]
     minutes: str
@@ -210,8 +208,7 @@ class PreviewScene(Struct, frozen=True):
 
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
     side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
-    today) counted from 0, and `place_word` the same in words. `note` is what to have at hand, and
-    which round it is.
+    today) counted from 0, and `place_word` the same in words. `note` has round, load and what is needed.
     """
 
     name: str

@@ -93,13 +93,15 @@ def _shortened(step: Step) -> tuple[Stroke, ...]:
 def person(step: Step, stance: Stance, tone: Stage, side: Side | None = None) -> Person:
     """Return the body doing `step`; its working side, or `side`, is nearest the viewer."""
     side = side or step.side
+    words = ("", "") if step.exercise.figure else (step.exercise.short, step.exercise.position)
     return Person(
-        figure=step.exercise.figure,
+        figure=step.exercise.figure or "",
         inset=step.exercise.inset,
         stance=stance,
         mirrored=side is Side.LEFT,
         tone=tone,
         poses=poses(step.movement),
+        words=words,
     )
 
 
@@ -160,6 +162,8 @@ def _doses(session: Session, index: int) -> tuple[str, str]:
         asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
     if step.unit is Unit.REPS and step.held:
         asides.insert(0, show.held_each.format(n=step.held))
+    if (every := plan.every(index)) is not None:
+        asides.append(show.every.format(n=f"{every:g}"))
     one = dose(session, step)
     if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
         listed = _LISTED.join(map(str, amounts))
@@ -212,10 +216,12 @@ def over_scene(session: Session, over: SetOver) -> WorkScene:
         body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
         scene = _work(session, over.step, Pip.DONE, body, Symbol.DONE, show.relax)
         return replace(scene, cue="")
-    body = person(step, still(start_pose(step.movement)), Stage.RELAX)
+    last = step.side_after(max(0, over.amount - 1))
+    body = person(step, still(start_pose(step.movement)), Stage.RELAX, last)
     enough = 1 if step.open else step.target
     word = show.reps if step.open else show.of.format(n=step.target)
     scene = _work(session, over.step, Pip.DONE, body, over.amount, word)
+    scene = _on_side(session, scene, last)
     frame = Pieces(step.target, over.amount)
     return replace(scene, frame=frame, ticked=over.amount >= enough, cue="")
 
@@ -239,6 +245,13 @@ def _work(
     )
 
 
+def _on_side(session: Session, scene: WorkScene, side: Side | None) -> WorkScene:
+    """Return `scene` with its mark and word for `side`: where sides change with every rep, either."""
+    solid = scene.tone is Stage.WORK
+    mark, word = side_mark(session, side, solid=solid), side_word(session, side)
+    return replace(scene, side=mark, side_word=word)
+
+
 def _cue(session: Session, index: int) -> str:
     """Return the cue that was said last; before that the one with which the set begins."""
     said = session.coached
@@ -259,13 +272,14 @@ def leads_in(step: Step, phase: GetReady, now: Seconds) -> bool:
 def get_ready_scene(session: Session, phase: GetReady, now: Seconds) -> WorkScene:
     """Count down to a set: hollow, in the pose from which it starts, or on the way into a hold."""
     step = session.step(phase.step)
-    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET)
+    side = step.side_after(phase.kept.count if isinstance(phase.kept, Reps) else 0)
+    body = person(step, still(start_pose(step.movement)), Stage.NOT_YET, side)
     number = seconds_left(phase.until, now)
     word = session.today.phrases.show.ready
     if leads_in(step, phase, now):
         body = replace(body, stance=stance_into(step.movement, phase.until, now), aids=True)
         word = word_into(step.movement, phase.until, now) or word
-    scene = _work(session, phase.step, Pip.COMING, body, number, word)
+    scene = _on_side(session, _work(session, phase.step, Pip.COMING, body, number, word), side)
     share = (phase.until - now) / (phase.until - phase.since)
     return replace(scene, minus=True, timed=True, frame=Corners(max(0.0, min(1.0, share))))
 
@@ -292,9 +306,7 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     """
     step, show = session.step(phase.step), session.today.phrases.show
     into = Seconds(now - phase.since)
-    side = step.side
-    if step.both and step.side and phase.count % 2:
-        side = step.side.other
+    side = step.side_after(phase.count)
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
     of = show.up_to if step.open else show.of
     number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
@@ -306,13 +318,8 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
             number = seconds_left(Seconds(stroke.seconds), Seconds(stroke.seconds * gone))
     body = replace(body, aids=True, bead=phase.paced)
     scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
-    return replace(
-        scene,
-        frame=Pieces(step.target, min(phase.count, step.target), share),
-        seconds=timed,
-        side=side_mark(session, side, solid=True),
-        side_word=side_word(session, side),
-    )
+    frame = Pieces(step.target, min(phase.count, step.target), share)
+    return replace(_on_side(session, scene, side), frame=frame, seconds=timed)
 
 
 def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:

@@ -20,7 +20,6 @@ from station.core.workout.effects import (
     Effect,
     Finish,
     Prefer,
-    Record,
     Say,
     Sound,
 )
@@ -36,8 +35,9 @@ from station.core.workout.phases import (
     Rest,
     Summary,
     Working,
+    later,
 )
-from station.core.workout.records import noted, taken_up
+from station.core.workout.records import noted, put_down, taken_up
 from station.core.workout.session import Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -45,6 +45,9 @@ Set = Reps | Holding
 
 SECOND_THOUGHTS = Seconds(5 * 60)
 """How long a workout that was ended early can be gone on with."""
+
+SHORTEST_REST = Seconds(1)
+"""A shorter rest is none: the get-ready follows at once."""
 
 SETTLED = Seconds(3)
 """How long a preview that goes on by itself stays after its last word."""
@@ -57,8 +60,8 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
     return replace(session, phase=phase, cues=cues), (*sound, *effects)
 
 
-def go_home(session: Session, *effects: Effect) -> Change:
-    """Go home; an open workout is closed with what was done, and today is as it is known by now."""
+def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
+    """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
     laid_out = session.anew or session.today
     begun = session.entries > 0 or session.anew is not None
@@ -74,7 +77,7 @@ def go_home(session: Session, *effects: Effect) -> Change:
         today=today,
         anew=None,
     )
-    return enter(session, Home(session.now), *effects, *closing)
+    return enter(session, Home(session.now), *effects, *closing, mark=mark)
 
 
 def remembered(session: Session) -> Session:
@@ -96,8 +99,10 @@ def preview(
 ) -> Change:
     """Show the exercise of step `index`; it stays until it was heard where it goes on by itself.
 
-    Counted reps that may be taken up again are open here already, so that a power cut leaves them.
+    What was done of its set before is taken up, whatever led here. Counted reps of it are open here
+    already, so that a power cut leaves them.
     """
+    kept = kept or taken_up(session.plan, index, session.done.values())
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
@@ -131,15 +136,16 @@ def get_ready(
 ) -> Change:
     """Count down to the set of step `index`; the first one opens the workout in the journal.
 
-    Reps that are taken up again are open from here on, also those that were only presumed. `before`
-    is the set that ended with `mark`, where there is no rest after it.
+    Counted reps that are taken up again are open from here on; those that were only presumed stand
+    until the set begins. `before` is the set that ended with `mark`, with no rest after it.
     """
+    kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
         begin = (Begin(session.plan.program.id, session.is_short, session.now),)
         session = replace(session, is_open=True)
     reopened: tuple[Effect, ...] = ()
-    if isinstance(kept, Reps):
+    if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
     durable = (*begin, *effects, *reopened, *_bookmark(session, index))
@@ -160,7 +166,8 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
-    return enter(session, _running(session, reps), mark=Mark.START)
+    session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
+    return enter(session, _running(session, reps), *presumed, mark=Mark.START)
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -215,9 +222,12 @@ def end_set(session: Session, phase: Set) -> Change:
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
         return preview(session, index, *records, mark=mark, before=phase)
-    if not step.lead_seconds:
-        return get_ready(session, index, step.get_ready, *records, mark=mark, before=phase)
-    seconds = step.lead_seconds
+    seconds, ready = step.lead_seconds, step.get_ready
+    if step.every is not None:
+        left = phase.started + step.every - session.now
+        seconds, ready = Seconds(left - ready), Seconds(max(left, ready))
+    if seconds < SHORTEST_REST:
+        return get_ready(session, index, ready, *records, mark=mark, before=phase)
     if step.lead is Lead.CHANGE:
         today = session.today
         least = score.least_change(today.phrases.say, today.rate, session.step(phase.step).unit)
@@ -258,7 +268,7 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Close the workout and show what was done; with nothing done, go home."""
     if not any(record.amount for record in session.done.values()):
-        return go_home(session, *effects)
+        return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
     return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
 
@@ -275,8 +285,7 @@ def previous(session: Session, phase: Preview) -> Change:
     if earlier is None:
         return go_home(session, *records)
     if phase.before is None:
-        kept = taken_up(session.plan, earlier, session.done.values())
-        return preview(session, earlier, *records, kept=kept)
+        return preview(session, earlier, *records)
     return return_to(session, phase.before, *records)
 
 
@@ -339,11 +348,6 @@ def change_pace(session: Session, phase: Preview) -> Change | None:
     return session, (Prefer(exercise, paced), told)
 
 
-def later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
-    """Return the cues, each that much later."""
-    return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)
-
-
 def speak(session: Session, text: str) -> Say:
     """Return the effect that speaks `text` at once."""
     return Say(text, session.spoken(text))
@@ -377,18 +381,3 @@ def once_more(session: Session, phase: Holding) -> Change:
 def leave_rest(session: Session, phase: Rest | ChangeSides) -> Change:
     """Get ready for the next set."""
     return get_ready(session, phase.step, session.step(phase.step).get_ready)
-
-
-def put_down(
-    session: Session, phase: Working | Preview, at: Seconds
-) -> tuple[Session, tuple[Record, ...]]:
-    """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
-    match phase:
-        case Holding():
-            return noted(session, phase, at)
-        case Reps() if phase.reps:
-            return noted(session, phase, at)
-        case GetReady(kept=Reps() as kept) | Preview(kept=Reps() as kept) if kept.reps:
-            return noted(session, kept, kept.reps[-1])
-        case _:
-            return session, ()

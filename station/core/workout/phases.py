@@ -194,3 +194,8 @@ def moved(phase: _Moving, by: Seconds) -> _Moving:
     if phase.until is None:
         return replace(phase, since=since)
     return replace(phase, since=since, until=Seconds(phase.until + by))
+
+
+def later(cues: tuple[Cue, ...], by: Seconds) -> tuple[Cue, ...]:
+    """Return the cues, each that much later."""
+    return tuple(Cue(Seconds(cue.at + by), cue.effect) for cue in cues)

@@ -9,13 +9,8 @@ from math import inf
 from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Plan, Step
 from station.core.values import Seconds, replace
-from station.core.workout.effects import (
-    Record,
-)
-from station.core.workout.phases import (
-    Holding,
-    Reps,
-)
+from station.core.workout.effects import Record
+from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session
 
 
@@ -97,3 +92,18 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     until = over if newest.paced else None
     presumed = bool(newest.amount and not reps)
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
+
+
+def put_down(
+    session: Session, phase: Working | Preview, at: Seconds
+) -> tuple[Session, tuple[Record, ...]]:
+    """Close at `at` the set that goes on in `phase`; one that waits there, at its last rep."""
+    match phase:
+        case Holding():
+            return noted(session, phase, at)
+        case Reps() if phase.reps:
+            return noted(session, phase, at)
+        case GetReady(kept=Reps() as kept) | Preview(kept=Reps() as kept) if kept.reps:
+            return noted(session, kept, kept.reps[-1])
+        case _:
+            return session, ()

@@ -102,7 +102,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case Reps():
             return led(session, phase, free) if phase.paced else _by_press(session, phase)
         case Rest():
-            lines = _lines(sentences.rest(session, phase))
+            lines = _introduced(session, phase.step, sentences.rest(session, phase))
             return Score(lines=(*lines, *_reminder(session, phase)), closed=phase.until)
         case ChangeSides():
             return _change(session, phase, free)
@@ -151,7 +151,8 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
     say, step = session.today.phrases.say, session.step(phase.step)
     texts = [say.once_more if isinstance(phase.kept, Holding) else say.get_ready]
     if session.plan.begins(phase.step) or phase.kept:
-        texts += [sentences.side(session, step), sentences.cue(session, phase.step)]
+        count = phase.kept.count if isinstance(phase.kept, Reps) else 0
+        texts += [sentences.side(session, step, count), sentences.cue(session, phase.step)]
     elif step.lead is Lead.CHANGE:
         texts.append(sentences.side(session, step))
     if told := sentences.press_each(session, phase.step):
@@ -164,21 +165,32 @@ def _get_ready(session: Session, phase: GetReady, free: Seconds) -> Score:
     return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
 
 
+def _introduced(session: Session, index: int, texts: Iterable[str]) -> tuple[Line, ...]:
+    """Return lines of what is told of an exercise that comes by itself: its side, if need be in short."""
+    side, short = (
+        sentences.which_side(session, index),
+        sentences.side(session, session.step(index)),
+    )
+    return tuple(Line(text, shorter=short if text == side else "") for text in texts)
+
+
 def _followed_on(session: Session, phase: GetReady, free: Seconds) -> Score:
     """Get ready where no rest lies before: what would have been said there comes first."""
     step, say = session.step(phase.step), session.today.phrases.say
-    marks: tuple[tuple[Seconds, Mark], ...] = ()
-    lines = _lines(sentences.at_once(session, phase))
+    ready = _lines((say.get_ready, sentences.press_each(session, phase.step)))
     if step.lead is Lead.CHANGE:
-        free = Seconds(free - GAP + CLEAR)
-        marks = ((free, Mark.CHANGE_SIDES),)
         short = sentences.side(session, step)
-        lines = (Line(sentences.other_side(session, step), free, shorter=short),)
-        free = Seconds(free + length(Mark.CHANGE_SIDES) + GAP)
-        free = Seconds(free + estimate(short, session.today.rate) + GAP)
-    lines += _lines((say.get_ready, sentences.press_each(session, phase.step)))
-    score = _counted_down(free, phase.until, marks, lines)
-    return _into_hold(session, phase, score) if step.unit is Unit.SECONDS else score
+        side = Line(sentences.other_side(session, step), free, shorter=short)
+        ended = Mark.END if isinstance(phase.before, Holding) else Mark.SET_DONE
+        at = max(free, clear(phase.since, ended))
+        told = at + length(Mark.CHANGE_SIDES) + GAP + estimate(short, session.today.rate) + GAP
+        marks = ((at, Mark.CHANGE_SIDES),)
+        return _counted_down(Seconds(told), phase.until, marks, (side, *ready))
+    lines = (*_introduced(session, phase.step, sentences.at_once(session, phase)), *ready)
+    score = _counted_down(free, phase.until, lines=lines)
+    if step.unit is Unit.REPS or (step.side and session.plan.begins(phase.step)):
+        return score  # rather the side than the way into a hold
+    return _into_hold(session, phase, score)
 
 
 def _into_hold(session: Session, phase: GetReady, score: Score) -> Score:

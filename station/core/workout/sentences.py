@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.phrases import Counted
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
@@ -99,10 +100,10 @@ def history(session: Session) -> Iterator[str]:
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
 
 
-def side(session: Session, step: Step) -> str:
-    """Return the working side in words, or nothing where there is none."""
+def side(session: Session, step: Step, count: int = 0) -> str:
+    """Return the side that works after `count` reps in words, or nothing where there is none."""
     say = session.today.phrases.say
-    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side]
+    return {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[step.side_after(count)]
 
 
 def coming(session: Session, phase: Reps) -> tuple[str, str]:
@@ -111,9 +112,9 @@ def coming(session: Session, phase: Reps) -> tuple[str, str]:
     Nothing where the sides do not change with every rep.
     """
     step, show = session.step(phase.step), session.today.phrases.show
-    if not step.both or step.side is None:
+    side = step.side_after(phase.count)
+    if not step.both or side is None:
         return "", ""
-    side = step.side.other if phase.count % 2 else step.side
     word = {Side.LEFT: show.left, Side.RIGHT: show.right}[side].lower()
     return f"{word}, {phase.count // 2 + 1}", word
 
@@ -151,6 +152,21 @@ def which_side(session: Session, index: int) -> str:
     return (left if step.side is Side.LEFT else right).format(part=part)
 
 
+def which_part(session: Session, index: int) -> str:
+    """Return what makes the first side where sides change with every rep, or nothing."""
+    say, step = session.today.phrases.say, session.step(index)
+    if step.side is None or not step.both:
+        return ""
+    named = say.left_is if step.side is Side.LEFT else say.right_is
+    return named.format(part=step.exercise.side_is)
+
+
+def _lasting(counted: Counted, seconds: int) -> str:
+    """Return how long something takes, as it is said: whole minutes are not told in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    return counted.minutes.of(minutes) if minutes and not rest else counted.seconds.of(seconds)
+
+
 def dose(session: Session, index: int) -> str:
     """Return how much is to be done: sets, reps, seconds, and whether on each side."""
     say, counted, step = (
@@ -174,7 +190,7 @@ def dose(session: Session, index: int) -> str:
         sets=counted.sets.of(step.sets),
         times=counted.times.of(step.sets),
         reps=counted.reps.of(step.target // (1 + step.both)),
-        seconds=counted.seconds.of(held or 0),
+        seconds=_lasting(counted, held or 0),
         amounts=", ".join(map(str, amounts)),
     )
     by_side = {session.step(each).side: session.step(each).sets for each in sets}
@@ -187,6 +203,8 @@ def dose(session: Session, index: int) -> str:
 def aside(session: Session, index: int) -> Iterator[str]:
     """Yield the load and the note of an exercise, before its first set."""
     say, step = session.today.phrases.say, session.step(index)
+    if (every := session.plan.every(index)) is not None:
+        yield say.every.format(seconds=session.today.phrases.counted.seconds.of(round(every)))
     if step.load is not None:
         yield say.with_load.format(load=step.load.text)
     if step.note:
@@ -207,6 +225,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield which_round(session, phase.step)
     yield step.exercise.position
     yield which_side(session, phase.step)
+    yield which_part(session, phase.step)
     yield step.exercise.matters
     yield from _how_much(session, phase.step)
     yield from _buttons(session, step)
@@ -295,7 +314,7 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     yield ended(session, phase.before)
     if session.plan.begins(phase.step):
         yield from _introduced(session, phase.step)
-    yield phrases.say.rest.format(seconds=phrases.counted.seconds.of(seconds))
+    yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
     if session.plan.begins(phase.step):
         yield from _explained(session, phase.step)
     else:
@@ -322,6 +341,7 @@ def _explained(session: Session, index: int) -> Iterator[str]:
     yield which_round(session, index)
     yield from _how_much(session, index)
     yield exercise.position
+    yield which_part(session, index)
     yield exercise.matters
 
 

@@ -36,9 +36,8 @@ class Today(Struct, frozen=True, kw_only=True):
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
     `automatic` lets previews count down by themselves. `emergency` is the number to call,
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
-    must have rested. `flash` shows start and end marks as light.
-    `others` are today by other programmes that home offers, in the order of
-    offering; they have no others of their own.
+    must have rested. `flash` shows start and end marks as light. `others` are today by other
+    programmes that home offers, in the order of offering; they have no others of their own.
     """
 
     full: Plan

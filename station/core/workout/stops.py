@@ -10,10 +10,8 @@ from station.core.workout.moves import (
     end_early,
     enter,
     finish,
-    later,
     one_rep,
     preview,
-    put_down,
 )
 from station.core.workout.phases import (
     Menu,
@@ -21,8 +19,10 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Working,
+    later,
     moved,
 )
+from station.core.workout.records import put_down
 from station.core.workout.session import Session
 
 

@@ -17,6 +17,7 @@ from station.core.values import Struct
 MOST_DIGITS = 15
 """The most digits of a number: more than any that is meant, and few enough to write and compare."""
 
+_SETS = 20  # numbers that are shown of a list, one a set
 _DIGITS_PER_BIT = 0.30103
 _RANGE = "a range like [2, 3]"
 _SO = dict.fromkeys(("true", "yes", "on", "ja"), "true") | dict.fromkeys(
@@ -142,7 +143,8 @@ def near(value: object, kind: object) -> str:
     if isinstance(value, dict) and any(map(_holds_structs, choice)):
         return "; its name stands in two brackets, [[ ]]"
     if isinstance(value, list) and any(map(_is_each, choice)):
-        return f"; for a number of its own for each set write {{ each = {shown(value)} }}"
+        numbers = ", ".join(map(shown, value[:_SETS]))
+        return f"; for a number of its own for each set write {{ each = [{numbers}] }}"
     if not isinstance(value, str):
         return ""
     known = {str(word): word for option in choice for word in members(option)}
@@ -153,6 +155,10 @@ def near(value: object, kind: object) -> str:
     meant = next((told for told in _meant(value.strip(), choice) if told), None)
     if meant == value:
         return "; leave the quotes out"
+    if not meant and any(
+        is_struct(option) and option.__struct_fields__ == ("up_to",) for option in choice
+    ):
+        return "; for as many as are good write { up_to = 20 }"
     return f"; write {meant}" if meant else ""
 
 

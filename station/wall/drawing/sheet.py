@@ -1,5 +1,6 @@
 """The sheet on which a screen is set: words by the height of their capitals, never by guess."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ def ems(number: str) -> float:
 
 _NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
+_BLANK = re.compile(r"\s+(?!(?<=\d\s)[a-z]\b)")  # where a line may end: not in "3 s"
 
 
 class Ink(NamedTuple):
@@ -128,10 +130,11 @@ class Sheet(Struct):
     ) -> list[str]:
         """Break a text into lines of about that width.
 
-        A word that is wider stands alone, or is `parted` by a hyphen.
+        A word that is wider stands alone, or is `parted` by a hyphen. A number is not parted from
+        its unit, where that is one letter.
         """
         lines: list[str] = []
-        for word in text.split():
+        for word in _BLANK.split(text.strip()):
             glue = " "
             pieces = self._pieces(word, capitals, width, face) if parted else breaks(word)
             for piece in pieces:

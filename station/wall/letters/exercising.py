@@ -113,6 +113,7 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     matters = pen.paragraph(scene.matters, across)
     each = joined((scene.each, scene.pace), pen.glyphs.joint)
     foot = [
+        *pen.paragraph(scene.person.words[1], across),  # where no figure shows how to lie
         *pen.paragraph(scene.note, across),
         *pen.paragraph(each, across, GREY),
         *matters,

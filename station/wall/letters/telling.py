@@ -71,7 +71,7 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
             place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
             dose = joined((scene.dose, scene.each), " ")
             parts = (place, scene.name, scene.side_word, dose, sets, scene.pace)
-            return [_sentence(*parts, scene.note, scene.matters)]
+            return [_sentence(*parts, scene.person.words[1], scene.note, scene.matters)]
         case HomeScene():
             week = scene.week
             minutes = f"{scene.minutes} {scene.unit}"

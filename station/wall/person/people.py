@@ -15,6 +15,9 @@ _LIMB = 0.062 * SCALE
 
 _HEAD = 0.075 * SCALE
 _SMALLER = 0.97  # each try; the box ends at half the size that the room would hold
+WORDS = (0.62, 0.8)
+"""The room of an exercise that has no figure, in canvas units: about that of somebody who stands."""
+
 _TRIES = 24
 
 _BONES = (
@@ -36,6 +39,8 @@ class People(Struct):
 
     def extent(self, figure: str) -> tuple[float, float]:
         """Return width and height of a drawn movement in canvas units, as the pixels show it."""
+        if not figure:
+            return WORDS
         wide, high = _extent(self.figures[figure])
         return wide / self.sight.aspect, high
 
@@ -44,6 +49,8 @@ class People(Struct):
 
         Seen from above, as a person lying on the side, there is no one height of the floor.
         """
+        if not figure:
+            return 0.0
         drawn = self.figures[figure]
         return drawn.bbox[3] - drawn.floor if drawn.plane is Plane.SAGITTAL else 0.0
 

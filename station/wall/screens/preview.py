@@ -17,6 +17,7 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, IDEAL
 from station.wall.drawing.theme import GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.person.people import People
+from station.wall.screens.captions import set_caption
 from station.wall.screens.chrome import slim
 
 NAME = 1.5
@@ -72,7 +73,10 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
         width = min(max(width, _needed(sheet, scene)), round(_COLUMN[2] * body.width))
         blocks, gap = _fitted(sheet, scene, width, words.height, large)
         room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
-    sheet.add(people.place(scene.person, room))
+    if scene.person.figure:
+        sheet.add(people.place(scene.person, room))
+    else:
+        set_caption(sheet, scene.person, room.cut(bottom=round(small)), named=False)
     spare = column.height - sum(block.height for block in blocks)
     gap = min(spare / max(1, len(blocks) - 1), _SPREAD * gap)
     y = column.top + (spare - gap * (len(blocks) - 1)) / 2

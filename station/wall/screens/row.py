@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Miniature, Progress
+from station.core.screens.picture import Miniature, Person, Progress
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Body, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
-from station.wall.drawing.theme import EMPTY, WORK
+from station.wall.drawing.theme import DULL, EMPTY, TEXT, WORK
 from station.wall.person.people import People
 
 _APART = 0.10  # between two people, in canvas units
 _ROWS = 3
+_EDGE, _ROUND, _LETTER = 0.04, 0.12, 0.42  # of its height: a card's edge and corners, its letter
 _OVER = 0.16  # between two rows, as a share of a row's height
 
 
@@ -85,12 +86,26 @@ def _shade(progress: Progress, stands: set[Progress]) -> Progress | None:
     return progress if left_out else None
 
 
+def _set_card(sheet: Sheet, person: Person, index: int, box: Box, shade: Progress | None) -> None:
+    """Set a card with the name's first letter for an exercise that has no figure."""
+    ink = DULL if shade is Progress.COMING else WORK if shade is Progress.HERE else TEXT
+    line = max(2, round(_EDGE * box.height))
+    card = box.cut(left=line, right=line, bottom=line)
+    sheet.add(Plate(f"card {index}", card, ink, round(_ROUND * box.height), line))
+    letter = _LETTER * card.height
+    at = (card.centre[0], card.centre[1] + letter / 2)
+    sheet.words(f"card letter {index}", person.words[0][:1], letter, at, 0.5, ink)
+
+
 def _set_place(
     sheet: Sheet, place: Miniature, index: int, box: Box, drop: int, shade: Progress | None
 ) -> None:
     """Set one person with the feet on the floor, which is `drop` above the end of the drawing."""
-    lower = box._replace(top=box.top + drop)
-    sheet.add(Body(f"person {index}", lower, place.person, shade, mat=False))
+    if place.person.figure:
+        lower = box._replace(top=box.top + drop)
+        sheet.add(Body(f"person {index}", lower, place.person, shade, mat=False))
+    else:
+        _set_card(sheet, place.person, index, box, shade)
     if place.progress is Progress.HERE:
         size = max(8, round(0.025 * sheet.sight.short))
         middle = round(box.centre[0])

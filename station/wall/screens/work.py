@@ -17,6 +17,7 @@ from station.wall.drawing.sheet import CELL as DIGIT
 from station.wall.drawing.sight import FLOOR, Sight
 from station.wall.drawing.theme import GREY
 from station.wall.person.people import People
+from station.wall.screens.captions import set_caption
 from station.wall.screens.places import HANGS, UNDER_WORD, Arrangement, arrange, word_and_pips
 
 _ABOVE, _BELOW = 1.1, 0.25  # of their capitals: letters above the capitals, letters below the line
@@ -44,12 +45,16 @@ def set_work(sheet: Sheet, people: People, scene: WorkScene, inner: Box) -> None
     below = len(sheet.items)
     if places.beside is None:
         away = _set_side(sheet, scene, places, lying=_lies(people, scene))
-        body = people.place(scene.person, places.figure, away)
+        if scene.person.figure:
+            sheet.items.insert(below, people.place(scene.person, places.figure, away))
+        else:
+            # Where the name has a row of its own it is not said twice.
+            set_caption(sheet, scene.person, places.figure, away, named=not places.name)
         _set_word(sheet, scene, places)
     else:
         body = people.place(scene.person, places.figure)
         _set_beside(sheet, scene, places, places.beside)
-    sheet.items.insert(below, body)
+        sheet.items.insert(below, body)
     _set_number(sheet, scene, places)
 
 
