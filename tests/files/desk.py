@@ -3,7 +3,7 @@
 import queue
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,6 +54,7 @@ class Disk:
     """
 
     db: sqlite3.Connection | None = None
+    lock: AbstractContextManager[object] = field(default_factory=nullcontext)
     tries: Semaphore = field(default_factory=lambda: Semaphore(0))
     gate: Event = field(default_factory=Event)
 
@@ -88,7 +89,9 @@ class Disk:
 
     def pragma(self, text: str) -> int:
         assert self.db is not None
-        row = self.db.execute(f"PRAGMA {text}").fetchone()
+        # SQLite keeps one error for a connection: two threads at once would take each other's.
+        with self.lock:
+            row = self.db.execute(f"PRAGMA {text}").fetchone()
         return int(row[0]) if row else 0
 
     @contextmanager
@@ -117,6 +120,7 @@ class Desk:
     @contextmanager
     def journal(self) -> Iterator[Journal]:
         journal = Journal(self.folder, self.inbox.put, self.clock.clocks(), UTC, self.disk.connect)
+        self.disk.lock = journal._keeper._lock
         try:
             yield journal
         finally:
