@@ -81,7 +81,7 @@ class Loop(Struct):
     may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
     and on a new day; it returns today where that is something else than before. `quiet_hour` tells
     whether the hour asks for quiet; only when that changes does it overrule the person. `started`
-    is called once, when home is on the wall. `presses` is how edges are judged.
+    is called once, when home is on the wall and has begun to speak. `presses` is how edges are judged.
     """
 
     session: Session
@@ -109,10 +109,10 @@ class Loop(Struct):
         self._look(Seconds(self.clock()))
         self._guarded(PartName.SUPERVISOR, self.parts.supervisor.ready, None)
         self._begin("turn")
-        self.started()
         # Before the first turn, which would say home's first words to nobody.
         self._guarded(PartName.SPEAKER, partial(self.parts.speaker.tend, self.clock()), None)
         self.turn()
+        self.started()
         while not self._quit:
             self._wait()
             self.turn()

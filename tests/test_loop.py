@@ -96,8 +96,8 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
         "first HomeScene 90",
         "ready",
         "first turn 90",
-        "started",
         "alive",
+        "started",
     ]
 
 
