@@ -246,7 +246,8 @@ def test_nothing_needed_is_below_the_floor(place: tuple[str, float], working: li
         for item in layout.items:
             if isinstance(item, Words) and not item.name.startswith(("legend", "trouble")):
                 # A font's size is a whole number of pixels: it may miss by half of one.
-                floor = least(item, view.scene) * given - 0.5 * CAPITALS / sight.down
+                alone = 0.6 if item.name == "word" else 1.0  # so far a long one shrinks by itself
+                floor = alone * least(item, view.scene) * given - 0.5 * CAPITALS / sight.down
                 assert item.size * CAPITALS / sight.down >= floor, (name, item.name)
 
 
@@ -353,6 +354,23 @@ def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
             least = {"name": 20 * NAME, "number": 20 * LARGE}.get(item.name, 20)
             if case not in ("a long short name", "all of it") or item.name != "number":
                 assert arm(item.size, drawn.sight) >= least - 0.7, (case, item.name, item.text)
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_a_long_word_shrinks_alone(display: str) -> None:
+    """A stroke of a language with long words is there, the number as large as ever; "lower" has 20'."""
+    drawn = renderer(display, USUAL)
+    plain = VIEWS["reps-paced"]
+    assert isinstance(plain.scene, WorkScene)
+    sizes = []
+    for text in ("lower", "absenken"):
+        layout = drawn.layout(replace(plain, scene=replace(plain.scene, word=text)))
+        (word,) = [item for item in layout.items if isinstance(item, Words) and item.name == "word"]
+        sizes.append((arm(word.size, drawn.sight), named(layout, "number")))
+    (usual, number), (small, same) = sizes
+    assert usual >= 20 - 0.7
+    assert usual >= small >= 0.6 * 20 - 0.7
+    assert number == same
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

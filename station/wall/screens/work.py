@@ -28,6 +28,9 @@ _CLEAR = 0.03  # of the room's height: what the body keeps away from the word
 _MINUS = 0.43  # of the font's size: a minus needs less room than a digit
 _LYING = 1.4  # wider than this for its height, a figure leaves the room above it free
 _TICK, _BEFORE_TICK = 1.15, 0.4  # of the word's capitals: the tick of a set that was done
+_LONG_WORD = (
+    0.6  # of the least capitals: so far a long word shrinks by itself before it is left out
+)
 _WITHIN = 0.94  # of the column: a row of pips, so that the running one stays inside
 _ONE = 100.0  # capitals, to tell how wide a word is for them
 _SIGNS = {Symbol.PAUSED: (Shape.BARS, 0.74), Symbol.DONE: (Shape.DONE, 1.15)}
@@ -164,7 +167,7 @@ def _set_line(
         size = min(size, most)
         taken = (_TICK + _BEFORE_TICK) * size if size >= least else 0.0
         size = size if taken else usual
-    fitted = sheet.fitting(scene.word, size, min(size, least), reach - taken)
+    fitted = sheet.fitting(scene.word, size, min(size, _LONG_WORD * least), reach - taken)
     if not (scene.word and fitted):
         return
     place = (at[0] - taken * align, at[1])
