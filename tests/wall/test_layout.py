@@ -317,6 +317,7 @@ def test_legends_have_one_size(display: str) -> None:
 
 
 HOSTILE: dict[str, dict[str, Any]] = {
+    "a round and a note": {"note": "Round 1 of 2 · Cushion under the knees, red band at the door"},
     "a compound": {"matters": "Wirbelsäulenaufrichtungsmuskulaturkräftigungsübung " * 2},
     "a long text": {"matters": "Keep it still. " + "Breathe, and lower the leg slowly. " * 9},
     "a long name": {

@@ -58,7 +58,8 @@ from station.core.workout.session import Session, SetOver
 MOST_LISTED = 4
 """How many sets that differ are told one by one: more would be too small to read."""
 
-_LISTED = " · "
+LISTED = " · "
+"""What stands between the parts of a line, such as round, load and note."""
 
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""
@@ -166,7 +167,7 @@ def _doses(session: Session, index: int) -> tuple[str, str]:
         asides.append(show.every.format(n=f"{every:g}"))
     one = dose(session, step)
     if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
-        listed = _LISTED.join(map(str, amounts))
+        listed = LISTED.join(map(str, amounts))
         if len(amounts) > MOST_LISTED:
             listed = f"{amounts[0]} … {amounts[-1]}"
         one = (show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps).format(n=listed)
@@ -180,7 +181,7 @@ def note(session: Session, index: int) -> str:
     show, step = session.today.phrases.show, session.step(index)
     load = step.load.text if step.load else ""
     words = show.round_of.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
-    return _LISTED.join(filter(None, (words, load, step.note)))
+    return LISTED.join(filter(None, (words, load, step.note)))
 
 
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:

@@ -9,6 +9,7 @@ too (it is spoken), then what belongs to the dose.
 from collections.abc import Callable, Iterator, Sequence
 
 from station.core.screens.picture import Pip, PreviewScene, SideMark, Stage
+from station.core.screens.working import LISTED
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face
@@ -136,7 +137,11 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     first, stop, _ = scene.matters.partition(". ")
     yield LARGE, replace(bare, matters=first + stop.strip())
     yield LARGE, replace(bare, matters="")
-    yield LARGE, replace(bare, matters="", each="")
+    bare = replace(bare, matters="", each="")
+    yield LARGE, bare
+    # The round is told again in each of its sets; what to take is said aloud.
+    yield LARGE, replace(bare, note=scene.note.rpartition(LISTED)[2])
+    yield LARGE, replace(bare, note="")
 
 
 def _blocks(
