@@ -3,21 +3,18 @@
 from typing import assert_never
 
 from station.core.engine.table import TABLE
-from station.core.screens.picture import (
+from station.core.screens.details import Stage
+from station.core.screens.picture import Legend, Light, Response, View
+from station.core.screens.scenes import (
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
-    Light,
     LinesScene,
     MenuScene,
     NoticeScene,
     PreviewScene,
-    Response,
     Scene,
-    Stage,
     SummaryScene,
-    View,
     WorkScene,
 )
 from station.core.values import replace
