@@ -8,6 +8,7 @@ from typing import assert_never
 from station.core.body.figure import Stance
 from station.core.screens.picture import Legend, Light, View
 from station.core.screens.scenes import (
+    ChoiceScene,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -15,6 +16,7 @@ from station.core.screens.scenes import (
     MenuScene,
     NoticeScene,
     PreviewScene,
+    ScaleScene,
     SummaryScene,
     WorkScene,
 )
@@ -26,7 +28,7 @@ from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
+from station.wall.screens import calendar, go_on, home, menu, notice, preview, scale, summary, work
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
 
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
@@ -126,7 +128,7 @@ def _banner_room(view: View, sight: Sight) -> float:
     return top - sight.margin - sight.padding // 2 + int(spare)
 
 
-def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
+def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:  # noqa: C901 - a case a scene
     sight = sheet.sight
     inner, page = _inside(sight, top), _page(sight, top)
     match view.scene:
@@ -144,6 +146,10 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
             notice.set_notice(sheet, scene, top)
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
+        case ScaleScene() as scene:
+            scale.set_scale(sheet, scene, page)
+        case ChoiceScene() as scene:
+            scale.set_choice(sheet, scene, page)
         case DaysScene() as scene:
             calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:
