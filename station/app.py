@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from station.content import Content, missing, unwritten
 from station.core import engine
 from station.core.errors import DeviceError
-from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
@@ -200,6 +199,11 @@ class _Workshop(Struct, frozen=True):
 
 
 def _prepare(voice: Voice, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be said."""
+    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
+    from station.wall import others  # noqa: PLC0415
+
+    del others
     voice.prepare(sayable(session.today, session.past))
 
 

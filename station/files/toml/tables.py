@@ -59,6 +59,8 @@ class Reading:
         `none` tells whether `false` is to be spoken of where it is allowed.
         """
         kind = bare(kind)
+        if type(value) is kind:
+            return self._plain(value, kind, keys, none=none)
         choice = options(kind)
         if value is False and is_optional(kind) and bool not in choice:
             return None
@@ -106,7 +108,9 @@ class Reading:
 
     def _plain(self, value: object, kind: object, keys: KeyPath, *, none: bool) -> object:
         try:
-            converted: object = msgspec.convert(value, without_tables(kind))
+            # Most are what they must be already.
+            fits = type(value) is kind
+            converted: object = value if fits else msgspec.convert(value, without_tables(kind))
         except ValueError:  # msgspec's own among them, and Python's of a number too long to write
             wanted = described(kind, none=none)
             self._note(keys, f"must be {wanted}, not {shown(value)}{near(value, kind)}")
@@ -123,15 +127,17 @@ class Reading:
 def _wrong(value: object) -> str | None:
     """Return what is wrong with a value of the right type, as far as any such value may be wrong."""
     match value:
+        case str() if len(value) > MOST_LETTERS:
+            return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
+        case str() if not value.isprintable() and (found := re.search(CONTROL, value)):
+            return f"holds {plain(found.group())}, a sign that is no letter; delete it"
+        case str():
+            return None
         case tuple():
             return next(filter(None, map(_wrong, value)), None)
         case float() if not math.isfinite(value):
             return f"must be a number, not {value}"
         case int() if abs(value) >= 10**MOST_DIGITS:
             return f"must have at most {MOST_DIGITS} digits; it is {shown(value)}"
-        case str() if len(value) > MOST_LETTERS:
-            return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
-        case str() if not value.isprintable() and (found := re.search(CONTROL, value)):
-            return f"holds {plain(found.group())}, a sign that is no letter; delete it"
         case _:
             return None
