@@ -83,11 +83,16 @@ def opened(
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
         lay_out = partial(_lay_out, content, wall, post, clock)
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, Seconds(clock())))
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        starting, presses = rehearsing.start, settings.hands.presses
+        presses = settings.hands.presses
+
+        def starting() -> None:
+            rehearsing.start()
+            # To look at every letter takes a moment, and what it finds is no news for the first one.
+            if unseen := _unwritten(content, wall):
+                post(Trouble(LETTERS, unseen, Seconds(clock())))
+
         yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
         parts.supervisor.stopping()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import get_type_hints
 
 from station.core.content.exercise import MOST_SHORT
 from station.core.content.phrases import Fills, Phrases
@@ -30,7 +29,7 @@ def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
 
 def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, object]]:
     """Walk the nested structs down to each text: the way to it, itself, its field's annotation."""
-    hints = get_type_hints(type(value), include_extras=True)
+    hints = type(value).__annotations__
     for name in value.__struct_fields__:
         part = getattr(value, name)
         if isinstance(part, Mapping):

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import get_args, get_origin
 
 import msgspec
-from msgspec.structs import FieldInfo, fields
 
 from station.core.errors import CONTROL, KeyPath, did_you_mean, plain
 from station.core.values import Struct
@@ -35,10 +34,31 @@ HINTED = 20
 """For how many unknown keys of a table it is looked what was meant, which takes a while."""
 
 
+class _Key(Struct, frozen=True):
+    """Know a key of a table: its type, and what stands for it where it is left out."""
+
+    type: object
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Return whether it may not be left out."""
+        return self.default is msgspec.NODEFAULT
+
+
 @cache
-def _known(kind: type[Struct]) -> Mapping[str, FieldInfo]:
-    """Return the keys of a table: to find out their types takes as long as to read the table."""
-    return {field.name: field for field in fields(kind)}
+def _known(kind: type[Struct]) -> Mapping[str, _Key]:
+    """Return the keys of a table: to find out their types takes as long as to read the table.
+
+    They stand as they are in the class; msgspec would evaluate each anew, which takes longer still.
+    """
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    needed = (msgspec.NODEFAULT,) * (len(names) - len(defaults))
+    types = kind.__annotations__
+    return {
+        name: _Key(types[name], default)
+        for name, default in zip(names, (*needed, *defaults), strict=True)
+    }
 
 
 class Reading:
@@ -98,7 +118,7 @@ class Reading:
         return built
 
     def _parts(
-        self, table: Mapping[str, object], known: Mapping[str, FieldInfo], keys: KeyPath
+        self, table: Mapping[str, object], known: Mapping[str, _Key], keys: KeyPath
     ) -> Iterator[tuple[str, object]]:
         for name, value in table.items():
             if name in known:
