@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import fields
 
 from station.core.content.exercise import Count, Exercise
-from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo
+from station.core.content.program import Each, Item, PerSide, Program, UpTo
 from station.core.values import Struct
 
 _HEAD = """\

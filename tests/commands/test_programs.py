@@ -132,7 +132,7 @@ def test_a_shown_programme_names_sides_where_there_are_some(typed: Typed) -> Non
     """Of a squat nothing is said of sides; of the others when they change."""
     shown = typed(f"program show {TODAY}").stdout
     assert re.search(r"Partial squat: 2–3 × 10–12 reps$", shown, re.MULTILINE)
-    assert "Straight-leg raise: 2–3 × 10 reps; sides change every set\n" in shown
+    assert "Straight-leg raise: 2–3 × 10–12 reps; sides change every set\n" in shown
 
 
 def test_a_letter_that_cannot_be_drawn_is_told(
