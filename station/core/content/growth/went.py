@@ -90,11 +90,30 @@ class Shift(Struct, frozen=True, kw_only=True):
 
 
 class Decision(Struct, frozen=True):
-    """A change that was offered, taken or declined."""
+    """A change that was offered, taken or declined; `id` is its number in the journal.
+
+    It is 0 for one of this run.
+    """
 
     shift: Shift
     taken: bool
     at: datetime
+    id: int = 0
+
+
+class Timed(Struct, frozen=True):
+    """How long a person took to be ready for a set, in seconds, as a press told it.
+
+    `side` is empty where there are none; `turned` tells that a change of sides came before, else the
+    name of the exercise. `id` is its number in the journal, 0 for one of this run.
+    """
+
+    exercise: str
+    side: str
+    turned: bool
+    took: float
+    at: datetime
+    id: int = 0
 
 
 class Offer(Struct, frozen=True):
