@@ -84,9 +84,9 @@ def _asked(today: Today, room: PageRoom) -> _Named:
     visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
     yield "asking", visit.wait(1).view()
     yield "asking-since", visit.press(Button.NEXT).wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP, Button.REP)
     yield "asking-named", visit.wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP)
     yield "asking-activity", visit.wait(1).view()
 
 
@@ -95,6 +95,7 @@ def _hurting(today: Today) -> _Named:
     visit = _at(today, _blocks(today)[0]).some(7, 0.3).hold().hold()
     visit.press(*[Button.REP] * 6).wait(1)
     yield "asking-pain", visit.view()
+    yield "asking-skipping", visit.view(Around(ring=0.6))
     yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
 
 

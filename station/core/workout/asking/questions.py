@@ -15,6 +15,9 @@ from station.core.workout.session import Answered, Past, Session
 WEEK = timedelta(days=7)
 """How long what is asked every week is not asked again."""
 
+AGAIN = 4 * WEEK
+"""How long somebody to whom nothing is hard is not asked what is."""
+
 TOO_MUCH, OVER_USUAL = 5, 2
 """Above how much pain of 10, or how far above the usual, an exercise is to be stopped.
 
@@ -34,6 +37,9 @@ CHECK_OUT = Seconds(5 * 60)
 """How long is waited for an answer after a workout: later it would tell of something else."""
 
 NOW = (Topic.PAIN_BEFORE, Topic.PAIN_AFTER, Topic.PAIN_DURING)
+LINES = frozenset({*NOW, Topic.USUAL, Topic.PAIN_WEEK, Topic.EFFORT, Topic.ACTIVITY})
+"""What is answered on a line from 0 to 10."""
+
 AFTER = (Topic.PAIN_AFTER, Topic.EFFORT)
 """What is asked after a workout, in order."""
 
@@ -110,7 +116,7 @@ def likely(session: Session, topic: Topic, text: str = "") -> int:
 
 def _is_of_today(past: Past, topic: Topic) -> bool:
     last = past.last(topic)
-    return last is not None and last.at.date() == past.today
+    return last is not None and last.at.date() >= past.today
 
 
 def is_over(past: Past, last: Answered | None) -> bool:
@@ -126,9 +132,11 @@ def activities(past: Past) -> tuple[str, ...]:
 
 
 def _has_named_all(past: Past) -> bool:
-    """Return whether it was said last that there are no more."""
-    named = [each.value for each in past.answers if each.topic is Topic.NAMED]
-    return bool(named) and named[-1] == 0
+    """Return whether it was said last that there are no more; that there are none, only for a while."""
+    last = past.last(Topic.NAMED)
+    if last is None or last.value:
+        return False
+    return bool(activities(past)) or past.today - last.at.date() < AGAIN
 
 
 def choices(session: Session, phase: Answering) -> tuple[str, ...]:
@@ -142,7 +150,8 @@ def choices(session: Session, phase: Answering) -> tuple[str, ...]:
         case Topic.NAMED:
             others = set(activities(session.past)[: phase.slot - 1])
             known = dict.fromkeys((*session.today.activities, *words.activities))
-            return (*(each for each in known if each not in others), words.no_more)
+            none = words.nothing if phase.slot == 1 else words.no_more
+            return (none, *(each for each in known if each not in others))
         case _:
             return ()
 
