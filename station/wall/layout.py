@@ -14,6 +14,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     SummaryScene,
     WorkScene,
@@ -26,7 +27,7 @@ from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
+from station.wall.screens import calendar, go_on, home, menu, notice, offer, preview, summary, work
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
 
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
@@ -126,7 +127,7 @@ def _banner_room(view: View, sight: Sight) -> float:
     return top - sight.margin - sight.padding // 2 + int(spare)
 
 
-def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
+def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:  # noqa: C901 - a case a scene
     sight = sheet.sight
     inner, page = _inside(sight, top), _page(sight, top)
     match view.scene:
@@ -142,6 +143,8 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
             preview.set_preview(sheet, people, scene, page)
         case NoticeScene() as scene:
             notice.set_notice(sheet, scene, top)
+        case OfferScene() as scene:
+            offer.set_offer(sheet, scene, page)
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
         case DaysScene() as scene:

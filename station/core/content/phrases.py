@@ -159,6 +159,8 @@ class Word(StrEnum):
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    TAKE = "take"
+    NOT_NOW = "not_now"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -192,6 +194,8 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
+    take: str = "take it"
+    not_now: str = "not now"
     anew_short: str = ""
     read_aloud_short: str = ""
     understand_short: str = ""
@@ -293,6 +297,43 @@ class WallWords(Struct, frozen=True, kw_only=True):
     go_on_note: str
 
 
+class SuggestionWords(Struct, frozen=True, kw_only=True):
+    """Word what the programme's own rule suggests, and because of what; said and shown.
+
+    Somebody's own phrases may be older than these.
+    """
+
+    title: str = "Your programme says"
+    says: Annotated[str, Fills.of("because", "change")] = (
+        "Your programme says: {because}, so {change}."
+    )
+    own_title: str = "Your own times"
+    own: str = "You have your own times for getting ready. Right button: from now on these."
+    buttons: str = "Right button: take it. Left button: not now."
+    by: Annotated[str, Fills.of("name")] = "Rule: {name}"
+    done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
+    pain: str = "too much pain in it"
+    pain_again: str = "too much pain twice running"
+    morning: str = "a worse morning after"
+    pause: Annotated[str, Fills.of("days")] = "{days} away"
+    long_pause: Annotated[str, Fills.of("days")] = "{days} away"
+    seen_to: Annotated[str, Fills.of("days")] = "left out for {days}. If your therapist agrees"
+    stage: Annotated[str, Fills.of("weeks")] = "this stage is complete after {weeks}"
+    fitted: str = "as you did it in your last workouts"
+    leave_out: str = "leave it out, and ask your therapist"
+    less: str = "one step less of each"
+    first: str = "the first step of each again"
+    next_stage: Annotated[str, Fills.of("name")] = "next comes {name}"
+    out: str = "left out"
+    ready: str = "get ready"
+    change: str = "change sides"
+    pace: str = "one rep"
+    seconds: Annotated[str, _N] = "{n} s"
+    days: Plural = Plural(one="1 day", many="{n} days")
+    weeks: Plural = Plural(one="1 week", many="{n} weeks")
+    workouts: Plural = Plural(one="1 workout", many="{n} workouts running")
+
+
 class TroubleWords(Struct, frozen=True, kw_only=True):
     """Hold what is shown of trouble in work: at most four short words, read from the mat.
 
@@ -342,6 +383,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     show: WallWords
     safety: Notice
     trouble: TroubleWords = TroubleWords()
+    suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
 
     def stroke(self, name: str) -> str:

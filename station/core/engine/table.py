@@ -32,6 +32,7 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -176,6 +177,17 @@ TABLE = (
         back=Press(Word.BACK, way_in.leave_notice),
         rep=Press(Word.READ_ALOUD, way_in.read_aloud),
         next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
+        likely=_next,
+    ),
+    Row[Suggesting](
+        phase=Suggesting,
+        screen=Screen.OFFER,
+        scene=overview.offer_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.NOT_NOW, way_in.decline),
+        rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
+        next=Press(Word.TAKE, way_in.take),
         likely=_next,
     ),
     Row[Preview](

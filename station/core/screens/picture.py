@@ -45,6 +45,7 @@ class Screen(StrEnum):
     SWITCHING_OFF = "switching-off"
     GO_ON = "go-on"
     SAFETY = "safety"
+    OFFER = "offer"
     PREVIEW = "preview"
     GET_READY = "get-ready"
     HOLDING = "holding"

@@ -71,7 +71,8 @@ class WorkoutSettings(Struct, frozen=True, kw_only=True):
     """Say what is done and how it is led.
 
     `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
-    previews go on by themselves. `emergency` is the number the safety notice names.
+    previews go on by themselves. `emergency` is the number the safety notice names. `tails` asks for
+    the steps beyond the end of a ladder, where a programme has some.
     """
 
     program: str = "low-back-progression-1"
@@ -79,6 +80,7 @@ class WorkoutSettings(Struct, frozen=True, kw_only=True):
     advance: Literal["button", "auto"] = "button"
     emergency: str = "112"
     language: str = "en"
+    tails: bool = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):

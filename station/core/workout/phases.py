@@ -6,8 +6,12 @@ it on), `until` when it ends by itself.
 
 from typing import TypeVar
 
+from station.core.content.growth.went import Offer
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Effect
+
+CHANGES = 4
+"""How many changes stand on a page: what can be read on a small display."""
 
 
 class Home(Struct, frozen=True):
@@ -27,6 +31,21 @@ class Safety(Struct, frozen=True):
     """The notice that is read once before the first workout, open at `page`, counted from 0."""
 
     page: int = 0
+
+
+class Suggesting(Struct, frozen=True):
+    """A change is offered before the workout: to be taken, or declined, with one press.
+
+    Of many changes `page` shows some, counted from 0.
+    """
+
+    offer: Offer
+    page: int = 0
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages its changes fill."""
+        return -(-len(self.offer.shifts) // CHANGES)
 
 
 class Preview(Struct, frozen=True):
@@ -176,6 +195,7 @@ Phase = (
     | SwitchingOff
     | GoOn
     | Safety
+    | Suggesting
     | Preview
     | Working
     | Paused

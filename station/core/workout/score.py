@@ -37,6 +37,7 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -70,7 +71,18 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
-Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+Untimed = (
+    Home
+    | HomeMenu
+    | SwitchingOff
+    | GoOn
+    | Safety
+    | Suggesting
+    | Preview
+    | Paused
+    | Menu
+    | HistoryPages
+)
 """The phases in which no mark sounds by itself."""
 
 
@@ -114,7 +126,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return Score(lines=_lines(_untimed(session, phase)))
 
 
-def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
+def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 - a case a phase
     """Return what is said where no mark sounds."""
     say = session.today.phrases.say
     match phase:
@@ -128,6 +140,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
             return sentences.go_on(session, phase)
         case Safety():
             return sentences.safety(session, phase)
+        case Suggesting():
+            return sentences.suggestion(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():

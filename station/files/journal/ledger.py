@@ -25,7 +25,16 @@ from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
 Written = (
-    Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Decide | Readied
+    Begin
+    | Unfinished
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
 )
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
@@ -43,7 +52,7 @@ class Order(Struct, frozen=True):
         return words(self.effect)
 
 
-def words(effect: Written) -> str:
+def words(effect: Written) -> str:  # noqa: C901 - a case a effect
     """Return what `effect` keeps, for a person to read."""
     match effect:
         case Begin():
@@ -144,7 +153,7 @@ class Ledger:
                 # What is said just after a workout belongs into its copy.
                 self.is_over = not self.is_open
 
-    def _perform(self, order: Order, running: Running) -> Running:
+    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case a effect
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:

@@ -45,6 +45,9 @@ _BEYOND = "beyond"
 _FURTHEST = 1 << 16
 """How many rows a damaged page may hide, at most."""
 
+ALIKE = frozenset({"acknowledgements", "answers", "changes", "readied"})
+"""The tables in which nothing tells two rows apart but what they say."""
+
 LOST = (
     """
     INSERT INTO boots

@@ -18,6 +18,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     Scene,
     SummaryScene,
@@ -56,7 +57,7 @@ def told(before: View | None, view: View, pen: Pen) -> list[str]:
     return [printable(each) for each in lines if each]
 
 
-def statement(scene: Scene, pen: Pen) -> list[str]:
+def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a scene
     """Return a screen in sentences."""
     match scene:
         case WorkScene():
@@ -84,6 +85,12 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
         case NoticeScene():
             paragraphs = (joined((head, *lines), " ") for head, lines in scene.paragraphs)
             return [_sentence(scene.title), *paragraphs]
+        case OfferScene():
+            changes = [
+                f"{joined((name, before), ' ')} {pen.glyphs.right} {after}"
+                for name, before, after in scene.changes
+            ]
+            return [_sentence(scene.title, *changes, scene.because, scene.by)]
         case MenuScene():
             keys = map(pen.keys.name, Button)
             choices = zip(keys, scene.columns, strict=False)

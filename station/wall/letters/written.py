@@ -12,6 +12,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     Scene,
     SummaryScene,
@@ -43,6 +44,7 @@ from station.wall.letters.reading import (
     lines_rows,
     menu_rows,
     notice_rows,
+    offer_rows,
     summary_rows,
 )
 
@@ -79,7 +81,7 @@ def overflow(view: View, size: Size, pen: Pen) -> int:
     return max(0, len(scene_rows(view.scene, pen, room)) - room[1])
 
 
-def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
+def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 - a case a scene
     """Return the screen itself; a page to be read may have more rows than there is room for."""
     match scene:
         case WorkScene():
@@ -94,6 +96,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
             return preview_rows(scene, pen, room)
         case NoticeScene():
             return notice_rows(scene, pen, room)
+        case OfferScene():
+            return offer_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
         case DaysScene():

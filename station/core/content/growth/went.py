@@ -144,6 +144,19 @@ def doses(
     }
 
 
+def changed(
+    program: Program, decisions: Sequence[Decision], *, tails: bool = False
+) -> dict[str, Amount]:
+    """Return the present doses that differ from those with which the programme begins."""
+    ladders = rungs(program, tails=tails)
+    now = doses(program, decisions, tails=tails)
+    return {
+        name: amount
+        for name, amount in now.items()
+        if amount != ladders[name].amounts[ladders[name].start]
+    }
+
+
 def dose(each: Rungs, decisions: Sequence[Decision]) -> Amount:
     """Return the present dose of an exercise by what was decided about it, oldest first."""
     taken = next((decision for decision in reversed(decisions) if decision.taken), None)

@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from station.core.content.phrases import Word
 from station.core.values import replace
+from station.core.workout.asking import offering
+from station.core.workout.asking.offering import offered
 from station.core.workout.effects import Acknowledge, Effect
 from station.core.workout.moves import Change, enter, preview, walk_back
-from station.core.workout.phases import Home, Phase, Safety
+from station.core.workout.phases import Home, Phase, Safety, Suggesting
 from station.core.workout.session import Session
 
 Gate = Callable[[Session], Phase | None]
@@ -23,7 +25,7 @@ def notice(session: Session) -> Phase | None:
     return None if session.acknowledged else Safety()
 
 
-GATES: tuple[Gate, ...] = (notice,)
+GATES: tuple[Gate, ...] = (notice, offered)
 """Every gate, in order: another one is one more function here."""
 
 
@@ -67,3 +69,26 @@ def acknowledge(session: Session, phase: Safety) -> Change:
     past = replace(session.past, understood=session.past.today)
     session = replace(session, acknowledged=True, past=past)
     return walk_on(session, Acknowledge(session.now))
+
+
+def take(session: Session, phase: Suggesting) -> Change:
+    """Take the change that is offered, and walk on."""
+    return walk_on(offering.take(session, phase), behind=phase)
+
+
+def decline(session: Session, phase: Suggesting) -> Change:
+    """Leave all as it was, and walk on."""
+    return walk_on(offering.decline(session, phase), behind=phase)
+
+
+def more_of_it(_: Session, phase: Suggesting) -> Word:
+    """Return the word of REP on an offer: of one with many changes it shows more."""
+    return Word.MORE if phase.pages > 1 else Word.READ_ALOUD
+
+
+def turn_offer(session: Session, phase: Suggesting) -> Change:
+    """Show more of what is offered, and after the last the first; or say it once more."""
+    page = (phase.page + 1) % phase.pages
+    if phase.pages > 1:
+        return replace(session, phase=replace(phase, page=page)), ()
+    return enter(session, phase)
