@@ -174,10 +174,11 @@ class Today(Struct, frozen=True, kw_only=True):
     def decided(self, decisions: Sequence[Decision]) -> "Today":
         """Return the same with the doses and the times that were accepted."""
         others = tuple(each.decided(decisions) for each in self.others)
-        doses, own = changed(self.program, decisions, tails=self.tails), fits(decisions)
-        own = {key: seconds for key, seconds in own.items() if key[0] in self.stock}
+        if self.stock:
+            doses, own = changed(self.program, decisions, tails=self.tails), fits(decisions)
+            own = {key: seconds for key, seconds in own.items() if key[0] in self.stock}
         if not self.stock or (doses, own) == (self.doses, self.fits):
-            return replace(self, others=others) if others else self
+            return self if others == self.others else replace(self, others=others)
         library = Library(dict(self.stock), {}, {})
         full, short = (
             fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
