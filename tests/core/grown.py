@@ -29,7 +29,7 @@ def done(days_ago: int, plan: Plan | None = None, *, number: int = 1, less: int 
     """Return a workout of so many days ago in which all was done, but for so much of each set."""
     plan = plan or growing().full
     start = NOW - timedelta(days=days_ago)
-    entries = []
+    entries: list[Entry[datetime]] = []
     for step in plan.steps:
         for part in range(1 + step.both):
             at = start + timedelta(seconds=60 * (len(entries) + 1))

@@ -22,10 +22,12 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Suggesting,
     Summary,
     SwitchingOff,
 )
 from tests.core.ears import altered
+from tests.core.grown import at_home, at_offer, came_back
 from tests.play import Play, left, phrases, session
 
 
@@ -74,6 +76,13 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         lambda: Play(session(acknowledged=False)).next(),
         Safety,
         ("back", "read_aloud", "more"),
+        2,
+    ),
+    (at_offer, Suggesting, ("not_now", "read_aloud", "take"), 2),
+    (
+        lambda: at_home(came_back(6, since=2)).next(1),
+        Suggesting,
+        ("not_now", "more", "take"),
         2,
     ),
     (stretch, Preview, ("home", "", "start"), 2),

@@ -4,17 +4,28 @@ from datetime import timedelta
 
 import pytest
 
-from station.core.content.growth.went import Because, Decision
+from station.core.content.growth.went import Aspect, Because, Decision, Shift
 from station.core.content.ladders import written
 from station.core.content.plan import Amount, Plan
+from station.core.screens.overview import summary_scene
 from station.core.screens.scenes import OfferScene
 from station.core.values import Seconds, replace
+from station.core.workout.asking.offering import RECENT, went
 from station.core.workout.effects import Begin, Decide, Topic
 from station.core.workout.phases import Home, Preview, Suggesting
 from station.core.workout.session import Answered, Past, due_first
 from tests.core.grown import NOW, at_home, at_offer, came_back, done, growing, said
 from tests.core.past import scene
 from tests.play import PROGRAM, Play
+
+STEP = Shift(
+    program=PROGRAM,
+    exercise="squat",
+    aspect=Aspect.DOSE,
+    because=Because.DONE_WELL,
+    before="2 × 10",
+    after="2 × 12",
+)
 
 
 def sets(plan: Plan, exercise: str) -> tuple[int, ...]:
@@ -197,9 +208,13 @@ def test_the_next_stage_is_led_from_then_on() -> None:
     first = growing()
     growth = first.program.progress
     assert growth is not None
-    program = replace(first.program, id="next", name="Next", progress=replace(growth, follows=PROGRAM))
+    program = replace(
+        first.program, id="next", name="Next", progress=replace(growth, follows=PROGRAM)
+    )
     other = replace(
-        first, full=replace(first.full, program=program), short=replace(first.short, program=program)
+        first,
+        full=replace(first.full, program=program),
+        short=replace(first.short, program=program),
     )
     plain = replace(first.program, progress=None)
     today = replace(
@@ -233,4 +248,45 @@ def test_what_went_well_is_found_by_time_also_for_two_workouts_a_day() -> None:
     extra = replace(done(2), started=NOW - timedelta(days=2, hours=-5))
     workouts = (*past.workouts, replace(extra, finished=extra.started + timedelta(hours=1)))
     answers = (*past.answers[:-2], *said(workouts[-1], after=6), *past.answers[-2:])
-    assert isinstance(at_home(Past(workouts, past.today, past.zero, answers)).next(1).phase, Preview)
+    assert isinstance(
+        at_home(Past(workouts, past.today, past.zero, answers)).next(1).phase, Preview
+    )
+
+
+def summary_of(play: Play) -> tuple[str, str]:
+    """Return what the summary says of the next time."""
+    return summary_scene(play.session, "Done").next_time
+
+
+def test_the_summary_tells_what_will_be_suggested_next_time() -> None:
+    """As far as it is known by then: what hurt, or what went well once the rest is told."""
+    play = at_home(came_back(6, 4, 2))
+    assert summary_of(play) == ("next time", "Side lift 2 × 12")
+    assert summary_of(at_home(came_back(4, 2))) == ("", "")
+    assert summary_of(at_home(replace(came_back(2), workouts=()))) == ("", "")
+    long_ago = at_home(came_back(15))
+    assert summary_of(long_ago) == ("next time", "15 days away")
+
+
+def test_the_summary_tells_of_the_end_of_a_ladder() -> None:
+    """There is no next step: the person is sent to who wrote the programme."""
+    top = tuple(
+        Decision(replace(STEP, exercise=name, after=dose), True, NOW - timedelta(days=30))  # noqa: FBT003
+        for name, dose in (
+            *((name, "3 × 10") for name in growing().stock if name != "knee-plank"),
+            ("knee-plank", "10 × 20 s"),
+        )
+    )
+    full = growing().decided(top).full
+    workouts = tuple(done(day, full, number=day) for day in (6, 4, 2))
+    past = replace(came_back(workouts=workouts), decisions=top)
+    assert summary_of(at_home(past)) == ("next time", "Ask your therapist for the next version.")
+
+
+def test_of_very_many_workouts_the_last_ones_decide() -> None:
+    """And the first, which tells since when the programme has been done."""
+    past = came_back(*range(80, 0, -2))
+    found = went(past, growing())
+    assert len(found) == RECENT + 1
+    assert found[0].at == past.workouts[0].started
+    assert found[-1].at == past.workouts[-1].started

@@ -46,6 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Responded, Session
+from tests.core.grown import at_offer
 from tests.play import Play, left, phrases, session
 
 
@@ -707,6 +708,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
+        at_offer(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}

@@ -22,6 +22,7 @@ from station.core.screens.scenes import (
 from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
 from station.core.values import Seconds
 from station.core.workout import history
+from station.core.workout.asking.offering import next_time
 from station.core.workout.history import tally
 from station.core.workout.outside import ROWS, pages
 from station.core.workout.phases import (
@@ -166,7 +167,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         figures=tuple(figures),
         week=_week(session),
         row=_row(session),
-        next_time=("", ""),
+        next_time=(show.next_time, next_) if (next_ := next_time(session)) else ("", ""),
     )
 
 

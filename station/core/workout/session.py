@@ -7,7 +7,7 @@ from math import inf
 from station.core.content.exercise import Exercise, Unit
 from station.core.content.growth.own_times import Fits, fits, fitted
 from station.core.content.growth.rule import left_behind
-from station.core.content.growth.went import Decision, Timed, changed
+from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, Step, plan
@@ -174,16 +174,22 @@ class Today(Struct, frozen=True, kw_only=True):
     def decided(self, decisions: Sequence[Decision]) -> "Today":
         """Return the same with the doses and the times that were accepted."""
         others = tuple(each.decided(decisions) for each in self.others)
-        if self.stock:
-            doses, own = changed(self.program, decisions, tails=self.tails), fits(decisions)
-            own = {key: seconds for key, seconds in own.items() if key[0] in self.stock}
-        if not self.stock or (doses, own) == (self.doses, self.fits):
+        doses, own = self._accepted(decisions)
+        if (doses, own) == (self.doses, self.fits):
             return self if others == self.others else replace(self, others=others)
         library = Library(dict(self.stock), {}, {})
         full, short = (
             fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
         )
         return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
+
+    def _accepted(
+        self, decisions: Sequence[Decision]
+    ) -> tuple[Mapping[str, Amount], Mapping[tuple[str, Aspect, str], float]]:
+        if not self.stock:
+            return {}, {}
+        own = {key: time for key, time in fits(decisions).items() if key[0] in self.stock}
+        return changed(self.program, decisions, tails=self.tails), own
 
 
 class LaidOut(Struct, frozen=True):

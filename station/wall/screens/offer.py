@@ -2,13 +2,14 @@
 
 from station.core.screens.scenes import OfferScene
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Face, Shape, Sign
+from station.wall.drawing.elements import Element, Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, TEXT, WORK
 from station.wall.screens.pages import small_of
 
 _LINE = 1.5  # from line to line, as a multiple of the capitals
-_APART = 1.1  # of a line's capitals: the ground between title, changes and reason
+_APART = 0.8  # of what can be read: the ground between title, changes and reason
+_TALL = 3.0  # of what can be read: the room of one change with its name at least
 _LEAST = 0.3  # of its usual size: what does not fit is set no smaller
 _ARROW = (0.5, 0.55)  # of its row's capitals: the ground on either side, and its own width
 _LARGE = 0.16  # of the page's shorter side: the capitals of one change at most
@@ -16,33 +17,59 @@ _ROW = 1.6  # of what can be read: the capitals of a row of several changes at m
 
 
 def set_offer(sheet: Sheet, scene: OfferScene, page: Box) -> None:
-    """Set the page on which a change is offered."""
-    small = max(small_of(sheet.sight, page), sheet.sight.readable)
+    """Set the page on which a change is offered.
+
+    Where there is no room for all, first who wrote the rule is left out, then because of what, then
+    the title: all of it is spoken, and what would change stays.
+    """
     here, pages = scene.page
     title = f"{scene.title} · {here + 1} / {pages}" if pages > 1 else scene.title
-    size = _fit(sheet, title, small, page.width, Face.REGULAR)
-    sheet.words("title", title, size, (page.left, page.top + size), 0.0, GREY, Face.REGULAR)
-    foot = _set_foot(sheet, scene, page)
-    room = Box.around(page.left, page.top + size + _APART * small, page.right, foot)
+    ways: list[tuple[str, tuple[str, ...]]] = [
+        (title, (scene.because, scene.by)),
+        (title, (scene.because,)),
+        (title, ()),
+    ]
+    needed = _needed(scene) * sheet.sight.readable
+    tried = (_around(sheet, head, told, page) for head, told in ways)
+    enough = (each for each in tried if each[1].height >= needed)
+    around, room = next(enough, ([], page))
+    sheet.add(*around)
     if len(scene.changes) == 1:
         _set_one(sheet, scene.changes[0], room, min(page.width, page.height))
     else:
         _set_many(sheet, scene.changes, room)
 
 
-def _set_foot(sheet: Sheet, scene: OfferScene, page: Box) -> float:
-    """Set the reason and who wrote the rule at the foot; return where their room begins."""
-    size = sheet.sight.readable
-    reason = scene.because[:1].upper() + scene.because[1:]
-    told = [(line, TEXT) for line in sheet.balanced(reason, size, page.width)]
-    if scene.by:
-        told += [(line, GREY) for line in sheet.balanced(scene.by, size, page.width)]
-    baseline = page.bottom - 0.4 * size
-    for number, (line, ink) in enumerate(reversed(told)):
-        at = (page.left, baseline - _LINE * size * number)
-        fitting = _fit(sheet, line, size, page.width, Face.REGULAR)
-        sheet.words(f"foot {number}", line, fitting, at, 0.0, ink, Face.REGULAR)
-    return baseline - _LINE * size * (len(told) - 1) - (1 + _APART) * size
+def _needed(scene: OfferScene) -> float:
+    """Return how much room the changes need, in capitals that can be read."""
+    count = len(scene.changes)
+    return _TALL if count == 1 else 1 + _LINE * (count - 1)
+
+
+def _around(
+    whole: Sheet, title: str, told: tuple[str, ...], page: Box
+) -> tuple[list[Element], Box]:
+    """Return the title and, at the foot, why, and the room between them."""
+    sheet = Sheet(whole.sight, whole.measure)
+    readable = sheet.sight.readable
+    top, floor = float(page.top), float(page.bottom)
+    small = max(small_of(sheet.sight, page), readable)
+    size = _fit(sheet, title, small, page.width, Face.REGULAR)
+    sheet.words("title", title, size, (page.left, top + size), 0.0, GREY, Face.REGULAR)
+    top += size + _APART * readable
+    inks = (TEXT, GREY)
+    lines = [
+        (line, ink)
+        for text, ink in zip(told, inks, strict=False)
+        for line in sheet.balanced(text[:1].upper() + text[1:], readable, page.width)
+    ]
+    line = floor - 0.4 * readable
+    for number, (text, ink) in enumerate(reversed(lines)):
+        fitting = _fit(sheet, text, readable, page.width, Face.REGULAR)
+        sheet.words(f"foot {number}", text, fitting, (page.left, line), 0.0, ink, Face.REGULAR)
+        floor = line - (1 + _APART) * readable
+        line -= _LINE * readable
+    return sheet.items, Box.around(page.left, top, page.right, max(floor, top + 1))
 
 
 def _set_one(sheet: Sheet, change: tuple[str, str, str], room: Box, short: int) -> None:

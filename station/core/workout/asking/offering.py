@@ -8,7 +8,7 @@ from datetime import datetime
 
 from station.core.content.exercise import Sides
 from station.core.content.growth.learning import learnt
-from station.core.content.growth.rule import offers
+from station.core.content.growth.rule import complete, offers
 from station.core.content.growth.went import (
     Aspect,
     Decision,
@@ -19,6 +19,7 @@ from station.core.content.growth.went import (
     decided,
     dose,
 )
+from station.core.content.growth.wording import because, called
 from station.core.content.ladders import rungs
 from station.core.content.plan import Amount
 from station.core.values import replace
@@ -27,6 +28,9 @@ from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 from station.core.workout.phases import Suggesting
 from station.core.workout.session import Answered, Past, Session, Today
+
+RECENT = 30
+"""How many workouts a rule looks at: more than any asks for, and few enough for a small machine."""
 
 MORNINGS = (Morning.BETTER, Morning.SAME, Morning.WORSE)
 """How it was since the last workout, by the number of the answer."""
@@ -67,29 +71,48 @@ def _pressed(past: Past) -> tuple[tuple[datetime, str, tuple[datetime, ...]], ..
     )
 
 
-def next_time(session: Session) -> tuple[Offer, ...]:
+def next_time(session: Session) -> str:
     """Return what will be suggested next time, as far as it is known just after a workout.
 
-    As if the next one began now, on a day with little pain and after a morning no worse.
+    As if the next one began now, on a day with little pain and after a morning no worse. Where a
+    ladder has come to its end, that is told.
     """
     today, past = session.today, session.past
     if not today.stock or not past.workouts:
-        return ()
+        return ""
     went_ = went(past, today)
     if went_ and went_[-1].morning is None:
         went_ = (*went_[:-1], replace(went_[-1], morning=Morning.SAME))
     feels_ = replace(feels(past), before=0)
-    return offers(today.program, went_, past.decisions, feels_, tails=today.tails)
+    found = offers(today.program, went_, past.decisions, feels_, tails=today.tails)
+    if found:
+        return words_of(session, found[0])
+    ends = complete(today.program, went_, past.decisions, tails=today.tails)
+    return next(iter(ends.values()), "")
+
+
+def words_of(session: Session, offer: Offer) -> str:
+    """Return an offer in a line: the exercise with its dose, or because of what all would change."""
+    phrases, names = session.today.phrases, session.today.names
+    if len(offer.shifts) > 1:
+        return because(offer, phrases)
+    name, _, after = called(offer.shifts[0], phrases, session.today.stock, names)
+    return f"{name} {after}".strip()
 
 
 def went(past: Past, today: Today) -> tuple[Went, ...]:
     """Return how the workouts of today's programme went, by what was done and answered."""
     done = [workout for workout in past.workouts if workout.done]
     ends = [*(workout.started for workout in done[1:]), None]
-    return tuple(
-        _went(workout, _answers(past, workout.started, end), past, today)
+    spans = [
+        (workout, end)
         for workout, end in zip(done, ends, strict=True)
         if workout.program == today.program.id
+    ]
+    # The first one tells how long the programme has been done.
+    spans = [*spans[:-RECENT][:1], *spans[-RECENT:]]
+    return tuple(
+        _went(workout, _answers(past, workout.started, end), past, today) for workout, end in spans
     )
 
 
