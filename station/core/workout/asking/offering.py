@@ -3,7 +3,7 @@
 What was decided is for good when the workout begins; until then BACK undoes it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from station.core.content.exercise import Sides
@@ -20,7 +20,7 @@ from station.core.content.growth.went import (
     dose,
 )
 from station.core.content.growth.wording import because, called
-from station.core.content.ladders import rungs
+from station.core.content.ladders import Rungs, rungs
 from station.core.content.plan import Amount
 from station.core.values import replace
 from station.core.workout.effects import Decide, Topic
@@ -111,8 +111,10 @@ def went(past: Past, today: Today) -> tuple[Went, ...]:
     ]
     # The first one tells how long the programme has been done.
     spans = [*spans[:-RECENT][:1], *spans[-RECENT:]]
+    ladders = rungs(today.program, tails=today.tails)
     return tuple(
-        _went(workout, _answers(past, workout.started, end), past, today) for workout, end in spans
+        _went(workout, _answers(past, workout.started, end), past, today, ladders)
+        for workout, end in spans
     )
 
 
@@ -121,7 +123,13 @@ def _answers(past: Past, since: datetime, until: datetime | None) -> tuple[Answe
     return tuple(a for a in past.answers if since <= a.at and (until is None or a.at < until))
 
 
-def _went(workout: Workout, answers: Sequence[Answered], past: Past, today: Today) -> Went:
+def _went(
+    workout: Workout,
+    answers: Sequence[Answered],
+    past: Past,
+    today: Today,
+    ladders: Mapping[str, Rungs],
+) -> Went:
     last = {answer.topic: answer.value for answer in answers}
     end = workout.finished or workout.started
     usual = [a.value for a in past.answers if a.topic is Topic.USUAL and a.at <= end]
@@ -133,7 +141,7 @@ def _went(workout: Workout, answers: Sequence[Answered], past: Past, today: Toda
     morning = last.get(Topic.SINCE_LAST)
     return Went(
         at=workout.started,
-        done=dict(_done(workout, past.decisions, today)),
+        done=dict(_done(workout, past.decisions, today, ladders)),
         usual=usual[-1] if usual else None,
         after=last.get(Topic.PAIN_AFTER),
         effort=last.get(Topic.EFFORT),
@@ -144,12 +152,12 @@ def _went(workout: Workout, answers: Sequence[Answered], past: Past, today: Toda
 
 
 def _done(
-    workout: Workout, decisions: Sequence[Decision], today: Today
+    workout: Workout, decisions: Sequence[Decision], today: Today, ladders: Mapping[str, Rungs]
 ) -> Iterator[tuple[str, bool | None]]:
     """Yield whether all was done of each exercise with a ladder; None for all of a short day."""
     before = [each for each in decisions if each.at <= workout.started]
     sides = {item.exercise: item.sides for _, item, _ in today.program.parts()}
-    for name, ladder in rungs(today.program, tails=today.tails).items():
+    for name, ladder in ladders.items():
         entries = [entry for entry in workout.entries if entry.exercise == name]
         if entries:
             asked = dose(ladder, decided(before, today.program.id, name))
