@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.content.growth import wording
+from station.core.content.growth import phrased
 from station.core.content.growth.went import Because
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
@@ -78,13 +78,13 @@ def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
     first = CHANGES * phase.page
     names = session.today.names
     changes = (
-        wording.called(shift, phrases, session.today.stock, names)
+        phrased.called(shift, phrases, session.today.stock, names)
         for shift in offer.shifts[first : first + CHANGES]
     )
     return OfferScene(
         title=words.own_title if is_own else words.title,
         changes=tuple(changes),
-        because=wording.because(offer, phrases),
+        because=phrased.because(offer, phrases),
         by=words.by.format(name=rule.by) if rule and not is_own else "",
         page=(phase.page, phase.pages),
     )
@@ -99,7 +99,8 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
             (Icon.GO_ON, w.go_on, show.close_note) if phase.goes_on else back,
             (Icon.SKIP, w.skip, show.skip_note),
             (Icon.END, w.end, show.end_note),
-        )
+        ),
+        hint=session.today.phrases.asking.menu_hint,
     )
 
 

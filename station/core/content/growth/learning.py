@@ -36,11 +36,11 @@ WORTH = 2.0
 WORTH_PACE = 0.15
 """By which share a rep must be slower than it is led for its pace to be offered."""
 
-Told = tuple[datetime, float]
+Reported = tuple[datetime, float]
 """When something was told, and the seconds."""
 
 
-def needed(told: Sequence[Told]) -> float | None:
+def needed(told: Sequence[Reported]) -> float | None:
     """Return the time that a person needs, in seconds; None where it was not told often enough."""
     days: dict[date, list[float]] = {}
     for at, seconds in told:
@@ -130,7 +130,7 @@ def _told(
     key: tuple[str, Aspect, str],
     pressed: Sequence[tuple[datetime, str, tuple[datetime, ...]]],
     times: Sequence[Timed],
-) -> list[Told]:
+) -> list[Reported]:
     name, aspect, side = key
     if aspect is not Aspect.PACE:
         turned = aspect is Aspect.CHANGE

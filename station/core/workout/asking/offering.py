@@ -8,6 +8,7 @@ from datetime import datetime
 
 from station.core.content.exercise import Sides
 from station.core.content.growth.learning import learnt
+from station.core.content.growth.phrased import because, called
 from station.core.content.growth.rule import complete, offers
 from station.core.content.growth.went import (
     Aspect,
@@ -19,7 +20,6 @@ from station.core.content.growth.went import (
     decided,
     dose,
 )
-from station.core.content.growth.wording import because, called
 from station.core.content.ladders import Rungs, rungs
 from station.core.content.plan import Amount
 from station.core.values import replace
