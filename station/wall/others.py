@@ -18,8 +18,8 @@ from station.core.screens.scenes import (
 from station.wall.drawing.box import Box
 from station.wall.drawing.sheet import Sheet
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, menu, notice, preview, scale, summary, work
-from station.wall.screens.asked import offer
+from station.wall.screens import calendar, go_on, menu, notice, preview, summary, work
+from station.wall.screens.asked import offer, scale
 
 # fmt: off
 AnotherScene = (

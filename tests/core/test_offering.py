@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from station.core.content.growth.went import Aspect, Because, Decision, Shift
+from station.core.content.growth.went import Aspect, Because, Decision, Morning, Shift
 from station.core.content.ladders import written
 from station.core.content.plan import Amount, Plan
 from station.core.screens.overview import summary_scene
 from station.core.screens.scenes import OfferScene
 from station.core.values import Seconds, replace
-from station.core.workout.asking.offering import RECENT, went
+from station.core.workout.asking.offering import RECENT, feels, went
 from station.core.workout.effects import Begin, Decide, Topic
 from station.core.workout.phases import Home, Preview, Suggesting
 from station.core.workout.session import Answered, Past, due_first
@@ -186,8 +186,8 @@ def test_a_warning_sign_that_nobody_has_seen_to_offers_nothing() -> None:
     sign = Answered(Topic.WARNING, 1, NOW - timedelta(hours=1))
     seen = Answered(Topic.SEEN, 1, NOW - timedelta(minutes=30))
     warned = replace(past, answers=(*past.answers, sign))
-    assert warned.warned
-    assert not replace(past, answers=(*past.answers, sign, seen)).warned
+    assert feels(warned).warned
+    assert not feels(replace(past, answers=(*past.answers, sign, seen))).warned
     assert isinstance(at_home(warned).next(1).phase, Preview)
 
 
@@ -281,6 +281,24 @@ def test_the_summary_tells_of_the_end_of_a_ladder() -> None:
     workouts = tuple(done(day, full, number=day) for day in (6, 4, 2))
     past = replace(came_back(workouts=workouts), decisions=top)
     assert summary_of(at_home(past)) == ("next time", "Ask your therapist for the next version.")
+
+
+def test_a_morning_is_of_all_workouts_of_the_day_before() -> None:
+    """It is asked once a day; what nobody was asked about stays unknown."""
+    first, second, third = done(4), done(4, number=2), done(2, number=3)
+    second = replace(second, started=first.started + timedelta(hours=5))
+    past = came_back(workouts=(first, second, third))
+    answers = tuple(
+        each
+        for each in past.answers
+        if each.topic is not Topic.SINCE_LAST or each.at > second.started + timedelta(hours=1)
+    )
+    mornings = [each.morning for each in went(replace(past, answers=answers), growing())]
+    assert mornings == [Morning.SAME] * 3
+    unasked = tuple(each for each in answers if each.topic is not Topic.SINCE_LAST)
+    late = (*unasked, Answered(Topic.SINCE_LAST, 2, NOW))
+    mornings = [each.morning for each in went(replace(past, answers=late), growing())]
+    assert mornings == [None, None, Morning.WORSE]
 
 
 def test_of_very_many_workouts_the_last_ones_decide() -> None:

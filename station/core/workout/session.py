@@ -93,12 +93,6 @@ class Past(Struct, frozen=True):
     def _wall(self, at: Seconds) -> datetime:
         return self.zero + timedelta(seconds=at)
 
-    @property
-    def warned(self) -> bool:
-        """Return whether a warning sign was told, and nobody has seen to it since."""
-        sign = self.last(Topic.WARNING, Topic.SEEN)
-        return sign is not None and sign.topic is Topic.WARNING and sign.value > 0
-
     def dated(self, zero: datetime, now: Seconds) -> "Past":
         """Return the same with the wall clock as it was read; what is of this run moves along."""
         by = zero - self.zero

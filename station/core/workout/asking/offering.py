@@ -23,6 +23,7 @@ from station.core.content.growth.went import (
 from station.core.content.ladders import Rungs, rungs
 from station.core.content.plan import Amount
 from station.core.values import replace
+from station.core.workout.asking.questions import is_locked
 from station.core.workout.effects import Decide, Topic
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
@@ -56,7 +57,7 @@ def suggested(session: Session) -> tuple[Offer, ...]:
     by_rule = offers(
         today.program, went_, past.decisions, feels(past), tails=today.tails, others=others
     )
-    if session.past.warned:
+    if is_locked(past):
         return ()
     return (*by_rule, *learnt(today.full, _pressed(past), past.times, past.decisions))
 
@@ -103,24 +104,24 @@ def words_of(session: Session, offer: Offer) -> str:
 def went(past: Past, today: Today) -> tuple[Went, ...]:
     """Return how the workouts of today's programme went, by what was done and answered."""
     done = [workout for workout in past.workouts if workout.done]
-    ends = [*(workout.started for workout in done[1:]), None]
-    spans = [
-        (workout, end)
-        for workout, end in zip(done, ends, strict=True)
-        if workout.program == today.program.id
-    ]
+    ours = [(n, each) for n, each in enumerate(done) if each.program == today.program.id]
     # The first one tells how long the programme has been done.
-    spans = [*spans[:-RECENT][:1], *spans[-RECENT:]]
+    ours = [*ours[:-RECENT][:1], *ours[-RECENT:]]
     ladders = rungs(today.program, tails=today.tails)
     return tuple(
-        _went(workout, _answers(past, workout.started, end), past, today, ladders)
-        for workout, end in spans
+        _went(workout, tuple(_answers(past, workout, done[n + 1 :])), past, today, ladders)
+        for n, workout in ours
     )
 
 
-def _answers(past: Past, since: datetime, until: datetime | None) -> tuple[Answered, ...]:
-    """Return what was answered from the start of a workout to that of the next one."""
-    return tuple(a for a in past.answers if since <= a.at and (until is None or a.at < until))
+def _answers(past: Past, workout: Workout, later: Sequence[Workout]) -> Iterator[Answered]:
+    """Yield what was answered about a workout: until the next one, of the morning on another day."""
+    next_ = next((each.started for each in later), None)
+    morning = next((each.started for each in later if each.day > workout.day), None)
+    for answer in past.answers:
+        until = morning if answer.topic is Topic.SINCE_LAST else next_
+        if workout.started <= answer.at and (until is None or answer.at < until):
+            yield answer
 
 
 def _went(
@@ -187,7 +188,7 @@ def feels(past: Past) -> Feels:
         day=past.today,
         before=told[-1] if told else None,
         usual=None if usual is None else usual.value,
-        warned=past.warned,
+        warned=is_locked(past),
     )
 
 
