@@ -396,7 +396,7 @@ def numbers(people: list[Person]) -> str:
         group = [each for each in people if each.course is course]
         ends = [height(each, WEEKS) for each in group]
         told.append(
-            f"{course}: {len(group)} people, half way up by {median(ends):.0%} of the ladders"
+            f"{course}: {len(group)} people, {median(ends):+.0%} of the way up their ladders (median)"
         )
     told.append(f"learnt times within 1 s of the truth: {near:.1%} of {len(found):,}")
     told.append(f"against the rule: {sum(1 for each in people for _ in broken(each))}")
