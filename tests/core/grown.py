@@ -6,6 +6,7 @@ from typing import Any
 
 from station.core import engine
 from station.core.content.exercise import Unit
+from station.core.content.growth.went import Aspect, Because, Decision, Shift
 from station.core.content.plan import Plan
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Topic
@@ -84,3 +85,19 @@ def at_home(past: Past, **changes: Any) -> Play:
 def at_offer() -> Play:
     """Return somebody who is offered a step up."""
     return at_home(came_back(6, 4, 2)).next(1)
+
+
+def at_own_times() -> Play:
+    """Return somebody who is asked whether to keep a time that was new in the last workout."""
+    shift = Shift(
+        program=PROGRAM,
+        exercise="hip-flexor-stretch",
+        aspect=Aspect.READY,
+        because=Because.FITTED,
+        before="20 s",
+        after="10 s",
+        side="left",
+    )
+    past = came_back(2)
+    taken = Decision(shift, taken=True, at=past.workouts[-1].started)
+    return at_home(replace(past, answers=(), decisions=(taken,))).next(1)

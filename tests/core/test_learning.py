@@ -13,7 +13,7 @@ from station.core.screens.scenes import OfferScene
 from station.core.values import replace
 from station.core.workout.effects import Decide, Readied
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Suggesting
-from tests.core.grown import NOW, at_home, came_back, growing
+from tests.core.grown import NOW, at_home, at_own_times, came_back, growing
 from tests.core.past import scene
 from tests.play import Play
 
@@ -230,3 +230,25 @@ def test_changes_and_paces_are_shown_with_what_they_are() -> None:
     shown = scene(play)
     assert isinstance(shown, OfferScene)
     assert shown.changes == (("Hip stretch R change sides", "16 s", "25 s"),)
+
+
+def test_what_was_tried_is_kept_by_one_press_or_given_back_by_one() -> None:
+    """Asked once, at the next start."""
+    play = at_own_times().wait(10)
+    assert play.texts()[-1] == (
+        "Your own times were new last time. Right button: keep them. Left: as before."
+    )
+    shown = scene(play)
+    assert isinstance(shown, OfferScene)
+    assert shown.because == "new in your last workout"
+    assert first(play.session.plan, Side.LEFT, turned=False).get_ready == 10
+    play.back(1)
+    assert first(play.session.plan, Side.LEFT, turned=False).get_ready == 20
+    again = at_home(play.next(1).session.past).next(1)
+    assert not isinstance(again.phase, Suggesting)
+    assert first(again.session.plan, Side.LEFT, turned=False).get_ready == 20
+    kept = at_own_times().next(1)
+    assert first(kept.session.plan, Side.LEFT, turned=False).get_ready == 10
+    again = at_home(kept.next(1).session.past).next(1)
+    assert not isinstance(again.phase, Suggesting)
+    assert first(again.session.plan, Side.LEFT, turned=False).get_ready == 10

@@ -27,7 +27,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from tests.core.ears import altered
-from tests.core.grown import at_home, at_offer, came_back
+from tests.core.grown import at_home, at_offer, at_own_times, came_back
 from tests.play import Play, left, phrases, session
 
 
@@ -85,6 +85,7 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         ("not_now", "more", "take"),
         2,
     ),
+    (at_own_times, Suggesting, ("as_before", "read_aloud", "keep"), 2),
     (stretch, Preview, ("home", "", "start"), 2),
     (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
     (squat, Preview, ("back", "pace_on", "start"), 2),

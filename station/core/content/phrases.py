@@ -161,6 +161,8 @@ class Word(StrEnum):
     NEXT_ONE = "next_one"
     HURTS = "hurts"
     TAKE = "take"
+    KEEP = "keep"
+    AS_BEFORE = "as_before"
     NOT_NOW = "not_now"
 
 
@@ -210,6 +212,8 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     seen_short: str = "seen"
     quit: str = "quit"
     take: str = "take it"
+    keep: str = "keep"
+    as_before: str = "as before"
     not_now: str = "not now"
     anew_short: str = ""
     read_aloud_short: str = ""
@@ -330,6 +334,7 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
     )
     own_title: str = "Your own times"
     own: str = "You have your own times for getting ready. Right button: from now on these."
+    kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
     buttons: str = "Right button: take it. Left button: not now."
     by: Annotated[str, Fills.of("name")] = "Rule: {name}"
     done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
@@ -341,6 +346,7 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
     seen_to: Annotated[str, Fills.of("days")] = "left out for {days}. If your therapist agrees"
     stage: Annotated[str, Fills.of("weeks")] = "this stage is complete after {weeks}"
     fitted: str = "as you did it in your last workouts"
+    tried: str = "new in your last workout"
     leave_out: str = "leave it out, and ask your therapist"
     less: str = "one step less of each"
     first: str = "the first step of each again"

@@ -245,9 +245,9 @@ TABLE = (
         scene=overview.offer_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.NOT_NOW, way_in.decline),
+        back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
         rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
-        next=Press(Word.TAKE, way_in.take),
+        next=Press(Choice((Word.TAKE, Word.KEEP), way_in.word_to_take), way_in.take),
         likely=_next,
     ),
     Row[Preview](

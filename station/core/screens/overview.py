@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.content.growth import phrased
-from station.core.content.growth.went import Because
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
     Curve,
@@ -74,7 +73,7 @@ def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
     """Show what is suggested before the workout, and by whose rule."""
     phrases, rule = session.today.phrases, session.today.program.progress
     words, offer = phrases.suggest, phase.offer
-    is_own = offer.because is Because.FITTED
+    is_own = offer.because in phrased.OWN
     first = CHANGES * phase.page
     names = session.today.names
     changes = (

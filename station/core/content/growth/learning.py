@@ -2,8 +2,8 @@
 
 Only what a press told counts: a get-ready that was cut short or stopped for a while, and reps pressed
 by the person. After three workouts in which it was told, the middle of the last ones is offered, a
-second added for the countdown, where that differs from what is laid out. What was answered once is
-asked again after three more.
+second added for the countdown, where that differs from what is laid out. Once they were tried they
+are kept or given back with one press. What was answered is asked again after three more workouts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,11 @@ from math import ceil
 from statistics import median
 
 from station.core.content.exercise import Unit, cycle
-from station.core.content.growth.own_times import MOST_TIMES, least_of
+from station.core.content.growth.own_times import MOST_TIMES, TIMES, least_of
 from station.core.content.growth.went import Aspect, Because, Decision, Offer, Shift, Timed
 from station.core.content.plan import Lead, Plan, Step
 from station.core.content.rules import LEAST_CHANGE, LEAST_TURN
+from station.core.values import replace
 
 ENOUGH = 3
 """In how many workouts a time must have been told."""
@@ -63,6 +64,23 @@ def learnt(
     """
     shifts = tuple(_shifts(today, pressed, times, decisions))
     return (Offer(Because.FITTED, shifts),) if shifts else ()
+
+
+def tried(decisions: Sequence[Decision], program: str, last: datetime) -> tuple[Offer, ...]:
+    """Return the times that were new in the last workout, begun at `last`, as an offer to keep them."""
+    latest: dict[tuple[str, Aspect, str], Decision] = {}
+    for each in decisions:
+        if each.shift.aspect in TIMES:
+            latest[each.shift.exercise, each.shift.aspect, each.shift.side] = each
+    shifts = tuple(
+        replace(each.shift, because=Because.KEPT)
+        for each in latest.values()
+        if each.taken
+        and each.shift.because is Because.FITTED
+        and each.shift.program == program
+        and each.at <= last
+    )
+    return (Offer(Because.KEPT, shifts),) if shifts else ()
 
 
 def _shifts(

@@ -7,7 +7,7 @@ pose, a change of sides the words that name the side, and no pace is quicker tha
 from collections.abc import Mapping, Sequence
 
 from station.core.content.exercise import Stroke, Unit, cycle
-from station.core.content.growth.went import Aspect, Decision
+from station.core.content.growth.went import Aspect, Because, Decision
 from station.core.content.plan import Lead, Plan, Step, least_ready
 from station.core.content.rules import LEAST_CHANGE, LEAST_READY, LEAST_TURN
 from station.core.values import Seconds, replace
@@ -15,17 +15,21 @@ from station.core.values import Seconds, replace
 Fits = Mapping[tuple[str, Aspect, str], float]
 """Seconds that fit the person, by exercise, by what they are for, and by side (empty: none)."""
 
+TIMES = frozenset({Aspect.READY, Aspect.CHANGE, Aspect.PACE})
+"""What of an exercise is a time of the person's own."""
+
 MOST_TIMES = 2.0
 """How many times as slow as it is written a pace may become: slower it is another exercise. [opinion]"""
 
 
 def fits(decisions: Sequence[Decision]) -> dict[tuple[str, Aspect, str], float]:
-    """Return the times that were accepted last, in seconds."""
+    """Return the times that were accepted last, in seconds; those that were not kept are as before."""
     found: dict[tuple[str, Aspect, str], float] = {}
     for each in decisions:
         shift = each.shift
-        if each.taken and shift.aspect in {Aspect.READY, Aspect.CHANGE, Aspect.PACE}:
-            found[shift.exercise, shift.aspect, shift.side] = seconds_of(shift.after)
+        if shift.aspect in TIMES and (each.taken or shift.because is Because.KEPT):
+            text = shift.after if each.taken else shift.before
+            found[shift.exercise, shift.aspect, shift.side] = seconds_of(text)
     return found
 
 

@@ -10,8 +10,11 @@ from station.core.content.ladders import amount_of
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount
 
+OWN = frozenset({Because.FITTED, Because.KEPT})
+"""What is no rule of the programme's but learnt of the person."""
 
-def because(offer: Offer, phrases: Phrases) -> str:
+
+def because(offer: Offer, phrases: Phrases) -> str:  # noqa: C901 - a case a row
     """Return the row of the rule that an offer goes by."""
     words, n = phrases.suggest, offer.count
     days = words.days.of(n)
@@ -34,6 +37,8 @@ def because(offer: Offer, phrases: Phrases) -> str:
             return words.stage.format(weeks=words.weeks.of(n))
         case Because.FITTED:
             return words.fitted
+        case Because.KEPT:
+            return words.tried
         case _:
             assert_never(offer.because)
 
@@ -43,8 +48,8 @@ def spoken(
 ) -> Iterator[str]:
     """Yield what is said of an offer; `programs` are the names of the programmes by their ids."""
     words, shift = phrases.suggest, offer.shifts[0]
-    if offer.because is Because.FITTED:
-        yield words.own
+    if offer.because in OWN:
+        yield words.own if offer.because is Because.FITTED else words.kept
         return
     if offer.because in {Because.MORNING, Because.BREAK}:
         change = words.less

@@ -61,6 +61,7 @@ class Because(StrEnum):
     SEEN_TO = "left out"
     STAGE = "ladder complete"
     FITTED = "own times"
+    KEPT = "own times kept"
 
 
 class Aspect(StrEnum):

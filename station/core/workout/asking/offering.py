@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from station.core.content.exercise import Sides
-from station.core.content.growth.learning import learnt
+from station.core.content.growth.learning import learnt, tried
 from station.core.content.growth.phrased import because, called
 from station.core.content.growth.rule import complete, offers
 from station.core.content.growth.went import (
@@ -59,7 +59,9 @@ def suggested(session: Session) -> tuple[Offer, ...]:
     )
     if is_locked(past):
         return ()
-    return (*by_rule, *learnt(today.full, _pressed(past), past.times, past.decisions))
+    last = max(workout.started for workout in past.workouts)
+    kept = tried(past.decisions, today.program.id, last)
+    return (*by_rule, *kept, *learnt(today.full, _pressed(past), past.times, past.decisions))
 
 
 def _pressed(past: Past) -> tuple[tuple[datetime, str, tuple[datetime, ...]], ...]:

@@ -7,6 +7,7 @@ asked again. A gate must be open once its screen was answered or skipped, or nob
 
 from collections.abc import Callable
 
+from station.core.content.growth.went import Because
 from station.core.content.phrases import Word
 from station.core.values import replace
 from station.core.workout.asking import offering
@@ -102,3 +103,13 @@ def turn_offer(session: Session, phase: Suggesting) -> Change:
     if phase.pages > 1:
         return replace(session, phase=replace(phase, page=page)), ()
     return enter(session, phase)
+
+
+def word_to_take(_: Session, phase: Suggesting) -> Word:
+    """Return the word of NEXT on an offer: what was tried already is kept."""
+    return Word.KEEP if phase.offer.because is Because.KEPT else Word.TAKE
+
+
+def word_to_decline(_: Session, phase: Suggesting) -> Word:
+    """Return the word of BACK on an offer: what was tried already is given back."""
+    return Word.AS_BEFORE if phase.offer.because is Because.KEPT else Word.NOT_NOW
