@@ -6,9 +6,11 @@ from typing import assert_never
 from station.core.content.exercise import Exercise
 from station.core.content.growth.own_times import seconds_of
 from station.core.content.growth.went import Aspect, Because, Offer, Shift
-from station.core.content.ladders import amount_of
+from station.core.content.ladders import amount_of, rungs, written
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount
+from station.core.content.program import Program
+from station.core.values import replace
 
 OWN = frozenset({Because.FITTED, Because.KEPT})
 """What is no rule of the programme's but learnt of the person."""
@@ -63,23 +65,25 @@ def spoken(
         change = _dose(shift.after, phrases)
     if shift.exercise and len(offer.shifts) == 1:
         yield f"{exercises[shift.exercise].name}."
-    yield words.says.format(because=because(offer, phrases), change=change)
+    yield words.says.format(because=because(offer, phrases))
+    if offer.because is Because.SEEN_TO:
+        yield words.again
+    yield change
     yield words.buttons
 
 
 def _dose(text: str, phrases: Phrases) -> str:
-    """Return a dose as it is said, without the point at its end."""
+    """Return a dose as it is said, in a sentence of its own: all of them are recorded."""
     amount, say, counted = amount_of(text) or Amount(0), phrases.say, phrases.counted
     template = say.dose_reps
     if amount.hold is not None:
         template = say.dose_hold if amount.reps is None else say.dose_reps_held
-    told = template.format(
+    return template.format(
         sets=counted.sets.of(amount.sets),
         times=counted.times.of(amount.sets),
         reps=counted.reps.of(amount.reps or 0),
         seconds=counted.seconds.of(amount.hold or 0),
     )
-    return told[:1].lower() + told[1:].rstrip(".")
 
 
 def called(
@@ -104,3 +108,28 @@ def called(
     told = (words.seconds.format(n=f"{seconds_of(t):g}") for t in (shift.before, shift.after))
     before, after_ = told
     return " ".join(filter(None, (name, side, about))), before, after_
+
+
+def possible(
+    program: Program, phrases: Phrases, exercises: Mapping[str, Exercise], *, tails: bool = False
+) -> Iterator[str]:
+    """Yield everything that may be said of how a programme's doses grow, whatever happens."""
+    rule = program.progress
+    if rule is None:
+        return
+    shift = Shift(
+        program=program.id,
+        exercise="",
+        aspect=Aspect.DOSE,
+        because=Because.PAIN,
+        before="",
+        after="",
+    )
+    alike = (shift, shift)
+    for why in (Because.MORNING, Because.BREAK, Because.LONG_BREAK, Because.FITTED, Because.KEPT):
+        yield from spoken(Offer(why, alike), phrases, exercises, {})
+    for name, ladder in rungs(program, tails=tails).items():
+        for amount in ladder.amounts:
+            change = replace(shift, exercise=name, after=written(amount))
+            for why in (Because.DONE_WELL, Because.PAIN, Because.PAIN_AGAIN, Because.SEEN_TO):
+                yield from spoken(Offer(why, (change,), rule.up_after), phrases, exercises, {})
