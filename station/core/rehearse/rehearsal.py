@@ -9,6 +9,7 @@ from itertools import product
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.phrased import possible
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.asking import wording
 from station.core.workout.effects import Effect, Say
@@ -27,6 +28,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Safety,
+    Suggesting,
     SwitchingOff,
     WarningSigns,
 )
@@ -79,7 +81,7 @@ def obedient(session: Session, _: int) -> Gesture | None:
     match session.phase:
         case Home():
             return Pressed(Button.NEXT, session.now)
-        case WarningSigns() | Answering() | Preview(until=None):
+        case WarningSigns() | Answering() | Suggesting() | Preview(until=None):
             waits = bool(session.cues)
             return None if waits else Pressed(Button.NEXT, Seconds(session.now + READING))
         case Reps(until=None) as phase:
@@ -149,6 +151,9 @@ def _aside(session: Session) -> Iterator[str]:
         yield from texts(session, outside)
     for page in notice:
         yield from texts(session, page)
+    today = session.today
+    if today.stock:
+        yield from possible(today.program, today.phrases, today.stock, tails=today.tails)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))
