@@ -25,7 +25,8 @@ class Workout(Struct, frozen=True):
     """Say what was done from one start to one end.
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
-    false where the machine did not know the date when it began and has not learnt it since.
+    false where the machine did not know the date when it began and has not learnt it since. `cuts`
+    counts how often it was gone on with after the machine was started again.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Workout(Struct, frozen=True):
     finished: datetime | None
     clock_set: bool = True
     entries: tuple[Entry[datetime], ...] = ()
+    cuts: int = 0
 
     @property
     def day(self) -> date:
@@ -63,11 +65,12 @@ class Unfinished(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """Sum a workout up: sets, reps, seconds held."""
+    """Sum a workout up: sets, reps, seconds held; `assumed` of the reps were presumed."""
 
     sets: int
     reps: int
     held: Seconds
+    assumed: int = 0
 
 
 class DayDone(Struct, frozen=True):
@@ -173,6 +176,7 @@ def totals(workout: Workout) -> Totals:
         sets=len(entries),
         reps=sum(entry.amount for entry in entries if entry.unit is Unit.REPS),
         held=Seconds(sum(entry.amount for entry in entries if entry.unit is Unit.SECONDS)),
+        assumed=sum(entry.assumed for entry in entries),
     )
 
 
@@ -245,16 +249,28 @@ BREAK = Seconds(10 * 60)
 
 
 class Tally(Struct, frozen=True):
-    """Sum a workout up; `longest` is the best single hold of each exercise, in seconds."""
+    """Sum a workout up; `longest` is the best single hold of each exercise, in seconds.
+
+    `assumed` of the `reps` were presumed: their sets were closed with nothing pressed.
+    """
 
     seconds: Seconds
     sets: int
     reps: int
     held: int
     longest: dict[str, int]
+    assumed: int = 0
 
 
-def tally(records: Iterable[Record]) -> Tally:
+def lasted(workout: Workout) -> Seconds:
+    """Return how long a workout took, without the time that the person was away."""
+    begun = workout.started
+    return tally(
+        timed(entry, lambda at: Seconds((at - begun).total_seconds())) for entry in workout.entries
+    ).seconds
+
+
+def tally(records: Iterable[Entry[Seconds]]) -> Tally:
     """Sum up what was done, in any order; a set that is still going on counts as it stands."""
     done = sorted((r for r in records if r.amount), key=lambda r: (r.started, r.entry))
     spans = [(r.started, r.ended or max((r.started, *r.reps))) for r in done]
@@ -273,4 +289,5 @@ def tally(records: Iterable[Record]) -> Tally:
         reps=sum(r.amount for r in done if r.unit is Unit.REPS),
         held=sum(r.amount for r in done if r.unit is Unit.SECONDS),
         longest=longest,
+        assumed=sum(r.assumed for r in done),
     )
