@@ -8,6 +8,7 @@ from typing import assert_never
 from station.core.body.figure import Stance
 from station.core.screens.picture import Legend, Light, View
 from station.core.screens.scenes import (
+    CodeScene,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -26,7 +27,7 @@ from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
+from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, taking, work
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
 
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
@@ -148,6 +149,8 @@ def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
             calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:
             calendar.set_lines(sheet, scene, page)
+        case CodeScene() as scene:
+            taking.set_code(sheet, scene, top)
         case _ as never:
             assert_never(never)
 

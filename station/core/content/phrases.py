@@ -271,6 +271,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    take_along: str = "To take along"
+    take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
     months: _Twelve = (

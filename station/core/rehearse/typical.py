@@ -14,6 +14,7 @@ from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
 from station.core.rehearse.visit import Visit
 from station.core.screens.picture import View
+from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
@@ -38,7 +39,8 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     by_press = replace(today, paced=False, lead=None)
     parts = (_previews, _holds, _repeats, _between, _after)
     later = [each for part in parts for each in part(by_press)]
-    return dict([*_before(by_press), *_notice(by_press, room), *later])
+    handed = _handed_over(by_press, room)
+    return dict([*_before(by_press), *_notice(by_press, room), *later, *handed])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -141,6 +143,16 @@ def _after(today: Today) -> _Named:
     yield "summary", done.wait(3).view()
     yield "history", Visit(today).press(Button.BACK).wait(1).view()
     yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+
+
+def _handed_over(today: Today, room: PageRoom) -> _Named:
+    """Yield each page of the history with a code that a phone reads."""
+    visit = Visit(today, room=room).press(Button.BACK).wait(1)
+    number = 0
+    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        if isinstance(shown.scene, CodeScene):
+            number += 1
+            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
 
 
 def _of(today: Today, block: Step) -> _Named:

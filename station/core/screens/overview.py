@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -116,14 +117,21 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
     """Show what was done just now, and on the next page what came of it over the weeks."""
     if phase.page:
-        return lines_scene(session, phase.page)
+        return lines_scene(session, phase.page, pages(session))
     show = session.today.phrases.show
     return summary_scene(session, show.ended_early if phase.early else show.finished)
 
 
-def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene | LinesScene:
-    """Show the days of the last weeks, and on the next page what was done of each exercise."""
-    return lines_scene(session, phase.page) if phase.page else days_scene(session)
+def past_scene(
+    session: Session, phase: HistoryPages, _: Seconds
+) -> DaysScene | LinesScene | CodeScene:
+    """Show the days of the last weeks, then what was done of each exercise, then what to take along."""
+    before, show = pages(session), session.today.phrases.show
+    count = before + len(phase.texts)
+    if phase.page < before:
+        return lines_scene(session, phase.page, count) if phase.page else days_scene(session)
+    text = phase.texts[phase.page - before]
+    return CodeScene(show.take_along, show.take_along_note, text, (phase.page, count))
 
 
 def summary_scene(session: Session, title: str) -> SummaryScene:
@@ -198,8 +206,8 @@ def _heading(session: Session, last: history.Workout) -> str:
     return show.last_workout if whole else f"{show.last_workout}: {show.ended_early.lower()}"
 
 
-def lines_scene(session: Session, page: int) -> LinesScene:
-    """Show what was done of some exercises, day by day; `page` counts from 1."""
+def lines_scene(session: Session, page: int, count: int) -> LinesScene:
+    """Show what was done of some exercises, day by day; `page` of `count` counts from 1."""
     show, past = session.today.phrases.show, session.past
     exercises = session.plan.exercises
     done = {each.id: history.amounts(past.workouts, each.id) for each in exercises}
@@ -227,7 +235,7 @@ def lines_scene(session: Session, page: int) -> LinesScene:
         span=(_date(session, days[0]) if len(days) > 1 else "", _date(session, days[-1]))
         if days
         else ("", ""),
-        page=(page, pages(session)),
+        page=(page, count),
     )
 
 

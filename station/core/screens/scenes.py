@@ -189,9 +189,21 @@ class LinesScene(Struct, frozen=True):
     page: tuple[int, int]
 
 
+class CodeScene(Struct, frozen=True):
+    """A text to be taken along: as a code that a phone reads, or on a wall of letters as it is.
+
+    `note` says what to do with the code, `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    note: str
+    text: str
+    page: tuple[int, int]
+
+
 # fmt: off
 Scene = (
     HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
-    | SummaryScene | DaysScene | LinesScene
+    | SummaryScene | DaysScene | LinesScene | CodeScene
 )
 # fmt: on

@@ -31,11 +31,6 @@ def set_out(session: Session, _: Home) -> Change:
     return preview(session, 0)
 
 
-def look_back(session: Session, _: Home) -> Change:
-    """Show what was done before."""
-    return enter(session, HistoryPages())
-
-
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
     return enter(session, HomeMenu())
@@ -183,12 +178,12 @@ def go_on_after_all(session: Session, phase: Summary) -> Change:
     return return_to(session, phase.left)
 
 
-def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
-    """Show the next page, and after the last the first."""
+def turn_page(session: Session, phase: Summary) -> Change:
+    """Show the next page of the summary, and after the last the first."""
     return replace(session, phase=replace(phase, page=(phase.page + 1) % pages(session))), ()
 
 
 def pages(session: Session) -> int:
-    """Return how many pages summary and history have: the first, and those of the exercises."""
+    """Return how many pages a summary has: the first, and those of the exercises."""
     exercises = {exercise.id for exercise in session.plan.exercises}
     return 1 + -(-len(exercises) // ROWS)

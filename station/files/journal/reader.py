@@ -54,7 +54,9 @@ WORKOUTS = """
 SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 -- One that went over a cut is as sure of its dates as the least sure of its boots.
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
+ id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
+(SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
@@ -79,11 +81,12 @@ log = logging.getLogger(__name__)
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, and whether the machine knew the date in all of them."""
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
+    cuts: int
 
 
 class Walled(Struct, frozen=True):
@@ -284,6 +287,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
+                cuts=spanned.cuts,
             )
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans

@@ -1,6 +1,7 @@
 """The screens to be read in letters: home, the notice, menus, the summary and the history."""
 
 from station.core.screens.scenes import (
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -135,3 +136,12 @@ def _levels(amounts: tuple[int, ...], levels: str) -> str:
     """Return one sign for each amount, the highest for the most there was."""
     most = max(amounts, default=0) or 1
     return "".join(levels[round(amount / most * (len(levels) - 1))] for amount in amounts)
+
+
+def code_rows(scene: CodeScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return what is to be taken along as it is: whoever reads a terminal copies it from there."""
+    across, _ = room
+    here, all_ = scene.page
+    title = (*runs(scene.title, bold=True), *runs(f"  {here + 1} / {all_}", GREY))
+    lines = scene.text.splitlines()
+    return [pen.cut(title, across), *(row for line in lines for row in pen.paragraph(line, across))]

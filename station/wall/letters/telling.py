@@ -10,6 +10,7 @@ from typing import assert_never
 from station.core.screens.details import Corners, Pieces, Stage
 from station.core.screens.picture import Legend, Light, Screen, View
 from station.core.screens.scenes import (
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -92,6 +93,8 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
             return _days(scene, pen)
         case LinesScene():
             return [_sentence(scene.title), *(_line(each, pen) for each in scene.lines)]
+        case CodeScene():
+            return [_sentence(scene.title), *scene.text.splitlines()]
         case _:
             assert_never(scene)
 

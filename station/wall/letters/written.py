@@ -6,6 +6,7 @@ from station.core.engine.table import TABLE
 from station.core.screens.details import Stage
 from station.core.screens.picture import Answer, Legend, Light, View
 from station.core.screens.scenes import (
+    CodeScene,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -38,6 +39,7 @@ from station.wall.letters.leaf import (
 )
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
+    code_rows,
     days_rows,
     home_rows,
     lines_rows,
@@ -100,6 +102,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
             return days_rows(scene, pen, room)
         case LinesScene():
             return lines_rows(scene, pen, room)
+        case CodeScene():
+            return code_rows(scene, pen, room)
         case _:
             assert_never(scene)
 

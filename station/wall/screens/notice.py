@@ -9,6 +9,7 @@ from station.wall.drawing.elements import Disc, Face
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import OUTLINE, TEXT
+from station.wall.screens.taking import modules_of
 
 _LINE = 1.5  # from line to line, as a multiple of the capitals
 _APART = 0.3  # more between title and text
@@ -25,10 +26,11 @@ _EASIER = (
 
 
 def room_of(sight: Sight) -> PageRoom:
-    """Return how much text this display shows in letters of 20' at arm's length."""
+    """Return how much this display shows at arm's length: text in letters of 20', and of a code."""
     room, capitals = _room(sight), sight.readable
     rows = (room.height / capitals - 1 - _HANGS - _APART) / _LINE + 1
-    return PageRoom(int(room.width / (_LETTER * capitals)), int(rows))
+    columns = int(room.width / (_LETTER * capitals))
+    return PageRoom(columns, int(rows), modules_of(sight))
 
 
 def _room(sight: Sight) -> Box:
