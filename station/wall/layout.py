@@ -127,7 +127,7 @@ def _banner_room(view: View, sight: Sight) -> float:
     return top - sight.margin - sight.padding // 2 + int(spare)
 
 
-def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
+def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:  # noqa: C901 - a case a scene
     sight = sheet.sight
     inner, page = _inside(sight, top), _page(sight, top)
     match view.scene:

@@ -68,7 +68,9 @@ class Renderer:
         if old is None or old.light is not fresh.light:
             touched = [target.get_rect()]
         else:
-            came = [item.box for item in fresh.items if isinstance(item, Code)] if self.waits else []
+            came = (
+                [item.box for item in fresh.items if isinstance(item, Code)] if self.waits else []
+            )
             touched = _merged([*_changed(old.items, fresh.items), *came])
         for rect in touched:
             self._draw(target, fresh, rect)

@@ -151,9 +151,7 @@ def _courses(ours: Sequence[Workout], prescribed: Prescribed) -> Iterable[Course
         yield _course(exercise, ours, asked[exercise], prescribed)
 
 
-def _course(
-    exercise: str, ours: Sequence[Workout], asked: int, prescribed: Prescribed
-) -> Course:
+def _course(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Prescribed) -> Course:
     """Return what became of an exercise, in the unit in which it was counted last."""
     sessions = [[e for e in w.entries if e.exercise == exercise and e.amount] for w in ours]
     entries = [entry for session in sessions for entry in session]

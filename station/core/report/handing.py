@@ -1,6 +1,5 @@
 """The pages of the history, the last of which hand the diary over: to a phone, or to be read."""
 
-
 from station.core.report.account import Account
 from station.core.report.accounting import Prescribed, account
 from station.core.report.plain import lines, parts, room_in
@@ -34,7 +33,9 @@ def texts(session: Session) -> tuple[str, ...]:
     if not any(span.done for span in told.spans):
         return ()
     text = lines(told)
-    return parts(text, room_in(session.room.modules)) if session.room.modules else ("\n".join(text),)
+    return (
+        parts(text, room_in(session.room.modules)) if session.room.modules else ("\n".join(text),)
+    )
 
 
 def told_by(session: Session, weeks: int = WEEKS) -> Account:

@@ -65,7 +65,9 @@ class Display:
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
         self.room = room_of(self.sight)
         self._canvas = pygame.Surface(picture) if settings.rotation else self._panel.surface
-        self.renderer = Renderer(self.sight, self._figures, self._signs, settings.legend_x, codes=Codes(beside=True))
+        self.renderer = Renderer(
+            self.sight, self._figures, self._signs, settings.legend_x, codes=Codes(beside=True)
+        )
         self._inputs = Inputs(
             *(self.sight, self._keys, settings.legend_x, settings.rotation, self._clock),
             self._panel.desktop,

@@ -57,7 +57,7 @@ def told(before: View | None, view: View, pen: Pen) -> list[str]:
     return [printable(each) for each in lines if each]
 
 
-def statement(scene: Scene, pen: Pen) -> list[str]:
+def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a scene
     """Return a screen in sentences."""
     match scene:
         case WorkScene():

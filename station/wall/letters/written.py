@@ -4,7 +4,7 @@ from typing import assert_never
 
 from station.core.engine.table import TABLE
 from station.core.screens.details import Stage
-from station.core.screens.picture import Answer, Legend, Light, View
+from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
     CodeScene,
     DaysScene,
@@ -81,7 +81,7 @@ def overflow(view: View, size: Size, pen: Pen) -> int:
     return max(0, len(scene_rows(view.scene, pen, room)) - room[1])
 
 
-def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
+def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 - a case a scene
     """Return the screen itself; a page to be read may have more rows than there is room for."""
     match scene:
         case WorkScene():
@@ -174,7 +174,7 @@ def _in_thirds(cells: list[Runs], across: int, pen: Pen) -> Runs:
     return row
 
 
-def _legend(legend: Legend, button: Button, answer: Answer | None, pen: Pen) -> Runs:
+def _legend(legend: Legend, button: Button, answer: Response | None, pen: Pen) -> Runs:
     """Return what a button does; solid for the likeliest press, and for one that was answered."""
     is_answered = answer is not None and answer.button is button
     word = legend.word if legend.live else ""
