@@ -67,7 +67,7 @@ CORE = tuple(
     f"core{room}"
     for room in (
         *("", ".sound", ".body", ".content", ".workout", ".workout.asking"),
-        *(".report", ".screens", ".engine", ".rehearse"),
+        *(".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")

@@ -8,8 +8,8 @@ from typing import assert_never
 import pygame
 
 from station.core.body.figure import Figure
-from station.core.report.plain import QUIET
 from station.core.screens.details import Progress, Stage
+from station.core.screens.report.plain import QUIET
 from station.wall.drawing import theme
 from station.wall.drawing.codes import Codes
 from station.wall.drawing.elements import (

@@ -97,7 +97,7 @@ def test_the_next_pages_have_a_line_for_each_exercise() -> None:
     assert isinstance(first, LinesScene)
     assert isinstance(second, LinesScene)
     assert [len(first.lines), len(second.lines)] == [4, 3]
-    assert (first.page, second.page) == ((1, 3), (2, 3))
+    assert (first.page, second.page) == ((1, 4), (2, 4))  # the last one is to be taken along
     assert first.title == second.title == SHOW.amounts
     assert first.span == second.span == ("9 Mar", "17 Mar")
     lines = {line.name: line for line in (*first.lines, *second.lines)}

@@ -74,7 +74,7 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("menu", ["go on", "with it", "skip", "this exercise", "the workout"]),
         ("summary", ["Done", "180 reps", "170 s held", "10 s longest knee plank"]),
         ("history", ["M  T  W", "█", "▄", "√", "[·]", "90 reps, 70 s held"]),
-        ("history-lines", ["What you did", "2 / 3", "Bridge", "20 of 40 reps", "▄"]),
+        ("history-lines", ["What you did", "2 / 4", "Bridge", "20 of 40 reps", "▄"]),
         ("trouble", ["! No sound: check the speaker. The buzzer leads."]),
         ("trouble-small", [" !"]),
     ],

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from station.core.content.phrases import Word
-from station.core.report import handing
 from station.core.screens import moments, overview, working
 from station.core.screens.picture import Screen
+from station.core.screens.report import handing
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops

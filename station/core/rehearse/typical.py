@@ -39,8 +39,8 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     by_press = replace(today, paced=False, lead=None)
     parts = (_previews, _holds, _repeats, _between, _after)
     later = [each for part in parts for each in part(by_press)]
-    handed = _handed_over(by_press, room)
-    return dict([*_before(by_press), *_notice(by_press, room), *later, *handed])
+    back = _looking_back(by_press, room)
+    return dict([*_before(by_press), *_notice(by_press, room), *later, *back])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -141,13 +141,13 @@ def _between(today: Today) -> _Named:
 def _after(today: Today) -> _Named:
     done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
 
 
-def _handed_over(today: Today, room: PageRoom) -> _Named:
-    """Yield each page of the history with a code that a phone reads."""
+def _looking_back(today: Today, room: PageRoom) -> _Named:
+    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
     visit = Visit(today, room=room).press(Button.BACK).wait(1)
+    yield "history", visit.view()
+    yield "history-lines", visit.press(Button.REP).wait(1).view()
     number = 0
     while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
         if isinstance(shown.scene, CodeScene):

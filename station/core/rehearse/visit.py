@@ -10,7 +10,7 @@ from station.core.content.plan import Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
-from station.core.workout.entry import Entry
+from station.core.workout.entry import Counted, Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick
 from station.core.workout.history import Workout
 from station.core.workout.phases import (
@@ -50,7 +50,7 @@ def _workout(number: int, day: date, plan: Plan) -> Workout:
         ended = at + timedelta(seconds=step.seconds)
         # Somebody who grows stronger: a few reps fewer in the first weeks.
         less = max(0, 3 - number // 3) if step.unit is Unit.REPS else 0
-        amount = max(1, step.target - less)
+        amount = step.target if _is_presumed(step) else max(1, step.target - less)
         entries.append(_entry(entry, step, amount, at, ended))
         at = ended
     return Workout(
@@ -77,7 +77,20 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        counted=_counted(step),
     )
+
+
+def _counted(step: Step) -> Counted:
+    """Return how a set was counted."""
+    if step.unit is Unit.SECONDS:
+        return Counted.TIMED
+    return Counted.ASSUMED if _is_presumed(step) else Counted.PRESSED
+
+
+def _is_presumed(step: Step) -> bool:
+    """Return whether nobody pressed in a set: sometimes in the last one."""
+    return step.unit is Unit.REPS and 1 < step.sets == step.set
 
 
 class Visit:

@@ -131,13 +131,17 @@ def past_scene(
     if phase.page < before:
         return lines_scene(session, phase.page, count) if phase.page else days_scene(session)
     text = phase.texts[phase.page - before]
-    return CodeScene(show.take_along, show.take_along_note, text, (phase.page, count))
+    title, total = show.take_along, len(phase.texts)
+    if total > 1:
+        place = show.place.format(n=phase.page - before + 1, total=total)
+        title = f"{title}, {place}"
+    return CodeScene(title, show.take_along_note, text, (phase.page, count))
 
 
 def summary_scene(session: Session, title: str) -> SummaryScene:
     """Show what was done just now, under a title that says how it ended."""
     show, done = session.today.phrases.show, tally(session.done.values())
-    figures = list(_figures(session, done.sets, done.reps, done.held))
+    figures = list(_figures(session, done.sets, done.reps, done.held, done.assumed))
     for exercise in session.plan.exercises:
         if exercise.goal and exercise.id in done.longest:
             name = exercise.short.lower()
@@ -185,15 +189,18 @@ def days_scene(session: Session) -> DaysScene:
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
     """Return what a workout came to."""
     done = history.totals(last)
-    return _figures(session, done.sets, done.reps, round(done.held))
+    return _figures(session, done.sets, done.reps, round(done.held), done.assumed)
 
 
-def _figures(session: Session, sets: int, reps: int, held: int) -> tuple[tuple[str, str], ...]:
-    """Return each sum with its word; what was not done is left out."""
+def _figures(
+    session: Session, sets: int, reps: int, held: int, assumed: int
+) -> tuple[tuple[str, str], ...]:
+    """Return each sum with its word; what was not done is left out, what was presumed told apart."""
     show = session.today.phrases.show
     words = (
         (sets, show.one_set if sets == 1 else show.sets),
         (reps, show.one_rep if reps == 1 else show.reps),
+        (assumed, show.of_them_assumed),
         (held, show.held),
     )
     return tuple((str(number), word) for number, word in words if number)
@@ -216,10 +223,12 @@ def lines_scene(session: Session, page: int, count: int) -> LinesScene:
     for exercise in exercises[ROWS * (page - 1) : ROWS * page]:
         steps = [step for step in session.today.full.steps if step.exercise.id == exercise.id]
         unit = show.held if steps[0].unit is Unit.SECONDS else show.reps
-        load = done[exercise.id][-1].load if done[exercise.id] else ""
+        last = done[exercise.id][-1] if done[exercise.id] else None
+        about = [last.load] if last else []
+        about += [show.assumed.format(n=last.assumed)] if last and last.assumed else []
         course = Curve(
             name=exercise.short,
-            unit=f"{unit} · {load}" if load else unit,
+            unit=" · ".join([unit, *filter(None, about)]),
             target=sum(step.target for step in steps),
             points=tuple(
                 (_share(day.date, days[0], days[-1]), day.amount)

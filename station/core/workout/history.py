@@ -85,12 +85,14 @@ class Done(Struct, frozen=True):
     """Say how much of an exercise was done on a day, all sets and sides together.
 
     `load` is the heaviest with which it was done, as it is written; empty where there was none.
+    `assumed` of the amount was presumed.
     """
 
     date: date
     unit: Unit
     amount: int
     load: str = ""
+    assumed: int = 0
 
 
 def with_ended(
@@ -229,14 +231,17 @@ def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
         return ()
     unit = entries[-1][1].unit
     sums: dict[date, int] = {}
+    assumed = Counter[date]()
     loads: dict[date, Load] = {}
     for day, entry in entries:
         if entry.unit is unit:
             sums[day] = sums.get(day, 0) + entry.amount
+            assumed[day] += entry.assumed
             if entry.load is not None and (day not in loads or loads[day].amount <= entry.load):
                 loads[day] = Load(entry.load, entry.load_unit)
     return tuple(
-        Done(day, unit, sums[day], loads[day].text if day in loads else "") for day in sorted(sums)
+        Done(day, unit, sums[day], loads[day].text if day in loads else "", assumed[day])
+        for day in sorted(sums)
     )
 
 

@@ -9,8 +9,7 @@ from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
 from station.wall.screens import chart
-from station.wall.screens.pages import set_week, set_week_beside, small_of
-from station.wall.screens.paging import set_page, square
+from station.wall.screens.pages import set_page, set_week, set_week_beside, small_of, square
 
 _DISC = {
     DayMark.FULL: 0.66,

@@ -6,7 +6,7 @@ from station.wall.drawing.elements import Code, Face
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GREY, TEXT
-from station.wall.screens.paging import set_page
+from station.wall.screens.pages import set_page
 
 MODULE = 3
 """The least width of a module in pixels: smaller ones blur for the camera of an old phone."""

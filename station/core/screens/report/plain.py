@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from station.core.content.exercise import Unit
-from station.core.report.account import DIARY, Account, Course, Felt
+from station.core.screens.report.account import DIARY, Account, Felt, Outcome
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -42,7 +42,7 @@ def _lines(told: Account) -> Iterator[str]:
     yield ", ".join(filter(None, about))
     yield _sessions(told)
     yield from (f"Also {name}: {count}" for name, count in told.others)
-    yield from map(course, told.exercises)
+    yield from map(outcome, told.exercises)
     yield from _pain(told)
     yield from (
         f"Stopped {day(each.day)}: {each.exercise}, pain {each.pain}"
@@ -69,7 +69,7 @@ def _sessions(told: Account) -> str:
     return ", ".join([f"Sessions {told.done} of {told.prescribed}: {row} a {each}", *notes])
 
 
-def course(of: Course) -> str:
+def outcome(of: Outcome) -> str:
     """Return in a line what became of an exercise."""
     dose = of.then if of.then == of.now else f"{of.then} > {of.now}"
     if not of.amount:
@@ -80,7 +80,7 @@ def course(of: Course) -> str:
     return f"{of.name}: {'; '.join(parts)}"
 
 
-def how(of: Course) -> str:
+def how(of: Outcome) -> str:
     """Return how much was done, and how that is known: "28 reps: 18 pressed, 10 assumed"."""
     unit = "s" if of.unit is Unit.SECONDS else "reps"
     if len(of.counted) == 1:

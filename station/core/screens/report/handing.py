@@ -1,8 +1,8 @@
 """The pages of the history, the last of which hand the diary over: to a phone, or to be read."""
 
-from station.core.report.account import Account
-from station.core.report.accounting import Prescribed, account
-from station.core.report.plain import lines, parts, room_in
+from station.core.screens.report.account import Account
+from station.core.screens.report.accounting import Prescribed, account
+from station.core.screens.report.plain import lines, parts, room_in
 from station.core.values import replace
 from station.core.workout.moves import Change, enter
 from station.core.workout.outside import pages

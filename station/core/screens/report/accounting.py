@@ -8,14 +8,14 @@ from statistics import median
 from station.core.content.exercise import Exercise, Side, Unit
 from station.core.content.plan import Plan
 from station.core.content.program import Load, Program
-from station.core.report.account import (
+from station.core.screens.report.account import (
     Account,
     Activity,
-    Course,
     Felt,
     Mornings,
+    Outcome,
     Regrown,
-    Span,
+    Stint,
     Stopped,
 )
 from station.core.values import Struct, replace
@@ -95,7 +95,7 @@ def account(
         short=sum(each.short for each in ours),
         early=sum(not _is_whole(each, prescribed) for each in ours),
         others=tuple((prescribed.program_name(each), n) for each, n in sorted(others.items())),
-        exercises=tuple(_courses(ours, prescribed)),
+        exercises=tuple(_outcomes(ours, prescribed)),
         usual=_last(before, Topic.USUAL),
         felt=_felt(ours, given),
         week_pain=tuple((a.at.date(), a.value) for a in given if a.topic is Topic.PAIN_WEEK),
@@ -114,7 +114,7 @@ def account(
 
 def _spans(
     ours: Sequence[Workout], per_week: int, first: date, today: date, weeks: int
-) -> Iterable[Span]:
+) -> Iterable[Stint]:
     """Yield the weeks of the account, or its months, each with its share of what was asked for."""
     begins = [first + timedelta(weeks=number) for number in range(weeks)]
     if weeks >= MONTHLY_FROM:
@@ -124,7 +124,7 @@ def _spans(
         inside = [each for each in ours if begin <= each.day < end]
         short = sum(each.short for each in inside)
         asked = round(per_week * (end - begin).days / 7, 1)
-        yield Span(begin, len(inside), asked, short)
+        yield Stint(begin, len(inside), asked, short)
 
 
 def _is_whole(workout: Workout, prescribed: Prescribed) -> bool:
@@ -138,7 +138,7 @@ def _times(workouts: Iterable[Workout]) -> tuple[int, int, int]:
     return morning, day - morning, len(hours) - day
 
 
-def _courses(ours: Sequence[Workout], prescribed: Prescribed) -> Iterable[Course]:
+def _outcomes(ours: Sequence[Workout], prescribed: Prescribed) -> Iterable[Outcome]:
     """Yield what became of each exercise: those of the programme first, then those it has no more."""
     done = dict.fromkeys(e.exercise for workout in ours for e in workout.entries if e.amount)
     wanted = dict.fromkeys(each.id for each in prescribed.full.exercises)
@@ -148,10 +148,10 @@ def _courses(ours: Sequence[Workout], prescribed: Prescribed) -> Iterable[Course
         for step in plan.steps:
             asked[step.exercise.id] += 1 + step.both
     for exercise in (*wanted, *(each for each in done if each not in wanted)):
-        yield _course(exercise, ours, asked[exercise], prescribed)
+        yield _outcome(exercise, ours, asked[exercise], prescribed)
 
 
-def _course(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Prescribed) -> Course:
+def _outcome(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Prescribed) -> Outcome:
     """Return what became of an exercise, in the unit in which it was counted last."""
     sessions = [[e for e in w.entries if e.exercise == exercise and e.amount] for w in ours]
     entries = [entry for session in sessions for entry in session]
@@ -162,9 +162,10 @@ def _course(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Pres
     for entry in entries:
         counted[entry.counted] += entry.amount
         sides[entry.side] += entry.amount
-    doses = [dose for session in sessions if (dose := dose_of(session))]
+    full = [s for w, s in zip(ours, sessions, strict=True) if not w.short] or sessions
+    doses = [dose for session in full if (dose := dose_of(session))]
     sided = bool(_SIDES & sides.keys())
-    return Course(
+    return Outcome(
         name=prescribed.name_of(exercise),
         unit=unit,
         then=doses[0] if doses else "",

@@ -15,7 +15,7 @@ DIARY = "A diary kept by a machine, not a diagnosis."
 """What stands under every account."""
 
 
-class Span(Struct, frozen=True):
+class Stint(Struct, frozen=True):
     """Count the sessions of a week, or of a month where the account is a long one.
 
     `first` is its first day within the account; `prescribed` is how many sessions that stretch asked
@@ -28,10 +28,10 @@ class Span(Struct, frozen=True):
     short: int = 0
 
 
-class Course(Struct, frozen=True):
+class Outcome(Struct, frozen=True):
     """Say what became of one exercise.
 
-    `then` and `now` are its dose in the first and the last session ("2 × 30 s"). `sets` were done of
+    `then` and `now` are its dose on the first and the last full day ("2 × 30 s"). `sets` were done of
     `prescribed`; `amount` is all that was done, in `unit`: reps, or seconds held. `left` and `right`
     are its parts where there are sides, else None. `counted` says how much of it is known in which
     way.
@@ -114,14 +114,14 @@ class Account(Struct, frozen=True, kw_only=True):
     first: date
     last: date
     weeks: int
-    spans: tuple[Span, ...]
+    spans: tuple[Stint, ...]
     monthly: bool
     done: int
     prescribed: int
     short: int
     early: int
     others: tuple[tuple[str, int], ...]
-    exercises: tuple[Course, ...]
+    exercises: tuple[Outcome, ...]
     usual: int | None = None
     felt: tuple[Felt, ...] = ()
     week_pain: tuple[tuple[date, int], ...] = ()
