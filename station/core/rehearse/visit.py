@@ -50,7 +50,7 @@ def _workout(number: int, day: date, plan: Plan) -> Workout:
         ended = at + timedelta(seconds=step.seconds)
         # Somebody who grows stronger: a few reps fewer in the first weeks.
         less = max(0, 3 - number // 3) if step.unit is Unit.REPS else 0
-        amount = step.target if _is_presumed(step) else max(1, step.target - less)
+        amount = max(1, step.target - less)
         entries.append(_entry(entry, step, amount, at, ended))
         at = ended
     return Workout(
@@ -77,20 +77,16 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
-        counted=_counted(step),
+        counted=_counted(step, amount),
     )
 
 
-def _counted(step: Step) -> Counted:
-    """Return how a set was counted."""
+def _counted(step: Step, amount: int) -> Counted:
+    """Return how a set was counted: sometimes nobody pressed in the last one."""
     if step.unit is Unit.SECONDS:
         return Counted.TIMED
-    return Counted.ASSUMED if _is_presumed(step) else Counted.PRESSED
-
-
-def _is_presumed(step: Step) -> bool:
-    """Return whether nobody pressed in a set: sometimes in the last one."""
-    return step.unit is Unit.REPS and 1 < step.sets == step.set
+    is_presumed = 1 < step.sets == step.set and amount == step.target
+    return Counted.ASSUMED if is_presumed else Counted.PRESSED
 
 
 class Visit:

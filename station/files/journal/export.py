@@ -6,8 +6,8 @@ Both are made piece by piece, since ten years of workouts are sixty megabytes of
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from textwrap import indent
 
 from msgspec.json import format as laid_out
@@ -38,7 +38,7 @@ def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
     yield '{\n  "workouts": ['
     between = ""
     for workout in workouts:
-        text = laid_out(json.dumps(_plain(workout)), indent=2)
+        text = laid_out(json.dumps(plain_of(workout)), indent=2)
         yield f"{between}\n{indent(text, '    ')}"
         between = ","
     yield "\n  ]\n}\n" if between else "]\n}\n"
@@ -72,23 +72,27 @@ def _cell(value: object) -> object:
         case bool():
             return "yes" if value else "no"
         case tuple():
-            return " ".join(str(_plain(each)) for each in value)
+            return " ".join(str(plain_of(each)) for each in value)
         case _:
-            return _plain(value)
+            return plain_of(value)
 
 
-def _plain(value: object) -> object:
-    """Return `value` made of what JSON knows: a workout or entry becomes an object of its fields."""
+def plain_of(value: object) -> object:
+    """Return `value` made of what JSON knows: a workout, an entry, an account is an object of its fields."""
     match value:
         case Entry(load=None):
             fields = (name for name in value.__struct_fields__ if name not in LOAD)
-            return {name: _plain(getattr(value, name)) for name in fields}
+            return {name: plain_of(getattr(value, name)) for name in fields}
         case Struct():
-            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
-        case tuple():
-            return [_plain(each) for each in value]
+            return {name: plain_of(getattr(value, name)) for name in value.__struct_fields__}
         case datetime():
             return _utc(value)
+        case tuple():
+            return [plain_of(each) for each in value]
+        case Mapping():
+            return {name: plain_of(each) for name, each in value.items()}
+        case date():
+            return value.isoformat()
         case _:
             return value
 

@@ -118,8 +118,12 @@ def _time(told: Account) -> str:
 
 def certainty(told: Account) -> str:
     """Return how far the dates can be believed, what was cut, and what wrote it all."""
-    dates = f"{told.undated} sessions undated" if told.undated else "dates sure"
-    cuts = f"{told.cuts} cuts gone on with" if told.cuts else "no cuts"
+    sessions, cuts = (
+        "session" if told.undated == 1 else "sessions",
+        "cut" if told.cuts == 1 else "cuts",
+    )
+    dates = f"{told.undated} {sessions} undated" if told.undated else "dates sure"
+    cuts = f"{told.cuts} {cuts} gone on with" if told.cuts else "no cuts"
     return ", ".join(filter(None, (dates, cuts, told.software)))
 
 
