@@ -16,9 +16,8 @@ from station.core.screens.report.account import DIARY, Account, Felt, Outcome
 from station.core.screens.report.plain import MONTHS, certainty, day
 from station.core.workout.entry import Counted
 from station.wall.drawing.elements import Face
+from station.wall.drawing.theme import Colour
 from station.wall.drawing.typefaces import OWN, fonts
-
-Colour = tuple[int, int, int]
 
 INK: Colour = (20, 24, 28)
 GREY: Colour = (90, 98, 106)
@@ -203,7 +202,7 @@ class _Page:
     def _outcome(self, row: Outcome, y: float, pitch: float) -> None:
         size = min(_BODY, (pitch - 0.8) / _PT)
         unit = " s" if row.unit is Unit.SECONDS else ""
-        cells = (
+        said = (
             row.name,
             row.then,
             row.now,
@@ -215,8 +214,8 @@ class _Page:
         pressed, led, timed = (
             row.counted.get(how, 0) for how in (Counted.PRESSED, Counted.LED, Counted.TIMED)
         )
-        how = (pressed, led + timed, row.assumed)
-        cells = (*cells, *(str(each) if each else "" for each in how))
+        known = (pressed, led + timed, row.assumed)
+        cells = (*said, *(str(each) if each else "" for each in known))
         for (_, x, align), words, room in zip(_HEADS, cells, _ROOMS, strict=True):
             is_name = not x
             self.text(words, LEFT + x, y, size=size, bold=is_name, align=align, room=room)

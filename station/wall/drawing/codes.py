@@ -5,6 +5,9 @@ from threading import Thread
 Rows = tuple[tuple[bool, ...], ...]
 """The modules row by row, true where they are dark."""
 
+MAKER = "code"
+"""The name of a thread that makes one."""
+
 MASK = 2
 """One of the eight patterns that break up plain areas. The standard has all eight tried and the best
 taken, which takes four times as long; cameras read each of them."""
@@ -27,7 +30,7 @@ class Codes:
         if text not in self._asked:
             self._asked.add(text)
             if self._beside:
-                Thread(target=self._make, args=(text,), daemon=True).start()
+                Thread(target=self._make, args=(text,), name=MAKER, daemon=True).start()
             else:
                 self._make(text)
         found = self._made.get(text)
