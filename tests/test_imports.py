@@ -66,7 +66,7 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 CORE = tuple(
     f"core{room}"
     for room in (
-        *("", ".sound", ".body", ".content", ".workout", ".workout.asking"),
+        *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
         *(".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )

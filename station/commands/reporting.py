@@ -72,10 +72,15 @@ def _told(
     laid = content.today(shown, library, phrases, settings)
     asked = Prescribed(laid.full, laid.short, library.exercises, library.programs)
     reader = Reader(data_folder(data), told=warn)
-    answers = reader.answers()
+    answers, decisions = reader.answers(), reader.decisions()
     workouts = reader.workouts(MOST_A_WEEK * weeks)
     software = f"workout-station {__version__}"
-    return account(workouts, answers, asked, _today(), weeks, initials=initials, software=software)
+    return account(
+        *(workouts, answers, asked, _today(), weeks),
+        initials=initials,
+        software=software,
+        decisions=decisions,
+    )
 
 
 def _today() -> date:

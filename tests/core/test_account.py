@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.growth.went import Aspect, Because, Decision, Shift
 from station.core.screens.report.account import (
     DIARY,
     Account,
@@ -221,20 +222,55 @@ def test_time_and_certainty() -> None:
         workout(TODAY, start=at(TODAY, 14)),
         software="station 1",
     )
-    assert (found.minutes, found.usual_minutes) == (5, 2)
+    assert (found.minutes, found.usual_minutes) == (5, 4)
     assert (found.undated, found.cuts, found.times) == (1, 1, (1, 1, 0))
     assert lines(found)[-2] == "1 session undated, 1 cut gone on with, station 1"
     assert lines(told())[-2] == "dates sure, no cuts"
 
 
+def decided(taken: bool, when: datetime, **shift: Any) -> Decision:
+    """Return a change that was taken or declined: more squats, but for what is said."""
+    known: dict[str, Any] = {
+        "program": play.PROGRAM,
+        "exercise": "squat",
+        "aspect": Aspect.DOSE,
+        "because": Because.DONE_WELL,
+        "before": "2 × 10",
+        "after": "2 × 12",
+    }
+    return Decision(Shift(**(known | shift)), taken, when)
+
+
+STAGE: dict[str, Any] = {
+    "aspect": Aspect.PROGRAM,
+    "before": play.PROGRAM,
+    "after": "squats",
+    "exercise": "",
+}
+
+DECISIONS = (
+    decided(at(MONDAY - timedelta(days=30))),
+    decided(at(TODAY)),
+    decided(at(TODAY), program="another"),
+    decided(at(TODAY), aspect=Aspect.READY, before="5", after="9"),
+    decided(at(TODAY), taken=False, because=Because.STAGE, **STAGE),
+)
+
+
+def test_changes_of_dose_are_told_by_their_rule() -> None:
+    """When, what, by which rule, and whether it was taken; a time that was fitted is no dose."""
+    first, second = told(decisions=DECISIONS).changes
+    assert first == Regrown(TODAY, "Partial squat", "2 × 10 to 2 × 12", "done well", taken=True)
+    assert (second.exercise, second.taken) == ("Programme", False)
+
+
 def test_the_text_has_the_order_of_the_report() -> None:
     """Line by line, in letters that every phone has; what nobody was asked is left out."""
-    change = Regrown(TODAY, "Partial squat", "2 × 12", "two sessions done", taken=True)
     found = told(
         workout(MONDAY, entry(), entry(amount=10, counted=Counted.ASSUMED), number=1),
         workout(TODAY, number=3, program="squats"),
         answers=ANSWERS,
-        changes=(change, replace(change, taken=False)),
+        decisions=DECISIONS,
         initials="A.B.",
     )
     found = replace(found, version="v2", prescribed_by="Dr. X")
@@ -252,8 +288,8 @@ def test_the_text_has_the_order_of_the_report() -> None:
         "Stopped 18 Mar: Partial squat, pain 7",
         "Effort: 7",
         "gardening: 3 > 5 of 10",
-        "Dose 18 Mar: Partial squat 2 x 12 taken (two sessions done)",
-        "Dose 18 Mar: Partial squat 2 x 12 declined (two sessions done)",
+        "Dose 18 Mar: Partial squat 2 x 10 to 2 x 12 taken (done well)",
+        "Dose 18 Mar: Programme Low back - progression 1 to squats declined (ladder complete)",
         "1 min, mostly 1 a session, 1 morning",
         "dates sure, no cuts",
         DIARY,

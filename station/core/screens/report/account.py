@@ -89,7 +89,7 @@ class Activity(Struct, frozen=True):
 
 
 class Regrown(Struct, frozen=True):
-    """Say that another dose was offered by a rule of the programme, and whether it was taken."""
+    """Say that another dose ("2 × 10 to 2 × 12") was offered by a written `rule`, and whether taken."""
 
     day: date
     exercise: str

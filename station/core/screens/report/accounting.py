@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from statistics import median
 
 from station.core.content.exercise import Exercise, Side, Unit
+from station.core.content.growth.went import Aspect, Decision
 from station.core.content.plan import Plan
 from station.core.content.program import Load, Program
 from station.core.screens.report.account import (
@@ -64,7 +64,7 @@ def account(
     *,
     initials: str = "",
     software: str = "",
-    changes: tuple[Regrown, ...] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Account:
     """Return the account of so many weeks, the running one last; weeks begin on Monday.
 
@@ -102,9 +102,9 @@ def account(
         mornings=_mornings(given),
         stopped=_stopped(given, prescribed),
         activities=_activities(given),
-        changes=changes,
+        changes=tuple(_changes(decisions, prescribed, first, today)),
         minutes=round(sum(minutes)),
-        usual_minutes=round(median(minutes)) if minutes else 0,
+        usual_minutes=round(sorted(minutes)[len(minutes) // 2]) if minutes else 0,
         times=_times(ours),
         undated=sum(not each.clock_set for each in ours),
         cuts=sum(each.cuts for each in ours),
@@ -250,6 +250,22 @@ def _stopped(given: Sequence[Answered], prescribed: Prescribed) -> tuple[Stopped
         elif each.topic is Topic.SPREADS and found and found[-1].day == each.at.date():
             found[-1] = replace(found[-1], spread=bool(each.value))
     return tuple(found)
+
+
+def _changes(
+    decisions: Iterable[Decision], prescribed: Prescribed, first: date, last: date
+) -> Iterable[Regrown]:
+    """Yield the doses of the programme that were offered, and the programme after it."""
+    for each in decisions:
+        shift, day = each.shift, each.at.date()
+        if shift.program != prescribed.program.id or not first <= day <= last:
+            continue
+        before, after, name = shift.before, shift.after, prescribed.name_of(shift.exercise)
+        if shift.aspect is Aspect.PROGRAM:
+            before, after = map(prescribed.program_name, (before, after))
+            name = "Programme"
+        if shift.aspect in {Aspect.DOSE, Aspect.PROGRAM}:
+            yield Regrown(day, name, f"{before} to {after}", shift.because, each.taken)
 
 
 def _activities(given: Iterable[Answered]) -> tuple[Activity, ...]:

@@ -1,13 +1,15 @@
 """The pages of the history, the last of which hand the diary over: to a phone, or to be read."""
 
-from station.core.screens.report.account import Account
-from station.core.screens.report.accounting import Prescribed, account
-from station.core.screens.report.plain import lines, parts, room_in
+from typing import TYPE_CHECKING
+
 from station.core.values import replace
 from station.core.workout.moves import Change, enter
 from station.core.workout.outside import pages
 from station.core.workout.phases import HistoryPages, Home
 from station.core.workout.session import Session
+
+if TYPE_CHECKING:
+    from station.core.screens.report.account import Account
 
 WEEKS = 6
 """How many weeks are handed over."""
@@ -29,6 +31,8 @@ def texts(session: Session) -> tuple[str, ...]:
 
     Where the wall shows no codes it is one text; where nothing was done there is none.
     """
+    from station.core.screens.report.plain import lines, parts, room_in  # noqa: PLC0415 - see below
+
     told = told_by(session)
     if not any(span.done for span in told.spans):
         return ()
@@ -38,8 +42,11 @@ def texts(session: Session) -> tuple[str, ...]:
     )
 
 
-def told_by(session: Session, weeks: int = WEEKS) -> Account:
+def told_by(session: Session, weeks: int = WEEKS) -> "Account":
     """Return the account of the last weeks, as far as the session remembers."""
+    # Home is the first picture, and need not wait for what sums up weeks.
+    from station.core.screens.report.accounting import Prescribed, account  # noqa: PLC0415
+
     today, past = session.today, session.past
     offered = (today, *today.others)
     exercises = {each.id: each for laid in offered for each in laid.full.exercises}
