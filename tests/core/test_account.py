@@ -228,7 +228,7 @@ def test_time_and_certainty() -> None:
     assert lines(told())[-2] == "dates sure, no cuts"
 
 
-def decided(taken: bool, when: datetime, **shift: Any) -> Decision:
+def decided(when: datetime, *, taken: bool = True, **shift: Any) -> Decision:
     """Return a change that was taken or declined: more squats, but for what is said."""
     known: dict[str, Any] = {
         "program": play.PROGRAM,
