@@ -34,12 +34,12 @@ _REST = 30_000
 _START = 60_000  # milliseconds after the machine was switched on
 
 
-def sessions(weeks: int, last: date) -> Iterator[date]:
+def sessions(weeks: int, last: date, days: Sequence[int] = DAYS) -> Iterator[date]:
     """Yield the days of the workouts, up to `last`: about one of nine is missed."""
     first = last - timedelta(days=last.weekday(), weeks=weeks - 1)
     number = 0
     for week in range(weeks):
-        for weekday in DAYS:
+        for weekday in days:
             number += 1
             day = first + timedelta(weeks=week, days=weekday)
             if number % 9 != 4 and day <= last:
@@ -47,22 +47,22 @@ def sessions(weeks: int, last: date) -> Iterator[date]:
 
 
 def fill(
-    folder: Path, full: Plan, short: Plan, weeks: int, last: date, *, asked: bool = True
+    folder: Path, full: Plan, short: Plan, weeks: int, last: date, days: Sequence[int] = DAYS
 ) -> Path:
-    """Write the diary into a new journal in `folder`, with answers where they were `asked` for."""
+    """Write the diary into a new journal in `folder`, and return its file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     with closing(open_for_writing(path)) as db:
         migrate(db)
         with atomic(db):
-            for number, day in enumerate(sessions(weeks, last)):
+            for number, day in enumerate(sessions(weeks, last, days)):
                 plan = short if number % 7 == 5 else full
-                _one(db, number, day, plan, asked=asked)
+                _one(db, number, day, plan)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 
-def _one(db: sqlite3.Connection, number: int, day: date, plan: Plan, *, asked: bool) -> None:
+def _one(db: sqlite3.Connection, number: int, day: date, plan: Plan) -> None:
     begun = datetime.combine(day, time(8 if number % 3 else 18), UTC)
     wall = round(begun.timestamp() * 1000) - _START
     boot = db.execute(
@@ -76,8 +76,7 @@ def _one(db: sqlite3.Connection, number: int, day: date, plan: Plan, *, asked: b
     told = (plan.program.id, plan.short, boot, _START, boot, at)
     workout = db.execute(_WORKOUT, told).fetchone()[0]
     db.executemany(_ENTRY, [(workout, *line) for line in lines])
-    if asked:
-        db.executemany(_ANSWER, _answers(number, boot, workout, at, plan))
+    db.executemany(_ANSWER, _answers(number, boot, workout, at, plan))
 
 
 def _entry(

@@ -66,6 +66,7 @@ FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
@@ -156,6 +157,11 @@ class Reader:
         with self._open() as db:
             if db is not None:
                 yield from self._workouts(db, newest)
+
+    def recent(self, newest: int) -> tuple[Workout, ...]:
+        """Return the `newest` workouts and the last of each programme, the oldest first."""
+        with self._open() as db:
+            return () if db is None else tuple(self._workouts(db, newest, RECENT))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -329,8 +335,10 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
-        rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
+    def _workouts(
+        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
+    ) -> Iterator[Workout]:
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
