@@ -83,6 +83,12 @@ HOUSE = {
     "station": _room(),
     # From the ground up: each room of the core stands on those before it.
     **_stairs("", *CORE, pure=True),
+    # What is asked leads into a workout and out of it: a room within that room.
+    "core.workout": _room(
+        *("core", "core.sound", "core.body", "core.content", "core.workout"),
+        "core.workout.asking",
+        pure=True,
+    ),
     # The settings name buttons, so they stand above the workout's words.
     "core.settings": _room("core", "core.sound", "core.workout", "core.settings", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),

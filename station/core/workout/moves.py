@@ -14,6 +14,7 @@ from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.questions import check_out
 from station.core.workout.effects import (
     Begin,
     Bookmark,
@@ -73,6 +74,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
+        stopped=frozenset(),
         entries=0,
         done={},
         today=today,
@@ -217,8 +219,8 @@ def end_set(session: Session, phase: Set) -> Change:
     amount = sum(record.amount for record in records)
     session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
     mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
-    index = phase.step + 1
-    if index == len(session.plan.steps):
+    index = session.following(phase.step)
+    if index is None:
         return finish(session, *records, mark=mark)
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
@@ -263,7 +265,7 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
     summary = Summary(session.now, early=True, left=left, until=until)
-    return enter(remembered(session), summary, *effects)
+    return enter(remembered(session), check_out(session, summary), *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -271,12 +273,13 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
-    return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
+    after = check_out(session, Summary(session.now))
+    return enter(session, after, *effects, Finish(session.now), mark=mark)
 
 
 def way_back(session: Session, phase: Preview) -> Word:
     """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
-    is_first = session.plan.before(phase.step) is None
+    is_first = session.before(phase.step) is None
     return Word.HOME if is_first and not session.passed else Word.BACK
 
 
@@ -291,7 +294,7 @@ def walk_back(session: Session, *effects: Effect) -> Change:
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
-    earlier = session.plan.before(phase.step)
+    earlier = session.before(phase.step)
     if earlier is None:
         return walk_back(session, *records)
     if phase.before is None:

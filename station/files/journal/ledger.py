@@ -52,7 +52,7 @@ class Order(Struct, frozen=True):
         return words(self.effect)
 
 
-def words(effect: Written) -> str:  # noqa: C901 - a case a effect
+def words(effect: Written) -> str:  # noqa: C901 - a case an effect
     """Return what `effect` keeps, for a person to read."""
     match effect:
         case Begin():
@@ -153,7 +153,7 @@ class Ledger:
                 # What is said just after a workout belongs into its copy.
                 self.is_over = not self.is_open
 
-    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case a effect
+    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case an effect
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:

@@ -6,6 +6,7 @@ from station.core.engine.table import TABLE
 from station.core.screens.details import Stage
 from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
+    ChoiceScene,
     CodeScene,
     DaysScene,
     GoOnScene,
@@ -14,6 +15,7 @@ from station.core.screens.scenes import (
     MenuScene,
     NoticeScene,
     PreviewScene,
+    ScaleScene,
     Scene,
     SummaryScene,
     WorkScene,
@@ -39,17 +41,19 @@ from station.wall.letters.leaf import (
 )
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
+    choice_rows,
     code_rows,
     days_rows,
     home_rows,
     lines_rows,
     menu_rows,
     notice_rows,
+    scale_rows,
     summary_rows,
 )
 
-MENUS = frozenset(row.screen for row in TABLE if row.menu is not None)
-"""The screens on which a BACK that is kept down opens a menu."""
+HELD = {row.screen: row.held for row in TABLE if row.menu is not None}
+"""The word of a BACK that is kept down, on each screen on which it does something of its own."""
 
 _STATUS_FROM = 10  # rows: below that, what stands over every screen lies on its first one
 _KEYS_FROM = 7  # rows: below that, the legends stand without their keys
@@ -98,6 +102,10 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 
             return notice_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
+        case ScaleScene():
+            return scale_rows(scene, pen, room)
+        case ChoiceScene():
+            return choice_rows(scene, pen, room)
         case DaysScene():
             return days_rows(scene, pen, room)
         case LinesScene():
@@ -194,8 +202,8 @@ def _keys(button: Button, view: View, pen: Pen, room: int) -> Runs:
     key = runs(pen.key(button), GREY)
     words, keys = pen.phrases.legends, pen.keys
     more = ""
-    if button is Button.BACK and view.screen in MENUS and keys.held:
-        more = f"{keys.held} {words.menu}"
+    if button is Button.BACK and view.screen in HELD and keys.held:
+        more = f"{keys.held} {words.of(HELD[view.screen], minutes=0)}"
     elif button is Button.NEXT:
         more = f"{'q' if 'q' in keys.ends else 'Esc'} {words.quit}"
     both = (*key, *runs(f"  {more}" if more else "", GREY))
