@@ -85,7 +85,8 @@ HOUSE = {
     **_stairs("", *CORE, pure=True),
     # What is asked leads into a workout and out of it: a room within that room.
     "core.workout": _room(
-        *("core", "core.sound", "core.body", "core.content", "core.workout"),
+        *("core", "core.sound", "core.body", "core.content", "core.content.growth"),
+        "core.workout",
         "core.workout.asking",
         pure=True,
     ),

@@ -26,9 +26,9 @@ from station.wall.screens import (
     preview,
     scale,
     summary,
-    taking,
     work,
 )
+from station.wall.taking import set_code
 
 # fmt: off
 AnotherScene = (
@@ -64,6 +64,6 @@ def set_scene(  # noqa: C901 - a case a scene
         case LinesScene() as scene:
             calendar.set_lines(sheet, scene, page)
         case CodeScene() as scene:
-            taking.set_code(sheet, scene, top)
+            set_code(sheet, scene, top)
         case _ as never:
             assert_never(never)

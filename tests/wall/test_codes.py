@@ -29,8 +29,7 @@ from station.core.workout.session import Past
 from station.files.journal.reader import FILE, Reader
 from station.wall.drawing.codes import MAKER, Codes
 from station.wall.renderer import Renderer
-from station.wall.screens.notice import room_of
-from station.wall.screens.taking import MODULE
+from station.wall.screens.notice import MODULE, room_of
 from tests import play
 from tests.diary import fill
 from tests.wall.scenery import renderer

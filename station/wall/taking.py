@@ -4,29 +4,19 @@ from station.core.screens.scenes import CodeScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Code, Face
 from station.wall.drawing.sheet import Sheet
-from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GREY, TEXT
+from station.wall.screens.notice import code_page, code_place
 from station.wall.screens.pages import set_page
 
-MODULE = 3
-"""The least width of a module in pixels: smaller ones blur for the camera of an old phone."""
-
-_EDGE = 0.012  # of the shorter side: the ground around the code, whose own ground is light
-_WIDE, _HIGH = 0.6, 0.68  # of the width, or upright of the height: the code at most
 _LINE = 1.5  # from line to line, as a multiple of the capitals
 _LEAST = 0.5  # of what can be read: the words beside the code, at least
 _STEP = 0.96  # how much smaller each try is
 
 
-def modules_of(sight: Sight) -> int:
-    """Return how many modules wide a code may be on this display, its quiet ground among them."""
-    return _place(_page(sight, 0), sight).width // MODULE
-
-
 def set_code(sheet: Sheet, scene: CodeScene, top: int) -> None:
     """Set the code below `top`, where a banner ends, and the words beside it, or upright below it."""
-    page = _page(sheet.sight, top)
-    place = _place(page, sheet.sight)
+    page = code_page(sheet.sight, top)
+    place = code_place(page, sheet.sight)
     sheet.add(Code("code", place, scene.text))
     small = sheet.sight.legend
     if sheet.sight.upright:
@@ -35,22 +25,6 @@ def set_code(sheet: Sheet, scene: CodeScene, top: int) -> None:
         room = page.cut(left=place.right - page.left + round(0.8 * small))
     set_page(sheet, scene.page, room, small)
     _set_words(sheet, scene, room.cut(top=round(1.2 * small)))
-
-
-def _page(sight: Sight, top: int) -> Box:
-    """Return what the page may fill below a banner and above the legends."""
-    width, height = sight.size
-    edge = round(_EDGE * sight.short)
-    return Box(edge, top + edge, width - 2 * edge, height - sight.strip - 2 * edge - top)
-
-
-def _place(page: Box, sight: Sight) -> Box:
-    """Return where the code stands: a square at the left, or in the middle where it is upright."""
-    if sight.upright:
-        side = min(page.width, round(_HIGH * page.height))
-        return Box(page.left + (page.width - side) // 2, page.top, side, side)
-    side = min(page.height, round(_WIDE * page.width))
-    return Box(page.left, page.top + (page.height - side) // 2, side, side)
 
 
 def _set_words(sheet: Sheet, scene: CodeScene, room: Box) -> None:
