@@ -157,12 +157,21 @@ def test_a_code_is_large_enough_for_a_camera(
 
 def test_a_code_is_made_beside_and_drawn_when_it_is_there(journals: dict[int, Path]) -> None:
     """The picture comes at once with the ground of the code; the code when it was made."""
-    codes = Codes(beside=True)
+    gate = threading.Event()
+
+    class Slow(Codes):
+        def _make(self, text: str) -> None:
+            assert gate.wait(10)
+            super()._make(text)
+
+    codes = Slow(beside=True)
     drawn = renderer(SMALL, 2.0)
     mine = Renderer(drawn.sight, {}, drawn._paint._signs, type_=drawn.type, codes=codes)
     view = next(pages(drawn, journals[6], 6))
     surface = pygame.Surface(mine.size)
     mine.paint(surface, view)
+    assert not codes.came
+    gate.set()
     for each in threading.enumerate():
         if each.name == MAKER:
             each.join(10)

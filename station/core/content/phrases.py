@@ -292,6 +292,12 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    make_good: Annotated[str, _N] = "{n} of last week to make good"
+    felt: str = "How it felt"
+    pain_before: str = "Pain before"
+    pain_after: str = "Pain after"
+    effort: str = "Effort"
+    usual: str = "usual"
     of_them_assumed: str = "of them assumed"
     assumed: Annotated[str, _N] = "{n} assumed"
     take_along: str = "To take along"

@@ -12,7 +12,7 @@ from station.core.content.exercise import Unit, cycle
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
-from station.core.rehearse.visit import Visit
+from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
 from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
@@ -170,14 +170,23 @@ def _after(today: Today) -> _Named:
 
 def _looking_back(today: Today, room: PageRoom) -> _Named:
     """Yield the history: its days, the first of its lines, and each code that a phone reads."""
-    visit = Visit(today, room=room).press(Button.BACK).wait(1)
-    yield "history", visit.view()
+    visit = Visit(today, room=room)
+    visit.session = replace(visit.session, past=told(visit.session.past))
+    yield "history", visit.press(Button.BACK).wait(1).view()
     yield "history-lines", visit.press(Button.REP).wait(1).view()
     number = 0
+    yield "history-felt", _page_titled(visit, today.phrases.show.felt)
     while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
         if isinstance(shown.scene, CodeScene):
             number += 1
             yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+
+
+def _page_titled(visit: Visit, title: str) -> View:
+    """Return the page of the history with that title, turning on to it."""
+    while getattr((shown := visit.press(Button.REP).wait(1).view()).scene, "title", "") != title:
+        pass
+    return shown
 
 
 def _of(today: Today, block: Step) -> _Named:

@@ -7,7 +7,7 @@ from station.core.content.plan import Step
 from station.core.screens.overview import MOVES_AFTER, MOVES_EVERY
 from station.core.screens.working import PREVIEW_PAUSE, demonstration, leads_in, still_for
 from station.core.values import Seconds
-from station.core.workout.outside import pages
+from station.core.workout.outside import is_felt, pages
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -46,7 +46,7 @@ def of_home(session: Session, phase: Home, now: Seconds) -> float:
 
 def of_history(session: Session, phase: HistoryPages, now: Seconds) -> float:
     """Return when a code that is still being made is looked for again."""
-    waits = phase.page >= pages(session) and now < session.touched + MADE_IN
+    waits = phase.page >= pages(session) + is_felt(session) and now < session.touched + MADE_IN
     return _grid(session.touched, now, LOOKS) if waits else inf
 
 

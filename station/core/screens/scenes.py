@@ -195,13 +195,14 @@ class Curve(Struct, frozen=True):
     """What was done of an exercise over time: (when, amount), oldest first.
 
     `when` goes from 0 to 1 over the span of all. `unit` is what is counted, `target` how much a full
-    day asks for.
+    day asks for. The line is as high as `most`, or where that is 0 as the most there was.
     """
 
     name: str
     unit: str
     target: int
     points: tuple[tuple[float, int], ...]
+    most: int = 0
 
 
 class LinesScene(Struct, frozen=True):

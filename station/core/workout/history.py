@@ -216,6 +216,32 @@ def weeks(
     return tuple(tuple(grid[start : start + 7]) for start in range(0, len(grid), 7))
 
 
+def met(done: Sequence[int], goal: int) -> tuple[bool, ...]:
+    """Return for each week whether its goal was met, or what it lacked was made good in the next."""
+    spare = [max(0, each - goal) for each in (*done[1:], 0)]
+    return tuple(each + more >= goal > 0 for each, more in zip(done, spare, strict=True))
+
+
+def owed(done: Sequence[int], goal: int) -> int:
+    """Return how many sessions of last week can still be made good in this one, the last.
+
+    A week in which nothing was done is let be: nobody has to catch up with an illness.
+    """
+    if len(done) < 2 or not 0 < done[-2] < goal:
+        return 0
+    return max(0, goal - done[-2] - max(0, done[-1] - goal))
+
+
+def longest(workouts: Iterable[Workout]) -> dict[str, int]:
+    """Return the longest single hold there ever was of each exercise, in seconds."""
+    best: dict[str, int] = {}
+    for workout in workouts:
+        for entry in workout.entries:
+            if entry.unit is Unit.SECONDS and entry.amount:
+                best[entry.exercise] = max(entry.amount, best.get(entry.exercise, 0))
+    return best
+
+
 def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
     """Return how much of `exercise` was done on each day it was done, oldest day first.
 

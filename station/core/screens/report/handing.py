@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from station.core.values import replace
 from station.core.workout.moves import Change, enter
-from station.core.workout.outside import pages
+from station.core.workout.outside import is_felt, pages
 from station.core.workout.phases import HistoryPages, Home
 from station.core.workout.session import Session
 
@@ -22,7 +22,7 @@ def look_back(session: Session, _: Home) -> Change:
 
 def turn_page(session: Session, phase: HistoryPages) -> Change:
     """Show the next page of the history, and after the last the first."""
-    count = pages(session) + len(phase.texts)
+    count = pages(session) + is_felt(session) + len(phase.texts)
     return replace(session, phase=replace(phase, page=(phase.page + 1) % count)), ()
 
 
