@@ -34,7 +34,7 @@ def texts(session: Session) -> tuple[str, ...]:
     from station.core.screens.report.plain import lines, parts, room_in  # noqa: PLC0415 - see below
 
     told = told_by(session)
-    if not any(span.done for span in told.spans):
+    if not (told.done or told.others):
         return ()
     text = lines(told)
     return (
