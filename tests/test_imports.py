@@ -85,10 +85,7 @@ HOUSE = {
     **_stairs("", *CORE, pure=True),
     # What is asked leads into a workout and out of it: a room within that room.
     "core.workout": _room(
-        *("core", "core.sound", "core.body", "core.content", "core.content.growth"),
-        "core.workout",
-        "core.workout.asking",
-        pure=True,
+        *CORE[: CORE.index("core.workout") + 1], "core.workout.asking", pure=True
     ),
     # The settings name buttons, so they stand above the workout's words.
     "core.settings": _room("core", "core.sound", "core.workout", "core.settings", pure=True),

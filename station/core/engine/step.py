@@ -100,9 +100,9 @@ def shortened(session: Session) -> Session:
 
 def _cut_off(session: Session, resume: Resume) -> Session:
     kept, workout = resume.kept, resume.workout
+    plan = resume.today.short if resume.short else resume.today.full
     # The other side of a set whose sides change with every rep has its number already.
     numbers = [record.entry for record in resume.entries]
-    start_over = moves.enter(session, session.phase)[0]
     session = replace(
         session,
         today=resume.today,
@@ -113,16 +113,13 @@ def _cut_off(session: Session, resume: Resume) -> Session:
             answer.exercise
             for answer in session.past.answers
             if answer.topic is Topic.PAIN_DURING and answer.workout == workout
-        ),
+        )
+        - {plan.steps[resume.step].exercise.id},
         done={record.entry: record for record in resume.entries},
     )
     if kept is not None:
         numbers.append(kept.entry + session.step(resume.step).both)
     session = replace(session, entries=max(numbers, default=0))
-    if session.is_stopped(resume.step):
-        # Nobody takes up what was stopped for pain; where nothing is left, the workout is over.
-        following = session.after(resume.step)
-        return start_over if following is None else moves.enter(session, GoOn(following, None))[0]
     return moves.enter(session, GoOn(resume.step, kept))[0]
 
 

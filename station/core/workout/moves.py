@@ -110,19 +110,22 @@ def preview(
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
     phase = Preview(index, session.now, kept=kept, before=before)
-    entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
+    entered, effects = enter(session, phase, *effects, *bookmark(session, index), mark=mark)
     if session.today.automatic:
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    return replace(entered, instructed=told), effects
+    # Whoever goes back to what was stopped for pain does it after all.
+    stopped = session.stopped - {session.step(index).exercise.id}
+    return replace(entered, instructed=told, stopped=stopped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
     return max((c.at + c.effect.seconds for c in cues if isinstance(c.effect, Say)), default=0.0)
 
 
-def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+def bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+    """Return what remembers step `index` as the one that is on, in a workout that was begun."""
     step = session.step(index)
     here = Bookmark(step.exercise.id, step.side, step.noted)
     return (here,) if session.is_open else ()
@@ -151,7 +154,7 @@ def get_ready(
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
-    durable = (*begin, *effects, *reopened, *_bookmark(session, index))
+    durable = (*begin, *effects, *reopened, *bookmark(session, index))
     return enter(session, phase, *durable, mark=mark)
 
 
@@ -237,7 +240,7 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
-    return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
+    return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 
 def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
@@ -256,7 +259,7 @@ def _take_up(session: Session, before: Set) -> Change:
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
     before = replace(before, since=Seconds(-inf), until=None)
-    return enter(session, before, *_bookmark(session, before.step), *records)
+    return enter(session, before, *bookmark(session, before.step), *records)
 
 
 def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:

@@ -5,6 +5,7 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Plate
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, GROUND, TEXT, WORK
+from station.wall.screens.chrome import slim
 
 _LINE = 1.5  # from line to line, as a multiple of the capitals
 _HANGS = 0.45  # of its capitals: what hangs below a line, and a little more
@@ -21,6 +22,7 @@ _TRACK, _KNOB, _UNDER, _OVER = 0.5, 1.5, 0.7, 0.5
 _NUMBER, _BESIDE = 0.36, 0.28  # of the page's height: the number at most, above and beside the line
 _LOW = 12  # of its words: a page no higher has the number beside the line
 _TWO = 1.84  # of its capitals: the width of a number of two digits
+_WIDE = 0.75  # of the page's width: a number of two digits at most
 _ENDS = 0.46  # of the page's width: the words at one end
 
 _ROW, _PILL, _ASIDE = (
@@ -32,6 +34,7 @@ _ROW, _PILL, _ASIDE = (
 
 def set_scale(sheet: Sheet, scene: ScaleScene, page: Box) -> None:
     """Set the question, what stands there now as large as it fits, and where that is on the line."""
+    page = page.cut(bottom=slim(sheet.sight))
     small = min(sheet.sight.readable, 0.13 * page.height)
     top = _set_question(sheet, scene.question, page)
     baseline = page.bottom - _HANGS * small
@@ -52,7 +55,8 @@ def set_scale(sheet: Sheet, scene: ScaleScene, page: Box) -> None:
         middle = baseline - (1 + _UNDER + _KNOB / 2) * small
         _set_track(sheet, scene, page, middle, small)
         floor = middle - (_KNOB / 2 + _OVER) * small
-        size = min(_NUMBER * page.height, 0.86 * (floor - top))
+        wide = _WIDE * page.width / _TWO
+        size = min(_NUMBER * page.height, 0.86 * (floor - top), wide)
         at = (page.centre[0], (top + floor) / 2 + size / 2)
     sheet.digits("number", str(scene.value), size, at, TEXT)
 
@@ -68,23 +72,24 @@ def _set_track(sheet: Sheet, scene: ScaleScene, page: Box, middle: float, small:
 
     ends = first + span
     track = box(first - high / 2, ends + high / 2, high)
-    sheet.add(Plate("track", track, EMPTY, high // 2))
+    sheet.add(Plate("scale line", track, EMPTY, high // 2))
     here = first + span * scene.value / scene.most
-    sheet.add(Plate("filled", box(first - high / 2, here, high), WORK, high // 2))
+    sheet.add(Plate("scale filled", box(first - high / 2, here, high), WORK, high // 2))
     thin = max(2, high // 6)
     for value in range(scene.most + 1):
         x = first + span * value / scene.most
         ink = GROUND if value < scene.value else GREY
-        sheet.add(Plate(f"mark {value}", box(x - thin / 2, x + thin / 2, 0.56 * high), ink))
+        sheet.add(Plate(f"scale {value}", box(x - thin / 2, x + thin / 2, 0.56 * high), ink))
     round_ = box(here - knob / 2, here + knob / 2, knob)
     sheet.add(
-        Plate("knob ground", round_.cut(-3, -3, -3, -3), GROUND, round_.height // 2 + 3),
-        Plate("knob", round_, WORK, round_.height // 2),
+        Plate("scale ground", round_.cut(-3, -3, -3, -3), GROUND, round_.height // 2 + 3),
+        Plate("scale knob", round_, WORK, round_.height // 2),
     )
 
 
 def set_choice(sheet: Sheet, scene: ChoiceScene, page: Box) -> None:
     """Set the question, and below it as many words as there is room for, the lit one among them."""
+    page = page.cut(bottom=slim(sheet.sight))
     top = _set_question(sheet, scene.question, page)
     small = sheet.sight.readable
     rows = min(3, len(scene.words)) * _ROW
@@ -108,7 +113,7 @@ def set_choice(sheet: Sheet, scene: ChoiceScene, page: Box) -> None:
             high = _PILL / 2 * size
             x = page.centre[0]
             pill = Box.around(x - half, middle - high, x + half, middle + high)
-            sheet.add(Plate("here", pill, TEXT, pill.height // 2))
+            sheet.add(Plate("lit", pill, TEXT, pill.height // 2))
         ink, ground = (GROUND, TEXT) if is_here else (GREY, GROUND)
         at = (page.centre[0], middle + size / 2)
         sheet.words(f"word {number}", word, size, at, 0.5, ink, ground=ground)

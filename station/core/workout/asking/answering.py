@@ -1,5 +1,7 @@
 """Answering: a value is moved along its line or list, is taken, or the question is passed over."""
 
+from typing import assert_never
+
 from station.core.content.phrases import Word
 from station.core.values import Seconds, replace
 from station.core.workout.asking.hurting import end_of_questions
@@ -69,9 +71,11 @@ def skip_question(session: Session, phase: Answering) -> Change:
 
 def leave_alone(session: Session, phase: Answering) -> Change | None:
     """Show the summary to whoever did not answer, without a sound."""
-    if phase.beneath is None:
-        return None
-    session, effects = enter(session, phase.beneath)
+    return None if phase.beneath is None else _silent(enter(session, phase.beneath))
+
+
+def _silent(change: Change) -> Change:
+    session, effects = change
     return replace(session, cues=()), effects
 
 
@@ -110,6 +114,8 @@ def _next(session: Session, phase: Answering, *effects: Effect) -> Change:
             return enter(session, asked, *effects)
         case Menu() as menu:
             return end_of_questions(session, phase, menu, *effects)
+        case _ as never:
+            assert_never(never)
 
 
 def _anew(session: Session, summary: Summary) -> Summary:
@@ -133,3 +139,5 @@ def _before(session: Session, phase: Answering) -> Change | None:
             return enter(session, of_pain(session, Topic.PAIN_DURING, phase.exercise, menu))
         case Menu() as menu:
             return enter(session, menu)
+        case _ as never:
+            assert_never(never)

@@ -3,7 +3,7 @@
 from station.core.values import replace
 from station.core.workout.asking.questions import of_pain
 from station.core.workout.effects import Effect, Topic
-from station.core.workout.moves import Change, enter, finish, preview
+from station.core.workout.moves import Change, bookmark, enter, finish, preview
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
@@ -40,26 +40,31 @@ def _step(left: Working | Preview) -> int:
 
 
 def end_of_questions(session: Session, asked: Answering, menu: Menu, *effects: Effect) -> Change:
-    """Stop the exercise, and ask how to go on."""
-    stopped = session.stopped | {asked.exercise}
-    hurts = ItHurts(menu, asked, session.now)
-    return enter(replace(session, stopped=stopped), hurts, *effects)
+    """Stop the exercise, and ask how to go on; a cut of power leads to the one after it."""
+    session = replace(session, stopped=session.stopped | {asked.exercise})
+    following = _following(session, _left(menu))
+    marked = () if following is None else bookmark(session, following)
+    return enter(session, ItHurts(menu, asked, session.now), *effects, *marked)
 
 
 def undo_stop(session: Session, phase: ItHurts) -> Change:
     """Go back to the last question: the exercise is not stopped yet."""
-    stopped = session.stopped - {phase.asked.exercise}
-    return enter(replace(session, stopped=stopped), phase.asked)
+    session = replace(session, stopped=session.stopped - {phase.asked.exercise})
+    return enter(session, phase.asked, *bookmark(session, _left(phase.menu).step))
 
 
 def next_exercise(session: Session, phase: ItHurts) -> Change:
     """Leave the exercise, with what was done of it, for the next one; after the last, finish."""
     session, left, records = leave_set(session, phase.menu)
-    stays = not session.is_stopped(left.step)
-    following = left.step if stays else session.after(left.step)
+    following = _following(session, left)
     if following is None:
         return finish(session, *records)
     return preview(session, following, *records, before=left)
+
+
+def _following(session: Session, left: Working | Preview) -> int | None:
+    """Return the step that comes after what was stopped: it may be that of the rest that is on."""
+    return session.after(left.step) if session.is_stopped(left.step) else left.step
 
 
 def end_for_pain(session: Session, phase: ItHurts) -> Change:
