@@ -4,6 +4,7 @@ from typing import assert_never
 
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     DaysScene,
     GoOnScene,
     LinesScene,
@@ -20,10 +21,11 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.person.people import People
 from station.wall.screens import calendar, go_on, menu, notice, preview, summary, work
 from station.wall.screens.asked import offer, scale
+from station.wall.taking import set_code
 
 # fmt: off
 AnotherScene = (
-    ChoiceScene | DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | OfferScene
+    ChoiceScene | CodeScene | DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | OfferScene
     | PreviewScene | ScaleScene | SummaryScene | WorkScene
 )
 # fmt: on
@@ -56,5 +58,7 @@ def set_scene(  # noqa: C901 - a case a scene
             calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:
             calendar.set_lines(sheet, scene, page)
+        case CodeScene() as scene:
+            set_code(sheet, scene, top)
         case _ as never:
             assert_never(never)

@@ -300,6 +300,16 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    make_good: Annotated[str, _N] = "{n} of last week to make good"
+    felt: str = "How it felt"
+    pain_before: str = "Pain before"
+    pain_after: str = "Pain after"
+    effort: str = "Effort"
+    usual: str = "usual"
+    of_them_assumed: str = "of them assumed"
+    assumed: Annotated[str, _N] = "{n} assumed"
+    take_along: str = "To take along"
+    take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
     months: _Twelve = (

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from station.core.content.phrases import Word
 from station.core.screens import asked, moments, overview, working
 from station.core.screens.picture import Screen
+from station.core.screens.report import handing
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
@@ -135,7 +136,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, outside.look_back),
+        back=Press(Word.HISTORY, handing.look_back),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -369,10 +370,10 @@ TABLE = (
         phase=HistoryPages,
         screen=Screen.HISTORY,
         scene=overview.past_scene,
-        changes=moments.never,
+        changes=moments.of_history,
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
-        rep=Press(Word.MORE, outside.turn_page),
+        rep=Press(Word.MORE, handing.turn_page),
         next=Press(Word.HOME, outside.leave),
         likely=_next,
     ),

@@ -14,8 +14,9 @@ from station.core.content.ladders import rungs, written
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
-from station.core.rehearse.visit import Visit
+from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
+from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
@@ -42,7 +43,7 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
     before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
-    return dict([*before, *_offers(by_press), *later])
+    return dict([*before, *_offers(by_press), *later, *_looking_back(by_press, room)])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -194,8 +195,27 @@ def _between(today: Today) -> _Named:
 def _after(today: Today) -> _Named:
     done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+
+
+def _looking_back(today: Today, room: PageRoom) -> _Named:
+    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    visit = Visit(today, room=room)
+    visit.session = replace(visit.session, past=told(visit.session.past))
+    yield "history", visit.press(Button.BACK).wait(1).view()
+    yield "history-lines", visit.press(Button.REP).wait(1).view()
+    number = 0
+    yield "history-felt", _page_titled(visit, today.phrases.show.felt)
+    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        if isinstance(shown.scene, CodeScene):
+            number += 1
+            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+
+
+def _page_titled(visit: Visit, title: str) -> View:
+    """Return the page of the history with that title, turning on to it."""
+    while getattr((shown := visit.press(Button.REP).wait(1).view()).scene, "title", "") != title:
+        pass
+    return shown
 
 
 def _of(today: Today, block: Step) -> _Named:

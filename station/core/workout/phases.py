@@ -233,9 +233,10 @@ class Summary(Struct, frozen=True):
 
 
 class HistoryPages(Struct, frozen=True):
-    """What was done before."""
+    """What was done before; the last pages hand over `texts`, one each."""
 
     page: int = 0
+    texts: tuple[str, ...] = ()
 
 
 Working = GetReady | Holding | Reps | Rest | ChangeSides

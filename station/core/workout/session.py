@@ -64,6 +64,29 @@ class Past(Struct, frozen=True):
         given = Answered(answer.topic, answer.value, at, *about, workout)
         return replace(self, answers=(*self.answers, given))
 
+    def with_older(self, found: "Past") -> "Past":
+        """Return the same with what was `found` of before: all of it older than what is known."""
+        workouts = sorted(
+            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
+        )
+        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
+        return replace(
+            self,
+            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
+            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
+        )
+
+    def lacking(self, known: "Past") -> "Past":
+        """Return what is in this and not in what is known, and is no newer than that."""
+        workouts = {each.id for each in known.workouts}
+        answers = {each.id for each in known.answers}
+        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
+        return replace(
+            self,
+            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
+            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+        )
+
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
     ) -> Answered | None:
@@ -190,6 +213,13 @@ class Today(Struct, frozen=True, kw_only=True):
             return {}, {}
         own = {key: time for key, time in fits(decisions).items() if key[0] in self.stock}
         return changed(self.program, decisions, tails=self.tails), own
+
+
+class Recalled(Struct, frozen=True):
+    """More of what was done before was read, beside the pictures: `past` is all older than is known."""
+
+    past: Past
+    at: Seconds
 
 
 class LaidOut(Struct, frozen=True):

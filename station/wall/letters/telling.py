@@ -11,6 +11,7 @@ from station.core.screens.details import Corners, Pieces, Stage
 from station.core.screens.picture import Legend, Light, Screen, View
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -108,6 +109,8 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
             return _days(scene, pen)
         case LinesScene():
             return [_sentence(scene.title), *(_line(each, pen) for each in scene.lines)]
+        case CodeScene():
+            return [_sentence(scene.title), *scene.text.splitlines()]
         case _:
             assert_never(scene)
 

@@ -7,6 +7,7 @@ from station.core.screens.details import Stage
 from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -42,6 +43,7 @@ from station.wall.letters.leaf import (
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
     choice_rows,
+    code_rows,
     days_rows,
     home_rows,
     lines_rows,
@@ -112,6 +114,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 
             return days_rows(scene, pen, room)
         case LinesScene():
             return lines_rows(scene, pen, room)
+        case CodeScene():
+            return code_rows(scene, pen, room)
         case _:
             assert_never(scene)
 
