@@ -15,9 +15,9 @@ from station.core.workout.asking.questions import CHECK_OUT, activities, is_too_
 from station.core.workout.effects import Answer, Finish, Topic
 from station.core.workout.events import Button, Dated
 from station.core.workout.phases import Answering, Home, Preview, Reps, Summary
-from station.core.workout.session import Answered, Past
+from station.core.workout.session import Answered
 from tests.core.asked import NOON, about, asks, given, questioned, said, somebody
-from tests.play import TODAY, Play, phrases
+from tests.play import Play, phrases
 
 T = Topic
 WORDS = phrases().asking
@@ -377,4 +377,18 @@ def test_how_much_is_too_much(
 ) -> None:
     """Above 5, or more than 2 above the usual, or spreading further down the leg."""
     known = () if usual is None else (said(T.USUAL, usual),)
-    assert is_too_much(Past((), TODAY, NOON, known), pain, spreads=spreads) is too_much
+    assert is_too_much(somebody(*known).session, pain, spreads=spreads) is too_much
+
+
+@pytest.mark.parametrize(("pain", "too_much"), [(3, False), (4, True)])
+def test_a_programme_says_itself_how_much_is_too_much(pain: int, too_much: bool) -> None:
+    """Its author may be more careful than the rule of thumb, which holds where it says nothing."""
+    session = somebody().session
+    shipped = session.today.program.progress
+    assert shipped is not None
+    rule = replace(shipped, most_pain=3)
+    for progress, is_hard in ((rule, too_much), (None, False)):
+        program = replace(session.today.program, progress=progress)
+        full = replace(session.today.full, program=program)
+        here = replace(session, today=replace(session.today, full=full))
+        assert is_too_much(here, pain, spreads=False) is is_hard

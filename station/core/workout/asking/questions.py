@@ -19,9 +19,9 @@ AGAIN = 4 * WEEK
 """How long somebody to whom nothing is hard is not asked what is."""
 
 TOO_MUCH, OVER_USUAL = 5, 2
-"""Above how much pain of 10, or how far above the usual, an exercise is to be stopped.
+"""Above how much pain of 10, or how far above the usual, an exercise is to be stopped: as a rule.
 
-The pain-monitoring model (Thomeé 1997, Silbernagel 2007); its trials are of tendons and kneecaps.
+A programme whose doses grow says so itself. The pain-monitoring model (Thomeé 1997, Silbernagel 2007); its trials are of tendons and kneecaps.
 """
 
 TEN = 10
@@ -161,10 +161,11 @@ def most(session: Session, phase: Answering) -> int:
     return len(choices(session, phase)) - 1 if choices(session, phase) else TEN
 
 
-def is_too_much(past: Past, pain: int, *, spreads: bool) -> bool:
+def is_too_much(session: Session, pain: int, *, spreads: bool) -> bool:
     """Return whether with so much pain an exercise is to be stopped and a professional asked."""
-    usual = past.last(Topic.USUAL)
-    return spreads or pain > TOO_MUCH or (usual is not None and pain > usual.value + OVER_USUAL)
+    usual, rule = session.past.last(Topic.USUAL), session.today.program.progress
+    most, above = (rule.most_pain, rule.above_usual) if rule else (TOO_MUCH, OVER_USUAL)
+    return spreads or pain > most or (usual is not None and pain > usual.value + above)
 
 
 def is_locked(past: Past) -> bool:
@@ -173,21 +174,22 @@ def is_locked(past: Past) -> bool:
     return last is not None and last.topic is Topic.WARNING and last.value > 0
 
 
-def are_signs_due(past: Past) -> bool:
+def are_signs_due(session: Session) -> bool:
     """Return whether the warning signs are to be asked: after a week, and after too much pain.
 
     The notice has them, so whoever has just understood that was asked.
     """
+    past = session.past
     last = past.last(Topic.WARNING, Topic.SEEN)
     days = [last.at.date()] if last else []
     days += [past.understood] if past.understood else []
     if not days or past.today - max(days) >= WEEK:
         return True
     since = past.answers.index(last) + 1 if last else 0
-    return any(_is_alarming(past, each) for each in past.answers[since:])
+    return any(_is_alarming(session, each) for each in past.answers[since:])
 
 
-def _is_alarming(past: Past, said: Answered) -> bool:
+def _is_alarming(session: Session, said: Answered) -> bool:
     if said.topic is Topic.SPREADS:
         return said.value > 0
-    return said.topic in NOW and is_too_much(past, said.value, spreads=False)
+    return said.topic in NOW and is_too_much(session, said.value, spreads=False)

@@ -113,7 +113,7 @@ def advice(session: Session, phase: ItHurts) -> str:
     words, past = session.today.phrases.asking, session.past
     pain = past.last(Topic.PAIN_DURING, exercise=phase.asked.exercise)
     value, spreads = pain.value if pain else 0, bool(phase.asked.value)
-    return words.too_much if is_too_much(past, value, spreads=spreads) else words.enough
+    return words.too_much if is_too_much(session, value, spreads=spreads) else words.enough
 
 
 def hurts(session: Session, phase: ItHurts) -> Iterator[str]:
