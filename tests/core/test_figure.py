@@ -20,6 +20,8 @@ from station.core.body.figure import (
     path,
     skeleton,
 )
+from station.core.body.limits import PADS, RANGES, angles
+from station.core.body.terms import TALL
 from station.core.values import replace
 from tests.figures import FIGURES, STROKES
 
@@ -43,38 +45,6 @@ BONES = {
     },
 }
 
-TALL = 170.0
-"""The stature of the person that is measured, in centimetres."""
-
-RANGES = {
-    "hip": (-30.0, 120.0),
-    "knee": (-1.0, 140.0),
-    "ankle": (-50.5, 30.0),
-    "shoulder": (-60.0, 180.0),
-    "elbow": (-1.0, 150.0),
-    "back": (-40.0, 20.0),
-    "neck": (-40.0, 40.0),
-}
-"""How far joints bend, in degrees from standing straight, forwards growing; knees backwards.
-
-After the ranges of the American Academy of Orthopaedic Surgeons, 1965: what a healthy adult reaches.
-An ankle that bears weight bends further up than the 20 degrees given there.
-"""
-
-PADS = {
-    "hip": 0.055,
-    "shoulder": 0.055,
-    "head": 0.065,
-    "elbow": 0.022,
-    "wrist": 0.02,
-    "finger": 0.02,
-    "knee": 0.03,
-    "ankle": 0.05,
-    "heel": 0.0,
-    "toe": 0.02,
-}
-"""How far the middle of a joint is from the floor on which it lies, by the stature."""
-
 stroke_of_all = pytest.mark.parametrize(("name", "start", "end"), STROKES)
 side_stroke_of_all = pytest.mark.parametrize(
     ("name", "start", "end"),
@@ -93,29 +63,6 @@ def length(seen: Skeleton, segment: str) -> float:
     """Return the drawn length of a segment, as a fraction of the stature."""
     start, end = BONES[segment]
     return math.dist(seen[start], seen[end]) / SCALE
-
-
-def angles(seen: Skeleton) -> Iterator[tuple[str, float]]:
-    """Yield how far each joint is bent from standing straight, seen from the side."""
-
-    def way(start: str, end: str) -> float:
-        (x0, y0), (x1, y1) = seen[start], seen[end]
-        return math.degrees(math.atan2(y0 - y1, x1 - x0))
-
-    def bent(one: float, other: float, straight: float) -> float:
-        return math.remainder(one - other - straight, 360.0)
-
-    pelvis, spine = way("hip", "waist"), way("waist", "shoulder")
-    yield "back", bent(spine, pelvis, -14.5)
-    yield "neck", bent(way("shoulder", "head"), spine, 4.5)
-    for side in anatomy.SIDES:
-        thigh, shank = way(f"{side}_hip", f"{side}_knee"), way(f"{side}_knee", f"{side}_ankle")
-        upper = way(f"{side}_shoulder", f"{side}_elbow")
-        yield f"{side}_hip", bent(thigh, pelvis, 170.0)
-        yield f"{side}_knee", bent(thigh, shank, 0.0)
-        yield f"{side}_ankle", bent(way(f"{side}_heel", f"{side}_toe"), shank, 90.0)
-        yield f"{side}_shoulder", bent(upper, way("hip", "shoulder"), 180.0)
-        yield f"{side}_elbow", bent(way(f"{side}_elbow", f"{side}_wrist"), upper, 0.0)
 
 
 def upright(**angles: float) -> Pose:

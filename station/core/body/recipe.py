@@ -216,7 +216,10 @@ def _rests(recipe: Recipe, base: Base, eye: Eye, told: Told) -> Iterator[Settled
     for index, pose in enumerate(recipe.poses):
         found = posing.rest(index)
         wrong = [_too_far(contact, gap) for contact, gap in found.short.items() if gap > _FAR_OFF]
-        wrong = wrong or [_gave(word, by) for word, by in found.gave.items() if abs(by) > _GIVES]
+        word, by = max(found.gave.items(), key=lambda each: abs(each[1]), default=("", 0.0))
+        if abs(by) > _GIVES and not wrong:
+            # What else gives way mostly does so for the same cause.
+            wrong = [_gave(word, by)]
         told += [(("poses", index), f"pose '{pose['name']}': {text}") for text in wrong]
         yield found
 
