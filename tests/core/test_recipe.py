@@ -144,6 +144,20 @@ def test_a_bridge_lifts_the_hips_between_shoulders_and_feet() -> None:
         assert math.dist(start[joint], end[joint]) < 0.003
 
 
+def test_what_is_lifted_rests_no_more() -> None:
+    """A hand and the other knee leave the floor; those that stay are marked, and keep their place."""
+    shape = made(
+        "all-fours",
+        {},
+        {"near_hip_flexion": 0.0, "near_knee_flexion": 0.0, "lifts": ("near_shin", "far_hand")},
+    )
+    start, end = body(shape, "a"), body(shape, "b")
+    assert shape.contacts == ("far_knee", "far_ankle", "far_toe", "near_wrist", "near_finger")
+    assert end["near_ankle"][1] < start["near_ankle"][1] - 0.05
+    assert math.dist(start["far_knee"], end["far_knee"]) < 0.003
+    assert made("supine", {}, lifts=("feet", "hands")).contacts == ("head", "shoulder", "hip")
+
+
 def test_who_squats_at_a_wall_slides_along_it() -> None:
     """The back keeps its distance from the wall and goes down; the wall is drawn."""
     shape = made(
@@ -281,6 +295,8 @@ def test_no_contact_leaves_the_body_where_it_is() -> None:
         ({"contacts": ("xyz",)}, "'xyz' is no part that rests; there are pelvis, back"),
         ({"contacts": ("feet on stp",)}, "'stp' is nothing to rest on; did you mean 'step'?"),
         ({"contacts": ("feet on qqq",)}, "'qqq' is nothing to rest on; there are floor"),
+        ({"lifts": ("fets",)}, "lifts 'fets' is no part that rests; did you mean 'feet'?"),
+        ({"lifts": ("hands",)}, "lifts 'hands' does not rest here, so it cannot be lifted"),
         ({"band": ("near_wrist",)}, "band must have two ends at least"),
         ({"band": ("near_wrst", "post")}, "did you mean 'near_wrist'?"),
         ({"stick": ("qqq", "near_wrist")}, "stick 'qqq' is nothing to hold it by; there are post"),
@@ -302,6 +318,7 @@ def test_a_faulty_recipe_is_told(changes: dict[str, object], sentence: str) -> N
         ({"near_scapular_elevation": 9.0}, "is 9 cm, and goes from -4 to 6"),
         ({"knee_flexion": "much"}, "knee_flexion must be a number of degrees"),
         ({"contacts": 3.0}, "poses.0.contacts is not known"),
+        ({"lifts": ("near_hand",)}, "poses.0.lifts 'near_hand' does not rest here"),
         ({"contacts": "feet"}, "contacts must be a list of parts in brackets"),
         ({"contacts": ("foots",)}, "contacts 'foots' is no part that rests"),
         ({"name": 3.0}, "poses.0.name is missing; it must be text in quotes"),

@@ -35,8 +35,11 @@ PADS = {
 }
 """How far the middle of a joint is from the floor on which it lies, by the stature."""
 
-MOST_DRIFT = 0.006
-"""How far what bears weight may slip, and a joint sink in, by the stature: 1 cm of 1.70 m."""
+MOST_DRIFT = {Plane.SAGITTAL: 0.006, Plane.FRONTAL: 0.015}
+"""How far what bears weight may slip, and a joint sink in, by the stature: 1 cm of 1.70 m.
+
+Seen from the front it moves towards the viewer too, and a little more is no slip.
+"""
 
 _FRAMES = 12
 _STRAIGHT_ON = 0.96
@@ -77,7 +80,7 @@ def _bends(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:
                 )
         for joint, (_, y) in seen.joints.items():
             depth = (y - figure.floor) / SCALE
-            if depth > MOST_DRIFT:
+            if depth > MOST_DRIFT[figure.plane]:
                 found[joint] = f"is {depth * TALL:.0f} cm below the floor"
     return found
 
@@ -88,7 +91,7 @@ def _slips(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:
     first = frames[0]
     for joint in figure.contacts:
         most = max(math.dist(seen[joint], first[joint]) for seen in frames) / SCALE
-        if most > MOST_DRIFT:
+        if most > MOST_DRIFT[figure.plane]:
             found[joint] = (
                 f"slips by {most * TALL:.0f} cm though it bears weight; put a pose in between, or "
                 "leave it out of contacts"
