@@ -9,19 +9,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from station.core.content.fills import Fills
+from station.core.content.question_words import QuestionWords
 from station.core.values import Struct, field
-
-
-class Fills(Struct, frozen=True):
-    """Name the words in braces that a template may use."""
-
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, *words: str) -> "Fills":
-        """Make it from the words themselves."""
-        return cls(frozenset(words))
-
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
@@ -159,6 +149,17 @@ class Word(StrEnum):
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    LESS = "less"
+    GREATER = "greater"
+    UP = "up"
+    DOWN = "down"
+    THATS_IT = "thats_it"
+    ONE_OF_THESE = "one_of_these"
+    NONE_OF_THESE = "none_of_these"
+    YES = "yes"
+    SEEN = "seen"
+    NEXT_ONE = "next_one"
+    HURTS = "hurts"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -189,8 +190,22 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
-    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
+    less: str = "less"
+    greater: str = "more"
+    up: str = "up"
+    down: str = "down"
+    thats_it: str = "that's it"
+    one_of_these: str = "one of these"
+    none_of_these: str = "none of these"
+    yes: str = "yes"
+    seen: str = "I was seen"
+    next_one: str = "next"
+    hurts: str = "it hurts"
+    one_of_these_short: str = "one"
+    none_of_these_short: str = "none"
+    seen_short: str = "seen"
     quit: str = "quit"
     anew_short: str = ""
     read_aloud_short: str = ""
@@ -210,6 +225,12 @@ class LegendWords(Struct, frozen=True, kw_only=True):
                 return self.read_aloud_short
             case Word.UNDERSTAND:
                 return self.understand_short
+            case Word.ONE_OF_THESE:
+                return self.one_of_these_short
+            case Word.NONE_OF_THESE:
+                return self.none_of_these_short
+            case Word.SEEN:
+                return self.seen_short
             case _:
                 return ""
 
@@ -343,6 +364,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     safety: Notice
     trouble: TroubleWords = TroubleWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
+    asking: QuestionWords = QuestionWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""
