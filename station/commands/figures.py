@@ -143,7 +143,7 @@ def figure_export(*, folder: Path, names: tuple[str, ...], config: Path | None) 
         wanted = _asked(names or tuple(own), library)
         orders = _orders(library)
         for name, shown in wanted.items():
-            drawn = plates.plate(name, shown, orders.get(name, ()))
+            drawn = plates.portrait(name, shown, orders.get(name, ()))
             _write(folder / f"{name}.svg", vector.drawing(shown, drawn.poses, name))
             _write(folder / f"{name}.json", json.dumps(described(drawn), indent=1) + "\n")
             _film_of(drawn, folder / f"{name}.apng")
@@ -156,7 +156,7 @@ def shelved(folder: Path) -> Iterator[str]:
     yield from sorted(path.stem for path in folder.glob(f"*{SUFFIX}"))
 
 
-def described(drawn: plates.Plate) -> dict[str, object]:
+def described(drawn: plates.Portrait) -> dict[str, object]:
     """Return a figure as it may be read by other programs: joints in shares of the stature, y up."""
     shown = drawn.figure
     left, floor = shown.bbox[0], shown.floor
@@ -233,7 +233,7 @@ def _show(names: Sequence[str], folder: Path, config: Path | None) -> None:
     orders = _orders(library)
     for name, shown in _asked(names, library).items():
         path = folder / f"{name}.png"
-        gallery.save(plates.strip(plates.plate(name, shown, orders.get(name, ()))), path)
+        gallery.save(plates.strip(plates.portrait(name, shown, orders.get(name, ()))), path)
         click.echo(plain(str(path)))
         tell(movement_faults(shown, name))
 
@@ -243,11 +243,11 @@ def _film(names: Sequence[str], film: Path, config: Path | None) -> None:
     if len(names) != 1:
         raise StationError("A film shows one figure: write one ID")
     ((name, shown),) = _asked(names, library).items()
-    _film_of(plates.plate(name, shown, _orders(library).get(name, ())), film)
+    _film_of(plates.portrait(name, shown, _orders(library).get(name, ())), film)
     click.echo(plain(str(film)))
 
 
-def _film_of(drawn: plates.Plate, film: Path) -> None:
+def _film_of(drawn: plates.Portrait, film: Path) -> None:
     shown = list(plates.moving(drawn, _FILM, _RATE))
     filming.write(film, filming.kind_of(film), shown, lambda picture: picture, _RATE)
 

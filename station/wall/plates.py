@@ -24,7 +24,7 @@ SECONDS = 2.0
 _MARGIN, _TITLE = 8, 26
 
 
-class Plate(Struct, frozen=True):
+class Portrait(Struct, frozen=True):
     """Say what is drawn of a figure: its name, and the key poses in the order of its movement."""
 
     name: str
@@ -32,12 +32,12 @@ class Plate(Struct, frozen=True):
     poses: tuple[str, ...]
 
 
-def plate(name: str, figure: Figure, poses: Sequence[str] = ()) -> Plate:
+def portrait(name: str, figure: Figure, poses: Sequence[str] = ()) -> Portrait:
     """Return what is drawn of a figure; where no order is given, its poses as they stand in the file."""
-    return Plate(name, figure, tuple(poses) or tuple(pose.name for pose in figure.poses))
+    return Portrait(name, figure, tuple(poses) or tuple(pose.name for pose in figure.poses))
 
 
-def strip(shown: Plate, size: tuple[int, int] = SIZE) -> pygame.Surface:
+def strip(shown: Portrait, size: tuple[int, int] = SIZE) -> pygame.Surface:
     """Draw all key poses of a figure, and the middle of each way, in one row."""
     cells = list(_cells(shown))
     row = pygame.Surface((size[0] * len(cells), size[1]), depth=32)
@@ -52,7 +52,7 @@ def strip(shown: Plate, size: tuple[int, int] = SIZE) -> pygame.Surface:
     return row
 
 
-def sheet(shown: Sequence[Plate], size: tuple[int, int] = SIZE) -> pygame.Surface:
+def sheet(shown: Sequence[Portrait], size: tuple[int, int] = SIZE) -> pygame.Surface:
     """Draw several figures, one row each."""
     rows = [strip(each, size) for each in shown]
     across = max(row.get_width() for row in rows)
@@ -63,7 +63,7 @@ def sheet(shown: Sequence[Plate], size: tuple[int, int] = SIZE) -> pygame.Surfac
     return whole
 
 
-def moving(shown: Plate, size: tuple[int, int], rate: int) -> Iterator[pygame.Surface]:
+def moving(shown: Portrait, size: tuple[int, int], rate: int) -> Iterator[pygame.Surface]:
     """Yield the pictures of a film: through all key poses and back to the first, `rate` a second."""
     painter = Painter(room=0)
     steps = max(1, round(SECONDS * rate))
@@ -76,14 +76,14 @@ def moving(shown: Plate, size: tuple[int, int], rate: int) -> Iterator[pygame.Su
         yield from [_still(shown, painter, end, size)] * (steps // 2)
 
 
-def _still(shown: Plate, painter: Painter, pose: str, size: tuple[int, int]) -> pygame.Surface:
+def _still(shown: Portrait, painter: Painter, pose: str, size: tuple[int, int]) -> pygame.Surface:
     picture = pygame.Surface(size, depth=32)
     picture.fill(theme.GROUND)
     _draw(picture, painter, shown, Stance(pose, pose, 0.0), Box(0, 0, *size))
     return picture
 
 
-def _cells(shown: Plate) -> Iterator[tuple[str, Stance]]:
+def _cells(shown: Portrait) -> Iterator[tuple[str, Stance]]:
     """Yield what stands side by side: each key pose, and the middle of the way to the next."""
     first = shown.poses[0]
     yield first, Stance(first, first, 0.0)
@@ -93,7 +93,7 @@ def _cells(shown: Plate) -> Iterator[tuple[str, Stance]]:
 
 
 def _draw(
-    target: pygame.Surface, painter: Painter, shown: Plate, stance: Stance, room: Box
+    target: pygame.Surface, painter: Painter, shown: Portrait, stance: Stance, room: Box
 ) -> None:
     """Draw a figure in the middle of a room, as large as its movement fits."""
     left, top, right, bottom = shown.figure.bbox
@@ -104,6 +104,6 @@ def _draw(
     painter.draw(target, [Stand(shown.figure, box)], stance, Look(aids=True, poses=shown.poses))
 
 
-def plates(figures: Mapping[str, Figure], orders: Mapping[str, Sequence[str]]) -> list[Plate]:
+def plates(figures: Mapping[str, Figure], orders: Mapping[str, Sequence[str]]) -> list[Portrait]:
     """Return all figures, each in the order of its movement where one is known."""
-    return [plate(name, each, orders.get(name, ())) for name, each in sorted(figures.items())]
+    return [portrait(name, each, orders.get(name, ())) for name, each in sorted(figures.items())]

@@ -1,15 +1,18 @@
 """Figures in clinical terms: what was said is drawn, what rests stays, and every fault has a sentence."""
 
 import math
+import re
+from pathlib import Path
 
 import pytest
 
 from station.core.body import anatomy
 from station.core.body.anatomy import SCALE, SEGMENTS
-from station.core.body.bases import BASES, SURFACES
+from station.core.body.bases import BASES, LIMBS, PLURALS, SURFACES, TRUNK_PARTS
+from station.core.body.composing import ENDS
 from station.core.body.figure import Figure, Plane, Prop, Skeleton, Stance, faults, skeleton
 from station.core.body.recipe import Posed, Recipe, figure
-from station.core.body.terms import STRAIGHT, WORDS
+from station.core.body.terms import PAIRED, STRAIGHT, TRUNK, WORDS
 from station.core.body.terms import bent as bent_by
 from station.core.body.things import lines
 from station.core.values import replace
@@ -360,3 +363,17 @@ def test_a_recipe_of_the_same_is_the_same() -> None:
     """A figure is made anew alike: what was kept of it is found."""
     assert made("supine", {}) == made("supine", {})
     assert replace(made("supine", {}), floor=0.0) != made("supine", {})
+
+
+def test_the_document_names_every_word() -> None:
+    """Each base with what rests, each joint with its range, each key, part and thing."""
+    text = (Path(__file__).parents[2] / "docs/figures.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w-]+)`", text))
+    sides = ("near_", "far_")
+    wanted = {*BASES, *(word for word in WORDS if not word.startswith(sides)), *LIMBS, *PLURALS}
+    wanted |= {*TRUNK_PARTS, *ENDS, *Recipe.__struct_fields__} - {"base", "poses"}
+    assert wanted - named == set()
+    for word, term in (dict(PAIRED) | dict(TRUNK)).items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{word}`"))
+        assert row.endswith(f"| {term.least:g} | {term.most:g} |")
+        assert f"`{term.opposite}`" in row
