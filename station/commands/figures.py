@@ -147,7 +147,7 @@ def figure_export(*, folder: Path, names: tuple[str, ...], config: Path | None) 
             _write(folder / f"{name}.svg", vector.drawing(shown, drawn.poses, name))
             _write(folder / f"{name}.json", json.dumps(described(drawn), indent=1) + "\n")
             _film_of(drawn, folder / f"{name}.apng")
-        _write(folder / "LICENSE", (media() / "figures" / "LICENSE").read_text("utf-8"))
+        _write(folder / "LICENSE.txt", (media() / "figures" / "LICENSE.txt").read_text("utf-8"))
     click.echo(f"{plain(str(folder))}: {len(wanted)} figures")
 
 

@@ -129,12 +129,12 @@ def test_figures_are_given_away(own: Path) -> None:
     done = typed("export given bridge")
     assert done.stdout == "given: 1 figures\n"
     names = {path.name for path in Path("given").iterdir()}
-    assert names == {"LICENSE", "bridge.svg", "bridge.apng", "bridge.json"}
+    assert names == {"LICENSE.txt", "bridge.svg", "bridge.apng", "bridge.json"}
     assert ET.parse("given/bridge.svg").getroot().tag.endswith("svg")  # noqa: S314 - our own
     written = json.loads(Path("given/bridge.json").read_text())
     start, bottom = written["poses"]
     assert bottom["joints"]["hip"][1] > start["joints"]["hip"][1] + 0.08
-    assert "public" in Path("given/LICENSE").read_text()
+    assert "public" in Path("given/LICENSE.txt").read_text()
 
 
 def test_who_watches_sees_each_good_picture(capsys: pytest.CaptureFixture[str]) -> None:

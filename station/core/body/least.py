@@ -9,8 +9,8 @@ Left = Callable[[Numbers], list[float]]
 """What three numbers leave over, each part by its weight."""
 
 _ROUNDS = 30
-_TRIES = 8
-_DONE = 1e-7
+_TRIES = 5
+_DONE = 1e-3
 _STEP = 1e-4
 
 
@@ -19,18 +19,20 @@ def least(left: Left, start: Numbers) -> Numbers:
     here, damping = start, 1e-3
     now = left(here)
     for _ in range(_ROUNDS):
+        if square(now) < _DONE:
+            return here
         slopes = _slopes(left, here, now)
         moved, after = here, now
-        for _ in range(8):
+        for _ in range(_TRIES):
             moved = _stepped(here, now, slopes, damping)
             after = left(moved)
             if square(after) < square(now):
                 damping *= 0.3
                 break
-            damping *= 6
+            damping *= 10
         else:
             return here
-        done = square(now) - square(after) < 1e-9
+        done = square(now) - square(after) < _DONE + square(now) / 1000
         here, now = moved, after
         if done:
             return here

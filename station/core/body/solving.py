@@ -24,9 +24,9 @@ _SAID = 1.0
 _MEANT = 0.15
 _UNSAID = 0.05
 _FREE = 0.1
-_LEANS = range(-60, 61, 15)
+_LEANS = (-60, -40, -20, 20, 40, 60)
 _FLAT = 1e-6
-_STARTS, _GOOD = 3, 1.0
+_STARTS, _GOOD = 2, 12.0
 
 # How the weight of the body is spread, and where along each segment it lies: after Winter,
 # "Biomechanics and motor control of human movement", 2009; the trunk is parted at the waist.
@@ -87,17 +87,15 @@ def rest(task: Task) -> Settled:
     def left(numbers: Numbers) -> list[float]:
         return _Attempt(task, numbers).left
 
-    leans = (task.lean,) if task.firm else [task.lean + more for more in _LEANS]
-    starts = [_anchored(task, lean) for lean in leans]
-    starts.sort(key=lambda start: (start[0] != task.lean, square(left(start))))
-    # Where a straight limb cannot give way, another start gets further.
-    ends = (least(left, start) for start in starts[:_STARTS])
-    best = next(ends)
-    while square(left(best)) > _GOOD and (other := next(ends, None)):
-        best = min(best, other, key=lambda each: square(left(each)))
-    numbers = best
-    found = _Attempt(task, numbers)
-    return Settled(numbers[0], found.joints, found.fore, found.short, found.gave)
+    best = least(left, _anchored(task, task.lean))
+    if square(left(best)) > _GOOD and not task.firm:
+        # Where a straight limb cannot give way, another start gets further.
+        starts = [_anchored(task, task.lean + more) for more in _LEANS]
+        starts.sort(key=lambda start: square(left(start)))
+        others = (least(left, start) for start in starts[:_STARTS])
+        best = min(best, *others, key=lambda each: square(left(each)))
+    found = _Attempt(task, best)
+    return Settled(best[0], found.joints, found.fore, found.short, found.gave)
 
 
 class _Attempt:
@@ -107,7 +105,7 @@ class _Attempt:
         lean, x, y = numbers
         self._task = task
         self.ways = task.eye.drawn(task.shape, lean)
-        self.joints, self.fore = laid(task, lean, (x / 100, y / 100))
+        self.joints, self.fore = laid(task, self.ways, lean, (x / 100, y / 100))
         self.short: dict[Contact, float] = {}
         self.gave: dict[str, float] = {}
         weight = _FIRM if task.firm else _FREE
@@ -201,9 +199,10 @@ class _Attempt:
         return angle(self.joints[start], self.joints[end])
 
 
-def laid(task: Task, lean: float, root: Point) -> tuple[Joints, dict[str, float]]:
+def laid(
+    task: Task, ways: dict[str, Point], lean: float, root: Point
+) -> tuple[Joints, dict[str, float]]:
     """Return every joint of the body as it is bent before anything is kept, and what is foreshortened."""
-    ways = task.eye.drawn(task.shape, lean)
     seg = {name: math.degrees(math.atan2(y, x)) for name, (x, y) in ways.items()}
     fore = {name: math.hypot(*way) for name, way in ways.items()}
     for contact in task.contacts:
@@ -211,7 +210,7 @@ def laid(task: Task, lean: float, root: Point) -> tuple[Joints, dict[str, float]
             for segment, flat in contact.bearing.flat.items():
                 seg[contact.sided(segment)] = _on(contact, flat)
                 fore[contact.sided(segment)] = 1.0
-    offset = {name: task.eye.seen(way, lean) for name, way in task.shape.beside.items()}
+    offset = task.eye.ways(task.shape.beside, lean)
     drop = 0.0 if task.eye.front else anatomy.ANKLE_HEIGHT
     return anatomy.lay(root, seg, fore, offset, drop), fore
 
@@ -282,7 +281,7 @@ def angle(a: Point, b: Point) -> float:
 
 def _anchored(task: Task, lean: float) -> Numbers:
     """Return where a body of that lean is whose first contact is at its place."""
-    joints, _ = laid(task, lean, (0.0, 0.0))
+    joints, _ = laid(task, task.eye.drawn(task.shape, lean), lean, (0.0, 0.0))
     if not task.contacts:
         # It stands on whatever is lowest.
         return lean, 0.0, -max(y for _, y in joints.values()) * 100
