@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from station.core.content.phrases import Word
 from station.core.screens import asked, moments, overview, working
 from station.core.screens.picture import Screen
+from station.core.screens.report import handing
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
@@ -37,6 +38,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
@@ -134,7 +136,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, outside.look_back),
+        back=Press(Word.HISTORY, handing.look_back),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -236,6 +238,17 @@ TABLE = (
         next=Press(Word.THATS_IT, answering.take),
         menu=answering.skip_question,
         held=Word.SKIP,
+        likely=_next,
+    ),
+    Row[Suggesting](
+        phase=Suggesting,
+        screen=Screen.OFFER,
+        scene=overview.offer_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
+        rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
+        next=Press(Choice((Word.TAKE, Word.KEEP), way_in.word_to_take), way_in.take),
         likely=_next,
     ),
     Row[Preview](
@@ -357,10 +370,10 @@ TABLE = (
         phase=HistoryPages,
         screen=Screen.HISTORY,
         scene=overview.past_scene,
-        changes=moments.never,
+        changes=moments.of_history,
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
-        rep=Press(Word.MORE, outside.turn_page),
+        rep=Press(Word.MORE, handing.turn_page),
         next=Press(Word.HOME, outside.leave),
         likely=_next,
     ),
