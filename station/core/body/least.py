@@ -1,5 +1,6 @@
 """The three numbers that leave least over: after Levenberg, 1944, and Marquardt, 1963."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 Numbers = tuple[float, float, float]
@@ -16,26 +17,20 @@ _STEP = 1e-4
 
 def least(left: Left, start: Numbers) -> Numbers:
     """Return the numbers near `start` that leave least over."""
-    here, damping = start, 1e-3
+    here, damping, gain = start, 1e-3, math.inf
     now = left(here)
     for _ in range(_ROUNDS):
-        if square(now) < _DONE:
-            return here
-        slopes = _slopes(left, here, now)
-        moved, after = here, now
+        if square(now) < _DONE or gain < _DONE + square(now) / 1000:
+            break
+        slopes, gain = _slopes(left, here, now), 0.0
         for _ in range(_TRIES):
             moved = _stepped(here, now, slopes, damping)
             after = left(moved)
             if square(after) < square(now):
-                damping *= 0.3
+                gain = square(now) - square(after)
+                here, now, damping = moved, after, damping * 0.3
                 break
             damping *= 10
-        else:
-            return here
-        done = square(now) - square(after) < _DONE + square(now) / 1000
-        here, now = moved, after
-        if done:
-            return here
     return here
 
 
