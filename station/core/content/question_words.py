@@ -42,6 +42,7 @@ class QuestionWords(Struct, frozen=True, kw_only=True):
     worse: str = "worse"
     no: str = "no"
     yes: str = "yes"
+    nothing: str = "nothing"
     no_more: str = "nothing else"
     activities: tuple[str, ...] = (
         *("sitting", "standing", "walking", "standing up", "stairs", "bending", "lifting"),

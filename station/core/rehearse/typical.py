@@ -88,9 +88,9 @@ def _asked(today: Today, room: PageRoom) -> _Named:
     visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
     yield "asking", visit.wait(1).view()
     yield "asking-since", visit.press(Button.NEXT).wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP, Button.REP)
     yield "asking-named", visit.wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP)
     yield "asking-activity", visit.wait(1).view()
 
 
