@@ -6,7 +6,7 @@ the workout goes on. Without buttons, display or journal there is no station.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from station.content import Content, missing, unwritten
 from station.core import engine
+from station.core.content.growth.went import Decision
 from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
@@ -52,8 +53,11 @@ LETTERS = PartName.LETTERS
 REMEMBERED = 150
 """How many workouts the wall looks back on: a year, or six weeks of three a day.
 
-Of the answers to each question it knows as many.
+Of the answers to each question, and of the changes that were offered, it knows as many.
 """
+
+TIMES = 400
+"""How many times the person got ready the station looks back on: some twenty workouts."""
 
 FIRST = 21
 """How many of them are read before the first picture: a week of three a day; to read one takes a
@@ -259,14 +263,23 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     left = journal.unfinished()
     understood = journal.acknowledged()
     done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     return engine.start(
         content.today(),
-        Past(done, now.date(), zero, said, understood),
+        Past(done, now.date(), zero, said, understood, decisions, times),
         at,
         acknowledged=understood is not None,
         pace=journal.preferences(),
-        resume=None if left is None else resume(left, content.lay_out, now.date()),
+        resume=None
+        if left is None
+        else resume(left, partial(_as_decided, content, decisions), now.date()),
     )
+
+
+def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -> Today | None:
+    """Lay out today by a programme with what was decided: so a cut workout had been laid out."""
+    today = content.lay_out(program)
+    return None if today is None else today.decided(decisions)
 
 
 def _unwritten(content: Content, wall: Hung) -> str:

@@ -70,7 +70,10 @@ CORE = tuple(
         *(".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
-WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
+WALL = (
+    *("wall.drawing", "wall.person", "wall.screens", "wall.screens.asked"),
+    *("wall", "wall.display"),
+)
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
 DEVICES = ("devices", "devices.decoder", "devices.voice", "devices.speaker")

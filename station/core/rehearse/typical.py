@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.went import Aspect, Because, Offer, Shift
+from station.core.content.ladders import rungs, written
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
@@ -23,6 +25,7 @@ from station.core.workout.phases import (
     Holding,
     Reps,
     Rest,
+    Suggesting,
     Summary,
 )
 from station.core.workout.records import Resume
@@ -40,7 +43,7 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
     before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
-    return dict([*before, *later, *_looking_back(by_press, room)])
+    return dict([*before, *_offers(by_press), *later, *_looking_back(by_press, room)])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -97,6 +100,32 @@ def _hurting(today: Today) -> _Named:
     visit.press(*[Button.REP] * 6).wait(1)
     yield "asking-pain", visit.view()
     yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
+
+
+def _offers(today: Today) -> _Named:
+    """Yield a step up of one exercise, and a step down of all, by the programme's own rule."""
+    steps = [
+        Shift(
+            program=today.program.id,
+            exercise=name,
+            aspect=Aspect.DOSE,
+            because=Because.DONE_WELL,
+            before=written(ladder.amounts[ladder.start]),
+            after=written(ladder.amounts[ladder.start + 1]),
+        )
+        for name, ladder in rungs(today.program).items()
+        if name in today.stock and ladder.start + 1 < len(ladder.amounts)
+    ]
+    if not steps:
+        return
+    less = tuple(replace(each, before=each.after, after=each.before) for each in steps)
+    for name, offer in (
+        ("offer", Offer(Because.DONE_WELL, (steps[0],), 2)),
+        ("offer-less", Offer(Because.BREAK, less, 9)),
+    ):
+        visit = Visit(today)
+        visit.session = replace(visit.session, phase=Suggesting(offer))
+        yield name, visit.wait(1).view()
 
 
 def _previews(today: Today) -> _Named:

@@ -164,6 +164,19 @@ class GoOnScene(Struct, frozen=True):
     row: tuple[Miniature, ...]
 
 
+class OfferScene(Struct, frozen=True):
+    """What is suggested: each change as (what of, how it was, how it would be), because of what, by whom.
+
+    `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    changes: tuple[tuple[str, str, str], ...]
+    because: str
+    by: str
+    page: tuple[int, int] = (0, 1)
+
+
 class SummaryScene(Struct, frozen=True):
     """What was done: minutes, lines of (number, word), the week, and what comes next time."""
 
@@ -233,6 +246,6 @@ class CodeScene(Struct, frozen=True):
 # fmt: off
 Scene = (
     HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
-    | ScaleScene | ChoiceScene | SummaryScene | DaysScene | LinesScene | CodeScene
+    | ScaleScene | ChoiceScene | OfferScene | SummaryScene | DaysScene | LinesScene | CodeScene
 )
 # fmt: on

@@ -10,6 +10,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     ScaleScene,
     SummaryScene,
 )
@@ -75,6 +76,20 @@ def notice_rows(scene: NoticeScene, pen: Pen, room: Size) -> list[Runs]:
         rows += pen.paragraph(heading, across, bold=True)
         rows += [row for each in lines for row in pen.paragraph(each, across, GREY)]
     return rows
+
+
+def offer_rows(scene: OfferScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return what is suggested, because of what, and by whose rule."""
+    across, down = room
+    here, all_ = scene.page
+    place = f"  {here + 1} / {all_}" if all_ > 1 else ""
+    rows: list[Runs] = [pen.cut((*runs(scene.title, GREY), *runs(place, GREY)), across)]
+    rows += [()] * (down >= ROOMY)
+    for name, before, after in scene.changes:
+        change = (*runs(f"{before} {pen.glyphs.right} ", GREY), *runs(after, WORK, bold=True))
+        rows.append(pen.cut((*runs(f"{name}  " if name else "", bold=True), *change), across))
+    rows += [()] * (down >= ROOMY)
+    return [*rows, *pen.paragraph(scene.because, across), *pen.paragraph(scene.by, across, GREY)]
 
 
 def menu_rows(scene: MenuScene, pen: Pen, room: Size) -> list[Runs]:

@@ -20,6 +20,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     ScaleScene,
     Scene,
@@ -88,6 +89,12 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
         case NoticeScene():
             paragraphs = (joined((head, *lines), " ") for head, lines in scene.paragraphs)
             return [_sentence(scene.title), *paragraphs]
+        case OfferScene():
+            changes = [
+                f"{joined((name, before), ' ')} {pen.glyphs.right} {after}"
+                for name, before, after in scene.changes
+            ]
+            return [_sentence(scene.title, *changes, scene.because, scene.by)]
         case MenuScene():
             keys = map(pen.keys.name, Button)
             choices = zip(keys, scene.columns, strict=False)

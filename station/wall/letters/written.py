@@ -14,6 +14,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     ScaleScene,
     Scene,
@@ -48,6 +49,7 @@ from station.wall.letters.reading import (
     lines_rows,
     menu_rows,
     notice_rows,
+    offer_rows,
     scale_rows,
     summary_rows,
 )
@@ -100,6 +102,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 
             return preview_rows(scene, pen, room)
         case NoticeScene():
             return notice_rows(scene, pen, room)
+        case OfferScene():
+            return offer_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
         case ScaleScene():
