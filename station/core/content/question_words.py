@@ -115,9 +115,9 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
     first: str = "The first step of each again."
     next_stage: Annotated[str, Fills.of("name")] = "Next comes {name}."
     out: str = "left out"
-    ready: str = "get ready"
-    change: str = "change sides"
-    pace: str = "one rep"
+    ready: str = "ready"
+    change: str = "sides"
+    pace: str = "rep"
     seconds: Annotated[str, Fills.of("n")] = "{n} s"
     days: Plural = Plural(one="1 day", many="{n} days")
     weeks: Plural = Plural(one="1 week", many="{n} weeks")
