@@ -48,19 +48,6 @@ from station.files.journal.entries import (
     stored,
 )
 from station.files.journal.migrations import check_shape
-from station.files.journal.queries import (
-    ANSWERED,
-    CHANGED,
-    ENTRIES,
-    HOLDS,
-    LEFT,
-    NEWEST,
-    NEWEST_OF,
-    NEWEST_TOOK,
-    NOTED,
-    ORPHANS,
-    TOOK,
-)
 from station.files.journal.rows import wall_at_boot
 from station.files.journal.statements import (
     ANSWERED,
