@@ -15,7 +15,7 @@ from msgspec import convert
 
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
@@ -36,12 +36,13 @@ from station.files.journal.database import (
 from station.files.journal.entries import (
     Begun,
     Changed,
-    Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Spanned,
     Took,
+    Walled,
     dated,
     milliseconds,
     read,
@@ -75,21 +76,6 @@ ALL = -1
 Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
-
-
-class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
-
-    began: Date
-    ended: Date | None
-    clock_set: bool
-    cuts: int
-
-
-class Walled(Struct, frozen=True):
-    """When a boot began, in milliseconds since 1970."""
-
-    wall: Date
 
 
 def _later(started: datetime, ms: int) -> datetime:
