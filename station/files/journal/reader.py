@@ -111,12 +111,13 @@ class Reader:
         """Yield the same one by one, so that a long history needs no room."""
         with self._open() as db:
             if db is not None:
-                yield from self._workouts(db, newest)
+                yield from self._workouts(db, NEWEST, newest)
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, the oldest first."""
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        asked = (newest, milliseconds(since.timestamp()))
         with self._open() as db:
-            return () if db is None else tuple(self._workouts(db, newest, RECENT))
+            return () if db is None else tuple(self._workouts(db, RECENT, *asked))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -208,7 +209,7 @@ class Reader:
                 for _ in self._sound(kind, db.execute(statement), make):
                     pass
             count = 0
-            for _ in self._workouts(db, ALL):
+            for _ in self._workouts(db, NEWEST, ALL):
                 count += 1
                 pause()
             return count
@@ -290,10 +291,8 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(
-        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
-    ) -> Iterator[Workout]:
-        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
+    def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
@@ -307,7 +306,7 @@ class Reader:
                 entries=tuple(entries),
                 cuts=spanned.cuts,
             )
-        if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
+        if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
