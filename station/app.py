@@ -59,9 +59,9 @@ Of the answers to each question, and of the changes that were offered, it knows 
 TIMES = 400
 """How many times the person got ready the station looks back on: some twenty workouts."""
 
-FIRST = 21
-"""How many of them are read before the first picture: a week of three a day; to read one takes a
-millisecond, on a small Pi ten. The others are read beside it."""
+FIRST = 8
+"""How many of them are read before the first picture, beside those of this week: to read one takes
+half a millisecond, on a small Pi ten times as long. The others are read beside it."""
 
 
 @contextmanager
@@ -262,7 +262,9 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
     understood = journal.acknowledged()
-    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+    done = journal.recent(FIRST, since=monday)
+    said = journal.answers(newest=FIRST)
     decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     return engine.start(
         content.today(),

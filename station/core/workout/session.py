@@ -65,15 +65,10 @@ class Past(Struct, frozen=True):
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        workouts = sorted(
-            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
-        )
-        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
-        return replace(
-            self,
-            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
-            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
-        )
+        # What is of this run has no number yet, and comes last.
+        workouts = sorted((*found.workouts, *self.workouts), key=lambda w: w.id or inf)
+        answers = sorted((*found.answers, *self.answers), key=lambda a: a.id or inf)
+        return replace(self, workouts=tuple(workouts), answers=tuple(answers))
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
