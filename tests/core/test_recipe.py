@@ -277,6 +277,13 @@ def test_a_trunk_that_bends_and_turns_goes_to_the_near_side() -> None:
     assert turned["far_shoulder"][0] > turned["near_shoulder"][0] + 0.05
 
 
+def test_a_head_turns_with_neck_and_trunk() -> None:
+    """As far as both together, halfway in the middle of the movement."""
+    shape = made("sitting", {}, {"neck_rotation": 40.0, "trunk_rotation": 20.0})
+    halfway = skeleton(shape, Stance("a", "b", 0.5))
+    assert (body(shape, "a").face, halfway.face, body(shape, "b").face) == (0.0, 30.0, 60.0)
+
+
 def test_no_contact_leaves_the_body_where_it_is() -> None:
     """A body that rests on nothing is drawn as it is bent."""
     shape = made("standing", {}, {"hip_flexion": 30.0}, contacts=())

@@ -68,11 +68,13 @@ def figure(recipe: Recipe) -> tuple[Figure | None, Told]:
     if told:
         return None, told
     eye = base.front if _is_front(recipe, base) else base.side
-    rests = tuple(_rests(recipe, base, eye, told))
+    posing = _Posing(recipe, base, eye)
+    rests = tuple(_rests(recipe, posing, told))
     contacts = tuple(_contacts(recipe, pose, base) for pose in recipe.poses)
     parts = Composition(
         names=tuple(str(pose["name"]) for pose in recipe.poses),
         rests=rests,
+        faces=tuple(posing.faces),
         contacts=contacts,
         eye=eye,
         depth=base.depth,
@@ -162,6 +164,7 @@ class _Posing:
         self._usual = terms.bent(base.angles, terms.STRAIGHT)
         self._first: dict[str, float] = {}
         self._places: dict[Contact, Place] = {}
+        self.faces: list[float] = []
         # How somebody who stands before the viewer leans, only the side shows.
         upright = eye.front and not eye.turned
         self._aside = _Posing(recipe, base, base.side) if upright else None
@@ -176,6 +179,7 @@ class _Posing:
             bent = tipped(bent, self._aside.rest(index).lean)
         contacts = tuple(filter(self._is_kept, _contacts(self._recipe, pose, self._base)))
         said, meant = terms.said(stated), terms.said(self._first)
+        self.faces.append(angles["neck_rotation"] + angles["trunk_rotation"])
         found = solving.rest(
             Task(
                 shape=bent,
@@ -229,9 +233,8 @@ def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
                     yield keys, f"'{word}' does not rest here, so it cannot be lifted; leave it out"
 
 
-def _rests(recipe: Recipe, base: Base, eye: Eye, told: Told) -> Iterator[Settled]:
+def _rests(recipe: Recipe, posing: _Posing, told: Told) -> Iterator[Settled]:
     """Yield where the body rests in each pose, and note what does not reach."""
-    posing = _Posing(recipe, base, eye)
     for index, pose in enumerate(recipe.poses):
         found = posing.rest(index)
         wrong = [_too_far(contact, gap) for contact, gap in found.short.items() if gap > _FAR_OFF]
