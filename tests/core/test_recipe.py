@@ -352,6 +352,25 @@ def test_a_trunk_that_must_lean_is_told() -> None:
     assert "pose 'b': trunk_lean cannot be so while what rests stays where it is" in sentence
 
 
+def test_a_body_that_falls_over_is_told() -> None:
+    """A foot that is said to stand while its knee is bent to the buttock."""
+    pose: Posed = {
+        "near_hip_flexion": 4.0,
+        "near_knee_flexion": 128.0,
+        "near_ankle_dorsiflexion": 34.0,
+    }
+    (sentence, *_) = told({}, pose)
+    assert "degrees back for what rests to stay there; lift what does not rest" in sentence
+
+
+def test_what_the_first_pose_lifts_stays_up() -> None:
+    """Until a pose says otherwise: an empty list puts it down."""
+    bent_knee: Posed = {"near_hip_flexion": 4.0, "near_knee_flexion": 128.0}
+    shape = made("standing", {"lifts": ("near_foot",)}, bent_knee, {"lifts": ()})
+    assert body(shape, "b")["near_toe"][1] < shape.floor - 0.1
+    assert body(shape, "c")["near_toe"][1] == pytest.approx(shape.floor, abs=0.003)
+
+
 def test_a_joint_that_must_give_way_is_told() -> None:
     """What was said and cannot be while the feet stay is told with what can."""
     (sentence, *_) = told({}, {"near_knee_flexion": 20.0}, base="supine")
