@@ -17,6 +17,7 @@ from station.core.content.program import Library
 from station.files.folders import media
 from station.files.library import load
 from station.wall import gallery, plates
+from station.wall.drawing import theme
 from station.wall.plates import Portrait, portrait
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -31,6 +32,7 @@ def bases() -> pygame.Surface:
     cells = [plates.strip(_base(name), CELL) for name in BASES]
     rows = -(-len(cells) // ACROSS)
     whole = pygame.Surface((ACROSS * CELL[0], rows * CELL[1]), depth=32)
+    whole.fill(theme.GROUND)
     for place, cell in enumerate(cells):
         whole.blit(cell, (place % ACROSS * CELL[0], place // ACROSS * CELL[1]))
     return whole
