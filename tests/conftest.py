@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no sound card, and nobody's own station."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ signal.signal(signal.SIGHUP, signal.SIG_DFL)
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Nothing that the tests leave behind is worth looking for so often.
+gc.set_threshold(20_000, 20, 20)
 
 WANTS = {"pi": "STATION_PI", "rig": "STATION_RIG"}
 """Which environment variable says that the hardware a mark wants is there."""

@@ -5,6 +5,7 @@ can be made before the start.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import product
 
 from station.core import engine
@@ -111,6 +112,17 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
+def noticed(today: Today) -> tuple[str, ...]:
+    """Return what the safety notice of today says."""
+    past = Past((), date(1970, 1, 1))  # the day is not said
+    return tuple(_notice(engine.start(today, past, Seconds(0), acknowledged=False)))
+
+
+def _notice(session: Session) -> Iterator[str]:
+    for page, _ in enumerate(session.notice):
+        yield from texts(session, Safety(page))
+
+
 def _on_the_way(session: Session) -> Iterator[str]:
     """Yield what an obedient person hears, and what has room only once its clip is there."""
     paced, phase = session.today.paced, session.phase
@@ -136,11 +148,9 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
-    notice = (Safety(page) for page, _ in enumerate(session.notice))
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
-    for page in notice:
-        yield from texts(session, page)
+    yield from _notice(session)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))
