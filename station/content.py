@@ -220,8 +220,13 @@ def today(
         paced=settings.workout.count == "paced",
         lead=lead,
         automatic=settings.workout.advance == "auto",
+        questions=settings.workout.questions,
+        cautious=True,
+        activities=settings.workout.activities,
         emergency=settings.workout.emergency,
         rate=settings.sound.rate,
         steady=Seconds(settings.hands.steady_s),
         flash=settings.display.flash,
+        stock={name: library.exercises[name] for name in shown.exercises},
+        tails=settings.workout.tails,
     )

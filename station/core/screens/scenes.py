@@ -118,9 +118,37 @@ class Icon(Enum):
 
 
 class MenuScene(Struct, frozen=True):
-    """Three columns standing on their buttons: (icon, word, what it does)."""
+    """Three columns standing on their buttons: (icon, word, what it does).
+
+    Over them stand a `note`, or else a `hint` what BACK does when it is held: where that is another
+    key it is told beside that one.
+    """
 
     columns: tuple[tuple[Icon, str, str], ...]
+    note: str = ""
+    hint: str = ""
+
+
+class ScaleScene(Struct, frozen=True):
+    """A question that is answered on a line from 0 to `most`, with words at its ends.
+
+    `value` is what stands there now; `hint` is what BACK does when it is held, where there is room.
+    """
+
+    question: str
+    value: int
+    ends: tuple[str, str]
+    most: int = 10
+    hint: str = ""
+
+
+class ChoiceScene(Struct, frozen=True):
+    """A question that is answered by one of some words; `here` is the one that stands there now."""
+
+    question: str
+    words: tuple[str, ...]
+    here: int
+    hint: str = ""
 
 
 class GoOnScene(Struct, frozen=True):
@@ -134,6 +162,19 @@ class GoOnScene(Struct, frozen=True):
     word: str
     pips: Pips
     row: tuple[Miniature, ...]
+
+
+class OfferScene(Struct, frozen=True):
+    """What is suggested: each change as (what of, how it was, how it would be), because of what, by whom.
+
+    `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    changes: tuple[tuple[str, str, str], ...]
+    because: str
+    by: str
+    page: tuple[int, int] = (0, 1)
 
 
 class SummaryScene(Struct, frozen=True):
@@ -167,13 +208,14 @@ class Curve(Struct, frozen=True):
     """What was done of an exercise over time: (when, amount), oldest first.
 
     `when` goes from 0 to 1 over the span of all. `unit` is what is counted, `target` how much a full
-    day asks for.
+    day asks for. The line is as high as `most`, or where that is 0 as the most there was.
     """
 
     name: str
     unit: str
     target: int
     points: tuple[tuple[float, int], ...]
+    most: int = 0
 
 
 class LinesScene(Struct, frozen=True):
@@ -189,9 +231,21 @@ class LinesScene(Struct, frozen=True):
     page: tuple[int, int]
 
 
+class CodeScene(Struct, frozen=True):
+    """A text to be taken along: as a code that a phone reads, or on a wall of letters as it is.
+
+    `note` says what to do with the code, `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    note: str
+    text: str
+    page: tuple[int, int]
+
+
 # fmt: off
 Scene = (
     HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
-    | SummaryScene | DaysScene | LinesScene
+    | ScaleScene | ChoiceScene | OfferScene | SummaryScene | DaysScene | LinesScene | CodeScene
 )
 # fmt: on

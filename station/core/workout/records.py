@@ -8,13 +8,16 @@ from datetime import date
 from math import inf
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.plan import Plan, Step
+from station.core.content.plan import Lead, Plan, Step
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Record
+from station.core.workout.effects import Readied, Record
 from station.core.workout.entry import Counted
-from station.core.workout.history import Unfinished
+from station.core.workout.history import NEW, Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session, Today
+
+UNTOLD = Seconds(0.05)
+"""How near to its end a get-ready is as good as one that ran out."""
 
 OLDEST = 2
 """How many days after it was begun a cut workout is still offered: later nobody is in it any more."""
@@ -108,6 +111,23 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
 
 
+def ready_told(session: Session, phase: GetReady) -> tuple[Session, tuple[Readied, ...]]:
+    """Keep how long it took to be ready, where that is known: a press told it, and no set went before.
+
+    A get-ready that ran out tells no more than that it was long enough.
+    """
+    step, named = session.step(phase.step), session.named
+    turned = step.lead is Lead.CHANGE
+    is_first = step.lead is Lead.PREVIEW
+    if named is None or phase.kept or phase.before or not (turned or is_first):
+        return session, ()
+    if abs(session.now - named.due) < UNTOLD:
+        return session, ()
+    took = Seconds(session.now - named.at)
+    told = Readied(step.exercise.id, step.side, turned, took, session.now)
+    return replace(session, past=session.past.readied(told), named=None), (told,)
+
+
 def put_down(
     session: Session, phase: Working | Preview, at: Seconds
 ) -> tuple[Session, tuple[Record, ...]]:
@@ -127,7 +147,7 @@ class Resume(Struct, frozen=True):
     """A cut workout: the day it belongs to, the step that was on, every entry of it so far.
 
     Instants are on this run's monotonic clock, so they may be negative. `kept` is the set that was
-    going on, or the hold that was to be done once more, if any.
+    going on, or the hold that was to be done once more, if any. `workout` is its id in the journal.
     """
 
     today: Today
@@ -135,6 +155,7 @@ class Resume(Struct, frozen=True):
     short: bool
     entries: tuple[Record, ...] = ()
     kept: Reps | Holding | None = None
+    workout: int = NEW
 
 
 def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) -> Resume | None:
@@ -152,4 +173,5 @@ def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) 
     index = plan.find(left.bookmark.exercise, left.bookmark.side, left.bookmark.set)
     if index is None:
         return None
-    return Resume(today, index, left.short, left.records, taken_up(plan, index, left.records))
+    kept = taken_up(plan, index, left.records)
+    return Resume(today, index, left.short, left.records, kept, left.id)
