@@ -5,7 +5,6 @@ can be made before the start.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import product
 
 from station.core import engine
@@ -117,15 +116,9 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
-def noticed(today: Today) -> tuple[str, ...]:
-    """Return what the safety notice of today says."""
-    past = Past((), date(1970, 1, 1))  # the day is not said
-    return tuple(_notice(engine.start(today, past, Seconds(0), acknowledged=False)))
-
-
-def _notice(session: Session) -> Iterator[str]:
-    for page, _ in enumerate(session.notice):
-        yield from texts(session, Safety(page))
+def aside(today: Today, past: Past) -> tuple[str, ...]:
+    """Return what is said only to somebody who presses something else, or reads the notice."""
+    return tuple(_aside(engine.start(today, past, Seconds(0), acknowledged=True)))
 
 
 def _on_the_way(session: Session) -> Iterator[str]:
@@ -158,7 +151,8 @@ def _aside(session: Session) -> Iterator[str]:
         yield from texts(session, asked)
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
-    yield from _notice(session)
+    for page, _ in enumerate(session.notice):
+        yield from texts(session, Safety(page))
     today = session.today
     if today.stock:
         yield from possible(today.program, today.phrases, today.stock, tails=today.tails)

@@ -22,7 +22,7 @@ from station.core.content.growth.phrased import possible
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, plan
 from station.core.content.program import Library, Program
-from station.core.rehearse.rehearsal import noticed, sayable
+from station.core.rehearse.rehearsal import aside, sayable
 from station.core.sound.takes import units
 from station.core.values import Seconds, astuple
 from station.core.workout import sentences
@@ -75,8 +75,8 @@ def _texts(
     usual, *others = emergencies
     for day in (_today(program, library, phrases), most):
         yield from sayable(_calling(day, usual), _PAST)
-    for emergency in others:
-        yield from noticed(_calling(most, emergency))
+    for emergency in others:  # whom to call is said in the notice, and to who has bad news
+        yield from aside(_calling(most, emergency), _PAST)
     yield from _counted(most.full, phrases)
     yield from possible(program, phrases, library.exercises, tails=True)
 
