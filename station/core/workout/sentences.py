@@ -21,6 +21,15 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Session
 
+HALF_WAY_FROM = Seconds(20)
+"""The shortest hold that has its half marked."""
+
+FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
+"""When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+
+CUE_TAKES, COUNTED_DOWN = Seconds(2.0), Seconds(4.5)
+"""How long a cue takes, and how long before its end a hold has no more room for one."""
+
 REMIND_FROM = Seconds(20)
 """The shortest pause in which one thing that matters is said of the set to come."""
 
@@ -44,6 +53,20 @@ def turns(session: Session, index: int) -> range:
     step = session.step(index)
     said = step.lead is Lead.PREVIEW or step.lead_seconds >= REMIND_FROM
     return range(int(said), len(step.exercise.cues))
+
+
+def unsaid(session: Session, index: int) -> tuple[str, ...]:
+    """Return the cues for which the holds that begin with step `index` are too few and too short.
+
+    They are said before: of four cues a single hold of ten seconds has room for one, and to get
+    ready for another.
+    """
+    step = session.step(index)
+    if step.unit is Unit.REPS or not session.plan.begins(index):
+        return ()
+    free = step.target / 2 if step.target >= HALF_WAY_FROM else step.target - COUNTED_DOWN
+    room = max(0, int((free - FIRST_CUE - CUE_TAKES) // CUE_EVERY) + 1)
+    return step.exercise.cues[len(session.plan.of_item(index)) + room :]
 
 
 def cue_of_rep(session: Session, phase: Reps) -> str:
@@ -236,6 +259,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield which_side(session, phase.step)
     yield which_part(session, phase.step)
     yield step.exercise.matters
+    yield from unsaid(session, phase.step)
     yield from _how_much(session, phase.step)
     yield from _buttons(session, step)
     if not session.today.automatic:
