@@ -41,7 +41,7 @@ def test_every_cue_of_every_exercise_is_heard(paced: bool, speech: str) -> None:
 
 @pytest.mark.parametrize("paced", [False, True])
 def test_on_a_short_day_the_preview_says_what_one_hold_has_no_room_for(paced: bool) -> None:
-    """Every cue of every exercise is heard there, too; only the plank has too few sets for its own."""
+    """Every cue of every exercise is heard there, too: a plank has too few sets, and a led one less room."""
     heard: dict[str, set[str]] = {}
     before: dict[str, list[str]] = {}
     for moment in played(paced=paced, automatic=True, short=True):
@@ -54,7 +54,8 @@ def test_on_a_short_day_the_preview_says_what_one_hold_has_no_room_for(paced: bo
                     if isinstance(phase, Preview):
                         before.setdefault(exercise.id, []).append(effect.text)
     assert heard == {exercise: set(cues) for exercise, cues in CUES.items()}
-    assert before == {"knee-plank": ["Belly braced", "Neck long"]}
+    assert before["knee-plank"] == ["Belly braced", "Neck long"]
+    assert ("single-leg-bridge" in before) is paced
 
 
 @pytest.mark.parametrize("seconds", [60, 120, 170])
@@ -62,7 +63,7 @@ def test_nobody_waits_long_in_a_long_hold(seconds: int) -> None:
     """The cues are spread over it; until its last ten seconds nothing is silent for 45 s."""
     start = altered("knee-plank", hold=seconds)
     found = timed(start, Holding(0, 1, T0, T0, Seconds(T0 + seconds)))
-    times = [T0, *(cue.at for cue in found), T0 + seconds]
+    times = [0, *(cue.at for cue in found), seconds]
     assert max(after - before for before, after in pairwise(times)) < max(25, seconds / 3)
     assert set(said(found)) >= set(start.step(0).exercise.cues[1:])
 

@@ -1,6 +1,7 @@
 """What is said: the sentences of each phase, in the words of the phrases."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from station.core.content.exercise import Side, Unit
 from station.core.content.growth import phrased
@@ -56,17 +57,26 @@ def turns(session: Session, index: int) -> range:
 
 
 def unsaid(session: Session, index: int) -> tuple[str, ...]:
-    """Return the cues for which the holds that begin with step `index` are too few and too short.
-
-    They are said before: of four cues a single hold of ten seconds has room for one, and to get
-    ready for another.
-    """
-    step = session.step(index)
-    if step.unit is Unit.REPS or not session.plan.begins(index):
+    """Return the cues for which the sets from step `index` on are too few and too short."""
+    if not session.plan.begins(index):
         return ()
+    sets = enumerate(session.plan.of_item(index))
+    told = (number + turns(session, each).start + _room(session, each) for number, each in sets)
+    return session.step(index).exercise.cues[max(told) :]
+
+
+def _room(session: Session, index: int) -> int:
+    """Return for how many cues there is room in the set of step `index` itself, surely."""
+    step = session.step(index)
+    if step.unit is Unit.REPS:
+        return ceil((step.target - session.paces(step)) / _third(step.target))
     free = step.target / 2 if step.target >= HALF_WAY_FROM else step.target - COUNTED_DOWN
-    room = max(0, int((free - FIRST_CUE - CUE_TAKES) // CUE_EVERY) + 1)
-    return step.exercise.cues[len(session.plan.of_item(index)) + room :]
+    return max(0, int((free - FIRST_CUE - CUE_TAKES) // CUE_EVERY) + 1)
+
+
+def _third(target: int) -> int:
+    """Return after how many reps each the next cue is said."""
+    return max(2, target // 3)
 
 
 def cue_of_rep(session: Session, phase: Reps) -> str:
@@ -76,7 +86,7 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     """
     target = session.step(phase.step).target
     left = turns(session, phase.step)
-    third, into = divmod(phase.count, max(2, target // 3))
+    third, into = divmod(phase.count, _third(target))
     # In the last rep that the station leads it would come when there is nothing left to do better.
     if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
