@@ -102,3 +102,21 @@ def test_home_offers_the_persons_own_programmes(tmp_path: Path) -> None:
         content.opened(config, settings).letters()
         >= content.opened(config, settings, "evening").letters()
     )
+
+
+def test_a_folder_that_is_closed_in_mid_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may look into it any more: a sentence says so, and it is no failure of the station."""
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    settings = content.load(save(tmp_path, "station.toml", ""))[0]
+    opened = content.opened(tmp_path / "station.toml", settings, "evening")
+
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "glob", closed)
+    monkeypatch.setattr("station.files.strays.os.scandir", closed)
+    monkeypatch.setattr("station.files.strays.os.listdir", closed, raising=False)
+    with pytest.raises(ContentError, match="cannot be looked into"):
+        opened.anew()
