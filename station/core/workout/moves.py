@@ -74,6 +74,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         is_short=session.is_short and is_same,
         entries=0,
         done={},
+        over=None,
         today=today,
         anew=None,
     )
