@@ -4,6 +4,7 @@ What fails is SQLite's own file, made to refuse as a full, a write-protected or 
 folder, moved away or deleted under the station; and the right to enter it.
 """
 
+import difflib
 import logging
 import os
 import shutil
@@ -22,6 +23,7 @@ from station.core.values import Seconds
 from station.core.workout.effects import Durable
 from station.core.workout.events import Button, Quit
 from station.files.journal import writer
+from station.files.journal.database import MEANINGS
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
 from tests.campaign.book import Book, read
@@ -46,6 +48,15 @@ FAULTS = (
     "journal deleted",
     "no permission",
 )
+
+MEANT = {
+    "full": MEANINGS[sqlite3.SQLITE_FULL],
+    "write-protected": MEANINGS[sqlite3.SQLITE_READONLY],
+}
+"""What the wall says while nothing is kept."""
+
+AT_HAND = (difflib,)
+"""What the station loads when it is needed, and nobody may be allowed to read."""
 
 REFUSED = ("written by a newer station", "a file where the folder belongs")
 """What is there before the start: the station does not touch it, and says why it cannot begin."""
@@ -106,8 +117,8 @@ class Mishap:
 
     def _judge(self) -> None:
         # A full disk has room in what is there already.
-        if self.name in {"full", "write-protected"} and self.waits():
-            told = any(each.startswith("journal:") for each in self.words.told)
+        if (meaning := MEANT.get(self.name)) and self.waits():
+            told = any(meaning in each for each in self.words.told)
             self.tally.saw("faults that were told", int(told))
             if not told:
                 self.tally.wrong("nothing is kept, and nobody says so", self.name)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from select import select
 from sqlite3 import connect
 from typing import Any
 
@@ -37,8 +38,14 @@ from tests.campaign.virtual import Blind, Timepiece, breathe, opened
 AGE = 0.2
 """How old something may be that is lost, in seconds: what is older must be in the journal."""
 
-LONGEST = 0.5
-"""How long a station lives at most before it is killed, in seconds."""
+LONGEST, STARTING = 0.15, 0.02
+"""How long a station lives at most once it is open, or while it starts: seconds of its processor.
+
+A tenth of a second is two minutes of its clock.
+"""
+
+LATE = 10.0
+"""How long a station may take for that where others use the machine, in seconds."""
 
 HURRY = 0.001
 """Real seconds that a station leaves to its other threads at each press."""
@@ -49,11 +56,13 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class Told:
-    """What a station told before it died."""
+    """What a station told before it died.
+
+    Of each order when it was given, and with a bookmark where the workout stood.
+    """
 
     asked: tuple[Any, ...] | None = None
-    orders: tuple[tuple[float, Durable], ...] = ()
-    places: tuple[tuple[Bookmark, Any], ...] = ()
+    orders: tuple[tuple[float, Durable, Any], ...] = ()
     durable: int = 0
     troubles: tuple[str, ...] = ()
     failed: str = ""
@@ -65,6 +74,15 @@ class Memory:
 
     def __init__(self) -> None:
         self._file = os.memfd_create("told")
+        self._opened = os.eventfd(0)
+
+    def open(self) -> None:
+        """Say that the station is open."""
+        os.eventfd_write(self._opened, 1)
+
+    def await_open(self) -> None:
+        """Wait until the station is open; not for ever."""
+        select([self._opened], (), (), LATE)
 
     def tell(self, kind: str, what: object = None) -> None:
         """Write one thing down, with the instant."""
@@ -73,7 +91,7 @@ class Memory:
     def read(self) -> Told:
         """Return all that was told."""
         stream = BytesIO(os.pread(self._file, os.fstat(self._file).st_size, 0))
-        orders, places, troubles = [], [], []
+        orders, troubles = [], []
         last: dict[str, Any] = {}
         while True:
             try:
@@ -82,9 +100,7 @@ class Memory:
                 break
             match kind:
                 case "order":
-                    orders.append((at, what))
-                case "place":
-                    places.append(what)
+                    orders.append((at, *what))
                 case "trouble":
                     troubles.append(what)
                 case _:
@@ -92,7 +108,6 @@ class Memory:
         return Told(
             last.get("asked"),
             tuple(orders),
-            tuple(places),
             last.get("durable", 0),
             tuple(troubles),
             last.get("failed", ""),
@@ -102,6 +117,7 @@ class Memory:
     def close(self) -> None:
         """Give it up."""
         os.close(self._file)
+        os.close(self._opened)
 
 
 def watched(memory: Memory, stands: Callable[[], Any]) -> type[Journal]:
@@ -114,9 +130,7 @@ def watched(memory: Memory, stands: Callable[[], Any]) -> type[Journal]:
         ordered = durable = 0
 
         def write(self, effect: Durable) -> None:
-            memory.tell("order", effect)
-            if isinstance(effect, Bookmark):
-                memory.tell("place", (effect, stands()))
+            memory.tell("order", (effect, stands() if isinstance(effect, Bookmark) else None))
             self.ordered += 1
             super().write(effect)
 
@@ -195,6 +209,7 @@ def work(start: Start, memory: Memory) -> None:
         loop = station.loop
         loops.append(loop)
         memory.tell("asked", asked(loop.session))
+        memory.open()
 
         def move(button: Button, down: bool) -> None:  # noqa: FBT001 - as the hand has it
             station.finger.move(button, down=down)
@@ -224,6 +239,15 @@ def fork(start: Start, memory: Memory) -> int:
         memory.tell("failed", traceback.format_exc(limit=-4))
     finally:
         os._exit(0)
+
+
+def wait_for(child: int, seconds: float) -> None:
+    """Wait until `child` has used so much more of the processor."""
+    # What the kernel calls the clock of a process: see clock_getcpuclockid(3).
+    clock = (~child << 3) | 2
+    began, latest = time.clock_gettime(clock), time.monotonic() + LATE
+    while time.clock_gettime(clock) < began + seconds and time.monotonic() < latest:
+        time.sleep(0.001)
 
 
 def snapshot(data: Path, to: Path) -> bool:
@@ -271,7 +295,11 @@ class Life:
         memory = Memory()
         try:
             child = fork(start, memory)
-            time.sleep(self.random.uniform(0.0, LONGEST))
+            if self.random.random() < 0.9:
+                memory.await_open()
+                wait_for(child, self.random.uniform(0.0, LONGEST))
+            else:
+                wait_for(child, self.random.uniform(0.0, STARTING))
             # Nothing that is told after this instant can be older than it.
             died = time.monotonic()
             os.kill(child, signal.SIGKILL)
@@ -328,8 +356,8 @@ class Life:
             self._wrong("the journal cannot be read", repr(fault))
             return
         self.made = True
-        possible = states(Book.of(self.known), [order for _, order in told.orders])
-        old = sum(at < died - AGE for at, _ in told.orders)
+        possible = states(Book.of(self.known), [order for _, order, _ in told.orders])
+        old = sum(at < died - AGE for at, *_ in told.orders)
         self._find(found, possible, max(old, told.durable), told)
         self.known = found
         if told.orders:
@@ -351,9 +379,8 @@ class Life:
             self.tally.saw("journals that are as told")
             self.tally.saw("journals with the very last order", int(at == len(possible) - 1))
         self.tally.saw("orders", len(told.orders))
-        orders = [order for _, order in told.orders][: at or 0]
-        if marked := sum(isinstance(each, Bookmark) for each in orders):
-            self.place = told.places[marked - 1][1]
+        places = [place for _, _, place in told.orders[: at or 0] if place is not None]
+        self.place = places[-1] if places else self.place
 
     def _judge_question(self, first: tuple[Any, ...]) -> None:
         known = self.known

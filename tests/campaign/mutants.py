@@ -188,9 +188,21 @@ def _letters(lines: list[str], random: Random) -> None:
     lines[:] = text.split("\n")
 
 
+def _blanks(lines: list[str], random: Random) -> None:
+    """Ask in a phrase for more than the value of its blank."""
+    places = [number for number, line in enumerate(lines) if "{" in line and "}" in line]
+    if places:
+        number = random.choice(places)
+        more = random.choice((".__class__", ".real", "[0]", "!r", "!r:>99999", ":>99999", ":c", ":{n}"))
+        lines[number] = re.sub(r"\{(\w+)\}", lambda found: f"{{{found[1]}{more}}}", lines[number])
+
+
 def mutated(text: str, random: Random) -> bytes:
     """Return a file as nobody meant to write it."""
     lines = text.split("\n")
+    if "[say]" in lines and random.random() < 0.2:
+        _blanks(lines, random)
+        return "\n".join(lines).encode()
     for _ in range(random.choice((1, 1, 1, 2, 3, 6))):
         change = random.choices((_value, _key, _lines, _letters), (45, 12, 13, 30))[0]
         change(lines, random)
@@ -324,7 +336,7 @@ class Bench:
         phrases = load_phrases([self.folder])
         shipped = next(iter(self.library.programs.values()))
         day = today(shipped, self.library, phrases, self.settings)
-        if self.random.random() < 0.1:
+        if self.random.random() < 0.2:
             said = sayable(day, Past((), TODAY))
             if wrong := [text for text in said if MACHINE.search(text) or len(text) > 20_000]:
                 self._wrong("a phrase says something of the machine", wrong[0][:200])

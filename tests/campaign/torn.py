@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from sqlite3 import connect
+from struct import Struct
 
 from station.content import Content
 from station.core.errors import StationError
@@ -25,10 +26,12 @@ from station.files.journal.reader import FILE
 from tests.campaign.book import Kept, State, read
 from tests.campaign.reporting import Tally
 from tests.campaign.virtual import Blind, Timepiece, opened
-from tests.files.desk import Desk, cared_for, hold, reps, workout
+from tests.files.desk import Desk, cared_for, durable, hold, reps, workout
 
 LOG, INDEX = f"{FILE}-wal", f"{FILE}-shm"
-PAGE = 4096
+PAGE, LOG_HEADER, FRAME = 4096, 32, Struct(">II8s8x")
+"""https://www.sqlite.org/fileformat2.html: of a frame its page, its commit and its salt."""
+
 TRUTH = "truth"
 
 TORN = 60
@@ -87,17 +90,19 @@ def empty(content: bytes, random: Random) -> bytes:
 
 Damage = Callable[[bytes, Random], bytes]
 
+LOG_TURNED = "a bit turned over in the log"
+
 CUTS: dict[str, tuple[str, Damage | None]] = {
     "the log cut": (LOG, cut),
     "the end of the log never written": (LOG, zeroed),
     "the log missing": (LOG, None),
     "the index missing": (INDEX, None),
     "the log and the index missing": (LOG, None),
-    "a bit turned over in the log": (LOG, flipped),
 }
 """What a power cut leaves: an older state, which is whole, so that nobody need say a word."""
 
 DAMAGES: dict[str, tuple[str, Damage | None]] = {
+    LOG_TURNED: (LOG, flipped),
     "the journal cut": (FILE, cut),
     "the end of the journal never written": (FILE, zeroed),
     "a bit turned over": (FILE, flipped),
@@ -109,7 +114,7 @@ DAMAGES: dict[str, tuple[str, Damage | None]] = {
     "the journal missing": (FILE, None),
 }
 
-TURNED = frozenset({"a bit turned over", "a bit turned over in the log", "its header spoiled"})
+TURNED = frozenset({"a bit turned over", LOG_TURNED, "its header spoiled"})
 """After these a number may be another, and nothing in the file says so."""
 
 
@@ -128,7 +133,16 @@ def originals(folder: Path, random: Random) -> None:
                 journal.write(Begin("backs", short=False, at=Seconds(desk.clock.now)))
                 journal.write(hold(1, desk.clock.now + 1, 20))
                 journal.write(reps(2, desk.clock.now + 30, desk.clock.now + 32))
-            shutil.copytree(desk.folder, folder / f"log-{number}")
+    for number in (3, 40):
+        desk = Desk(folder / f"running-{number}")
+        desk.folder.mkdir()
+        with desk.journal() as journal:
+            workout(journal, 1000.0)
+            journal.write(Begin("backs", short=False, at=Seconds(1500)))
+            for entry in range(1, number):
+                journal.write(hold(entry, 1500 + 30 * entry, 20))
+                assert durable(journal)
+            shutil.copytree(desk.folder, folder / f"cut-{number}")
     for each in sorted(folder.iterdir()):
         truth = Path(f"{each}.{TRUTH}")
         shutil.copytree(each, truth)
@@ -136,18 +150,28 @@ def originals(folder: Path, random: Random) -> None:
         shutil.rmtree(truth)
 
 
+def commits_behind(before: bytes, after: bytes) -> int:
+    """Return how many commits stand in a log from the place on where it was changed."""
+    changed = next((n for n, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1), 0)
+    first = max(0, changed - LOG_HEADER) // (FRAME.size + PAGE)
+    places = range(LOG_HEADER, len(before) - PAGE, FRAME.size + PAGE)
+    frames = [FRAME.unpack_from(before, place) for place in places]
+    # Behind those of now may lie older ones, with another salt.
+    return sum(size > 0 and salt == frames[0][2] for _, size, salt in frames[first:])
+
+
 def tear(folder: Path, random: Random) -> str:
     """Damage the journal in `folder`; return in words how."""
     # Half of them are cut by the power, half lie on a dying card with all in one file.
     kinds = CUTS if random.random() < 0.5 else DAMAGES
-    if kinds is DAMAGES and random.random() < 0.7:
+    what = random.choice(list(kinds))
+    if kinds is DAMAGES and what != LOG_TURNED and random.random() < 0.7:
         db = connect(folder / FILE)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         db.close()
     if random.random() < 0.4:
         for copy in folder.glob("journal-copy-*"):
             copy.unlink()
-    what = random.choice(list(kinds))
     name, damage = kinds[what]
     path = folder / name
     content = path.read_bytes() if path.exists() else b""
@@ -155,6 +179,9 @@ def tear(folder: Path, random: Random) -> str:
         path.unlink(missing_ok=True)
     elif content:
         path.write_bytes(damage(content, random))
+        if what == LOG_TURNED and commits_behind(content, path.read_bytes()) < 2:
+            # The last commit may have been under way when the power was cut.
+            what = "the end of the log never written"
     if random.random() < 0.5 or what == "the log and the index missing":
         (folder / INDEX).unlink(missing_ok=True)
     return what
@@ -196,9 +223,15 @@ def _is_part(found: Kept, truth: Kept) -> bool:
     )
 
 
+def is_alike(found: State, truth: State) -> bool:
+    """Return whether as much stands in `found` as was done, whatever the numbers say."""
+    return [len(each.sets) for each in found.workouts] == [len(each.sets) for each in truth.workouts]
+
+
 def judge(content: Content, folder: Path, truth: State, what: str, tally: Tally) -> None:
     """Open the station on a torn journal, and count what comes of it."""
     before, words = digest(folder), Words()
+    size = (folder / FILE).stat().st_size if (folder / FILE).exists() else 0
     root = logging.getLogger()
     root.handlers[:] = [words]
     timepiece = Timepiece(now=50_000.0, boot="boot-later")
@@ -231,21 +264,28 @@ def judge(content: Content, folder: Path, truth: State, what: str, tally: Tally)
     told = [each for each in words.told if each.startswith(("history:", "journal:", "1 ", "2 "))]
     if len(after.workouts) != len(found.workouts) + 1 or after.workouts[-1].program != "after":
         tally.wrong("what is done after it is not kept", f"{what}: {told} {after.workouts[-1:]}")
-    _compare(found, truth, what, told, tally)
+    is_young = size <= PAGE and what in {"the log cut", "the end of the log never written"}
+    _compare(found, truth, what, told, tally, is_young=is_young)
     for each in told:
         name = each.rpartition("kept as ")[2].rstrip(".") if "kept as " in each else ""
         if name and not (folder / name).exists():
             tally.wrong("the damaged file is not where the sentence says", f"{what}: {each}")
 
 
-def _compare(found: State, truth: State, what: str, told: list[str], tally: Tally) -> None:
+def _compare(
+    found: State, truth: State, what: str, told: list[str], tally: Tally, *, is_young: bool
+) -> None:
+    """Say what became of a torn journal.
+
+    Of one that `is_young` everything lies in the log, and where that ends early nothing was done yet.
+    """
     if found.workouts == truth.workouts:
         tally.saw("all there")
     elif told:
         tally.saw("a part there, and said so")
-    elif what in CUTS and is_older(found, truth) and found.workouts:
+    elif what in CUTS and is_older(found, truth) and (found.workouts or is_young):
         tally.saw("an older state, whole")
-    elif what in TURNED and len(found.workouts) == len(truth.workouts):
+    elif what in TURNED and is_alike(found, truth):
         tally.saw("another number by a bit that turned over")
     elif not found.workouts:
         tally.wrong("a blank history without a word", what)

@@ -33,6 +33,10 @@ EPOCH = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
 """The wall time of the virtual instant 0 of the first boot: a Monday."""
 
 
+STRIDE = 0.2
+"""How long the loop sleeps at least, in virtual seconds: what is due meanwhile is late, and counts."""
+
+
 @dataclass
 class Timepiece:
     """Every clock of a machine, turned by whoever waits; `boot` names its run, `zero` its wall time."""
@@ -95,7 +99,8 @@ class Mute:
 class Blind:
     """A wall that nobody sees; while the loop sleeps on it, `hand` acts and time goes by.
 
-    `hand` gets the view and how long the loop means to sleep, and returns how long it lets it.
+    `hand` gets the view and how long the loop means to sleep, and returns how long it lets it. Of
+    the pictures of a figure that moves most are left out: nobody sees them.
     """
 
     timepiece: Timepiece
@@ -114,7 +119,7 @@ class Blind:
 
     def wait(self, seconds: float) -> None:
         assert self.view is not None
-        self.timepiece.now += max(0.0, self.hand(self.view, seconds))
+        self.timepiece.now += max(0.0, self.hand(self.view, max(seconds, STRIDE)))
 
     def wake(self) -> None: ...
 

@@ -21,6 +21,7 @@ from station.core.workout.history import Unfinished, Workout
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
+    SPOKEN,
     DamageError,
     copies_of,
     explained,
@@ -357,6 +358,6 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
             db.backup(copy)
             # One file that can be carried away, without a log beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+    except SPOKEN as error:
         target.unlink()
         raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error
