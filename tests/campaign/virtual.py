@@ -138,15 +138,19 @@ class Blind:
 
 @dataclass
 class Finger:
-    """What presses the buttons of a station: their pins, driven low while a finger is on them."""
+    """What presses the buttons of a station: their pins, driven low while a finger is on them.
+
+    Those that are `touched` are sensors: their pins are high then.
+    """
 
     pins: Mapping[Button, int]
     factory: "Factory"
+    touched: frozenset[Button] = frozenset()
 
     def move(self, button: Button, *, down: bool) -> None:
         """Put a finger on a button, or take it away."""
         pin = self.factory.pin(self.pins[button])
-        pin.drive_low() if down else pin.drive_high()
+        pin.drive_low() if down is not (button in self.touched) else pin.drive_high()
 
 
 @dataclass
@@ -164,10 +168,13 @@ def opened(
     timepiece: Timepiece,
     wall: Callable[[Callable[[Input], None]], Any],
     journal: type[journals.Journal] = journals.Journal,
+    *,
+    wired: bool = False,
 ) -> Iterator[Opened]:
     """Open the station of `content` with its journal in `data`, and close it again.
 
     `wall` hangs up a wall, given how it posts; `journal` is what the station keeps its journal with.
+    One that is `wired` takes its pins for those of a Pi, with whatever is wired to them.
     """
     made: list[Factory] = []
 
@@ -180,6 +187,7 @@ def opened(
             "time": SimpleNamespace(monotonic=timepiece),
             "_wall_clock": timepiece.date,
             "mock_factory": factory,
+            "open_factory": factory,
             "Journal": journal,
             "Voice": Mute,
             "Speaker": Mute,
@@ -187,9 +195,11 @@ def opened(
             stack.enter_context(patch.object(app, name, stand_in))
         stack.enter_context(patch.object(journals, "system_clocks", timepiece.clocks))
         loop = stack.enter_context(
-            app.opened(content, data, lambda post, _clock: wall(post), simulated=True)
+            app.opened(content, data, lambda post, _clock: wall(post), simulated=not wired)
         )
-        yield Opened(loop, Finger(content.settings.pins.buttons, made[0]))
+        pins = content.settings.pins
+        touched = frozenset(button for button in Button if wired and pins.pressed[button] == "high")
+        yield Opened(loop, Finger(pins.buttons, made[0], touched))
 
 
 def breathe(seconds: float) -> None:
