@@ -104,7 +104,9 @@ def shape(folder: Path) -> dict[str, object]:
         with closing(open_for_reading(folder / FILE)) as db:
             found["version"] = db.execute("PRAGMA user_version").fetchone()[0]
             found["sound"] = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            names = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
+            names = [
+                row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            ]
             found["rows"] = {
                 name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
                 for name in sorted(names)

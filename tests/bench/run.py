@@ -105,7 +105,9 @@ class Bench:
         self.figures: list[Figure] = []
         self.budget: dict[str, tuple[float, ...]] = {}
 
-    def add(self, name: str, unit: str, values: list[float] | tuple[float, ...], **goal: Any) -> None:
+    def add(
+        self, name: str, unit: str, values: list[float] | tuple[float, ...], **goal: Any
+    ) -> None:
         """Keep a figure; one that could not be measured is left out."""
         if values:
             self.figures.append(Figure(name, unit, tuple(values), **goal))
@@ -124,8 +126,8 @@ class Bench:
             picture = ms(found["picture"])
             goal: dict[str, Any] = {"floor": floor, "times": 1.2, "most": 25.0}
             self.add(f"press → picture flipped, {words}", "ms", picture, **goal)
-            for name, all_ in answers.items():
-                all_ += found.get(name, [])
+            for name in answers:
+                answers[name] += found.get(name, [])
         self.add("press → buzzer's pin", "ms", ms(answers["buzzer"]), most=5.0)
         self.add("press → vibration's pin", "ms", ms(answers["vibration"]), most=5.0)
         self.add("press → first sample", "ms", ms(answers["sound"]), most=25.0)

@@ -301,9 +301,7 @@ def stocked(what: str, folder: Path) -> content.Content:
     pins = replace(found.settings.pins, buzzer=12, buzzer_kind="active", vibration=16)
     display = replace(found.settings.display, flash=True)
     found.settings = replace(found.settings, pins=pins, display=display)
-    items = tuple(
-        replace(Item(exercise=name, sets=1), **changes) for name, changes in ITEMS[what]
-    )
+    items = tuple(replace(Item(exercise=name, sets=1), **changes) for name, changes in ITEMS[what])
     found.chosen = replace(found.chosen, items=items)
     return found
 

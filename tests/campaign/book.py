@@ -100,9 +100,7 @@ class Book:
         """Return the book with which a station goes on that finds `state` in its journal."""
         last = state.workouts[-1] if state.is_open else None
         sets = {int(str(each[0])): each for each in last.sets} if last else {}
-        return cls(
-            list(state.workouts), sets, state.place, state.acknowledged, dict(state.paces)
-        )
+        return cls(list(state.workouts), sets, state.place, state.acknowledged, dict(state.paces))
 
 
 def compared(entry: Entry[Any]) -> Set:
@@ -117,7 +115,7 @@ def _refuse(sentence: str) -> None:
     raise AssertionError(sentence)
 
 
-def read(folder: Path, clocks: Clocks, told: Callable[[str], object] = _refuse) -> State:
+def read(folder: Path, clocks: Clocks, told: Callable[[str], None] = _refuse) -> State:
     """Return what the journal in `folder` says, by the station's own reader.
 
     `told` gets a sentence where a row cannot be read; by default that is a fault.
@@ -125,7 +123,9 @@ def read(folder: Path, clocks: Clocks, told: Callable[[str], object] = _refuse) 
     reader = Reader(folder, told=told)
     left = reader.unfinished(clocks)
     workouts = (
-        Kept(each.program, each.short, each.finished is not None, tuple(map(compared, each.entries)))
+        Kept(
+            each.program, each.short, each.finished is not None, tuple(map(compared, each.entries))
+        )
         for each in reader.history()
     )
     return State(

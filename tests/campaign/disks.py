@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -111,7 +112,7 @@ class Mishap:
             case "folder moved away":
                 return _done(lambda: self.data.rename(self.data.with_name("elsewhere")))
             case "journal deleted":
-                return _done(lambda: [each.unlink() for each in self.data.glob("journal*")])
+                return _done(partial(delete, self.data))
             case _:
                 return somebody_else()
 
@@ -122,6 +123,12 @@ class Mishap:
             self.tally.saw("faults that were told", int(told))
             if not told:
                 self.tally.wrong("nothing is kept, and nobody says so", self.name)
+
+
+def delete(folder: Path) -> None:
+    """Take a journal away with all that belongs to it."""
+    for each in folder.glob("journal*"):
+        each.unlink()
 
 
 @contextmanager
@@ -163,9 +170,7 @@ def work(content: Content, data: Path, name: str, random: Random, tally: Tally) 
     words, timepiece, disk = Words(), Timepiece(), Disk()
     logging.getLogger().handlers[:] = [words]
     begins = timepiece.now + random.uniform(1, 25)
-    mishap = Mishap(
-        name, disk, data, begins, begins + random.uniform(3, 30), words, tally
-    )
+    mishap = Mishap(name, disk, data, begins, begins + random.uniform(3, 30), words, tally)
     until = mishap.ends + random.uniform(2, 15)
     walls: list[Blind] = []
 
@@ -176,7 +181,7 @@ def work(content: Content, data: Path, name: str, random: Random, tally: Tally) 
     with opened(content, data, timepiece, wall, watched(disk, mishap.orders)) as station:
         loop = station.loop
 
-        def move(button: Button, down: bool) -> None:  # noqa: FBT001 - as the hand has it
+        def move(button: Button, down: bool) -> None:
             station.finger.move(button, down=down)
             breathe(HURRY)
 
@@ -203,9 +208,7 @@ def work(content: Content, data: Path, name: str, random: Random, tally: Tally) 
     _compare(data, timepiece, mishap, words, tally)
 
 
-def _compare(
-    data: Path, timepiece: Timepiece, mishap: Mishap, words: Words, tally: Tally
-) -> None:
+def _compare(data: Path, timepiece: Timepiece, mishap: Mishap, words: Words, tally: Tally) -> None:
     book = Book()
     for order in mishap.orders:
         book.take(order)

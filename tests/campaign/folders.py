@@ -98,5 +98,5 @@ def workshop(where: Path | None) -> Iterator[Path]:
     place = where or (memory if os.access(memory, os.W_OK) else None)
     with TemporaryDirectory(prefix="station-campaign-", dir=place) as folder:
         # One part is somebody else for a while: what is read stays readable, as /etc is.
-        Path(folder).chmod(0o755)  # noqa: S103 - nothing of anybody's lies in it
+        Path(folder).chmod(0o755)
         yield Path(folder)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.campaign import folders
-from tests.campaign.games import days, games
+from tests.campaign.games import GENERATED, days, games
 from tests.campaign.mutants import mutants
 from tests.campaign.reporting import Asked, Tally, asked, parts, report, spread
 
@@ -22,7 +22,7 @@ EVENTS, FILES = 10_000, 500
 
 def main() -> int:
     """Run the campaign."""
-    ask = asked(__doc__ or "", 100_000, PARTS)
+    ask = asked(__doc__ or "", 100_000, PARTS, {"programmes": GENERATED})
     began = time.perf_counter()
     with folders.workshop(ask.where) as folder:
         tally = run(ask, folder)
@@ -33,8 +33,9 @@ def run(ask: Asked, folder: Path) -> Tally:
     """Do all of it in `folder`."""
     tally = Tally()
     if ask.wants("events"):
-        days(ask.seed)  # made once, before there are several processes
-        tally.add(spread("events", ask, parts(ask, EVENTS), games))
+        days(ask.seed, ask.more["programmes"])  # made once, before there are several processes
+        work = partial(games, ask.more["programmes"])
+        tally.add(spread("events", ask, parts(ask, EVENTS), work))
     if ask.wants("mutants"):
         work = partial(mutants, folder)
         tally.add(spread("mutants", ask, parts(ask, FILES, share=10), work))

@@ -21,7 +21,7 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Begin, Bookmark, Continue, Effect, Finish, Record
 from station.core.workout.events import Button, Elapsed, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.phases import SwitchingOff
-from station.core.workout.session import Past, Session, Today
+from station.core.workout.session import Past, Today
 from tests.campaign.reporting import Tally
 from tests.core.programmes import programmes
 from tests.play import TODAY, found, today
@@ -40,7 +40,7 @@ JUMPS = (3600.0, 86_400.0, 20 * 86_400.0)
 
 
 @cache
-def days(number: int, count: int = GENERATED) -> tuple[Today, ...]:
+def days(number: int, count: int) -> tuple[Today, ...]:
     """Return today by what is shipped, and by programmes of chance, the same for each seed."""
     made: list[Today] = [today()]
 
@@ -215,12 +215,11 @@ class Game:
         self.tally.wrong(what, f"{self.name}: {detail}")
 
 
-
-def games(part: tuple[int, int]) -> Tally:
-    """Play so many events, by chance of a seed."""
+def games(generated: int, part: tuple[int, int]) -> Tally:
+    """Play so many events, by chance of a seed, over what is shipped and so many programmes of chance."""
     number, events = part
     tally, random = Tally(), Random(number)
-    offered = days(number // 100_000)
+    offered = days(number // 100_000, generated)
     left, game_number = events, 0
     while left > 0:
         game_number += 1

@@ -121,9 +121,7 @@ def live(content: Content, data: Path, workouts: int, tally: Tally) -> dict[str,
         figures, signs = content.library.figures, Signs(media())
 
         def wall(post: Callable[[Input], None]) -> Drawn:
-            drawn = Drawn(
-                panel, settings.display, settings.keymap, figures, signs, post, timepiece
-            )
+            drawn = Drawn(panel, settings.display, settings.keymap, figures, signs, post, timepiece)
             drawn.timepiece = timepiece
             drawn.hand = lambda _view, seconds: seconds
             walls.append(drawn)
@@ -143,7 +141,7 @@ def _quit(put: Callable[[Input], None], timepiece: Timepiece) -> None:
 
 
 def _hand(finger: Finger, timepiece: Timepiece, over: Callable[[], None]) -> Hand:
-    def move(button: Any, down: bool) -> None:  # noqa: FBT001 - as the hand has it
+    def move(button: Any, down: bool) -> None:
         finger.move(button, down=down)
 
     hand = Hand(Random(1), timepiece, move, lambda: None, obedient=True)

@@ -13,7 +13,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -211,7 +211,7 @@ def work(start: Start, memory: Memory) -> None:
         memory.tell("asked", asked(loop.session))
         memory.open()
 
-        def move(button: Button, down: bool) -> None:  # noqa: FBT001 - as the hand has it
+        def move(button: Button, down: bool) -> None:
             station.finger.move(button, down=down)
             breathe(HURRY)
 
@@ -281,7 +281,7 @@ class Life:
     seed: int
     tally: Tally
     corpus: Path | None = None
-    known: State = State()
+    known: State = field(default_factory=State)
     place: Any = None
     made: bool = False
 
@@ -413,5 +413,3 @@ class Life:
 
     def _wrong(self, what: str, detail: object) -> None:
         self.tally.wrong(what, f"life {self.seed}: {detail}")
-
-

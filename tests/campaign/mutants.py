@@ -94,14 +94,17 @@ TOO_LONG = 2.0
 ROOM = 150
 """How much more memory than at the start may be taken, in megabytes: figures and words are kept."""
 
+NUMBERS = "1 2 3 5 10 30 100 0.5 1.5 0.001 0 -1 -0.0 1_000 +5 .5 5."
+LISTS = "true false [] {} [1,2] [2,5] [3,2]"
 MILD = (
-    "1 2 3 5 10 30 100 0.5 1.5 0.001 0 -1 -0.0 true false [] {} [1,2] [2,5] [3,2] 1_000 +5 .5 5."
-).split() + [
+    *NUMBERS.split(),
+    *LISTS.split(),
     *('"halfway"', '"every rep"', '"never"', '"bottom"', '"start"', '"squat"', '"paced"', '"auto"'),
-    *('"Ä b c"', '"{n}"', '"{n} {n}"', '"21:30"', '"²3"', '"١٢"', '""', '" "', '"a\\nb"', "'''a\nb'''"),
-]
+    *('"Ä b c"', '"{n}"', '"{n} {n}"', '"21:30"', '"²3"', '"١٢"', '""', '" "', '"a\\nb"'),
+    "'''a\nb'''",
+)
 
-HOSTILE = [
+HOSTILE = (
     *("1000000000", "nan", "inf", "-inf", "1e308", "1e400", "1e99999", "9" * 400, "9" * 5000),
     *("0x" + "f" * 5000, "0b" + "1" * 20_000, "9223372036854775808", "[nan, nan]", "[[]]"),
     *('"\\u001b[2J\\u001b]0;mine\\u0007"', '"\\u009b2J"', '"\\u0000"', '"\\u202Eback\\u202C"'),
@@ -109,10 +112,10 @@ HOSTILE = [
     *('"{n:>999999999}"', '"{"', '"}"', '"{n[0]}"', '"{}"', '"{n:{n}}"', '"{minutes.one}"'),
     *("1979-05-27", "07:32:00", "1979-05-27T07:32:00Z", "[{}]", "{ a = { b = { c = 1 } } }"),
     *("[" * 200 + "]" * 200, '"' + "x" * 5000 + '"', '"' + "word " * 2000 + '"', '"\\uFEFF"'),
-]
+)
 
 LETTERS = [
-    *'[]{}=",.\n#\'\\ \t0123456789abcxyz_-+éß;\u202e\x1b\x00\x7f\u2028\x0b\x0c\r\x9b',
+    *"[]{}=\",.\n#'\\ \t0123456789abcxyz_-+éß;\u202e\x1b\x00\x7f\u2028\x0b\x0c\r\x9b",
     *('"""', "'''", "\r\n", "[[", "]]", "[[items]]", "[a.b.c]", "items = []", "= =", "\ufeff"),
 ]
 
@@ -193,7 +196,9 @@ def _blanks(lines: list[str], random: Random) -> None:
     places = [number for number, line in enumerate(lines) if "{" in line and "}" in line]
     if places:
         number = random.choice(places)
-        more = random.choice((".__class__", ".real", "[0]", "!r", "!r:>99999", ":>99999", ":c", ":{n}"))
+        more = random.choice(
+            (".__class__", ".real", "[0]", "!r", "!r:>99999", ":>99999", ":c", ":{n}")
+        )
         lines[number] = re.sub(r"\{(\w+)\}", lambda found: f"{{{found[1]}{more}}}", lines[number])
 
 

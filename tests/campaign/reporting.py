@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -55,6 +55,7 @@ class Asked:
     where: Path | None
     as_json: bool
     only: str | None = None
+    more: Mapping[str, int] = field(default_factory=dict)
 
     def wants(self, part: str) -> bool:
         """Return whether a part of the campaign was asked for: all of them are, or one alone."""
@@ -62,22 +63,30 @@ class Asked:
 
 
 def asked(
-    doc: str, tries: int, parts: Sequence[str] = (), arguments: Sequence[str] | None = None
+    doc: str, tries: int, parts: Sequence[str], more: Mapping[str, int] | None = None
 ) -> Asked:
-    """Read the options of a campaign of these parts; `tries` is how many where nobody says."""
+    """Read the options of a campaign of these parts.
+
+    `tries` is how many where nobody says, and `more` are numbers of its own.
+    """
     options = argparse.ArgumentParser(
         description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--tries", type=int, default=tries, help=f"how many (default {tries})")
     options.add_argument("--seed", type=int, default=1, help="the same seed, the same tries")
-    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
+    options.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time"
+    )
     options.add_argument("--where", type=Path, help="folder to work in (default: in memory)")
     options.add_argument("--json", action="store_true", help="the report as JSON")
-    if parts:
-        options.add_argument("--only", choices=parts, help="one part of it alone")
-    said = options.parse_args(arguments)
-    only = said.only if parts else None
-    return Asked(said.tries, said.seed, max(1, said.jobs), said.where, said.json, only)
+    options.add_argument("--only", choices=parts, help="one part of it alone")
+    for name, number in (more or {}).items():
+        options.add_argument(f"--{name}", type=int, default=number, help=f"(default {number})")
+    said = options.parse_args()
+    numbers = {name: int(getattr(said, name)) for name in more or {}}
+    return Asked(
+        said.tries, said.seed, max(1, said.jobs), said.where, said.json, said.only, numbers
+    )
 
 
 def parts(ask: Asked, size: int, share: int = 1) -> list[tuple[int, int]]:

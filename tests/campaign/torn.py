@@ -152,7 +152,9 @@ def originals(folder: Path, random: Random) -> None:
 
 def commits_behind(before: bytes, after: bytes) -> int:
     """Return how many commits stand in a log from the place on where it was changed."""
-    changed = next((n for n, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1), 0)
+    changed = next(
+        (n for n, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1), 0
+    )
     first = max(0, changed - LOG_HEADER) // (FRAME.size + PAGE)
     places = range(LOG_HEADER, len(before) - PAGE, FRAME.size + PAGE)
     frames = [FRAME.unpack_from(before, place) for place in places]
@@ -225,7 +227,9 @@ def _is_part(found: Kept, truth: Kept) -> bool:
 
 def is_alike(found: State, truth: State) -> bool:
     """Return whether as much stands in `found` as was done, whatever the numbers say."""
-    return [len(each.sets) for each in found.workouts] == [len(each.sets) for each in truth.workouts]
+    return [len(each.sets) for each in found.workouts] == [
+        len(each.sets) for each in truth.workouts
+    ]
 
 
 def judge(content: Content, folder: Path, truth: State, what: str, tally: Tally) -> None:

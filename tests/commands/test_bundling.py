@@ -24,7 +24,9 @@ SECRETS = ("ludmilla", "sciatica", "stretch", "squat", "+49 30 1234", "Ludmilla"
 
 FOUND = (
     ok("settings", "/home/ludmilla/.config/workout-station/station.toml"),
-    fault("files", f"~/programs/{MINE}.toml, line 3: 'sciatica' is no exercise; did you mean 'squat'?"),
+    fault(
+        "files", f"~/programs/{MINE}.toml, line 3: 'sciatica' is no exercise; did you mean 'squat'?"
+    ),
     fault("GPIO chip", "No GPIO chip was found on this machine", "get one"),
 )
 

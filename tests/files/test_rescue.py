@@ -398,7 +398,9 @@ def test_words_of_a_damaged_schema_that_are_no_text_are_damage(desk: Desk) -> No
     with desk.journal() as journal:
         workout(journal, 1000.0)
     content = desk.path.read_bytes()
-    desk.path.write_bytes(content.replace(b"CREATE TABLE workouts (", b"CREATE TABLE workouts \xc5"))
+    desk.path.write_bytes(
+        content.replace(b"CREATE TABLE workouts (", b"CREATE TABLE workouts \xc5")
+    )
     with desk.journal() as journal:
         (done,) = journal.history()
     told = desk.told()
