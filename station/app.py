@@ -22,6 +22,7 @@ from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
+from station.core.workout.history import REMEMBERED
 from station.core.workout.resume import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -49,9 +50,6 @@ FILES = PartName.FILES
 
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
-
-REMEMBERED = 100
-"""How many workouts the wall looks back on: half a year, read in the wink of an eye."""
 
 
 @contextmanager
