@@ -6,7 +6,7 @@ the workout goes on. Without buttons, display or journal there is no station.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from station.content import Content, missing, unwritten
 from station.core import engine
-from station.core.errors import DeviceError
-from station.core.rehearse.rehearsal import sayable
+from station.core.content.growth.went import Decision
+from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
 from station.core.workout.history import REMEMBERED
-from station.core.workout.resume import resume
+from station.core.workout.records import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
@@ -51,6 +51,13 @@ FILES = PartName.FILES
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
+TIMES = 400
+"""How many times the person got ready the station looks back on: some twenty workouts."""
+
+FIRST = 21
+"""How many of them are read before the first picture: a week of three a day; to read one takes a
+millisecond, on a small Pi ten. The others are read beside it."""
+
 
 @contextmanager
 def opened(
@@ -75,19 +82,28 @@ def opened(
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
         wall.report()
-        session = _session(content, journal, _wall_clock(), Seconds(clock()))
+        session = beginning(content, journal, _wall_clock(), Seconds(clock()))
         session = replace(session, quiet=settings.sound.quiet)
         parts = workshop.parts(wall, journal)
         # What will be said is found by rehearsing, which must not hold up the first picture.
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
         lay_out = partial(_lay_out, content, wall, post, clock)
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, Seconds(clock())))
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        starting, presses = rehearsing.start, settings.hands.presses
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
+        presses = settings.hands.presses
+
+        memory = _Memory(journal, session.past)
+
+        def starting() -> None:
+            rehearsing.start()
+            memory.start()
+            # To look at every letter takes a moment, and what it finds is no news for the first one.
+            if unseen := _unwritten(content, wall):
+                post(Trouble(LETTERS, unseen, Seconds(clock())))
+
+        asked = (lay_out, hour, memory.recall, starting, presses)
+        yield Loop(session, parts, inbox, clock, _wall_clock, *asked)
         parts.supervisor.stopping()
 
 
@@ -197,25 +213,68 @@ class _Workshop(Struct, frozen=True):
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 
+class _Memory:
+    """Read beside the pictures what was done before that of which home tells."""
+
+    def __init__(self, journal: Journal, known: Past) -> None:
+        self._journal = journal
+        self._known = known
+        self._found: SimpleQueue[Past] = SimpleQueue()
+
+    def start(self) -> None:
+        """Begin to read, and return at once; where nothing is known there is nothing to read."""
+        if self._known.workouts:
+            Thread(target=self._read, name="memory", daemon=True).start()
+
+    def recall(self) -> Past | None:
+        """Return what was found, once, where it was."""
+        return None if self._found.empty() else self._found.get()
+
+    def _read(self) -> None:
+        try:
+            done = self._journal.history(newest=REMEMBERED)
+            said = self._journal.answers(newest=REMEMBERED)
+        except JournalError as error:  # what is written is told by the journal itself
+            _log.warning("What was done before cannot be read: %s", error)
+            return
+        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
+
+
 def _prepare(voice: Voice, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be said."""
+    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
+    from station.wall import others  # noqa: PLC0415
+
+    del others
     voice.prepare(sayable(session.today, session.past))
 
 
-def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
+def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
     """Return the session to begin with: home, or the question whether to go on.
 
     `now` is the date and time where the person is, at the monotonic instant `at`.
     """
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
+    understood = journal.acknowledged()
+    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     return engine.start(
         content.today(),
-        Past(journal.history(newest=REMEMBERED), now.date(), zero),
+        Past(done, now.date(), zero, said, understood, decisions, times),
         at,
-        acknowledged=journal.acknowledged() is not None,
+        acknowledged=understood is not None,
         pace=journal.preferences(),
-        resume=None if left is None else resume(left, content.lay_out, now.date()),
+        resume=None
+        if left is None
+        else resume(left, partial(_as_decided, content, decisions), now.date()),
     )
+
+
+def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -> Today | None:
+    """Lay out today by a programme with what was decided: so a cut workout had been laid out."""
+    today = content.lay_out(program)
+    return None if today is None else today.decided(decisions)
 
 
 def _unwritten(content: Content, wall: Hung) -> str:

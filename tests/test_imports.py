@@ -65,9 +65,15 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 
 CORE = tuple(
     f"core{room}"
-    for room in ("", ".sound", ".body", ".content", ".workout", ".screens", ".engine", ".rehearse")
+    for room in (
+        *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
+        *(".screens", ".screens.report", ".engine", ".rehearse"),
+    )
 )
-WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
+WALL = (
+    *("wall.drawing", "wall.person", "wall.screens", "wall.screens.asked"),
+    *("wall", "wall.display"),
+)
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
 DEVICES = ("devices", "devices.decoder", "devices.voice", "devices.speaker")
@@ -80,8 +86,12 @@ HOUSE = {
     "station": _room(),
     # From the ground up: each room of the core stands on those before it.
     **_stairs("", *CORE, pure=True),
+    # What is asked leads into a workout and out of it: a room within that room.
+    "core.workout": _room(
+        *CORE[: CORE.index("core.workout") + 1], "core.workout.asking", pure=True
+    ),
     # The settings name buttons, so they stand above the workout's words.
-    "core.settings": _room("core", "core.sound", "core.workout", pure=True),
+    "core.settings": _room("core", "core.sound", "core.workout", "core.settings", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),
     # No device knows another. Two are more than one file: what these stand on is no device itself.
     "devices.decoder": _room(*CORE, "devices", foreign=1),
@@ -108,7 +118,11 @@ HOUSE = {
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
-    "commands": _room(*BELOW, "content", "checks", "wiring", "studio", "commands", foreign=MANY),
+    # A page of paper: it takes the wall's typeface, and nothing of it is loaded by the station.
+    "paper": _room(*CORE, "wall.drawing", "paper", foreign=1),
+    "commands": _room(
+        *(*BELOW, "content", "checks", "wiring", "studio", "paper", "commands"), foreign=MANY
+    ),
     # It runs where no station can: a page of letters, without a workout, a device or a journal.
     "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),
     "kiosk": _room(*BELOW, "content", "app", foreign=MANY),

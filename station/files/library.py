@@ -5,7 +5,7 @@ piece; the file's name is the piece's id. What is faulty is left out with all th
 told; the rest is as good as without it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,11 +15,13 @@ from station.core.content.blanks import faults as phrase_faults
 from station.core.content.exercise import (
     Exercise,
 )
+from station.core.content.ladders import progress_faults
 from station.core.content.phrases import Phrases
 from station.core.content.program import Library, Program
 from station.core.content.rules import Found, exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
+from station.files.drawings import drawn
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
 from station.files.toml.document import Document, Draft, read
 
@@ -44,15 +46,22 @@ _KINDS: Mapping[str, tuple[str, frozenset[str]]] = {
 _FOLDERS = ("exercises", "programs", "figures", PHRASES)
 
 
-def load(folders: Sequence[Path], files: Sequence[Path] = ()) -> Library:
+def load(
+    folders: Sequence[Path], files: Sequence[Path] = (), wanted: Collection[str] | None = None
+) -> Library:
     """Return all that is sound in `folders`, and in `files` wherever they lie.
 
     The first folder is the shipped one: nothing takes the place of what it holds. A file of `files`
     stands for the one of its name in another folder. A folder that is not there is empty.
+
+    `wanted` are ids of programmes: of the shipped folder no more is read then than those programmes
+    and a person's own files use, however much it holds; the rest is known by name.
     """
     shelves = _Shelves()
     for number, folder in enumerate(folders):
-        shelves.fill(folder, own=number > 0)
+        shelves.fill(folder, own=number > 0, later=number == 0 and wanted is not None)
+    if wanted is not None:
+        shelves.fetch(wanted)
     for path in files:
         shelves.take(path)
     return shelves.library()
@@ -78,16 +87,20 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
 class _Shelf(Struct, Generic[T]):
     """Hold the files of one kind, by id; `own` are the ids of those a person put there.
 
+    `reads` makes a value of a file where that is more than to convert it.
     `unread` has the faults of files that hold no draft: unreadable, misnamed, in the wrong place.
+    `later` are shipped ones that are read when somebody needs them.
     """
 
     folder: str
     kind: type[T]
+    reads: Callable[[Document], Draft[T]] | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     drafts: dict[str, Draft[T]] = field(default_factory=dict)
     unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
+    later: set[str] = field(default_factory=set)
 
     @property
     def readable(self) -> dict[str, T]:
@@ -102,11 +115,19 @@ class _Shelf(Struct, Generic[T]):
             if own is not None:
                 (self.own if own else self.shipped).add(name)
             try:
-                self.drafts[name] = document.draft(self.kind)
+                draft = self.reads(document) if self.reads else document.draft(self.kind)
+                self.drafts[name] = draft
             except ContentError as error:
                 self.unread[document.path] = error.faults
         elif not _is_same(document, first):
             self.spoil(document.path, "", _twice(document.path, first.path))
+
+    def keep(self, document: Document) -> None:
+        """Know a shipped file by its name alone, until somebody needs it."""
+        name = document.path.stem
+        self.documents[name] = document
+        self.shipped.add(name)
+        self.later.add(name)
 
     def make_way(self, document: Document) -> None:
         """Forget the person's own file of that name: a newer one stands for it."""
@@ -142,7 +163,7 @@ class _Shelves(Struct):
 
     exercises: _Shelf[Exercise] = field(default_factory=lambda: _Shelf("exercises", Exercise))
     programs: _Shelf[Program] = field(default_factory=lambda: _Shelf("programs", Program))
-    figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure))
+    figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure, drawn))
     phrases: dict[str, Document] = field(default_factory=dict)
     others: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
@@ -150,17 +171,35 @@ class _Shelves(Struct):
     def all(self) -> "tuple[_Shelf[Exercise], _Shelf[Program], _Shelf[Figure]]":
         return self.exercises, self.programs, self.figures
 
-    def fill(self, folder: Path, *, own: bool) -> None:
-        """Read everything in the folders of `folder`."""
+    def fill(self, folder: Path, *, own: bool, later: bool) -> None:
+        """Read everything in the folders of `folder`, or `later` what is needed of it."""
         for shelf in self.all:
             files, strays = listed(folder / shelf.folder)
             for path in files:
-                self._add(Document(path), shelf, own=own)
+                if later:
+                    shelf.keep(Document(path))
+                else:
+                    self._add(Document(path), shelf, own=own)
             for stray in strays:
                 shelf.spoil(stray.path, stray.meant, stray.sentence)
         self._speak(folder / PHRASES)
         for stray in misnamed_folders(folder, _FOLDERS) if own else ():
             self.others[stray.path] = (stray.sentence,)
+
+    def fetch(self, wanted: Iterable[str]) -> None:
+        """Read the programmes of these ids, and what all programmes and exercises here need."""
+        self._fetch(self.programs, wanted)
+        for program in self.programs.readable.values():
+            self._fetch(self.exercises, program.exercises)
+        for exercise in self.exercises.readable.values():
+            self._fetch(self.figures, _figures_of(exercise))
+
+    def _fetch(
+        self, shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]", names: Iterable[str]
+    ) -> None:
+        for name in shelf.later.intersection(names):
+            shelf.later.remove(name)
+            self._add(shelf.documents[name], shelf, own=False)
 
     def take(self, path: Path) -> None:
         """Read a file that somebody names, in place of the person's own one of that name."""
@@ -232,6 +271,7 @@ class _Shelves(Struct):
         for name, program in self.programs.drafts.items():
             program.judge(_name_faults(program.value.id, name))
             program.judge(program_faults(program.value, readable, known))
+            program.judge(progress_faults(program.value, readable, list(self.programs.documents)))
 
     def _drawing_faults(self, exercise: Exercise) -> Found:
         """Find figures that are missing and strokes to poses that a figure does not have."""

@@ -1,6 +1,7 @@
 """The commands that look at programmes, beside files that are faulty."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from click.testing import CliRunner, Result
 from station.checks.finding import State
 from station.cli import main
 from station.commands import checking, programs
+from station.core.content.growth.went import Aspect, Because, Shift
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Decide
+from station.files.journal.journal import Journal
 from station.wall.drawing.typefaces import Typefaces, fonts
 from tests.files.test_library import EXERCISE, PROGRAM, TODAY, save
 
@@ -131,8 +136,8 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
 def test_a_shown_programme_names_sides_where_there_are_some(typed: Typed) -> None:
     """Of a squat nothing is said of sides; of the others when they change."""
     shown = typed(f"program show {TODAY}").stdout
-    assert re.search(r"Partial squat: 2–3 × 10 reps$", shown, re.MULTILINE)
-    assert "Straight-leg raise: 2–3 × 10 reps; sides change every set\n" in shown
+    assert re.search(r"Partial squat: 2–3 × 10–12 reps$", shown, re.MULTILINE)
+    assert "Straight-leg raise: 2–3 × 10–12 reps; sides change every set\n" in shown
 
 
 def test_a_letter_that_cannot_be_drawn_is_told(
@@ -167,3 +172,37 @@ def test_a_figure_of_another_posture_is_told(typed: Typed, tmp_path: Path) -> No
     assert "exercises/own.toml: its position is sitting, and its figure 'squat' is standing" in (
         done.stderr
     )
+
+
+def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
+    """The rule with its author and each ladder with the dose that holds now; or that it never grows."""
+    shown = typed(f"program show {TODAY}").stdout
+    assert "The doses grow by the rule of Workout station, shipped defaults" in shown
+    assert "\nPartial squat: 1 × 10 → [2 × 10] → 2 × 12 → 3 × 10\n" in shown
+    assert typed("program show good").stdout.endswith(
+        "\nIts doses never grow: it has no [progress].\n"
+    )
+
+
+def test_a_shown_programme_tells_the_dose_that_holds_now(typed: Typed, tmp_path: Path) -> None:
+    """What was accepted stands in brackets; a journal that cannot be read is told, and no more."""
+    shift = Shift(
+        program=TODAY,
+        exercise="squat",
+        aspect=Aspect.DOSE,
+        because=Because.DONE_WELL,
+        before="2 × 10",
+        after="2 × 12",
+    )
+    away = replace(shift, exercise="knee-plank", after="0 × 10 s")
+    with closing(Journal(tmp_path / "data", lambda _: None)) as journal:
+        journal.write(Decide(shift, True, Seconds(1)))  # noqa: FBT003
+        journal.write(Decide(away, True, Seconds(1)))  # noqa: FBT003
+    shown = typed(f"program show {TODAY} --data data").stdout
+    assert "\nPartial squat: 1 × 10 → 2 × 10 → [2 × 12] → 3 × 10\n" in shown
+    assert re.search(r"\nPlank on knees: 5 × 10 s → .*10 × 20 s \(left out for now\)\n", shown)
+    (tmp_path / "data" / "journal.sqlite3").write_text("no journal")
+    done = typed(f"program show {TODAY} --data data")
+    assert done.exit_code == 0
+    assert "[2 × 10]" in done.stdout
+    assert "cannot be used" in done.stderr

@@ -9,6 +9,7 @@ from station.core import engine
 from station.core.engine.view import legends
 from station.core.values import replace
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     GetReady,
     GoOn,
@@ -16,16 +17,23 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Preview,
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from tests.core.ears import altered
+from tests.core.grown import at_home, at_offer, at_own_times, came_back
 from tests.play import Play, left, phrases, session
 
 
@@ -56,6 +64,17 @@ def cut() -> Play:
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
 
 
+def asked() -> Play:
+    """Return somebody at home who is asked every week whether a warning sign is new."""
+    return Play(cautious=True)
+
+
+def questioned(play: Play) -> Play:
+    """Have somebody asked from here on."""
+    play.session = replace(play.session, today=replace(play.session.today, questions=True))
+    return play
+
+
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
@@ -76,6 +95,50 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         ("back", "read_aloud", "more"),
         2,
     ),
+    (lambda: asked().next(), WarningSigns, ("back", "one_of_these", "none_of_these"), None),
+    (lambda: asked().next().rep(1), SignTicked, ("back", "read_aloud", "yes"), None),
+    (lambda: asked().next().rep(1).next(1), Locked, ("back", "read_aloud", "seen"), None),
+    (
+        lambda: asked().next().rep(1).next(1).back(1).back(1).next(1),
+        Locked,
+        ("home", "read_aloud", "seen"),
+        None,
+    ),
+    (
+        lambda: asked().next().rep(1).next(1).next(1),
+        SeenAsked,
+        ("back", "read_aloud", "yes"),
+        None,
+    ),
+    (lambda: Play(questions=True).next(), Answering, ("back", "greater", "thats_it"), 2),
+    (lambda: Play(questions=True).next().rep(1), Answering, ("less", "greater", "thats_it"), 2),
+    (
+        lambda: Play(questions=True).next().rep(1, times=10),
+        Answering,
+        ("less", "", "thats_it"),
+        2,
+    ),
+    (lambda: hold().hold_back(1).hold_back(1).next(1), Answering, ("back", "down", "thats_it"), 2),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).rep(1),
+        Answering,
+        ("up", "", "thats_it"),
+        2,
+    ),
+    (
+        lambda: questioned(reps()).rep(1).hold_back(1).next(1),
+        Answering,
+        ("", "greater", "thats_it"),
+        2,
+    ),
+    (at_offer, Suggesting, ("not_now", "read_aloud", "take"), 2),
+    (
+        lambda: at_home(came_back(6, since=2)).next(1),
+        Suggesting,
+        ("not_now", "more", "take"),
+        2,
+    ),
+    (at_own_times, Suggesting, ("as_before", "read_aloud", "keep"), 2),
     (stretch, Preview, ("home", "", "start"), 2),
     (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
     (squat, Preview, ("back", "pace_on", "start"), 2),
@@ -94,6 +157,12 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().hold_back(1), Menu, ("go_on", "skip", "end"), None),
     (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).next(1),
+        ItHurts,
+        ("back", "next_one", "end"),
+        None,
+    ),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),

@@ -9,7 +9,7 @@ from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.engine.view import legends, view
-from station.core.screens.picture import NoticeScene
+from station.core.screens.scenes import NoticeScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (
@@ -45,7 +45,8 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Answered, Session
+from station.core.workout.session import Responded, Session
+from tests.core.grown import at_offer
 from tests.play import Play, left, phrases, session
 
 
@@ -707,6 +708,17 @@ def test_legends_say_what_the_table_does() -> None:
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
+        Play(cautious=True).next(),
+        Play(cautious=True).next().rep(1),
+        Play(cautious=True).next().rep(1).next(1),
+        Play(cautious=True).next().rep(1).next(1).next(1),
+        Play(questions=True).next(),
+        Play(questions=True).next().rep(1, times=10),
+        to_hold().hold_back(1).hold_back(1),
+        to_hold().hold_back(1).hold_back(1).next(1),
+        to_hold().hold_back(1).hold_back(1).next(1).rep(1),
+        to_hold().hold_back(1).hold_back(1).next(1).next(1),
+        at_offer(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}
@@ -814,7 +826,7 @@ def test_back_just_after_the_last_rep_does_nothing() -> None:
     ended = play.phase
     play.back(0.5)
     assert (play.phase, play.log) == (ended, [])
-    assert play.session.answered == Answered(Button.BACK, accepted=False, at=play.session.now)
+    assert play.session.answered == Responded(Button.BACK, accepted=False, at=play.session.now)
     assert isinstance(play.back(0.2).phase, Reps)
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import replace
-from station.core.workout.entry import Entry
+from station.core.workout.effects import Topic
+from station.core.workout.entry import Counted, Entry
 from station.core.workout.history import Workout
+from station.core.workout.session import Answered
 from station.files.journal.export import as_csv, as_json
 
 HERE = timezone(timedelta(hours=2))
@@ -37,6 +39,7 @@ HISTORY = (
                 started=START,
                 ended=None,
                 reps=(START + timedelta(seconds=2), START.astimezone(UTC) + timedelta(seconds=4)),
+                counted=Counted.LED,
             ),
             Entry(
                 entry=2,
@@ -79,6 +82,7 @@ def test_json_has_every_fact_in_utc() -> None:
                         "started": "2026-03-01T23:30:00.500Z",
                         "ended": None,
                         "reps": ["2026-03-01T23:30:02.500Z", "2026-03-01T23:30:04.500Z"],
+                        "counted": "led",
                     },
                     {
                         "entry": 2,
@@ -92,8 +96,10 @@ def test_json_has_every_fact_in_utc() -> None:
                         "started": "2026-03-01T23:30:00.500Z",
                         "ended": "2026-03-01T23:30:30.500Z",
                         "reps": [],
+                        "counted": "not known",
                     },
                 ],
+                "cuts": 0,
             }
         ]
     }
@@ -120,6 +126,9 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "clock_set": "yes",
         "load": "",
         "load_unit": "",
+        "counted": "led",
+        "date": "2026-03-02",
+        "time": "01:30:00",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
 
@@ -133,6 +142,22 @@ def test_a_load_is_told_with_its_unit() -> None:
     assert (told["load"], told["load_unit"]) == (2.5, "kg")
     (line,) = csv.DictReader("".join(as_csv(lifted)).splitlines())
     assert (line["load"], line["load_unit"]) == ("2.5", "kg")
+
+
+def test_answers_stand_beside_the_workouts() -> None:
+    """What was felt is told with its instant, and the workout it was asked of; without any, nothing."""
+    said = (Answered(Topic.EFFORT, 7, START, workout=7, id=3),)
+    (told,) = json.loads("".join(as_json((), said)))["answers"]
+    assert told == {
+        "topic": "effort",
+        "value": 7,
+        "at": "2026-03-01T23:30:00.500Z",
+        "exercise": "",
+        "text": "",
+        "workout": 7,
+        "id": 3,
+    }
+    assert list(json.loads("".join(as_json(HISTORY, said)))) == ["workouts", "answers"]
 
 
 def test_an_empty_history_is_still_whole() -> None:

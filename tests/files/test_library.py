@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
 from station.core.content.program import Group, Item, Program
+from station.core.content.progress import Growth
 from station.core.errors import ContentError
 from station.files.folders import media
 from station.files.library import load, load_phrases
@@ -83,6 +85,35 @@ def test_what_ships_is_sound() -> None:
 def test_folders_that_are_not_there_are_empty(tmp_path: Path) -> None:
     """A user without a folder of their own has what ships."""
     assert load([media(), tmp_path / "nowhere"]) == load([media()])
+
+
+def test_of_what_ships_only_what_is_wanted_is_read(tmp_path: Path) -> None:
+    """However large the shipped folder is: a file that today does not need is not even opened."""
+    ships, own = tmp_path / "ships", tmp_path / "own"
+    shutil.copytree(media(), ships, ignore=shutil.ignore_patterns("voice", "signs"))
+    for name in ("exercises/never.toml", "figures/never.toml", "programs/never.toml"):
+        save(ships, name, "this is no TOML")
+    assert len(load([ships]).left_out) == 3
+    today = load([ships, own], wanted=[TODAY])
+    assert (today.left_out, list(today.programs)) == ({}, [TODAY])
+    assert today.figures.keys() == load([media()]).figures.keys()
+    none = load([ships, own], wanted=[])
+    assert (none.exercises, none.programs, none.figures) == ({}, {}, {})
+
+
+def test_what_a_persons_own_files_need_is_read_too(tmp_path: Path) -> None:
+    """Their programmes lead to exercises, their exercises to figures; near names are still known."""
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    drawn = shipped("exercises/squat.toml").replace('id = "squat"', 'id = "mine"')
+    save(tmp_path, "exercises/mine.toml", drawn)
+    library = load([media(), tmp_path], wanted=[])
+    assert set(library.programs) == {"evening"}
+    assert set(library.exercises) == {"squat", "mine"}
+    assert set(library.figures) == {"squat", "squat-front"}
+    assert library.shipped == load([media()]).shipped
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace('"squat"', '"kneel-plank"'))
+    (told,) = load([media(), tmp_path], wanted=[]).left_out.values()
+    assert told[0].endswith("'kneel-plank' is no exercise; did you mean 'knee-plank'?")
 
 
 def test_a_programme_of_ones_own_may_use_shipped_exercises(tmp_path: Path) -> None:
@@ -587,7 +618,21 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         if row.startswith("| `")
     }
     library = load([media()])
-    for value in (Program, Item, Group, library.exercises["squat"]):
+    for value in (Program, Item, Group, Growth, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)
+
+
+def test_a_figure_may_be_written_in_joint_angles(tmp_path: Path) -> None:
+    """A base posture and what is bent otherwise make a figure; what is misspelt has its line."""
+    text = 'base = "supine"\ntrack = "near_ankle"\nhighlight = ["near_leg"]\n[[poses]]\nname = "start"\n'
+    save(tmp_path, "figures/good.toml", text + 'near_knee_flexion = 60\ncontacts = ["pelvis"]\n')
+    save(tmp_path, "figures/bad.toml", text + "near_knee_flexoin = 60\n")
+    save(tmp_path, "figures/short.toml", text.replace('track = "near_ankle"\n', ""))
+    library = load([media(), tmp_path])
+    assert library.figures["good"].poses[0].name == "start"
+    (bad,) = library.left_out[f"{tmp_path}/figures/bad.toml"]
+    assert "bad.toml, line 6: poses[0].near_knee_flexoin is not known; did you mean" in bad
+    (short,) = library.left_out[f"{tmp_path}/figures/short.toml"]
+    assert "track is missing" in short

@@ -4,15 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.core.screens.picture import (
-    Answer,
-    Miniature,
-    NoticeScene,
-    Progress,
-    Stage,
-    View,
-    WorkScene,
-)
+from station.core.screens.details import Miniature, Progress, Stage
+from station.core.screens.picture import Response, View
+from station.core.screens.scenes import NoticeScene, WorkScene
 from station.core.settings import KEYS
 from station.core.values import replace
 from station.core.workout.events import Button
@@ -79,8 +73,8 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("change-sides", ["change", "[L] →  R  Right", "next: Side lift"]),
         ("menu", ["go on", "with it", "skip", "this exercise", "the workout"]),
         ("summary", ["Done", "180 reps", "170 s held", "10 s longest knee plank"]),
-        ("history", ["M  T  W", "█", "▄", "√", "[·]", "90 reps, 70 s held"]),
-        ("history-lines", ["What you did", "2 / 3", "Bridge", "20 of 40 reps", "▄"]),
+        ("history", ["M  T  W", "█", "▄", "√", "[·]", "90 reps, 10 of them"]),
+        ("history-lines", ["What you did", "2 / 5", "Bridge", "20 of 40 reps", "▄"]),
         ("trouble", ["! No sound: check the speaker. The buzzer leads."]),
         ("trouble-small", [" !"]),
     ],
@@ -199,7 +193,7 @@ def test_a_station_left_alone_dims_and_turns_black() -> None:
 @pytest.mark.parametrize("accepted", [True, False])
 def test_a_press_is_answered_at_its_legend(accepted: bool) -> None:
     """Accepted its legend is solid and no other is; refused it stands in hollow brackets."""
-    view = replace(VIEWS["hold"], answer=Answer(Button.NEXT, accepted))
+    view = replace(VIEWS["hold"], answer=Response(Button.NEXT, accepted))
     legends = written(view, LARGE, pen()).rows[-2]
     assert [run.text for run in legends if run.solid] == ([" end "] if accepted else [])
     assert ("[end]" in shown(view)) is not accepted

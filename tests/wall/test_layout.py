@@ -8,16 +8,9 @@ import pytest
 
 from station.core.engine.view import in_short
 from station.core.rehearse.visit import Visit
-from station.core.screens.picture import (
-    Answer,
-    LinesScene,
-    Pip,
-    PreviewScene,
-    Progress,
-    SummaryScene,
-    View,
-    WorkScene,
-)
+from station.core.screens.details import Pip, Progress
+from station.core.screens.picture import Response, View
+from station.core.screens.scenes import LinesScene, PreviewScene, SummaryScene, WorkScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
@@ -63,6 +56,7 @@ PARTS = {
     "floor": "row",
     "here": "row",
     "row": "chart",
+    "scale": "scale",
 }
 DROPPED = ("next", "cue", "name", "side word", "word", "pip")
 """What is left out, first to last."""
@@ -153,7 +147,7 @@ def shares(one: str, other: str) -> bool:
     if one == other or "frame" in (one, other):
         return True
     pair = {name.partition(" ")[0] for name in (one, other)}
-    if pair == {"person", "row"}:
+    if pair in ({"person", "row"}, {"lit", "word"}):
         return True
     if pair == {"chart"} and len({name.rpartition(" ")[2] for name in (one, other)}) == 1:
         return True
@@ -473,7 +467,7 @@ def test_the_answer_covers_no_words_of_a_page(place: tuple[str, float], laid: li
     """Where no frame carries the light of a press, it lies between the page and the legends."""
     lights = []
     for button in Button:
-        view = replace(VIEWS["menu"], answer=Answer(button, accepted=True))
+        view = replace(VIEWS["menu"], answer=Response(button, accepted=True))
         lights += [item.box for item in named(renderer(*place).layout(view), "answer")]
     assert len(lights) == 2 * len(Button)
     for name, view, layout in laid:

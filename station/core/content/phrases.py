@@ -2,26 +2,16 @@
 
 A template names what is filled in by words in braces; which words it may use stands with its
 field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with the counted words
-of `Counted` ("10 reps"), every other word with a name or a bare number.
+of `Plurals` ("10 reps"), every other word with a name or a bare number.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from station.core.content.fills import Fills
+from station.core.content.question_words import QuestionWords
 from station.core.values import Struct, field
-
-
-class Fills(Struct, frozen=True):
-    """Name the words in braces that a template may use."""
-
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, *words: str) -> "Fills":
-        """Make it from the words themselves."""
-        return cls(frozenset(words))
-
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
@@ -41,7 +31,7 @@ class Plural(Struct, frozen=True, kw_only=True):
         return (self.one if n == 1 else self.many).format(n=n)
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class Plurals(Struct, frozen=True, kw_only=True):
     """Word what is counted, as spoken inside other sentences."""
 
     minutes: Plural
@@ -159,6 +149,21 @@ class Word(StrEnum):
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    LESS = "less"
+    GREATER = "greater"
+    UP = "up"
+    DOWN = "down"
+    THATS_IT = "thats_it"
+    ONE_OF_THESE = "one_of_these"
+    NONE_OF_THESE = "none_of_these"
+    YES = "yes"
+    SEEN = "seen"
+    NEXT_ONE = "next_one"
+    HURTS = "hurts"
+    TAKE = "take"
+    KEEP = "keep"
+    AS_BEFORE = "as_before"
+    NOT_NOW = "not_now"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -189,9 +194,27 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
-    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
+    less: str = "less"
+    greater: str = "more"
+    up: str = "up"
+    down: str = "down"
+    thats_it: str = "that's it"
+    one_of_these: str = "one of these"
+    none_of_these: str = "none of these"
+    yes: str = "yes"
+    seen: str = "I was seen"
+    next_one: str = "next"
+    hurts: str = "it hurts"
+    one_of_these_short: str = "one"
+    none_of_these_short: str = "none"
+    seen_short: str = "seen"
     quit: str = "quit"
+    take: str = "take it"
+    keep: str = "keep"
+    as_before: str = "as before"
+    not_now: str = "not now"
     anew_short: str = ""
     read_aloud_short: str = ""
     understand_short: str = ""
@@ -210,6 +233,12 @@ class LegendWords(Struct, frozen=True, kw_only=True):
                 return self.read_aloud_short
             case Word.UNDERSTAND:
                 return self.understand_short
+            case Word.ONE_OF_THESE:
+                return self.one_of_these_short
+            case Word.NONE_OF_THESE:
+                return self.none_of_these_short
+            case Word.SEEN:
+                return self.seen_short
             case _:
                 return ""
 
@@ -271,6 +300,16 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    make_good: Annotated[str, _N] = "{n} of last week to make good"
+    felt: str = "How it felt"
+    pain_before: str = "Pain before"
+    pain_after: str = "Pain after"
+    effort: str = "Effort"
+    usual: str = "usual"
+    of_them_assumed: str = "of them assumed"
+    assumed: Annotated[str, _N] = "{n} assumed"
+    take_along: str = "To take along"
+    take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
     months: _Twelve = (
@@ -291,6 +330,44 @@ class WallWords(Struct, frozen=True, kw_only=True):
     switching_off_note: str
     go_on: str
     go_on_note: str
+
+
+class SuggestionWords(Struct, frozen=True, kw_only=True):
+    """Word what the programme's own rule suggests, and because of what; said and shown.
+
+    Somebody's own phrases may be older than these.
+    """
+
+    title: str = "Your programme says"
+    says: Annotated[str, Fills.of("because")] = "Your programme says: {because}, so:"
+    own_title: str = "Your own times"
+    own: str = "You have your own times for getting ready. Right button: from now on these."
+    kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
+    buttons: str = "Right button: take it. Left button: not now."
+    by: Annotated[str, Fills.of("name")] = "Rule: {name}"
+    done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
+    pain: str = "too much pain in it"
+    pain_again: str = "too much pain twice running"
+    morning: str = "a worse morning after"
+    pause: Annotated[str, Fills.of("days")] = "a break"
+    long_pause: Annotated[str, Fills.of("days")] = "a long break"
+    seen_to: Annotated[str, Fills.of("days")] = "left out for a while"
+    again: str = "If your therapist agrees:"
+    stage: Annotated[str, Fills.of("weeks")] = "this stage is complete"
+    fitted: str = "as you did it in your last workouts"
+    tried: str = "new in your last workout"
+    leave_out: str = "Leave it out, and ask your therapist."
+    less: str = "One step less of each."
+    first: str = "The first step of each again."
+    next_stage: Annotated[str, Fills.of("name")] = "Next comes {name}."
+    out: str = "left out"
+    ready: str = "get ready"
+    change: str = "change sides"
+    pace: str = "one rep"
+    seconds: Annotated[str, _N] = "{n} s"
+    days: Plural = Plural(one="1 day", many="{n} days")
+    weeks: Plural = Plural(one="1 week", many="{n} weeks")
+    workouts: Plural = Plural(one="1 workout", many="{n} workouts running")
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):
@@ -337,12 +414,14 @@ class Phrases(Struct, frozen=True, kw_only=True):
     """
 
     say: Spoken
-    counted: Counted
+    counted: Plurals
     legends: LegendWords
     show: WallWords
     safety: Notice
     trouble: TroubleWords = TroubleWords()
+    suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
+    asking: QuestionWords = QuestionWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

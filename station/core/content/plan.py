@@ -209,8 +209,8 @@ def plan(
 ) -> Plan:
     """Lay out today's workout.
 
-    `doses` overrides the programme's low ends by exercise id; `short` does one set of each, in one
-    round.
+    `doses` overrides the programme's low ends by exercise id, and leaves out what has no sets; `short`
+    does one set of each, in one round.
     """
     steps: list[Step] = []
     settle: Seconds | None = program.settle
@@ -218,6 +218,8 @@ def plan(
     for turn in _turns(program, short=short):
         exercise = _own(turn.item, library.exercises[turn.item.exercise])
         amount = (doses or {}).get(exercise.id)
+        if amount is not None and not amount.sets:
+            continue
         # In a later round the numbers go on where those of the round before ended.
         before = noted.get(exercise.id, 0)
         asked = turn if amount is None or short else replace(turn, sets=(amount.sets, amount.sets))
@@ -290,7 +292,7 @@ def _own(item: Item, exercise: Exercise) -> Exercise:
     return replace(exercise, movement=tuple(replace(each, seconds=s) for each, s in strokes))
 
 
-def _least_ready(movement: tuple[Stroke, ...]) -> int:
+def least_ready(movement: tuple[Stroke, ...]) -> int:
     """Return how long a get-ready must be that leads into a hold, in whole seconds."""
     way = way_in(movement, Seconds(0))
     return ceil(FIRST_WORDS - way[0][1]) if way else 0
@@ -332,7 +334,7 @@ def _block(
         movement = (
             exercise.movement if hold is None else with_hold(exercise.movement, Seconds(hold))
         )
-        least = _least_ready(movement) if item.unit is Unit.SECONDS else 0
+        least = least_ready(movement) if item.unit is Unit.SECONDS else 0
         again = Seconds(max(least, exercise.again))
         if every is not None:  # what is left is known when the set before is over
             work = (hold or 0) if reps is None else reps * cycle(movement)

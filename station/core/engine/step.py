@@ -9,7 +9,7 @@ so a late caller shifts nothing.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 from typing import assert_never
 
@@ -17,7 +17,7 @@ from station.core.engine.table import Deed, row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
-from station.core.workout.effects import Effect, Hush, Say, Sound
+from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
     Button,
     Dated,
@@ -29,7 +29,6 @@ from station.core.workout.events import (
     Pressed,
     Tick,
 )
-from station.core.workout.history import moved_by
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     GoOn,
@@ -41,12 +40,13 @@ from station.core.workout.phases import (
     SwitchingOff,
     Working,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import (
-    Answered,
     LaidOut,
     LastMark,
     Past,
+    Recalled,
+    Responded,
     Session,
     Today,
     Turned,
@@ -99,7 +99,8 @@ def shortened(session: Session) -> Session:
 
 
 def _cut_off(session: Session, resume: Resume) -> Session:
-    kept = resume.kept
+    kept, workout = resume.kept, resume.workout
+    plan = resume.today.short if resume.short else resume.today.full
     # The other side of a set whose sides change with every rep has its number already.
     numbers = [record.entry for record in resume.entries]
     session = replace(
@@ -108,16 +109,21 @@ def _cut_off(session: Session, resume: Resume) -> Session:
         anew=session.today,
         is_short=resume.short,
         is_open=True,
+        stopped=frozenset(
+            answer.exercise
+            for answer in session.past.answers
+            if answer.topic is Topic.PAIN_DURING and answer.workout == workout
+        )
+        - {plan.steps[resume.step].exercise.id},
         done={record.entry: record for record in resume.entries},
     )
     if kept is not None:
         numbers.append(kept.entry + session.step(resume.step).both)
     session = replace(session, entries=max(numbers, default=0))
-    session, _ = moves.enter(session, GoOn(resume.step, kept))
-    return session
+    return moves.enter(session, GoOn(resume.step, kept))[0]
 
 
-def step(session: Session, event: Event | LaidOut) -> Change:
+def step(session: Session, event: Event | LaidOut | Recalled) -> Change:
     """Move on to `event`; everything due before it happens first, each at its own due time."""
     effects: list[Effect] = []
     at = Seconds(max(session.now, event.at))
@@ -140,7 +146,9 @@ def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
     return session
 
 
-def _happen(session: Session, event: Event | LaidOut) -> Change:
+def _happen(  # noqa: C901 - a case an event
+    session: Session, event: Event | LaidOut | Recalled
+) -> Change:
     match event:
         case Tick():
             return session, ()
@@ -152,6 +160,8 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return moves.note_hold(session)
         case Dated(zero=zero):
             return _date(session, zero), ()
+        case Recalled(past=past):
+            return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
             if isinstance(session.phase, Home):
                 return replace(session, today=today.turned_to(session.today.program.id)), ()
@@ -167,11 +177,10 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
 def _date(session: Session, zero: datetime) -> Session:
     """Return the session with the wall clock as it was read; what was done in this run moves along."""
     past = session.past
-    workouts = past.workouts
-    if zero != past.zero:
-        workouts = moved_by(workouts, zero - past.zero)
-    now = Past(workouts, (zero + timedelta(seconds=session.now)).date(), zero)
+    now = past.dated(zero, session.now)
     session = replace(session, past=now)
+    if now.today != past.today:
+        session = replace(session, skipped=frozenset())
     if now.today == past.today or not isinstance(session.phase, Home):
         return session
     # On a new day another programme may be due.
@@ -247,10 +256,10 @@ def _press(session: Session, event: Pressed | Held) -> Change:
     here = row(session.phase)
     deed = here.deed(event)
     if session.turned is not None and not _was_meant(deed, event, session.turned, session):
-        refused = Answered(event.button, accepted=False, at=session.now)
+        refused = Responded(event.button, accepted=False, at=session.now)
         return replace(session, answered=refused), ()
     change = here.do(deed, session)
-    answered = Answered(event.button, change is not None, session.now)
+    answered = Responded(event.button, change is not None, session.now)
     if change is None:
         return replace(session, answered=answered), (Sound(Mark.REFUSED),)
     after, effects = replace(change[0], turned=None), change[1]

@@ -9,13 +9,17 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from station.core.content.phrases import Word
-from station.core.screens import moments, overview, working
-from station.core.screens.picture import Scene, Screen
+from station.core.screens import asked, moments, overview, working
+from station.core.screens.picture import Screen
+from station.core.screens.report import handing
+from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
+from station.core.workout.asking import answering, hurting, locking, way_in
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     GetReady,
     GoOn,
@@ -23,6 +27,8 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Phase,
@@ -30,8 +36,12 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from station.core.workout.session import Session
 
@@ -59,7 +69,7 @@ class Row(Struct, Generic[_P], frozen=True, kw_only=True):
 
     `scene` is its picture at an instant, `changes` when that next looks different though nothing
     happens. `time_is_up` is what happens when the phase's time is up; None: it has none. `menu` is
-    what BACK does when it is held (where there is none, holding is pressing), `keep` what it does
+    what BACK does when it is held (where there is none, holding is pressing) and `held` its word, `keep` what it does
     when it is kept down long after that. `likely` is the press most people want next.
     """
 
@@ -72,6 +82,7 @@ class Row(Struct, Generic[_P], frozen=True, kw_only=True):
     rep: Press[_P] | None
     next: Press[_P] | None
     menu: Deed[_P] | None = None
+    held: Word = Word.MENU
     keep: Deed[_P] | None = None
     likely: Callable[[_P], Button | None] = lambda _: None
 
@@ -125,11 +136,11 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, outside.look_back),
+        back=Press(Word.HISTORY, handing.look_back),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
-        next=Press(Word.START, outside.set_out),
+        next=Press(Word.START, way_in.set_out),
         menu=outside.open_home_menu,
         likely=_next,
     ),
@@ -171,9 +182,73 @@ TABLE = (
         scene=overview.notice_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.BACK, outside.leave_notice),
-        rep=Press(Word.READ_ALOUD, outside.read_aloud),
-        next=Press(Choice((Word.MORE, Word.UNDERSTAND), outside.after_notice), outside.acknowledge),
+        back=Press(Word.BACK, way_in.leave_notice),
+        rep=Press(Word.READ_ALOUD, way_in.read_aloud),
+        next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
+        likely=_next,
+    ),
+    Row[WarningSigns](
+        phase=WarningSigns,
+        screen=Screen.WARNING_SIGNS,
+        scene=asked.signs_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.previous_signs),
+        rep=Press(Word.ONE_OF_THESE, locking.one_of_these),
+        next=Press(Word.NONE_OF_THESE, locking.none_of_these),
+    ),
+    Row[SignTicked](
+        phase=SignTicked,
+        screen=Screen.SIGN_TICKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.not_meant),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.YES, locking.tick),
+    ),
+    Row[Locked](
+        phase=Locked,
+        screen=Screen.LOCKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.HOME, Word.BACK), locking.way_from_lock), locking.leave_lock),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.SEEN, locking.ask_seen),
+    ),
+    Row[SeenAsked](
+        phase=SeenAsked,
+        screen=Screen.SEEN_ASKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.not_seen),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.YES, locking.was_seen),
+    ),
+    Row[Answering](
+        phase=Answering,
+        screen=Screen.ASKING,
+        scene=asked.asking_scene,
+        changes=moments.never,
+        time_is_up=answering.leave_alone,
+        back=Press(Choice((Word.LESS, Word.UP, Word.BACK), answering.lower_word), answering.lower),
+        rep=Press(Choice((Word.GREATER, Word.DOWN), answering.higher_word), answering.higher),
+        next=Press(Word.THATS_IT, answering.take),
+        menu=answering.skip_question,
+        held=Word.SKIP,
+        likely=_next,
+    ),
+    Row[Suggesting](
+        phase=Suggesting,
+        screen=Screen.OFFER,
+        scene=overview.offer_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
+        rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
+        next=Press(Choice((Word.TAKE, Word.KEEP), way_in.word_to_take), way_in.take),
         likely=_next,
     ),
     Row[Preview](
@@ -267,6 +342,18 @@ TABLE = (
         back=Press(Choice((Word.GO_ON, Word.BACK), stops.way_out), stops.resume),
         rep=Press(Word.SKIP, stops.skip),
         next=Press(Word.END, stops.end_workout),
+        menu=hurting.ask_pain,
+        held=Word.HURTS,
+    ),
+    Row[ItHurts](
+        phase=ItHurts,
+        screen=Screen.IT_HURTS,
+        scene=asked.hurts_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, hurting.undo_stop),
+        rep=Press(Word.NEXT_ONE, hurting.next_exercise),
+        next=Press(Word.END, hurting.end_for_pain),
     ),
     Row[Summary](
         phase=Summary,
@@ -283,10 +370,10 @@ TABLE = (
         phase=HistoryPages,
         screen=Screen.HISTORY,
         scene=overview.past_scene,
-        changes=moments.never,
+        changes=moments.of_history,
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
-        rep=Press(Word.MORE, outside.turn_page),
+        rep=Press(Word.MORE, handing.turn_page),
         next=Press(Word.HOME, outside.leave),
         likely=_next,
     ),

@@ -12,13 +12,15 @@ from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
+from station.core.screens.picture import NOTHING, Legend, Legends, Light, Response, View
+from station.core.screens.scenes import Scene
 from station.core.screens.working import over_scene, seconds_left
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.outside import choice
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     GetReady,
     Home,
@@ -177,11 +179,11 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             assert_never(part)
 
 
-def _answer(session: Session, now: Seconds) -> Answer | None:
+def _answer(session: Session, now: Seconds) -> Response | None:
     if (last := session.answered) is None:
         return None
     lasts = ACCEPTED if last.accepted else REFUSED
-    return Answer(last.button, last.accepted) if now < last.at + lasts else None
+    return Response(last.button, last.accepted) if now < last.at + lasts else None
 
 
 def _light(session: Session, now: Seconds) -> Light:
@@ -196,7 +198,7 @@ def _just_over(session: Session, now: Seconds) -> Scene | None:
     over, phase = session.over, session.phase
     if over is None or now >= over.at + RELAX:
         return None
-    after = Rest | ChangeSides | GetReady | Preview | Summary
+    after = Rest | ChangeSides | GetReady | Preview | Answering | Summary
     if isinstance(phase, after) and phase.since == over.at:
         return over_scene(session, over)
     return None

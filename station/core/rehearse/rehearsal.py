@@ -9,10 +9,13 @@ from itertools import product
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.phrased import possible
 from station.core.values import Seconds, Struct, replace
+from station.core.workout.asking import wording
 from station.core.workout.effects import Effect, Say
 from station.core.workout.events import Button, Gesture, Pressed, Tick
 from station.core.workout.phases import (
+    Answering,
     GetReady,
     GoOn,
     HistoryPages,
@@ -25,7 +28,9 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Safety,
+    Suggesting,
     SwitchingOff,
+    WarningSigns,
 )
 from station.core.workout.score import texts
 from station.core.workout.sentences import ended
@@ -74,7 +79,7 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
 def obedient(session: Session, _: int) -> Gesture | None:
     """Press NEXT when a preview was heard to its end, and REP once per tempo."""
     match session.phase:
-        case Home():
+        case Home() | WarningSigns() | Answering() | Suggesting():
             return Pressed(Button.NEXT, session.now)
         case Preview(until=None):
             waits = bool(session.cues)
@@ -136,11 +141,17 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
+    yield from wording.all_answers(session)
+    for asked in wording.all_of(session):
+        yield from texts(session, asked)
     notice = (Safety(page) for page, _ in enumerate(session.notice))
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
     for page in notice:
         yield from texts(session, page)
+    today = session.today
+    if today.stock:
+        yield from possible(today.program, today.phrases, today.stock, tails=today.tails)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.went import Aspect, Because, Offer, Shift
+from station.core.content.ladders import rungs, written
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
-from station.core.rehearse.visit import Visit
+from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
+from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
@@ -22,9 +25,10 @@ from station.core.workout.phases import (
     Holding,
     Reps,
     Rest,
+    Suggesting,
     Summary,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Today
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
@@ -36,9 +40,10 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
     """
     by_press = replace(today, paced=False, lead=None)
-    parts = (_previews, _holds, _repeats, _between, _after)
+    parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
-    return dict([*_before(by_press), *_notice(by_press, room), *later])
+    before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
+    return dict([*before, *_offers(by_press), *later, *_looking_back(by_press, room)])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -70,6 +75,57 @@ def _notice(today: Today, room: PageRoom) -> _Named:
     yield "safety", visit.view()
     more = [visit.press(Button.NEXT).wait(1).view() for _ in visit.session.notice[1:]]
     yield from zip(("safety-next", "safety-last"), (*more[:1], *more[-1:]), strict=False)
+
+
+def _asked(today: Today, room: PageRoom) -> _Named:
+    """Yield what is asked before a workout, where a week went by since."""
+    visit = Visit(today, asked=True, room=room).press(Button.NEXT).wait(1)
+    yield "warning-signs", visit.view()
+    yield "sign-ticked", visit.press(Button.REP).wait(1).view()
+    yield "locked", visit.press(Button.NEXT).wait(1).view()
+    yield "seen-asked", visit.press(Button.NEXT).wait(1).view()
+    # The usual pain is 2, now it is 3.
+    visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
+    yield "asking", visit.wait(1).view()
+    yield "asking-since", visit.press(Button.NEXT).wait(1).view()
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    yield "asking-named", visit.wait(1).view()
+    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    yield "asking-activity", visit.wait(1).view()
+
+
+def _hurting(today: Today) -> _Named:
+    """Yield what is asked and told where an exercise hurts more than it may."""
+    visit = _at(today, _blocks(today)[0]).some(7, 0.3).hold().hold()
+    visit.press(*[Button.REP] * 6).wait(1)
+    yield "asking-pain", visit.view()
+    yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
+
+
+def _offers(today: Today) -> _Named:
+    """Yield a step up of one exercise, and a step down of all, by the programme's own rule."""
+    steps = [
+        Shift(
+            program=today.program.id,
+            exercise=name,
+            aspect=Aspect.DOSE,
+            because=Because.DONE_WELL,
+            before=written(ladder.amounts[ladder.start]),
+            after=written(ladder.amounts[ladder.start + 1]),
+        )
+        for name, ladder in rungs(today.program).items()
+        if name in today.stock and ladder.start + 1 < len(ladder.amounts)
+    ]
+    if not steps:
+        return
+    less = tuple(replace(each, before=each.after, after=each.before) for each in steps)
+    for name, offer in (
+        ("offer", Offer(Because.DONE_WELL, (steps[0],), 2)),
+        ("offer-less", Offer(Because.BREAK, less, 9)),
+    ):
+        visit = Visit(today)
+        visit.session = replace(visit.session, phase=Suggesting(offer))
+        yield name, visit.wait(1).view()
 
 
 def _previews(today: Today) -> _Named:
@@ -139,8 +195,27 @@ def _between(today: Today) -> _Named:
 def _after(today: Today) -> _Named:
     done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+
+
+def _looking_back(today: Today, room: PageRoom) -> _Named:
+    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    visit = Visit(today, room=room)
+    visit.session = replace(visit.session, past=told(visit.session.past))
+    yield "history", visit.press(Button.BACK).wait(1).view()
+    yield "history-lines", visit.press(Button.REP).wait(1).view()
+    number = 0
+    yield "history-felt", _page_titled(visit, today.phrases.show.felt)
+    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        if isinstance(shown.scene, CodeScene):
+            number += 1
+            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+
+
+def _page_titled(visit: Visit, title: str) -> View:
+    """Return the page of the history with that title, turning on to it."""
+    while getattr((shown := visit.press(Button.REP).wait(1).view()).scene, "title", "") != title:
+        pass
+    return shown
 
 
 def _of(today: Today, block: Step) -> _Named:

@@ -14,6 +14,7 @@ from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.questions import check_out
 from station.core.workout.effects import (
     Begin,
     Bookmark,
@@ -37,8 +38,8 @@ from station.core.workout.phases import (
     Working,
     later,
 )
-from station.core.workout.records import noted, put_down, taken_up
-from station.core.workout.session import Session, SetOver, due_first
+from station.core.workout.records import noted, put_down, ready_told, taken_up
+from station.core.workout.session import Named, Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -66,12 +67,16 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
     laid_out = session.anew or session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
-    today = due_first(laid_out, session.past) if begun else laid_out
+    past = session.past
+    today = due_first(laid_out, past) if begun else laid_out.decided(past.decisions)
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
+        weighed=(),
         is_open=False,
         is_short=session.is_short and is_same,
+        passed=(),
+        stopped=frozenset(),
         entries=0,
         done={},
         over=None,
@@ -108,19 +113,22 @@ def preview(
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
     phase = Preview(index, session.now, kept=kept, before=before)
-    entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
+    entered, effects = enter(session, phase, *effects, *bookmark(session, index), mark=mark)
     if session.today.automatic:
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    return replace(entered, instructed=told), effects
+    # Whoever goes back to what was stopped for pain does it after all.
+    stopped = session.stopped - {session.step(index).exercise.id}
+    return replace(entered, instructed=told, stopped=stopped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
     return max((c.at + c.effect.seconds for c in cues if isinstance(c.effect, Say)), default=0.0)
 
 
-def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+def bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+    """Return what remembers step `index` as the one that is on, in a workout that was begun."""
     step = session.step(index)
     here = Bookmark(step.exercise.id, step.side, step.noted)
     return (here,) if session.is_open else ()
@@ -143,19 +151,24 @@ def get_ready(
     kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
-        begin = (Begin(session.plan.program.id, session.is_short, session.now),)
-        session = replace(session, is_open=True)
+        weighed = tuple(replace(each, at=session.now) for each in session.weighed)
+        begin = (*weighed, Begin(session.plan.program.id, session.is_short, session.now))
+        past = session.past.decided(weighed)
+        session = replace(session, is_open=True, passed=(), weighed=(), past=past)
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
-    durable = (*begin, *effects, *reopened, *_bookmark(session, index))
+    if not isinstance(session.phase, ChangeSides):
+        session = replace(session, named=Named(session.now, phase.until))
+    durable = (*begin, *effects, *reopened, *bookmark(session, index))
     return enter(session, phase, *durable, mark=mark)
 
 
 def begin_set(session: Session, phase: GetReady) -> Change:
     """Start the set that was counted down to, or take the kept one up again."""
     step, now = session.step(phase.step), session.now
+    session, ready = ready_told(session, phase)
     if phase.kept is None:
         entry = session.entries + 1
         session = replace(session, entries=session.entries + 1 + step.both)
@@ -163,12 +176,12 @@ def begin_set(session: Session, phase: GetReady) -> Change:
         entry = phase.kept.entry
     if step.unit is Unit.SECONDS:
         until = Seconds(now + step.target)
-        return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
+        return enter(session, Holding(phase.step, entry, now, now, until), *ready, mark=Mark.START)
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
-    return enter(session, _running(session, reps), *presumed, mark=Mark.START)
+    return enter(session, _running(session, reps), *ready, *presumed, mark=Mark.START)
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -217,8 +230,8 @@ def end_set(session: Session, phase: Set) -> Change:
     amount = sum(record.amount for record in records)
     session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
     mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
-    index = phase.step + 1
-    if index == len(session.plan.steps):
+    index = session.following(phase.step)
+    if index is None:
         return finish(session, *records, mark=mark)
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
@@ -235,7 +248,8 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
-    return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
+    session = replace(session, named=Named(session.now, Seconds(pause.until + ready)))
+    return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 
 def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
@@ -254,7 +268,7 @@ def _take_up(session: Session, before: Set) -> Change:
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
     before = replace(before, since=Seconds(-inf), until=None)
-    return enter(session, before, *_bookmark(session, before.step), *records)
+    return enter(session, before, *bookmark(session, before.step), *records)
 
 
 def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:
@@ -263,7 +277,7 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
     summary = Summary(session.now, early=True, left=left, until=until)
-    return enter(remembered(session), summary, *effects)
+    return enter(remembered(session), check_out(session, summary), *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -271,20 +285,30 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
-    return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
+    after = check_out(session, Summary(session.now))
+    return enter(session, after, *effects, Finish(session.now), mark=mark)
 
 
 def way_back(session: Session, phase: Preview) -> Word:
-    """Return the word of BACK on a preview: from the first one it leads home."""
-    return Word.HOME if session.plan.before(phase.step) is None else Word.BACK
+    """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
+    is_first = session.before(phase.step) is None
+    return Word.HOME if is_first and not session.passed else Word.BACK
+
+
+def walk_back(session: Session, *effects: Effect) -> Change:
+    """Show the last screen that was gone through since home was left; before the first, go home."""
+    if not session.passed:
+        return go_home(session, *effects)
+    *passed, last = session.passed
+    return enter(replace(session, passed=tuple(passed)), last, *effects)
 
 
 def previous(session: Session, phase: Preview) -> Change:
-    """Show the exercise before, where it was left, its set kept; from the first one, go home."""
+    """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
-    earlier = session.plan.before(phase.step)
+    earlier = session.before(phase.step)
     if earlier is None:
-        return go_home(session, *records)
+        return walk_back(session, *records)
     if phase.before is None:
         return preview(session, earlier, *records)
     return return_to(session, phase.before, *records)

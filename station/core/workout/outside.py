@@ -1,9 +1,9 @@
-"""What is chosen outside a workout: home, its menu, the notice, going on, looking back."""
+"""What is chosen outside a workout: home, its menu, going on, looking back."""
 
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Acknowledge, Continue, Finish, PowerOff, Quieten
+from station.core.workout.effects import Continue, Finish, PowerOff, Quieten, Topic
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -11,7 +11,6 @@ from station.core.workout.phases import (
     HistoryPages,
     Home,
     HomeMenu,
-    Safety,
     Summary,
     SwitchingOff,
 )
@@ -22,18 +21,6 @@ SECOND_THOUGHTS = Seconds(3)
 
 ROWS = 4
 """How many exercises stand on a page with what was done of them: what can be read on a small display."""
-
-
-def set_out(session: Session, _: Home) -> Change:
-    """Begin: with the safety notice if it was never read, else with the first exercise."""
-    if not session.acknowledged:
-        return enter(session, Safety())
-    return preview(session, 0)
-
-
-def look_back(session: Session, _: Home) -> Change:
-    """Show what was done before."""
-    return enter(session, HistoryPages())
 
 
 def open_home_menu(session: Session, _: Home) -> Change:
@@ -74,31 +61,9 @@ def way_off(_: Session, phase: SwitchingOff) -> Word | None:
     return None if phase.until is None else Word.BACK
 
 
-def read_aloud(session: Session, phase: Safety) -> Change:
-    """Read the open page of the notice once more."""
-    return enter(session, phase)
-
-
-def after_notice(session: Session, phase: Safety) -> Word:
-    """Return the word of NEXT on a page of the notice: only the last can be understood."""
-    return Word.UNDERSTAND if phase.page + 1 >= len(session.notice) else Word.MORE
-
-
-def leave_notice(session: Session, phase: Safety) -> Change:
-    """Go back a page of the notice, and from the first home."""
-    return enter(session, Safety(phase.page - 1)) if phase.page else go_home(session)
-
-
 def leave(session: Session, _: HomeMenu | HistoryPages) -> Change:
     """Go home."""
     return go_home(session)
-
-
-def acknowledge(session: Session, phase: Safety) -> Change:
-    """Turn the page of the notice; after the last, take note that it was understood, and begin."""
-    if phase.page + 1 < len(session.notice):
-        return enter(session, Safety(phase.page + 1))
-    return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 
 def choice(session: Session) -> tuple[Today, bool] | None:
@@ -183,12 +148,21 @@ def go_on_after_all(session: Session, phase: Summary) -> Change:
     return return_to(session, phase.left)
 
 
-def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
-    """Show the next page, and after the last the first."""
+def turn_page(session: Session, phase: Summary) -> Change:
+    """Show the next page of the summary, and after the last the first."""
     return replace(session, phase=replace(phase, page=(phase.page + 1) % pages(session))), ()
 
 
+FELT = (Topic.PAIN_BEFORE, Topic.PAIN_AFTER, Topic.EFFORT)
+"""What is shown of how it felt, from workout to workout."""
+
+
+def is_felt(session: Session) -> bool:
+    """Return whether anything was told of how it felt: then the history has a page of it."""
+    return any(each.topic in FELT for each in session.past.answers)
+
+
 def pages(session: Session) -> int:
-    """Return how many pages summary and history have: the first, and those of the exercises."""
+    """Return how many pages a summary has: the first, and those of the exercises."""
     exercises = {exercise.id for exercise in session.plan.exercises}
     return 1 + -(-len(exercises) // ROWS)

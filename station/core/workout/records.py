@@ -1,17 +1,26 @@
-"""What the journal is told of a set, and the set again as it tells it.
+"""What the journal is told of a set, the set again as it tells it, and where a cut workout goes on.
 
 That is one record, or one a side where sides change with every rep.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from math import inf
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.plan import Plan, Step
-from station.core.values import Seconds, replace
-from station.core.workout.effects import Record
+from station.core.content.plan import Lead, Plan, Step
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Readied, Record
+from station.core.workout.entry import Counted
+from station.core.workout.history import NEW, Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
-from station.core.workout.session import Session
+from station.core.workout.session import Session, Today
+
+UNTOLD = Seconds(0.05)
+"""How near to its end a get-ready is as good as one that ran out."""
+
+OLDEST = 2
+"""How many days after it was begun a cut workout is still offered: later nobody is in it any more."""
 
 
 def noted(
@@ -34,22 +43,29 @@ def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tupl
     prescribed, so nothing is presumed.
     """
     if isinstance(phase, Holding):
-        held = 0 if ended is None else int(ended - phase.since + 1e-6)
-        return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
+        held = min(0 if ended is None else int(ended - phase.since + 1e-6), step.target)
+        return (_entry(phase, step, 0, held, step.target, ended, Counted.TIMED),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)
-    counted = phase.reps or phase.touched or phase.paced or step.open
-    prescribed = ended is not None and not counted
+    known = phase.reps or phase.touched or phase.paced or step.open
+    how = Counted.LED if phase.paced else Counted.PRESSED
+    if ended is not None and not known:
+        how = Counted.ASSUMED
+    amounts = [target if how is Counted.ASSUMED else len(part) for part in parts]
     return tuple(
-        replace(
-            _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
-        )
-        for i, part in enumerate(parts)
+        replace(_entry(phase, step, i, amount, target, ended, how), reps=part)
+        for i, (part, amount) in enumerate(zip(parts, amounts, strict=True))
     )
 
 
 def _entry(
-    phase: Reps | Holding, step: Step, part: int, amount: int, target: int, ended: Seconds | None
+    phase: Reps | Holding,
+    step: Step,
+    part: int,
+    amount: int,
+    target: int,
+    ended: Seconds | None,
+    counted: Counted,
 ) -> Record:
     return Record(
         entry=phase.entry + part,
@@ -64,6 +80,7 @@ def _entry(
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        counted=counted,
         withdrawn=amount == 0 and ended is None,
     )
 
@@ -94,6 +111,23 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
 
 
+def ready_told(session: Session, phase: GetReady) -> tuple[Session, tuple[Readied, ...]]:
+    """Keep how long it took to be ready, where that is known: a press told it, and no set went before.
+
+    A get-ready that ran out tells no more than that it was long enough.
+    """
+    step, named = session.step(phase.step), session.named
+    turned = step.lead is Lead.CHANGE
+    is_first = step.lead is Lead.PREVIEW
+    if named is None or phase.kept or phase.before or not (turned or is_first):
+        return session, ()
+    if abs(session.now - named.due) < UNTOLD:
+        return session, ()
+    took = Seconds(session.now - named.at)
+    told = Readied(step.exercise.id, step.side, turned, took, session.now)
+    return replace(session, past=session.past.readied(told), named=None), (told,)
+
+
 def put_down(
     session: Session, phase: Working | Preview, at: Seconds
 ) -> tuple[Session, tuple[Record, ...]]:
@@ -107,3 +141,37 @@ def put_down(
             return noted(session, kept, kept.reps[-1])
         case _:
             return session, ()
+
+
+class Resume(Struct, frozen=True):
+    """A cut workout: the day it belongs to, the step that was on, every entry of it so far.
+
+    Instants are on this run's monotonic clock, so they may be negative. `kept` is the set that was
+    going on, or the hold that was to be done once more, if any. `workout` is its id in the journal.
+    """
+
+    today: Today
+    step: int
+    short: bool
+    entries: tuple[Record, ...] = ()
+    kept: Reps | Holding | None = None
+    workout: int = NEW
+
+
+def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) -> Resume | None:
+    """Find where to go on with what was left; None where that cannot be or is too long ago.
+
+    `lay_out` lays out today by a programme's id, or returns None where there is no such programme.
+    `now` is the person's day.
+    """
+    if left.bookmark is None or (now - left.started.date()).days > OLDEST:
+        return None
+    today = lay_out(left.program)
+    if today is None:
+        return None
+    plan = today.short if left.short else today.full
+    index = plan.find(left.bookmark.exercise, left.bookmark.side, left.bookmark.set)
+    if index is None:
+        return None
+    kept = taken_up(plan, index, left.records)
+    return Resume(today, index, left.short, left.records, kept, left.id)

@@ -19,9 +19,11 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
+from station.core.workout.asking import wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Cue,
     GetReady,
@@ -30,6 +32,8 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Phase,
@@ -37,8 +41,12 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from station.core.workout.session import LastMark, Session
 
@@ -70,7 +78,21 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
-Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+Untimed = (
+    Home
+    | HomeMenu
+    | SwitchingOff
+    | GoOn
+    | Safety
+    | wording.SignScreen
+    | Answering
+    | Suggesting
+    | Preview
+    | Paused
+    | Menu
+    | ItHurts
+    | HistoryPages
+)
 """The phases in which no mark sounds by itself."""
 
 
@@ -114,7 +136,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return Score(lines=_lines(_untimed(session, phase)))
 
 
-def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
+def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 - a case a phase
     """Return what is said where no mark sounds."""
     say = session.today.phrases.say
     match phase:
@@ -128,6 +150,14 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
             return sentences.go_on(session, phase)
         case Safety():
             return sentences.safety(session, phase)
+        case WarningSigns() | SignTicked() | Locked() | SeenAsked():
+            return wording.signs(session, phase)
+        case Answering():
+            return wording.asked(session, phase)
+        case ItHurts():
+            return wording.hurts(session, phase)
+        case Suggesting():
+            return sentences.suggestion(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():

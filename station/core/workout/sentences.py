@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.phrases import Counted
+from station.core.content.growth import phrased
+from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
@@ -16,6 +17,7 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Suggesting,
 )
 from station.core.workout.session import Session
 
@@ -73,6 +75,7 @@ def menu(session: Session, phase: Menu) -> Iterator[str]:
     """Return what the buttons do in the menu."""
     words = session.today.phrases.legends
     yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
+    yield session.today.phrases.asking.menu_hurts
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -80,6 +83,12 @@ def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     say = session.today.phrases.say
     yield say.go_on_question.format(name=session.step(phase.step).exercise.name)
     yield say.go_on_buttons
+
+
+def suggestion(session: Session, phase: Suggesting) -> Iterator[str]:
+    """Return what is suggested, because of what, and the buttons."""
+    today = session.today
+    return phrased.spoken(phase.offer, today.phrases, today.stock, today.names)
 
 
 def safety(session: Session, phase: Safety) -> Iterator[str]:
@@ -161,7 +170,7 @@ def which_part(session: Session, index: int) -> str:
     return named.format(part=step.exercise.side_is)
 
 
-def _lasting(counted: Counted, seconds: int) -> str:
+def _lasting(counted: Plurals, seconds: int) -> str:
     """Return how long something takes, as it is said: whole minutes are not told in seconds."""
     minutes, rest = divmod(seconds, 60)
     return counted.minutes.of(minutes) if minutes and not rest else counted.seconds.of(seconds)
@@ -216,7 +225,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(phase.step)
     yield _just_ended(session, phase)
     name = step.exercise.name
-    if session.plan.before(phase.step) is not None:
+    if session.before(phase.step) is not None:
         minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)

@@ -13,9 +13,10 @@ from msgspec import Meta, convert
 from msgspec.json import Decoder
 
 from station.core.content.exercise import Side
-from station.core.values import Seconds, Struct
-from station.core.workout.effects import Record
-from station.core.workout.entry import Entry, Then
+from station.core.content.growth.went import Aspect, Because
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Record, Topic
+from station.core.workout.entry import Counted, Entry, Then, counted_before
 
 COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct_fields__)
 """The columns of an entry; `lasted` and each of `reps` are milliseconds since `started`."""
@@ -23,11 +24,15 @@ COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct
 FAR = 10 * 365 * 86_400_000
 """Ten years in milliseconds: longer than a machine runs without a start."""
 
+DAY = 86_400_000
+"""A day in milliseconds: nobody gets ready for longer."""
+
 MOST = 100_000
 """Nobody does as many reps in a set, or holds for as many seconds."""
 
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
+Noting = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
 # What a date can be made of: a clock may be set to any, and a boot begin years before 1970.
 Date = Annotated[int, Meta(ge=-FAR, le=221_845_392_000_000)]
@@ -76,6 +81,44 @@ class Preferred(Struct, frozen=True):
     paced: bool
 
 
+class Given(Struct, frozen=True):
+    """An answer: what was asked, and what was said."""
+
+    boot: Number
+    at: Length
+    topic: Topic
+    value: Annotated[int, Meta(ge=0, le=10)]
+    exercise: Noting
+    text: Noting
+    workout: Number | None = None
+
+
+class Changed(Struct, frozen=True):
+    """What was offered to be changed, and whether it was taken."""
+
+    boot: Number
+    at: Length
+    program: Wording
+    exercise: Noting
+    side: Noting
+    aspect: Aspect
+    because: Because
+    before: Wording
+    after: Wording
+    taken: bool
+
+
+class Took(Struct, frozen=True):
+    """How long a person took to be ready, in milliseconds."""
+
+    boot: Number
+    at: Length
+    exercise: Wording
+    side: Noting
+    turned: bool
+    took: Annotated[int, Meta(ge=0, le=DAY)]
+
+
 class Stored(Entry[int], frozen=True, kw_only=True):
     """An entry as it is kept: `started` since its boot, `ended` and `reps` since it was started."""
 
@@ -92,6 +135,9 @@ ROWS: Mapping[str, type[Struct]] = {
     ENTRIES: Stored,
     "acknowledgements": Noted,
     "preferences": Preferred,
+    "answers": Given,
+    "changes": Changed,
+    "readied": Took,
 }
 """The tables, each after those that it points to, and what a row of it must be."""
 
@@ -114,6 +160,8 @@ def stored(row: sqlite3.Row) -> Stored:
     known = dict(row)
     known |= {"ended": known.get("lasted"), "reps": _REPS.decode(str(known.get("reps")))}
     entry = convert(known, Stored, strict=False)
+    if "counted" not in known:
+        entry = replace(entry, counted=_before(entry))
     if (
         not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
         or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
@@ -122,6 +170,12 @@ def stored(row: sqlite3.Row) -> Stored:
     ):
         raise ValueError(entry)
     return entry
+
+
+def _before(entry: Stored) -> Counted:
+    """Return how a set was counted in a journal of a version that does not say so."""
+    unit, amount, target = entry.unit, entry.amount, entry.target
+    return counted_before(unit, amount, target, paced=entry.paced, reps=len(entry.reps))
 
 
 def dated(entry: Stored, started: Then, after: Callable[[Then, int], Then]) -> Entry[Then]:

@@ -6,7 +6,17 @@ from typing import assert_never
 
 from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, field
-from station.core.workout.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record
+from station.core.workout.effects import (
+    Acknowledge,
+    Answer,
+    Begin,
+    Bookmark,
+    Decide,
+    Finish,
+    Prefer,
+    Readied,
+    Record,
+)
 from station.core.workout.history import Unfinished
 from station.files.journal import rows
 from station.files.journal.clocks import Clocks
@@ -14,7 +24,18 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
+Written = (
+    Begin
+    | Unfinished
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+)
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -31,7 +52,7 @@ class Order(Struct, frozen=True):
         return words(self.effect)
 
 
-def words(effect: Written) -> str:
+def words(effect: Written) -> str:  # noqa: C901 - a case an effect
     """Return what `effect` keeps, for a person to read."""
     match effect:
         case Begin():
@@ -52,6 +73,15 @@ def words(effect: Written) -> str:
         case Prefer():
             leads = "the station leads" if effect.paced else "the person leads"
             return f"that {leads} {effect.exercise}"
+        case Answer():
+            about = effect.exercise or effect.text
+            asked = effect.topic.replace("-", " ")
+            return f"an answer, {asked}{f' ({about})' if about else ''}: {effect.value}"
+        case Decide(shift=shift):
+            did = "taken" if effect.taken else "declined"
+            return f"that {shift.aspect} {shift.after} of {shift.exercise} was {did}"
+        case Readied():
+            return f"how long it took to be ready for {effect.exercise}"
         case _:
             assert_never(effect)
 
@@ -118,8 +148,12 @@ class Ledger:
                 self._done[f"entry {entry}"] = order
             case Bookmark():
                 self._done["bookmark"] = order
+            case Answer(topic=topic) if self._done and topic.in_workout:
+                self._done[f"answer {len(self._done)}"] = order
+                # What is said just after a workout belongs into its copy.
+                self.is_over = not self.is_open
 
-    def _perform(self, order: Order, running: Running) -> Running:
+    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case an effect
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:
@@ -143,6 +177,12 @@ class Ledger:
                 rows.acknowledge(db, self._moment(effect.at, order))
             case Prefer() as effect:
                 rows.prefer(db, effect)
+            case Answer() as effect:
+                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
+            case Decide() as effect:
+                rows.decide(db, effect, self._moment(effect.at, order))
+            case Readied() as effect:
+                rows.readied(db, effect, self._moment(effect.at, order))
             case _:
                 assert_never(order.effect)
         return running

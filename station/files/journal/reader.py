@@ -13,11 +13,13 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
-from station.core.workout.effects import Bookmark, Record
+from station.core.workout.effects import Bookmark, Record, Topic
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -34,10 +36,13 @@ from station.files.journal.database import (
 )
 from station.files.journal.entries import (
     Begun,
+    Changed,
     Date,
+    Given,
     Marked,
     Noted,
     Preferred,
+    Took,
     dated,
     milliseconds,
     read,
@@ -55,11 +60,14 @@ WORKOUTS = """
 SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 -- One that went over a cut is as sure of its dates as the least sure of its boots.
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
+ id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
+(SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
@@ -70,6 +78,28 @@ NOTED = """
 SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
 ORDER BY acknowledgements.rowid DESC
 """
+ANSWERED = """
+SELECT answers.rowid AS number, answers.*, wall FROM answers LEFT JOIN boots ON boots.id = boot
+"""
+# A topic is looked up by itself, so that what is asked once is found under years of the rest; and
+# whatever came last, so that a topic that was spoiled is seen.
+NEWEST_OF = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
+    for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
+)
+
+CHANGED = """
+SELECT changes.rowid AS number, changes.*, wall FROM changes LEFT JOIN boots ON boots.id = boot
+"""
+# The newest, and whatever holds still, however long ago it was taken.
+HOLDS = """
+SELECT rowid FROM (SELECT rowid FROM changes ORDER BY rowid DESC LIMIT ?1)
+UNION SELECT max(rowid) FROM changes WHERE taken GROUP BY program, exercise, side, aspect
+"""
+TOOK = """
+SELECT readied.rowid AS number, readied.*, wall FROM readied LEFT JOIN boots ON boots.id = boot
+"""
+NEWEST_TOOK = "SELECT rowid FROM readied ORDER BY rowid DESC LIMIT ?1"
 
 ALL = -1
 """As many workouts as there are."""
@@ -80,11 +110,12 @@ log = logging.getLogger(__name__)
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, and whether the machine knew the date in all of them."""
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
+    cuts: int
 
 
 class Walled(Struct, frozen=True):
@@ -128,6 +159,11 @@ class Reader:
             if db is not None:
                 yield from self._workouts(db, newest)
 
+    def recent(self, newest: int) -> tuple[Workout, ...]:
+        """Return the `newest` workouts and the last of each programme, the oldest first."""
+        with self._open() as db:
+            return () if db is None else tuple(self._workouts(db, newest, RECENT))
+
     def count(self) -> int:
         """Return how many workouts there are."""
         with self._open() as db:
@@ -166,6 +202,31 @@ class Reader:
             known = self._sound("choice", rows, _preferred)
             return {each.exercise: each.paced for each in known}
 
+    def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
+        """Return what was answered, the `newest` to each question, in the order it was given."""
+        with self._open() as db:
+            if db is None or not _has(db, "answers"):
+                return ()
+            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+            rows = db.execute(asked, (newest,))
+            return tuple(self._sound("answer", rows, self._answered))
+
+    def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
+        """Return the `newest` changes that were taken or declined, and those that hold still."""
+        with self._open() as db:
+            if db is None or not _has(db, "changes"):
+                return ()
+            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
+            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+
+    def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
+        """Return how long the person took to be ready, the `newest` times, in their order."""
+        with self._open() as db:
+            if db is None or not _has(db, "readied"):
+                return ()
+            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
+            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
+
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
         with self._open() as db:
@@ -183,6 +244,9 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
+                *((("answer", ANSWERED, self._answered),) if _has(db, "answers") else ()),
+                *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
+                *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
@@ -272,8 +336,10 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
-        rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
+    def _workouts(
+        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
+    ) -> Iterator[Workout]:
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
@@ -285,6 +351,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
+                cuts=spanned.cuts,
             )
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
@@ -311,8 +378,32 @@ class Reader:
     def _noted(self, row: sqlite3.Row) -> date:
         return self._time(read(row, Walled).wall + read(row, Noted).at).date()
 
+    def _answered(self, row: sqlite3.Row) -> Answered:
+        said = read(row, Given)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.text
+        return Answered(said.topic, said.value, at, *about, said.workout, int(row["number"]))
+
+    def _decided(self, row: sqlite3.Row) -> Decision:
+        said = read(row, Changed)
+        shift = Shift(**{name: getattr(said, name) for name in Shift.__struct_fields__})
+        at = self._time(read(row, Walled).wall + said.at)
+        return Decision(shift, said.taken, at, int(row["number"]))
+
+    def _took(self, row: sqlite3.Row) -> Timed:
+        said = read(row, Took)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.side, said.turned
+        return Timed(*about, said.took / 1000, at, int(row["number"]))
+
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    """Return whether the journal has a table: an older station's may not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+    return db.execute(named, (table,)).fetchone() is not None
 
 
 def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:

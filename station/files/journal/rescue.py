@@ -25,7 +25,7 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import ENTRIES, MARKS, ROWS, is_marked, is_sound, milliseconds
-from station.files.journal.migrations import check_version, migrate
+from station.files.journal.migrations import KNOW_COUNTED, check_version, migrate
 from station.files.journal.reader import Reader, counted
 
 ROOM = "journal-rescue-"
@@ -46,6 +46,9 @@ _BEYOND = "beyond"
 _FURTHEST = 1 << 16
 """How many rows a damaged page may hide, at most."""
 
+ALIKE = frozenset({"acknowledgements", "answers", "changes", "readied"})
+"""The tables in which nothing tells two rows apart but what they say."""
+
 LOST = (
     """
     INSERT INTO boots
@@ -54,6 +57,9 @@ LOST = (
         UNION ALL SELECT boot, started FROM workouts
         UNION ALL SELECT finished_boot, finished FROM workouts WHERE finished IS NOT NULL
         UNION ALL SELECT boot, at FROM acknowledgements
+        UNION ALL SELECT boot, at FROM answers
+        UNION ALL SELECT boot, at FROM changes
+        UNION ALL SELECT boot, at FROM readied
     ) WHERE boot NOT IN (SELECT id FROM boots) GROUP BY boot
     """,
     """
@@ -61,6 +67,7 @@ LOST = (
     SELECT workout, 'unknown', 0, boot, min(started), boot, max(started + coalesce(lasted, 0))
     FROM entries WHERE workout NOT IN (SELECT id FROM workouts) GROUP BY workout
     """,
+    "UPDATE answers SET workout = NULL WHERE workout NOT IN (SELECT id FROM workouts)",
     "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM workouts)",
 )
 """What stands in for lost rows that others point to: what was done counts also without its frame.
@@ -168,6 +175,7 @@ def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
             written = max((each.stat().st_mtime for each in files), default=0.0)
             for statement in LOST:
                 db.execute(statement, {"wall": milliseconds(written)})
+            db.execute(KNOW_COUNTED)
         # One file, without a log beside it.
         db.execute("PRAGMA journal_mode = DELETE")
     return found, is_ours
@@ -214,7 +222,7 @@ def _gather(
                 and _owner(table, row) not in settled
             ):
                 _take(db, table, {name: values[name] for name in known & set(values)}, or_)
-                found += table in {"workouts", ENTRIES}
+                found += table in {"workouts", ENTRIES, "answers", "changes"}
     return found
 
 
@@ -249,7 +257,7 @@ def _take(db: sqlite3.Connection, table: str, row: dict[str, object], or_: str) 
     names = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     anew = "1"
-    if table == "acknowledgements":  # nothing tells two of them apart
+    if table in ALIKE:  # nothing tells two of them apart
         anew = f"NOT EXISTS (SELECT 1 FROM {table} WHERE ({names}) IS ({values}))"  # noqa: S608
     db.execute(f"INSERT OR {or_} INTO {table} ({names}) SELECT {values} WHERE {anew}", row)
 

@@ -3,21 +3,22 @@
 from typing import assert_never
 
 from station.core.engine.table import TABLE
-from station.core.screens.picture import (
-    Answer,
+from station.core.screens.details import Stage
+from station.core.screens.picture import Legend, Light, Response, View
+from station.core.screens.scenes import (
+    ChoiceScene,
+    CodeScene,
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
-    Light,
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
+    ScaleScene,
     Scene,
-    Stage,
     SummaryScene,
-    View,
     WorkScene,
 )
 from station.core.values import replace
@@ -41,16 +42,20 @@ from station.wall.letters.leaf import (
 )
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
+    choice_rows,
+    code_rows,
     days_rows,
     home_rows,
     lines_rows,
     menu_rows,
     notice_rows,
+    offer_rows,
+    scale_rows,
     summary_rows,
 )
 
-MENUS = frozenset(row.screen for row in TABLE if row.menu is not None)
-"""The screens on which a BACK that is kept down opens a menu."""
+HELD = {row.screen: row.held for row in TABLE if row.menu is not None}
+"""The word of a BACK that is kept down, on each screen on which it does something of its own."""
 
 _STATUS_FROM = 10  # rows: below that, what stands over every screen lies on its first one
 _KEYS_FROM = 7  # rows: below that, the legends stand without their keys
@@ -82,7 +87,7 @@ def overflow(view: View, size: Size, pen: Pen) -> int:
     return max(0, len(scene_rows(view.scene, pen, room)) - room[1])
 
 
-def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
+def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 - a case a scene
     """Return the screen itself; a page to be read may have more rows than there is room for."""
     match scene:
         case WorkScene():
@@ -97,12 +102,20 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
             return preview_rows(scene, pen, room)
         case NoticeScene():
             return notice_rows(scene, pen, room)
+        case OfferScene():
+            return offer_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
+        case ScaleScene():
+            return scale_rows(scene, pen, room)
+        case ChoiceScene():
+            return choice_rows(scene, pen, room)
         case DaysScene():
             return days_rows(scene, pen, room)
         case LinesScene():
             return lines_rows(scene, pen, room)
+        case CodeScene():
+            return code_rows(scene, pen, room)
         case _:
             assert_never(scene)
 
@@ -173,7 +186,7 @@ def _in_thirds(cells: list[Runs], across: int, pen: Pen) -> Runs:
     return row
 
 
-def _legend(legend: Legend, button: Button, answer: Answer | None, pen: Pen) -> Runs:
+def _legend(legend: Legend, button: Button, answer: Response | None, pen: Pen) -> Runs:
     """Return what a button does; solid for the likeliest press, and for one that was answered."""
     is_answered = answer is not None and answer.button is button
     word = legend.word if legend.live else ""
@@ -193,8 +206,8 @@ def _keys(button: Button, view: View, pen: Pen, room: int) -> Runs:
     key = runs(pen.key(button), GREY)
     words, keys = pen.phrases.legends, pen.keys
     more = ""
-    if button is Button.BACK and view.screen in MENUS and keys.held:
-        more = f"{keys.held} {words.menu}"
+    if button is Button.BACK and view.screen in HELD and keys.held:
+        more = f"{keys.held} {words.of(HELD[view.screen], minutes=0)}"
     elif button is Button.NEXT:
         more = f"{'q' if 'q' in keys.ends else 'Esc'} {words.quit}"
     both = (*key, *runs(f"  {more}" if more else "", GREY))
