@@ -52,7 +52,7 @@ BREAKS = (
     ),
     Break(
         "it goes on with the first set",
-        "station/core/workout/resume.py",
+        "station/core/workout/records.py",
         "    index = plan.find(left.bookmark.exercise, left.bookmark.side, left.bookmark.set)",
         "    index = plan.find(left.bookmark.exercise, left.bookmark.side, 1)",
         "crash --only killed --tries 100",
@@ -102,8 +102,8 @@ BREAKS = (
     Break(
         "a hold counts beyond its end",
         "station/core/workout/records.py",
-        "        return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)",
-        "        return (_entry(phase, step, 0, held + 1, step.target, ended),)",
+        "        held = min(0 if ended is None else int(ended - phase.since + 1e-6), step.target)",
+        "        held = 1 if ended is None else int(ended - phase.since + 1e-6) + 1",
         "fuzz --only events --tries 10000",
     ),
     Break(

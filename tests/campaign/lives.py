@@ -379,7 +379,9 @@ class Life:
             self.tally.saw("journals that are as told")
             self.tally.saw("journals with the very last order", int(at == len(possible) - 1))
         self.tally.saw("orders", len(told.orders))
-        places = [place for _, _, place in told.orders[: at or 0] if place is not None]
+        given = told.orders[: at or 0]
+        # Some screens stand at no set: then nobody knows better than the bookmark.
+        places = [place for _, order, place in given if isinstance(order, Bookmark)]
         self.place = places[-1] if places else self.place
 
     def _judge_question(self, first: tuple[Any, ...]) -> None:

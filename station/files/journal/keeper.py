@@ -37,8 +37,6 @@ PRIVATE = 0o600
 
 PART = "journal-again.part"
 
-BEGUN = "The journal was empty or missing: a new one was begun."
-
 Identity = tuple[int, int] | None
 
 FAULTS = (JournalError, OSError, *SPOKEN)
@@ -157,10 +155,13 @@ class Keeper:
                     raise
         elif not (weight(log_of(path)) or copies_of(path)):
             if path.exists() or not self._claim.is_first:
-                self._became(BEGUN)
+                self._tell_begun()
             return self._whole()
         self._became(mend(path, self._today))
         return self._whole()
+
+    def _tell_begun(self) -> None:
+        self._became("The journal was empty or missing: a new one was begun.")
 
     def _whole(self) -> sqlite3.Connection:
         """Open the file, and bring it to the shape of today; raise DamageError if it is damaged."""
@@ -175,7 +176,7 @@ class Keeper:
                 if weight(log_of(path)) and lost_commits(path) > 1:
                     raise DamageError("The log beside the journal is damaged.")
                 if not (version or self._claim.is_first):
-                    self._became(BEGUN)
+                    self._tell_begun()
             elif not is_services(path.parent):
                 # SQLite gives its log and index the rights of the file.
                 os.close(os.open(path, os.O_CREAT, PRIVATE))
