@@ -37,7 +37,7 @@ from tests.campaign.virtual import Timepiece
 from tests.files.desk import durable
 from tests.play import Play
 
-PARTS = ("press", "ends", "start", "cost", "journal", "life")
+PARTS = ("press", "ends", "start", "pictures", "cost", "journal", "life")
 
 KIOSK = "from station import kiosk; kiosk.prepare(); kiosk.run(desktop=True)"
 
@@ -168,6 +168,12 @@ class Bench:
         name = "start → first picture"
         self.add(f"{name}, warm", "ms", ms(took["station"]), floor=floor, times=1.2)
         self.add(f"{name}, files not in memory", "ms", ms(took["cold"]), floor=cold, times=1.2)
+
+    def pictures(self) -> None:
+        """Measure what it takes to draw."""
+        found = child("tests.bench.pictures")
+        self.add("first picture of each screen, 800 × 480", "ms", ms(found["first"]), most=100.0)
+        self.add("a figure in motion, 702 × 494", "ms a picture", ms(found["figure"]), most=10.0)
 
     def cost(self) -> None:
         """Measure what the screens cost."""

@@ -25,7 +25,9 @@ from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from station import app, content
 from station.core.content.program import Item
-from station.core.screens.picture import Screen, Stage, View, WorkScene
+from station.core.screens.details import Stage
+from station.core.screens.picture import Screen, View
+from station.core.screens.scenes import WorkScene
 from station.core.settings import Settings
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, Quit

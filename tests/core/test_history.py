@@ -141,6 +141,8 @@ def test_a_station_that_is_never_switched_off_forgets_what_is_old() -> None:
     )
     record = Record(**{name: getattr(entry(), name) for name in Entry.__struct_fields__})
     record = replace(record, started=Seconds(0), ended=Seconds(60))
-    after = with_ended(done, [record], Begin("backs", short=False, at=Seconds(0)), Seconds(90), MONDAY)
+    after = with_ended(
+        done, [record], Begin("backs", short=False, at=Seconds(0)), Seconds(90), MONDAY
+    )
     assert len(after) == REMEMBERED
     assert (after[0].id, after[-1].entries[0].amount) == (2, 10)

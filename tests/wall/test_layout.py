@@ -642,6 +642,8 @@ def test_home_has_room_for_trouble(display: str) -> None:
         if (view := VIEWS.get(name)) is None:
             continue
         layout = drawn.layout(replace(view, trouble=LONG_TROUBLE))
-        assert [item for item in layout.items if isinstance(item, Disc) and item.box.width < 4] == []
+        assert [
+            item for item in layout.items if isinstance(item, Disc) and item.box.width < 4
+        ] == []
         words = {item.name for item in layout.items if isinstance(item, Words)}
         assert {"week words", "minutes"} & words
