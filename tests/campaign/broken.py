@@ -1,9 +1,10 @@
 """A campaign that cannot fail proves nothing: each is run here on stations with one broken line.
 
-`python -m tests.campaign.broken [NAME …]` copies the checkout, breaks one line of the copy, and runs
+`python -m tests.campaign.broken [--write DOCUMENT] [NAME …]` copies the checkout, breaks one line of the copy, and runs
 the part of the campaign that has to notice. It fails where a broken station passes.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tests.bench.tables import as_table, made, write
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -90,14 +93,14 @@ BREAKS = (
         "station/files/journal/notices.py",
         '            self._trouble(SAVING, f"Not saved yet: {meaning(error)}.")',
         "            meaning(error)",
-        "crash --only disks --tries 40",
+        "crash --only disks --tries 200",
     ),
     Break(
         "a deleted journal is not written anew",
         "station/files/journal/keeper.py",
         "        if self._is_closed or self._identities() == self._places:",
         "        if self._places:",
-        "crash --only disks --tries 40",
+        "crash --only disks --tries 200",
     ),
     Break(
         "a hold counts beyond its end",
@@ -167,9 +170,13 @@ def broken(each: Break, folder: Path) -> list[str]:
     return list(json.loads(done.stdout[start:])["faults"])
 
 
-def main(wanted: Sequence[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Break the station in each way, or in those that are named; return 1 where nobody noticed."""
-    passed = 0
+    options = argparse.ArgumentParser(description="Break one line after the other.")
+    options.add_argument("wanted", nargs="*", metavar="NAME")
+    options.add_argument("--write", type=Path, metavar="DOCUMENT", help="put the table there, too")
+    said = options.parse_args(words)
+    wanted, passed, rows = said.wanted, 0, []
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         for each in BREAKS:
@@ -179,6 +186,11 @@ def main(wanted: Sequence[str]) -> int:
             passed += not found
             sys.stdout.write(f"{'✓' if found else '✗'} {each.name}: {'; '.join(found)}\n")
             sys.stdout.flush()
+            place = f"`{each.file}`"
+            rows.append((each.name, place, f"`{each.campaign}`", "; ".join(found) or "✗ nobody"))
+    if said.write:
+        table = as_table(("broken", "file", "campaign", "what it noticed"), rows)
+        write(said.write, "make-broken", f"### make broken\n\n{made('make broken')}\n\n{table}")
     return int(passed > 0)
 
 

@@ -2,7 +2,8 @@
 
 Three parts: stations killed at random moments (lives.py), journals as a power cut or a dying card
 leaves them (torn.py), and disks that fail in the middle of a workout (disks.py). What must hold is
-said there. Another seed makes other tries, and the same one the same.
+said there. For every five kills one disk fails. Another seed makes other tries, and the same one the
+same.
 """
 
 import sys
@@ -63,7 +64,7 @@ def run(ask: Asked, folder: Path) -> Tally:
         tally.add(spread("torn", ask, parts(ask, torn.TORN), tear))
     if ask.wants("disks"):
         fail = partial(disks.failing, contents["pressed"], folder)
-        tally.add(spread("failing disks", ask, parts(ask, DISKS), fail))
+        tally.add(spread("failing disks", ask, parts(ask, DISKS, share=5), fail))
     return tally
 
 

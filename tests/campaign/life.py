@@ -212,9 +212,10 @@ def main() -> int:
     options.add_argument("--workouts", "--tries", type=int, default=TEN_YEARS)
     options.add_argument("--where", type=Path, help="folder to work in (default: in memory)")
     options.add_argument("--json", action="store_true", help="the report as JSON")
+    options.add_argument("--write", type=Path, metavar="DOCUMENT", help="put the table there, too")
     options.add_argument("--out", type=Path, help="file for what was seen on the way")
     said = options.parse_args()
-    ask = Asked(said.workouts, 1, 1, said.where, said.json)
+    ask = Asked(said.workouts, 1, 1, said.where, said.json, document=said.write)
     tally, began = Tally(), time.perf_counter()
     with folders.workshop(said.where) as folder:
         content = folders.stock(folder / "config", "pressed")

@@ -36,13 +36,20 @@ from tests.campaign.reporting import Tally
 from tests.campaign.virtual import Blind, Timepiece, breathe, opened
 
 AGE = 0.2
-"""How old something may be that is lost, in seconds: what is older must be in the journal."""
+"""How old something may be that is lost, in seconds: what is older must be in the journal.
+
+Where others use the machine it is more, by as much as whoever killed the station was kept waiting: so
+was the thread that writes.
+"""
 
 LONGEST, STARTING = 0.15, 0.02
 """How long a station lives at most once it is open, or while it starts: seconds of its processor.
 
 A tenth of a second is two minutes of its clock.
 """
+
+TURN = 0.001
+"""How often it is looked how long a station has lived, in seconds."""
 
 LATE = 10.0
 """How long a station may take for that where others use the machine, in seconds."""
@@ -241,13 +248,20 @@ def fork(start: Start, memory: Memory) -> int:
         os._exit(0)
 
 
-def wait_for(child: int, seconds: float) -> None:
-    """Wait until `child` has used so much more of the processor."""
+def wait_for(child: int, seconds: float) -> float:
+    """Wait until `child` has used so much more of the processor.
+
+    Return how long this process was kept waiting for it itself, at the most, in seconds.
+    """
     # What the kernel calls the clock of a process: see clock_getcpuclockid(3).
     clock = (~child << 3) | 2
-    began, latest = time.clock_gettime(clock), time.monotonic() + LATE
-    while time.clock_gettime(clock) < began + seconds and time.monotonic() < latest:
-        time.sleep(0.001)
+    began, now, kept = time.clock_gettime(clock), time.monotonic(), 0.0
+    latest = now + LATE
+    while time.clock_gettime(clock) < began + seconds and now < latest:
+        time.sleep(TURN)
+        before, now = now, time.monotonic()
+        kept = max(kept, now - before - TURN)
+    return kept
 
 
 def snapshot(data: Path, to: Path) -> bool:
@@ -297,11 +311,11 @@ class Life:
             child = fork(start, memory)
             if self.random.random() < 0.9:
                 memory.await_open()
-                wait_for(child, self.random.uniform(0.0, LONGEST))
+                kept = wait_for(child, self.random.uniform(0.0, LONGEST))
             else:
-                wait_for(child, self.random.uniform(0.0, STARTING))
+                kept = wait_for(child, self.random.uniform(0.0, STARTING))
             # Nothing that is told after this instant can be older than it.
-            died = time.monotonic()
+            died = time.monotonic() - 3 * kept
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             told = memory.read()

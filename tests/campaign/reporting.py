@@ -18,6 +18,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from tests.bench.tables import as_table, made, write
+
 SHOWN = 5
 """So many faults of one kind are told at length."""
 
@@ -56,6 +58,7 @@ class Asked:
     as_json: bool
     only: str | None = None
     more: Mapping[str, int] = field(default_factory=dict)
+    document: Path | None = None
 
     def wants(self, part: str) -> bool:
         """Return whether a part of the campaign was asked for: all of them are, or one alone."""
@@ -80,12 +83,14 @@ def asked(
     options.add_argument("--where", type=Path, help="folder to work in (default: in memory)")
     options.add_argument("--json", action="store_true", help="the report as JSON")
     options.add_argument("--only", choices=parts, help="one part of it alone")
+    options.add_argument("--write", type=Path, metavar="DOCUMENT", help="put the table there, too")
     for name, number in (more or {}).items():
         options.add_argument(f"--{name}", type=int, default=number, help=f"(default {number})")
     said = options.parse_args()
     numbers = {name: int(getattr(said, name)) for name in more or {}}
     return Asked(
-        said.tries, said.seed, max(1, said.jobs), said.where, said.json, said.only, numbers
+        *(said.tries, said.seed, max(1, said.jobs), said.where, said.json, said.only, numbers),
+        said.write,
     )
 
 
@@ -132,6 +137,13 @@ def report(name: str, ask: Asked, tally: Tally, began: float, tries: Sequence[st
     took = time.perf_counter() - began
     rate = sum(tally.counts[each] for each in tries) / took
     kinds = Counter(kind for kind, _ in tally.faults)
+    if ask.document is not None:
+        rows = [(what, f"{times:,}") for what, times in sorted(tally.counts.items())]
+        rows += [(f"✗ {what}", f"{times:,}") for what, times in kinds.items()] or [("faults", "0")]
+        table_ = as_table(("what", "times"), rows)
+        command = f"{name} N={ask.tries} SEED={ask.seed}"
+        head = f"### {name}\n\n{made(command)}: {took:,.0f} s, {rate:,.0f} tries a second."
+        write(ask.document, name.replace(" ", "-"), f"{head}\n\n{table_}")
     if ask.as_json:
         figures = {
             "campaign": name,

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
     [
         ("crash", "--only killed --tries 12", {"kills": 12, "workouts brought to their end": 1}),
         ("crash", "--only torn --tries 30", {"torn journals": 30}),
-        ("crash", "--only disks --tries 4", {"disks": 4}),
+        ("crash", "--only disks --tries 20", {"disks": 4}),
         ("fuzz", "--only events --tries 4000 --programmes 20", {"events": 4000}),
         ("fuzz", "--only mutants --tries 2000", {"mutants": 200}),
         ("life", "--workouts 2", {"workouts": 2}),
