@@ -31,7 +31,7 @@ EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-s
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check formatted lint types core bench pictures docs references format wheel
-.PHONY: voice crash fuzz life broken sbom audit
+.PHONY: voice figures crash fuzz life broken sbom audit
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -74,6 +74,9 @@ broken: $(TESTS)  ## do the campaigns notice a station with one broken line?
 
 pictures: $(RUNS)  ## draw every screen into build/pictures
 	@$(IN) station pictures build/pictures $(ARGS)
+
+figures: $(TESTS)  ## write every figure as SVG, film and poses, free for anybody, into build/figures
+	@$(IN) station figure export build/figures $(ARGS)
 
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table

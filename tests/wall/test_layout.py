@@ -647,3 +647,20 @@ def test_home_has_room_for_trouble(display: str) -> None:
         ] == []
         words = {item.name for item in layout.items if isinstance(item, Words)}
         assert {"week words", "minutes"} & words
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("hold", Shape.LINES),
+        ("asking", Shape.SKIP),
+        ("asking-named", Shape.SKIP),
+        ("menu", Shape.WARNING),
+    ],
+)
+def test_the_ring_shows_what_a_held_back_does(name: str, sign: Shape) -> None:
+    """It opens a menu, passes a question over, or says in the menu that it hurts."""
+    layout = renderer("7 inch 800x480", USUAL).layout(replace(VIEWS[name], ring=0.5))
+    (ring,) = named(layout, "ring")
+    assert isinstance(ring, Ring)
+    assert ring.shape is sign
