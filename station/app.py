@@ -23,6 +23,7 @@ from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Say
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
+from station.core.workout.history import REMEMBERED
 from station.core.workout.records import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -50,12 +51,6 @@ FILES = PartName.FILES
 
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
-
-REMEMBERED = 150
-"""How many workouts the wall looks back on: a year, or six weeks of three a day.
-
-Of the answers to each question, and of the changes that were offered, it knows as many.
-"""
 
 TIMES = 400
 """How many times the person got ready the station looks back on: some twenty workouts."""
