@@ -23,6 +23,7 @@ from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Say
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
+from station.core.workout.history import REMEMBERED
 from station.core.workout.records import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -51,18 +52,12 @@ FILES = PartName.FILES
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
-REMEMBERED = 150
-"""How many workouts the wall looks back on: a year, or six weeks of three a day.
-
-Of the answers to each question, and of the changes that were offered, it knows as many.
-"""
-
 TIMES = 400
 """How many times the person got ready the station looks back on: some twenty workouts."""
 
-FIRST = 21
-"""How many of them are read before the first picture: a week of three a day; to read one takes a
-millisecond, on a small Pi ten. The others are read beside it."""
+FIRST = 8
+"""How many of them are read before the first picture, beside those of this week: to read one takes
+half a millisecond, on a small Pi ten times as long. The others are read beside it."""
 
 
 @contextmanager
@@ -275,7 +270,9 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
     understood = journal.acknowledged()
-    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+    done = journal.recent(FIRST, since=monday)
+    said = journal.answers(newest=FIRST)
     decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     return engine.start(
         content.today(),
