@@ -11,13 +11,23 @@ from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches
-from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
+from station.core.content.program import (
+    Each,
+    Group,
+    Item,
+    Library,
+    PerSide,
+    Program,
+    UpTo,
+    Within,
+)
 from station.core.errors import ContentError, plain
 from station.core.values import Seconds
 from station.core.workout.score import least_change
 from station.faults import explained, tell
 from station.files import config as configuration
 from station.files import library as shelves
+from station.files.writing import loaded
 from station.wall.drawing.typefaces import Typefaces, fonts
 
 
@@ -123,7 +133,11 @@ def _minutes(shown: Program, library: Library) -> tuple[int, int]:
 
 
 def _rounds(part: Group | Program) -> str:
-    return f"{_count(part.rounds)} rounds, {part.rest:g} s of rest between them"
+    if isinstance(part.rounds, UpTo):
+        told = f"as many rounds as are good, at most {part.rounds.up_to}"
+    else:
+        told = f"{_count(part.rounds)} rounds"
+    return f"{told}, {part.rest:g} s of rest between them"
 
 
 def _told(item: Item, exercise: Exercise) -> str:
@@ -133,7 +147,7 @@ def _told(item: Item, exercise: Exercise) -> str:
     turns = f"; {sides} side only" if sides.only else f"; sides change {sides}{first}"
     if sides is Sides.NEVER:
         turns = ""
-    also = ", ".join(filter(None, (item.load, item.note)))
+    also = ", ".join(filter(None, (loaded(item.load), item.note)))
     lines = [
         f"{exercise.name}: {_dose(item)}{turns}",
         also,
@@ -150,7 +164,9 @@ def _told(item: Item, exercise: Exercise) -> str:
 def _dose(item: Item) -> str:
     sets = "" if item.sets is None else f"{_count(item.sets)} × "
     parts = []
-    if item.reps is not None:
+    if isinstance(item.reps, Within):
+        parts.append(f"as many reps as fit into {item.reps.within} s")
+    elif item.reps is not None:
         parts.append(f"{_count(item.reps)} reps")
     if item.hold is not None:
         parts.append(f"{'of ' if item.reps else ''}{_count(item.hold)} s")

@@ -12,12 +12,13 @@ from typing import Generic, TypeVar
 from station.core.body.figure import Figure
 from station.core.body.figure import faults as figure_faults
 from station.core.content.blanks import faults as phrase_faults
+from station.core.content.bounds import Found
 from station.core.content.exercise import (
     Exercise,
 )
 from station.core.content.phrases import Phrases
 from station.core.content.program import Library, Program
-from station.core.content.rules import Found, exercise_faults, program_faults
+from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders

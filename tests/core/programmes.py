@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from station.core.content.exercise import Count, Side, Sides
 from station.core.content.plan import plan
-from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo
+from station.core.content.program import Each, Group, Item, Loads, PerSide, Program, UpTo, Within
 from station.core.content.rules import program_faults
 from station.core.values import Seconds, replace
 from station.core.workout.session import Today
@@ -41,18 +41,21 @@ def items(draw: st.DrawFn, rounds: int = 1) -> Item:
     falling = differ or draw(st.booleans())
     amounts = Each(tuple(draw(counts) for _ in range(total))) if falling else draw(counts)
     open_ = name in REPS and not differ and draw(st.booleans())
+    most = UpTo(draw(counts)) if draw(st.booleans()) else Within(draw(st.integers(10, 25)))
+    in_all = len(amounts.each) if isinstance(amounts, Each) else 0
+    loads = Loads(("2 kg", "4 kg") * (in_all // 2) + ("2 kg",) * (in_all % 2))
     in_turn = (sides or exercise.sides) in {Sides.EVERY_SET, Sides.HALFWAY, Sides.EVERY_REP}
     minute = rounds == 1 and name in {"squat", "knee-plank"} and draw(st.booleans())
     change = draw(st.sampled_from((None, 0, 3, 8)))
     return Item(
         exercise=name,
         sets=None if differ else sets,
-        reps=UpTo(draw(counts)) if open_ else amounts if name in REPS else None,
+        reps=most if open_ else amounts if name in REPS else None,
         own_pace=draw(st.sampled_from((None, None, True))) if name in REPS else None,
         hold=amounts if name in HELD else None,
         sides=sides,
         first=draw(st.sampled_from((None, Side.RIGHT))) if in_turn else None,
-        load=draw(LOADS),
+        load=loads if in_all and draw(st.booleans()) else draw(LOADS),
         note=draw(st.sampled_from(("", "red band, at the door"))),
         rest=None if minute else _seconds(draw(PAUSES)),
         every=Seconds(draw(st.sampled_from((30, 45)))) if minute else None,
@@ -70,10 +73,11 @@ def _seconds(value: int | None) -> Seconds | None:
 def groups(draw: st.DrawFn) -> Group:
     """Return exercises in rounds."""
     rounds = draw(st.integers(1, 3))
+    optional = rounds > 1 and draw(st.booleans())
     return Group(
         items=tuple(draw(st.lists(items(rounds), min_size=1, max_size=3))),
-        rounds=rounds,
-        rest=Seconds(draw(st.sampled_from((0, 1, 30)))),
+        rounds=UpTo(rounds) if optional else rounds,
+        rest=Seconds(draw(st.sampled_from((10, 30) if optional else (0, 1, 30)))),
         rest_after=_seconds(draw(PAUSES)),
     )
 

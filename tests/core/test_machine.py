@@ -29,6 +29,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Rest,
+    Skip,
     Summary,
 )
 from station.core.workout.session import Answered, Session, Today
@@ -83,6 +84,8 @@ class Anybody(RuleBasedStateMachine):
         for _ in range(min(skipped, len(self.session.plan.starts) - 1)):
             self.take(Held(Button.BACK, self.session.now))
             self.take(Pressed(Button.REP, self.session.now))
+            if isinstance(self.session.phase, Skip):
+                self.take(Pressed(Button.REP, self.session.now))
         self.take(Pressed(Button.NEXT, self.session.now))
 
     @rule(wait=WAITS, button=st.sampled_from(Button))
@@ -214,7 +217,11 @@ class Anybody(RuleBasedStateMachine):
     def judge_hold(self, before: Phase, effects: tuple[Effect, ...], event: Event) -> None:
         """A hold ends with an end mark, or with its seconds logged, or begins once more."""
         hold, after = inner(before), inner(self.session.phase)
-        if isinstance(after, Holding) and after != hold and not isinstance(before, Paused | Menu):
+        if (
+            isinstance(after, Holding)
+            and after != hold
+            and not isinstance(before, Paused | Menu | Skip)
+        ):
             assert Sound(Mark.START) in effects
             self.effort.held[after.entry] = 0.0
         if not isinstance(hold, Holding) or isinstance(after, Holding):
@@ -226,7 +233,7 @@ class Anybody(RuleBasedStateMachine):
             assert event.button is Button.BACK
             return
         assert [e.ended is None for e in closed] == [False]
-        if not isinstance(before, Menu):
+        if not isinstance(before, Menu | Skip):
             assert Sound(Mark.END) in effects
 
     def judge_back(self, before: Session, effects: tuple[Effect, ...]) -> None:
@@ -310,8 +317,8 @@ def is_of(record: Record, step: Step) -> bool:
 
 def inner(phase: Phase) -> Phase:
     """Return what waits beneath a menu and a pause."""
-    while isinstance(phase, Paused | Menu):
-        phase = phase.inner
+    while isinstance(phase, Paused | Menu | Skip):
+        phase = phase.menu if isinstance(phase, Skip) else phase.inner
     return phase
 
 

@@ -98,6 +98,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     home_others: str = "Middle button: what else there is."
     other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
+    dose_reps_within: Annotated[str, _DOSE] = "{sets} of {seconds}: as many reps as are good."
     own_pace: str = "At your own pace."
     press_done: str = "At your own pace. When you are done: right button."
     sides_in_turn_right: str = "Sides in turn, right first."
@@ -108,7 +109,10 @@ class Spoken(Struct, frozen=True, kw_only=True):
     every: Annotated[str, Fills.of("seconds")] = "A set every {seconds}."
     with_load: Annotated[str, Fills.of("load")] = "With {load}."
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
+    round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
+    enough: str = "When it is enough: middle button."
+    skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -157,6 +161,9 @@ class Word(StrEnum):
     UNDERSTAND = "understand"
     PACE_ON = "pace_on"
     PACE_OFF = "pace_off"
+    ENOUGH = "enough"
+    THIS_ROUND = "this_round"
+    ALL_ROUNDS = "all_rounds"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
 
@@ -192,6 +199,9 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
+    enough: str = "enough"
+    this_round: str = "this round"
+    all_rounds: str = "all rounds"
     anew_short: str = ""
     read_aloud_short: str = ""
     understand_short: str = ""
@@ -230,6 +240,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
+    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
     # Sides.
     left: str
     right: str
@@ -243,6 +254,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     own_pace: str = "at your own pace"
     every: Annotated[str, _N] = "every {n} s"
     up_to: Annotated[str, _N] = "up to {n}"
+    within: Annotated[str, _N] = "reps in {n} s"
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
@@ -282,6 +294,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
+    this_round_note: str = "it comes again"
+    all_rounds_note: str = "it comes no more"
     end_note: str
     home_note: str
     quiet_note: str

@@ -24,6 +24,12 @@ class UpTo(Struct, frozen=True):
     up_to: int
 
 
+class Within(Struct, frozen=True):
+    """Ask for as many as fit into a time, in seconds: `{ within = 60 }`."""
+
+    within: int
+
+
 class PerSide(Struct, frozen=True, kw_only=True):
     """Give each side its own number of sets: `{ left = 1, right = 3 }`."""
 
@@ -41,6 +47,12 @@ class Load(Struct, frozen=True):
     def text(self) -> str:
         """Return it as it is written."""
         return f"{self.amount:g} {self.unit}"
+
+
+class Loads(Struct, frozen=True):
+    """Give each set its own load, in the order of the sets: `{ each = ["4 kg", "6 kg"] }`."""
+
+    each: tuple[str, ...]
 
 
 LOAD = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s*([^\W\d_][^\d]{0,11})")
@@ -65,12 +77,12 @@ class Item(Struct, frozen=True, kw_only=True):
 
     exercise: str
     sets: Count | PerSide | None = None
-    reps: Count | Each | UpTo | None = None
+    reps: Count | Each | UpTo | Within | None = None
     hold: Count | Each | None = None
     sides: Sides | None = None
     first: Side | None = None
     note: str = ""
-    load: str = ""
+    load: str | Loads = ""
     position: str | None = None
     cues: tuple[str, ...] | None = None
     tempo: tuple[Seconds, ...] | None = None
@@ -93,11 +105,19 @@ class Item(Struct, frozen=True, kw_only=True):
         told = (count.each for count in (self.reps, self.hold) if isinstance(count, Each))
         return next(told, None)
 
+    @property
+    def loads(self) -> tuple[str, ...]:
+        """Return the load of each set where they differ, else the one of all; empty where none is."""
+        if isinstance(self.load, Loads):
+            return self.load.each
+        return (self.load,) if self.load else ()
+
     def sets_in(self, rounds: Count) -> tuple[Count, Count]:
         """Return the sets of one round of so many, on the left and on the right."""
         if isinstance(self.sets, PerSide):
             return self.sets.left, self.sets.right
-        told = max(1, len(self.each or ()) // max(1, high(rounds)))
+        each = self.each or (self.loads if isinstance(self.load, Loads) else ())
+        told = max(1, len(each) // max(1, high(rounds)))
         sets = told if self.sets is None else self.sets
         return sets, sets
 
@@ -105,11 +125,12 @@ class Item(Struct, frozen=True, kw_only=True):
 class Group(Struct, frozen=True, kw_only=True):
     """Do exercises in turn, `rounds` times, with a rest between the rounds.
 
-    `rest` is that pause in seconds, `rest_after` the one after the last round, as with an item.
+    `rest` is that pause in seconds, `rest_after` the one after the last round, as with an item. Of
+    as many rounds as are good (`{ up_to = 5 }`) the person says in a rest that it is enough.
     """
 
     items: tuple[Item, ...]
-    rounds: Count = 1
+    rounds: Count | UpTo = 1
     rest: Seconds = Seconds(30)
     rest_after: Seconds | None = None
 
@@ -128,7 +149,7 @@ class Program(Struct, frozen=True, kw_only=True):
     items: tuple[Item | Group, ...]
     per_week: int = 3
     settle: Seconds = Seconds(20)
-    rounds: Count = 1
+    rounds: Count | UpTo = 1
     rest: Seconds = Seconds(30)
 
     @property
@@ -168,12 +189,17 @@ class Library(Struct, frozen=True):
     shipped: frozenset[str] = frozenset()
 
 
-def nth(count: Count | Each | UpTo | None, number: int) -> int | None:
-    """Return the count of set `number`, from 0, at its low end; None where there is none.
+def at_most(rounds: Count | UpTo) -> Count:
+    """Return how many rounds there are; of as many as are good, the most."""
+    return rounds.up_to if isinstance(rounds, UpTo) else rounds
 
-    Of as many as are good it is the most.
+
+def nth(count: Count | Each | UpTo | Within | None, number: int) -> int | None:
+    """Return the count of set `number`, from 0, at its low end; None where none is written.
+
+    Of as many as are good it is the most; how many fit into a time, the tempo says.
     """
-    if count is None:
+    if count is None or isinstance(count, Within):
         return None
     if isinstance(count, UpTo):
         return count.up_to

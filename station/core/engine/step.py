@@ -38,6 +38,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reps,
     SwitchingOff,
     Working,
 )
@@ -182,6 +183,8 @@ def _date(session: Session, zero: datetime) -> Session:
 
 def until(phase: Phase) -> Seconds | None:
     """Return when `phase` ends by itself, or None."""
+    if isinstance(phase, Reps) and phase.ends is not None:
+        return phase.ends
     ends: Seconds | None = getattr(phase, "until", None)
     return ends
 

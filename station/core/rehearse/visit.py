@@ -17,6 +17,7 @@ from station.core.workout.phases import (
     GetReady,
     Phase,
     Reps,
+    Skip,
 )
 from station.core.workout.resume import Resume
 from station.core.workout.session import Past, Today
@@ -155,6 +156,8 @@ class Visit:
         names = [plan.steps[index].exercise.id for index in plan.starts]
         for _ in range(names.index(exercise) if exercise else 0):
             self.hold().press(Button.REP)
+            if isinstance(self.session.phase, Skip):
+                self.press(Button.REP)
         return self
 
     def work(self, exercise: str | None = None) -> "Visit":

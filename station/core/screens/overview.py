@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
+from station.core.screens.doses import dose
 from station.core.screens.picture import (
     Curve,
     DayMark,
@@ -20,7 +21,7 @@ from station.core.screens.picture import (
     SummaryScene,
     Week,
 )
-from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
+from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
 from station.core.values import Seconds
 from station.core.workout import history
 from station.core.workout.history import tally
@@ -33,6 +34,7 @@ from station.core.workout.phases import (
     Menu,
     Reps,
     Safety,
+    Skip,
     Summary,
     SwitchingOff,
 )
@@ -77,6 +79,18 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
             (Icon.GO_ON, w.go_on, show.close_note) if phase.goes_on else back,
             (Icon.SKIP, w.skip, show.skip_note),
             (Icon.END, w.end, show.end_note),
+        )
+    )
+
+
+def skip_scene(session: Session, _: Skip, __: Seconds) -> MenuScene:
+    """Show that an exercise may be left out in this round, or in all that come."""
+    w, show = session.today.phrases.legends, session.today.phrases.show
+    return MenuScene(
+        (
+            (Icon.CLOSE, w.back, show.stay_note),
+            (Icon.SKIP, w.this_round, show.this_round_note),
+            (Icon.SKIP, w.all_rounds, show.all_rounds_note),
         )
     )
 

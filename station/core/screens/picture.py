@@ -178,6 +178,7 @@ class Screen(StrEnum):
     CHANGE_SIDES = "change-sides"
     PAUSED = "paused"
     MENU = "menu"
+    SKIP = "skip"
     SUMMARY = "summary"
     HISTORY = "history"
 

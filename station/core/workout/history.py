@@ -145,7 +145,7 @@ def is_whole(workout: Workout, plan: Plan) -> bool:
     have changed since, and for an exercise that was left out.
     """
     done = sum(entry.amount > 0 for entry in workout.entries)
-    return workout.program != plan.program.id or 2 * done >= len(plan.steps)
+    return workout.program != plan.program.id or 2 * done >= plan.least
 
 
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:

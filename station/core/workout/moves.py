@@ -7,10 +7,10 @@ its effects; a button that can do nothing here and now returns None.
 from math import inf
 from typing import assert_never
 
+from station.core.content.bounds import MOST
 from station.core.content.exercise import Unit, cycle, is_timed
 from station.core.content.phrases import Word
 from station.core.content.plan import PREVIEW, Lead
-from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
@@ -19,7 +19,6 @@ from station.core.workout.effects import (
     Bookmark,
     Effect,
     Finish,
-    Prefer,
     Say,
     Sound,
 )
@@ -35,7 +34,6 @@ from station.core.workout.phases import (
     Rest,
     Summary,
     Working,
-    later,
 )
 from station.core.workout.records import noted, put_down, taken_up
 from station.core.workout.session import Session, SetOver, due_first
@@ -48,6 +46,9 @@ SECOND_THOUGHTS = Seconds(5 * 60)
 
 SHORTEST_REST = Seconds(1)
 """A shorter rest is none: the get-ready follows at once."""
+
+LEAST_LEFT = Seconds(10)
+"""How long a set of as many as fit into a time lasts at the least, where it is taken up again."""
 
 SETTLED = Seconds(3)
 """How long a preview that goes on by itself stays after its last word."""
@@ -74,6 +75,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         is_short=session.is_short and is_same,
         entries=0,
         done={},
+        skipped=frozenset(),
         today=today,
         anew=None,
     )
@@ -112,7 +114,9 @@ def preview(
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    return replace(entered, instructed=told), effects
+    # What one comes back to is left out no more.
+    skipped = session.skipped - {session.step(index).item}
+    return replace(entered, instructed=told, skipped=skipped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
@@ -166,8 +170,22 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
+    reps = replace(reps, ends=_ends(session, reps))
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
     return enter(session, _running(session, reps), *presumed, mark=Mark.START)
+
+
+def _ends(session: Session, phase: Reps) -> Seconds | None:
+    """Return when a set of as many as fit into a time is over; None where nothing but reps ends it.
+
+    Taken up again, it has what was left of its time when its last rep was counted. Where the station
+    leads, its tempo says how many fit.
+    """
+    step = session.step(phase.step)
+    if step.within is None or session.paces(step):
+        return None
+    gone = phase.reps[-1] - phase.started if phase.reps else 0.0
+    return Seconds(session.now + max(min(LEAST_LEFT, step.within), step.within - max(0.0, gone)))
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -188,10 +206,11 @@ def _running(session: Session, phase: Reps) -> Reps:
 
 def one_rep(session: Session, phase: Reps) -> Change:
     """Count a rep now; at the target the set ends by itself, and a full one has no more."""
-    if phase.count >= session.step(phase.step).target:
+    most = session.step(phase.step).target if phase.ends is None else MOST
+    if phase.count >= most:
         return end_set(session, phase)
     phase = replace(phase, reps=(*phase.reps, session.now), since=session.now, touched=True)
-    if phase.count >= session.step(phase.step).target:
+    if phase.count >= most:
         return end_set(session, phase)
     session, records = noted(session, phase, None)
     movement = session.step(phase.step).movement
@@ -199,6 +218,11 @@ def one_rep(session: Session, phase: Reps) -> Change:
     held = phase.paced and is_timed(movement, movement[-1])
     mark = Mark.END if held else Mark.REP
     return enter(session, _running(session, phase), *records, mark=mark)
+
+
+def time_up(session: Session, phase: Reps) -> Change:
+    """End a set whose time is over; where the station leads, a rep is over."""
+    return one_rep(session, phase) if phase.ends is None else end_set(session, phase)
 
 
 def undo_rep(session: Session, phase: Reps) -> Change:
@@ -216,13 +240,15 @@ def end_set(session: Session, phase: Set) -> Change:
     amount = sum(record.amount for record in records)
     session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
     mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
-    index = phase.step + 1
-    if index == len(session.plan.steps):
+    index = session.following(phase.step)
+    if index is None:
         return finish(session, *records, mark=mark)
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
         return preview(session, index, *records, mark=mark, before=phase)
-    seconds, ready = step.lead_seconds, step.get_ready
+    # The rest before a round is not left out with its first exercise.
+    between = session.plan.steps[phase.step + 1 : index + 1]
+    seconds, ready = max(each.lead_seconds for each in between), step.get_ready
     if step.every is not None:
         left = phase.started + step.every - session.now
         seconds, ready = Seconds(left - ready), Seconds(max(left, ready))
@@ -252,16 +278,21 @@ def _take_up(session: Session, before: Set) -> Change:
     if isinstance(before, Holding) or session.paces(step):
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
-    before = replace(before, since=Seconds(-inf), until=None)
+    before = replace(before, since=Seconds(-inf), until=None, ends=_ends(session, before))
     return enter(session, before, *_bookmark(session, before.step), *records)
 
 
-def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:
-    """Show what was done so far; for a while the workout can be gone on with at what was `left`."""
+def end_early(
+    session: Session, left: Working | Preview, *effects: Effect, early: bool = True
+) -> Change:
+    """Show what was done so far; for a while the workout can be gone on with at what was `left`.
+
+    It is not `early` where the person said that it was enough.
+    """
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    summary = Summary(session.now, early=True, left=left, until=until)
+    summary = Summary(session.now, early=early, left=left, until=until)
     return enter(remembered(session), summary, *effects)
 
 
@@ -320,32 +351,6 @@ def back_from_ready(session: Session, phase: GetReady) -> Change:
     if phase.before is not None:
         return _take_up(session, phase.before)
     return preview(session, phase.step, kept=phase.kept)
-
-
-def other_pace(session: Session, phase: Preview) -> Word | None:
-    """Return the word for the other pace, or None where nobody can choose."""
-    step = session.step(phase.step)
-    if not session.may_choose_pace(step):
-        return None
-    return Word.PACE_OFF if session.paces(step) else Word.PACE_ON
-
-
-def change_pace(session: Session, phase: Preview) -> Change | None:
-    """Let the station lead the reps of this exercise, or let the person; for good.
-
-    What was still to be said follows the answer.
-    """
-    step = session.step(phase.step)
-    if not session.may_choose_pace(step):
-        return None
-    paced, exercise = not session.paces(step), step.exercise.id
-    say = session.today.phrases.say
-    told = speak(session, say.pace_on if paced else say.pace_off)
-    by = Seconds(told.seconds + GAP)
-    until = None if phase.until is None else Seconds(phase.until + by)
-    session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
-    session = replace(session, pace={**session.pace, exercise: paced})
-    return session, (Prefer(exercise, paced), told)
 
 
 def speak(session: Session, text: str) -> Say:

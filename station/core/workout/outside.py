@@ -1,9 +1,10 @@
-"""What is chosen outside a workout: home, its menu, the notice, going on, looking back."""
+"""What is chosen outside of work: home, its menu, the notice, the pace, going on, looking back."""
 
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
+from station.core.sound.fitting import GAP
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Acknowledge, Continue, Finish, PowerOff, Quieten
+from station.core.workout.effects import Acknowledge, Continue, Finish, PowerOff, Prefer, Quieten
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -11,9 +12,11 @@ from station.core.workout.phases import (
     HistoryPages,
     Home,
     HomeMenu,
+    Preview,
     Safety,
     Summary,
     SwitchingOff,
+    later,
 )
 from station.core.workout.session import Session, Today
 
@@ -99,6 +102,32 @@ def acknowledge(session: Session, phase: Safety) -> Change:
     if phase.page + 1 < len(session.notice):
         return enter(session, Safety(phase.page + 1))
     return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
+
+
+def other_pace(session: Session, phase: Preview) -> Word | None:
+    """Return the word for the other pace, or None where nobody can choose."""
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    return Word.PACE_OFF if session.paces(step) else Word.PACE_ON
+
+
+def change_pace(session: Session, phase: Preview) -> Change | None:
+    """Let the station lead the reps of this exercise, or let the person; for good.
+
+    What was still to be said follows the answer.
+    """
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    paced, exercise = not session.paces(step), step.exercise.id
+    say = session.today.phrases.say
+    told = speak(session, say.pace_on if paced else say.pace_off)
+    by = Seconds(told.seconds + GAP)
+    until = None if phase.until is None else Seconds(phase.until + by)
+    session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
+    session = replace(session, pace={**session.pace, exercise: paced})
+    return session, (Prefer(exercise, paced), told)
 
 
 def choice(session: Session) -> tuple[Today, bool] | None:

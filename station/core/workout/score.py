@@ -37,6 +37,7 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Skip,
     Summary,
     SwitchingOff,
 )
@@ -70,7 +71,9 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
-Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+Untimed = (
+    Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | Skip | HistoryPages
+)
 """The phases in which no mark sounds by itself."""
 
 
@@ -114,7 +117,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return Score(lines=_lines(_untimed(session, phase)))
 
 
-def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
+def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 - a case a phase
     """Return what is said where no mark sounds."""
     say = session.today.phrases.say
     match phase:
@@ -134,6 +137,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
             return (say.paused,)
         case Menu():
             return sentences.menu(session, phase)
+        case Skip():
+            return (say.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -271,9 +276,25 @@ def _by_press(session: Session, phase: Reps) -> Score:
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
     whole, side = sentences.coming(session, phase)
     cue = sentences.cue_of_rep(session, phase)
-    if not side or phase.count >= session.step(phase.step).target:
-        return Score(lines=_lines((begun, cue)))
-    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
+    lines = _lines((begun, cue))
+    if side and (phase.ends is not None or phase.count < session.step(phase.step).target):
+        lines = (Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue)))
+    return Score(lines=lines) if phase.ends is None else _timed(session, phase, phase.ends, lines)
+
+
+def _timed(session: Session, phase: Reps, ends: Seconds, lines: tuple[Line, ...]) -> Score:
+    """Add to what is said of a rep how the time goes in which as many are done as fit."""
+    step, now = session.step(phase.step), session.now
+    whole = Seconds(step.within or 0)
+    half, ten = Seconds(ends - whole / 2), Seconds(ends - 10)
+    since = clear(now, Mark.REP if phase.reps else Mark.START)
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    told: tuple[Line, ...] = ()
+    if whole >= HALF_WAY_FROM and half > since:
+        marks = ((half, Mark.HALF_WAY),)
+    if whole >= TEN_SECONDS_FROM and ten > now:
+        told = (Line(session.today.phrases.say.ten_seconds, ten, Seconds(ten + LATEST)),)
+    return _counted_down(since, ends, marks, (*lines, *told))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:

@@ -181,7 +181,8 @@ def dose(session: Session, index: int) -> str:
     if step.unit is Unit.REPS and held:
         template = say.dose_reps_held
     if step.open:
-        template = say.dose_reps_open
+        template = say.dose_reps_open if step.within is None else say.dose_reps_within
+        held = held if step.within is None else round(step.within)
     if len(set(amounts)) > 1:
         template = say.dose_hold_each if step.unit is Unit.SECONDS else say.dose_reps_each
         if step.unit is Unit.REPS and len({session.step(each).held for each in sets}) == 1 and held:
@@ -205,10 +206,15 @@ def aside(session: Session, index: int) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(index)
     if (every := session.plan.every(index)) is not None:
         yield say.every.format(seconds=session.today.phrases.counted.seconds.of(round(every)))
-    if step.load is not None:
-        yield say.with_load.format(load=step.load.text)
+    yield with_load(session, index)
     if step.note:
         yield f"{step.note.rstrip('.')}."
+
+
+def with_load(session: Session, index: int) -> str:
+    """Return the load of a set, or nothing where it has none."""
+    say, load = session.today.phrases.say, session.step(index).load
+    return say.with_load.format(load=load.text) if load else ""
 
 
 def preview(session: Session, phase: Preview) -> Iterator[str]:
@@ -217,7 +223,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield _just_ended(session, phase)
     name = step.exercise.name
     if session.plan.before(phase.step) is not None:
-        minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
+        minutes = session.today.phrases.counted.minutes.of(session.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)
     else:
@@ -240,6 +246,8 @@ def _how_much(session: Session, index: int) -> Iterator[str]:
         yield from aside(session, index)
     elif session.plan.begins(index):
         yield amount(session, index)
+        if len(set(session.plan.loads(index))) > 1:
+            yield with_load(session, index)
     else:
         yield which_set(session, index)
 
@@ -247,16 +255,19 @@ def _how_much(session: Session, index: int) -> Iterator[str]:
 def which_round(session: Session, index: int) -> str:
     """Return which round begins with this step, or nothing where none does."""
     say, step = session.today.phrases.say, session.step(index)
-    before = session.step(index - 1) if index else None
-    if step.rounds == 1 or (before and (before.round, before.rounds) == (step.round, step.rounds)):
+    if not session.begins_round(index):
         return ""
-    last = step.round == step.rounds
-    return say.last_round if last else say.round_of.format(round=step.round, rounds=step.rounds)
+    if step.round == step.rounds:
+        return say.last_round
+    template = say.round if step.optional else say.round_of
+    return template.format(round=step.round, rounds=step.rounds)
 
 
 def amount(session: Session, index: int) -> str:
     """Return how much is to be done in this one set."""
     counted, step = session.today.phrases.counted, session.step(index)
+    if step.within is not None:
+        return f"{_lasting(counted, round(step.within))}."
     if step.unit is Unit.SECONDS:
         return f"{counted.seconds.of(step.target)}."
     return f"{counted.reps.of(step.target // (1 + step.both))}."
@@ -303,8 +314,11 @@ def which_set(session: Session, index: int) -> str:
         return ""
     last = step.set == step.sets
     told = say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
-    differ = len(set(session.plan.amounts(index))) > 1
-    return f"{told} {amount(session, index)}" if differ else told
+    if len(set(session.plan.amounts(index))) > 1:
+        told = f"{told} {amount(session, index)}"
+    if len(set(session.plan.loads(index))) > 1:
+        told = f"{told} {with_load(session, index)}"
+    return told
 
 
 def rest(session: Session, phase: Rest) -> Iterator[str]:
@@ -315,6 +329,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     if session.plan.begins(phase.step):
         yield from _introduced(session, phase.step)
     yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
+    if session.may_be_enough(phase.step):
+        yield phrases.say.enough
     if session.plan.begins(phase.step):
         yield from _explained(session, phase.step)
     else:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Plan, Step
+from station.core.content.plan import Plan, Step, whole_minutes
 from station.core.content.program import Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
@@ -126,6 +126,7 @@ class Session(Struct, frozen=True, kw_only=True):
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
     since then.
+    `skipped` are the items of which all rounds that come are left out.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
     eyes.
@@ -151,6 +152,7 @@ class Session(Struct, frozen=True, kw_only=True):
     coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
+    skipped: frozenset[int] = frozenset()
     quiet: bool = False
     room: PageRoom = ENDLESS
 
@@ -175,6 +177,33 @@ class Session(Struct, frozen=True, kw_only=True):
     def step(self, index: int) -> Step:
         """Return step `index` of the chosen day."""
         return self.plan.steps[index]
+
+    def following(self, index: int) -> int | None:
+        """Return the step after step `index` that is not left out, or None: there is none."""
+        later = range(index + 1, len(self.plan.steps))
+        return next((i for i in later if self.step(i).item not in self.skipped), None)
+
+    def next_exercise(self, index: int) -> int | None:
+        """Return the first step after the block of step `index` that is not left out, or None."""
+        return self.following(self.plan.block(index).stop - 1)
+
+    def begins_round(self, index: int) -> bool:
+        """Return whether a round begins with step `index`: nothing of it comes before."""
+        step = self.step(index)
+        before = (i for i in range(index - 1, -1, -1) if self.step(i).item not in self.skipped)
+        last = next(before, None)
+        same = last is not None and self.step(last).group == step.group
+        return step.rounds > 1 and not (same and self.step(last or 0).round == step.round)
+
+    def may_be_enough(self, index: int) -> bool:
+        """Return whether it can be said before step `index` that there were rounds enough."""
+        step = self.step(index)
+        return step.optional and step.round > 1 and self.begins_round(index)
+
+    def minutes_left(self, index: int) -> int:
+        """Return how long the workout still takes from step `index` on, in minutes to be told."""
+        left = (step for step in self.plan.steps[index:] if step.item not in self.skipped)
+        return whole_minutes(left)
 
     def spoken(self, text: str) -> Seconds:
         """Return how long `text` takes: its clip, or an estimate while there is none."""

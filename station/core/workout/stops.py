@@ -18,6 +18,8 @@ from station.core.workout.phases import (
     Paused,
     Preview,
     Reps,
+    Rest,
+    Skip,
     Working,
     later,
     moved,
@@ -50,12 +52,50 @@ def way_out(_: Session, phase: Menu) -> Word:
 
 
 def skip(session: Session, phase: Menu) -> Change:
+    """Leave this exercise for the next one; where it has more rounds, ask first for how long."""
+    if session.plan.has_more_rounds(_left(phase).step):
+        return enter(session, Skip(phase))
+    return _past(session, phase)
+
+
+def not_after_all(session: Session, phase: Skip) -> Change:
+    """Go back to the menu."""
+    return enter(session, phase.menu)
+
+
+def skip_round(session: Session, phase: Skip) -> Change:
+    """Leave this exercise in this round alone."""
+    return _past(session, phase.menu)
+
+
+def skip_rounds(session: Session, phase: Skip) -> Change:
+    """Leave this exercise in all rounds that come."""
+    skipped = session.skipped | {session.step(_left(phase.menu).step).item}
+    return _past(replace(session, skipped=skipped), phase.menu)
+
+
+def _past(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
     session, left, records = _leave(session, phase)
-    following = session.plan.after(left.step)
+    following = session.next_exercise(left.step)
     if following is None:
         return finish(session, *records)
     return preview(session, following, *records, before=left)
+
+
+def middle_of_rest(session: Session, phase: Rest) -> Word:
+    """Return the word of REP in a rest: before a round that may be left out it is enough."""
+    return Word.ENOUGH if session.may_be_enough(phase.step) else Word.PAUSE
+
+
+def enough_or_pause(session: Session, phase: Rest) -> Change:
+    """Leave out the rounds that are still to come; where none may be, stand still."""
+    if not session.may_be_enough(phase.step):
+        return pause(session, phase)
+    following = session.plan.after_rounds(phase.step)
+    if following is None:
+        return end_early(session, phase, early=False)
+    return preview(session, following, before=phase)
 
 
 def end_workout(session: Session, phase: Menu) -> Change:
@@ -64,13 +104,16 @@ def end_workout(session: Session, phase: Menu) -> Change:
     return end_early(session, left, *records)
 
 
+def _left(phase: Menu) -> Working | Preview:
+    """Return what was on beneath the menu, and beneath a pause there."""
+    return phase.inner.inner if isinstance(phase.inner, Paused) else phase.inner
+
+
 def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
     """Close the set beneath the menu, if one was going on; return what is left there too."""
-    inner, at = phase.inner, phase.since
-    if isinstance(inner, Paused):
-        inner, at = inner.inner, inner.since
-    session, records = put_down(session, inner, at)
-    return session, inner, records
+    at = phase.inner.since if isinstance(phase.inner, Paused) else phase.since
+    session, records = put_down(session, _left(phase), at)
+    return session, _left(phase), records
 
 
 def rep_or_pause(session: Session, phase: Reps) -> Change:

@@ -8,8 +8,8 @@ too (it is spoken), then what belongs to the dose.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from station.core.screens.doses import LISTED
 from station.core.screens.picture import Pip, PreviewScene, SideMark, Stage
-from station.core.screens.working import LISTED
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face
