@@ -7,7 +7,7 @@ from typing import Any
 from station.core import engine
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Step, plan
-from station.core.content.program import Library
+from station.core.content.program import Library, UpTo
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
@@ -41,6 +41,12 @@ def today(**changes: Any) -> Today:
     program = library().programs[PROGRAM]
     full, short = (plan(program, library(), short=short) for short in (False, True))
     return replace(Today(full=full, short=short, phrases=phrases()), **changes)
+
+
+def in_rounds(rounds: int | UpTo) -> Today:
+    """Return the shipped programme with all of it done in rounds."""
+    program = replace(library().programs[PROGRAM], rounds=rounds)
+    return today(full=plan(program, library()))
 
 
 def session(*, acknowledged: bool = True, **changes: Any) -> Session:

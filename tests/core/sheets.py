@@ -9,7 +9,7 @@ from station.core.content.plan import plan
 from station.core.engine.view import view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
-from station.core.screens.picture import PreviewScene, WorkScene
+from station.core.screens.scenes import PreviewScene, WorkScene
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record, Say
 from station.core.workout.session import Session, Today

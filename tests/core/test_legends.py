@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from station.core import engine
+from station.core.content.program import UpTo
 from station.core.engine.view import legends
 from station.core.values import replace
 from station.core.workout.phases import (
@@ -22,11 +23,12 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Skip,
     Summary,
     SwitchingOff,
 )
 from tests.core.ears import altered
-from tests.play import Play, left, phrases, session
+from tests.play import Play, in_rounds, left, phrases, session
 
 
 def stretch() -> Play:
@@ -59,6 +61,16 @@ def cut() -> Play:
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
+
+
+def between_rounds(rounds: int | UpTo) -> Play:
+    """Return somebody in the rest before the second round, all else left out."""
+    play = Play(full=in_rounds(rounds).full).next()
+    while not isinstance(play.phase, Rest) or play.step.round == 1:
+        if isinstance(play.phase, Preview | Reps | Holding):
+            play.next(1)
+        play.wait(1)
+    return play
 
 
 WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
@@ -94,6 +106,14 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().hold_back(1), Menu, ("go_on", "skip", "end"), None),
     (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
+    (
+        lambda: Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Skip,
+        ("back", "this_round", "all_rounds"),
+        None,
+    ),
+    (lambda: between_rounds(2), Rest, ("back", "pause", "go_on"), None),
+    (lambda: between_rounds(UpTo(2)), Rest, ("back", "enough", "go_on"), None),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),

@@ -9,7 +9,7 @@ from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.engine.view import legends, view
-from station.core.screens.picture import NoticeScene
+from station.core.screens.scenes import NoticeScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (
@@ -46,7 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Answered, Session
-from tests.play import Play, left, phrases, session
+from tests.play import Play, in_rounds, left, phrases, session
 
 
 def to_hold() -> Play:
@@ -704,6 +704,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().until(ChangeSides),
         to_hold().rep(1),
         to_hold().hold_back(1),
+        Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),

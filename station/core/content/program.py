@@ -68,7 +68,7 @@ def load_of(text: str) -> Load | None:
 class Item(Struct, frozen=True, kw_only=True):
     """Put an exercise into a programme with its dose; the rest overrides the exercise's own.
 
-    `sets` may be left out where `reps` or `hold` say each set, and in a group, where there is one a
+    `sets` may be left out where `reps`, `hold` or `load` say each set, and in a group, where there is one a
     round. `first` is the side to begin with. `tempo` has the seconds of each stroke; with `own_pace`
     nobody leads the reps. `rest_after` is the pause before the next exercise, which then comes by
     itself; None waits for the person there. `every` is how long after the beginning of a set the next
@@ -112,12 +112,18 @@ class Item(Struct, frozen=True, kw_only=True):
             return self.load.each
         return (self.load,) if self.load else ()
 
+    @property
+    def listed(self) -> int | None:
+        """Return of how many sets a list says something each; None where none does."""
+        loads = self.load.each if isinstance(self.load, Loads) else None
+        each = loads if self.each is None else self.each
+        return None if each is None else len(each)
+
     def sets_in(self, rounds: Count) -> tuple[Count, Count]:
         """Return the sets of one round of so many, on the left and on the right."""
         if isinstance(self.sets, PerSide):
             return self.sets.left, self.sets.right
-        each = self.each or (self.loads if isinstance(self.load, Loads) else ())
-        told = max(1, len(each) // max(1, high(rounds)))
+        told = max(1, (self.listed or 0) // max(1, high(rounds)))
         sets = told if self.sets is None else self.sets
         return sets, sets
 

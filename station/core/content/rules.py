@@ -110,8 +110,11 @@ def program_faults(
         name = item.exercise
         if name not in known:
             yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
-        rounds = program.rounds if group is None else group.rounds
-        yield from _item(item, exercises.get(name), keys, at_most(rounds))
+        written = program.rounds if group is None else group.rounds
+        rounds = at_most(written)
+        if isinstance(written, UpTo):
+            rounds = max(LEAST_ROUNDS, written.up_to)
+        yield from _item(item, exercises.get(name), keys, rounds)
 
 
 def _rounds(part: Group | Program, keys: KeyPath) -> Found:
@@ -187,7 +190,7 @@ def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     grouped = rounds != 1
     if grouped and item.every is not None:
         yield (*keys, "every"), "says nothing in rounds; write rest for the group"
-    if item.sets is None and item.each is None and not grouped:
+    if item.sets is None and item.listed is None and not grouped:
         yield (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
     if isinstance(item.sets, PerSide):
         yield from count_faults(item.sets.left, MOST_SETS, (*keys, "sets", "left"))

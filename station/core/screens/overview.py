@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
+from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.doses import dose
-from station.core.screens.picture import (
+from station.core.screens.scenes import (
     Curve,
     DayMark,
     DaysScene,
@@ -13,13 +14,8 @@ from station.core.screens.picture import (
     Icon,
     LinesScene,
     MenuScene,
-    Miniature,
     NoticeScene,
-    Pip,
-    Progress,
-    Stage,
     SummaryScene,
-    Week,
 )
 from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
 from station.core.values import Seconds

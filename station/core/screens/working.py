@@ -25,8 +25,7 @@ from station.core.content.exercise import (
 )
 from station.core.content.plan import Lead, Step
 from station.core.screens.clock import LONG, clock
-from station.core.screens.doses import doses, note, set_words
-from station.core.screens.picture import (
+from station.core.screens.details import (
     Band,
     Corners,
     Frame,
@@ -35,12 +34,11 @@ from station.core.screens.picture import (
     Pieces,
     Pip,
     Pips,
-    PreviewScene,
     SideMark,
     Stage,
-    Symbol,
-    WorkScene,
 )
+from station.core.screens.doses import doses, note, set_words
+from station.core.screens.scenes import PreviewScene, Symbol, WorkScene
 from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (
@@ -317,11 +315,10 @@ def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:
     """Drain the colour, and say in words what is left."""
     show, inner = session.today.phrases.show, phase.inner
     scene = _stopped(session, inner, phase.since)
-    if isinstance(inner, Reps) and inner.ends is None:
+    if isinstance(inner, Reps):
         word = show.reps_left.format(n=max(0, session.step(inner.step).target - inner.count))
     else:
-        ends = inner.ends if isinstance(inner, Reps) else inner.until
-        left = seconds_left(ends or phase.since, phase.since)
+        left = seconds_left(inner.until, phase.since)
         # Minutes say by themselves that they are a time, and leave no room for more.
         word = clock(left) if left >= LONG else show.seconds_left.format(n=left)
     body = replace(scene.person, tone=Stage.FROZEN, aids=False, bead=False)
