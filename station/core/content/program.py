@@ -6,6 +6,7 @@ in turn, round after round.
 
 import re
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from station.core.body.figure import Figure
 from station.core.content.exercise import Count, Exercise, Side, Sides, Unit, high, low
@@ -65,6 +66,37 @@ def load_of(text: str) -> Load | None:
     return Load(float(found[1]), found[2].strip()) if found else None
 
 
+class Weekday(StrEnum):
+    """Name a day of the week, in order."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+class Break(Struct, frozen=True, kw_only=True):
+    """Say after how many days without a workout one goes back so many weeks."""
+
+    days: int
+    weeks_back: int
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """Leave something to the person: what is asked, and the two answers, one on a button each.
+
+    Parts of the programme name the answer that they are for. `rounds` says for each answer how many
+    rounds there are.
+    """
+
+    ask: str
+    answers: tuple[str, ...]
+    rounds: tuple[int, ...] = ()
+
+
 class Item(Struct, frozen=True, kw_only=True):
     """Put an exercise into a programme with its dose; the rest overrides the exercise's own.
 
@@ -73,6 +105,9 @@ class Item(Struct, frozen=True, kw_only=True):
     nobody leads the reps. `rest_after` is the pause before the next exercise, which then comes by
     itself; None waits for the person there. `every` is how long after the beginning of a set the next
     one begins: the rest is what is left of it.
+
+    It may be for some `weeks` alone, for one `day` of those that are done in turn, for one `answer` of
+    the person's; it may be done again after `every_days`, and at most so often `per_day`.
     """
 
     exercise: str
@@ -93,6 +128,11 @@ class Item(Struct, frozen=True, kw_only=True):
     changeover: Seconds | None = None
     rest_after: Seconds | None = None
     every: Seconds | None = None
+    weeks: Count | None = None
+    day: str = ""
+    answer: str = ""
+    every_days: int | None = None
+    per_day: int | None = None
 
     @property
     def unit(self) -> Unit:
@@ -139,6 +179,9 @@ class Group(Struct, frozen=True, kw_only=True):
     rounds: Count | UpTo = 1
     rest: Seconds = Seconds(30)
     rest_after: Seconds | None = None
+    weeks: Count | None = None
+    day: str = ""
+    answer: str = ""
 
 
 class Program(Struct, frozen=True, kw_only=True):
@@ -147,6 +190,9 @@ class Program(Struct, frozen=True, kw_only=True):
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
     exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
     `rounds` times, with a rest between them.
+
+    `days` and `times` are those it is for, times as `"08:00"`. `weeks` is how long it goes; after a
+    break one goes back as `after_break` says. `questions` are asked once, before the first start.
     """
 
     id: str
@@ -157,6 +203,11 @@ class Program(Struct, frozen=True, kw_only=True):
     settle: Seconds = Seconds(20)
     rounds: Count | UpTo = 1
     rest: Seconds = Seconds(30)
+    days: tuple[Weekday, ...] = ()
+    times: tuple[str, ...] = ()
+    weeks: int | None = None
+    after_break: Break | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def name_parts(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from station.core.content.exercise import (
     low,
     within,
 )
+from station.core.content.occasions import occasion_faults
 from station.core.content.program import (
     Each,
     Group,
@@ -103,6 +104,7 @@ def program_faults(
     yield from pause_faults(program.rest, ("rest",))
     if not program.items:
         yield ("items",), "must hold at least one exercise; add an [[items]] table"
+    yield from occasion_faults(program)
     for index, part in enumerate(program.items):
         if isinstance(part, Group):
             yield from _group(part, program, ("items", index))
@@ -110,11 +112,22 @@ def program_faults(
         name = item.exercise
         if name not in known:
             yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
-        written = program.rounds if group is None else group.rounds
-        rounds = at_most(written)
-        if isinstance(written, UpTo):
-            rounds = max(LEAST_ROUNDS, written.up_to)
-        yield from _item(item, exercises.get(name), keys, rounds)
+        found = (
+            fault
+            for rounds in _all_rounds(program, group)
+            for fault in _item(item, exercises.get(name), keys, rounds)
+        )
+        yield from dict.fromkeys(found)
+
+
+def _all_rounds(program: Program, group: Group | None) -> Iterator[Count]:
+    """Yield in how many rounds the items of a group may be done, as it is written or answered."""
+    written = program.rounds if group is None else group.rounds
+    asked = [rounds for each in program.questions for rounds in each.rounds]
+    if asked and (group or not any(isinstance(part, Group) for part in program.items)):
+        yield from asked
+    else:
+        yield max(LEAST_ROUNDS, written.up_to) if isinstance(written, UpTo) else written
 
 
 def _rounds(part: Group | Program, keys: KeyPath) -> Found:

@@ -83,7 +83,7 @@ def start(
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
-        today=due_first(today, past),
+        today=due_first(today, past, now),
         now=now,
         phase=Home(now),
         past=past,
@@ -155,7 +155,8 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return _date(session, zero), ()
         case LaidOut(today=today):
             if isinstance(session.phase, Home):
-                return replace(session, today=today.turned_to(session.today.program.id)), ()
+                anew = today.answered_as(session.today)
+                return replace(session, today=anew.turned_to(session.today.program.id)), ()
             return replace(session, anew=today), ()
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
@@ -171,12 +172,14 @@ def _date(session: Session, zero: datetime) -> Session:
     workouts = past.workouts
     if zero != past.zero:
         workouts = moved_by(workouts, zero - past.zero)
-    now = Past(workouts, (zero + timedelta(seconds=session.now)).date(), zero)
+    now = replace(past, workouts=workouts, zero=zero)
+    now = replace(now, today=(zero + timedelta(seconds=session.now)).date())
     session = replace(session, past=now)
-    if now.today == past.today or not isinstance(session.phase, Home):
+    left_alone = is_asleep(session, session.now)
+    if not isinstance(session.phase, Home) or not (now.today != past.today or left_alone):
         return session
-    # On a new day another programme may be due.
-    today = due_first(session.today, now)
+    # On a new day, or at another time of it, another programme may be due.
+    today = due_first(session.today, now, session.now)
     is_same = today.program.id == session.today.program.id
     return replace(session, today=today, is_short=session.is_short and is_same)
 

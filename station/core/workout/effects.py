@@ -24,11 +24,12 @@ class Sound(Struct, frozen=True):
 
 
 class Begin(Struct, frozen=True):
-    """Open a workout in the journal, before its first entry."""
+    """Open a workout in the journal, before its first entry; `turn` is which of its days it is."""
 
     program: str
     short: bool
     at: Seconds
+    turn: str = ""
 
 
 class Record(Entry[Seconds], frozen=True):
@@ -74,6 +75,14 @@ class Prefer(Struct, frozen=True):
     paced: bool
 
 
+class Choose(Struct, frozen=True):
+    """Remember how the person answered a question of a programme."""
+
+    program: str
+    question: str
+    answer: str
+
+
 class Quieten(Struct, frozen=True):
     """Be quiet, or no longer: no buzzer, marks and speech soft."""
 
@@ -84,7 +93,7 @@ class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
 
-Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer
+Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Choose
 """What the journal keeps."""
 
 Effect = Say | Hush | Sound | Quieten | PowerOff | Durable

@@ -64,10 +64,10 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
-    laid_out = session.anew or session.today
+    laid_out = session.anew.answered_as(session.today) if session.anew else session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
-    today = due_first(laid_out, session.past) if begun else laid_out
+    today = due_first(laid_out, session.past, session.now) if begun else laid_out
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
@@ -82,10 +82,16 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
     return enter(session, Home(session.now), *effects, *closing, mark=mark)
 
 
+def beginning(session: Session) -> Begin:
+    """Return what opens today's workout in the journal, now."""
+    today = session.today
+    return Begin(today.program.id, session.is_short, session.now, today.standing.turn)
+
+
 def remembered(session: Session) -> Session:
     """Return the session with its workout, ended now, as the last of what was done before."""
     past = session.past
-    about = Begin(session.plan.program.id, session.is_short, session.now)
+    about = beginning(session)
     records = [session.done[entry] for entry in sorted(session.done)]
     workouts = history.with_ended(past.workouts, records, about, session.now, past.zero)
     return replace(session, past=replace(past, workouts=workouts))
@@ -146,7 +152,7 @@ def get_ready(
     kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
-        begin = (Begin(session.plan.program.id, session.is_short, session.now),)
+        begin = (beginning(session),)
         session = replace(session, is_open=True)
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:

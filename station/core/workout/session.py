@@ -1,8 +1,9 @@
 """A workout at one instant: where it stands, what it knows of today, and what was done so far."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from station.core.content.due import Did, Standing, urgency
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
@@ -23,11 +24,23 @@ class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
+    `earlier` tells, in short, of what was done before the `workouts`.
     """
 
     workouts: tuple[Workout, ...]
     today: date
     zero: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    earlier: tuple[Did, ...] = ()
+
+    @property
+    def did(self) -> tuple[Did, ...]:
+        """Return all that was done, as far as what is due depends on it."""
+        return (*self.earlier, *history.did(self.workouts))
+
+    def now(self, at: Seconds) -> datetime:
+        """Return the wall time of the instant `at`, on the person's day."""
+        wall = self.zero + timedelta(seconds=at)
+        return datetime.combine(self.today, wall.timetz())
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -38,6 +51,9 @@ class Today(Struct, frozen=True, kw_only=True):
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
     must have rested. `flash` shows start and end marks as light. `others` are today by other
     programmes that home offers, in the order of offering; they have no others of their own.
+
+    `standing` tells in which week and at which day of the programme this is. `answers` are those the
+    person gave to its questions, `variants` the full and the short day for every way to answer them.
     """
 
     full: Plan
@@ -51,6 +67,35 @@ class Today(Struct, frozen=True, kw_only=True):
     steady: Seconds = Seconds(0.0)
     flash: bool = False
     others: tuple["Today", ...] = ()
+    standing: Standing = Standing()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    variants: Mapping[tuple[str, ...], tuple[Plan, Plan]] = field(default_factory=dict)
+
+    @property
+    def unasked(self) -> int | None:
+        """Return which question has no answer yet, from 0; None where all have."""
+        asked = enumerate(self.program.questions)
+        return next((i for i, q in asked if self.answers.get(q.ask) not in q.answers), None)
+
+    def answered(self, answers: Mapping[str, str]) -> "Today":
+        """Return today as it is with these answers, too; what is not asked here is passed over."""
+        answers = {**self.answers, **answers}
+        ways = tuple(
+            given if (given := answers.get(q.ask)) in q.answers else q.answers[0]
+            for q in self.program.questions
+        )
+        if not ways:
+            return self
+        full, short = self.variants[ways]
+        return replace(self, answers=answers, full=full, short=short)
+
+    def answered_as(self, before: "Today") -> "Today":
+        """Return today, laid out anew, with the answers that were given before to its programmes."""
+        known = {each.program.id: each.answers for each in (before, *before.others)}
+        own, *others = (
+            each.answered(known.get(each.program.id, {})) for each in (self, *self.others)
+        )
+        return replace(own, others=tuple(others))
 
     @property
     def program(self) -> Program:
@@ -223,11 +268,13 @@ class Session(Struct, frozen=True, kw_only=True):
         return step.unit is Unit.REPS and not led and self.today.lead is None
 
 
-def due_first(today: Today, past: Past) -> Today:
+def due_first(today: Today, past: Past, at: Seconds) -> Today:
     """Return today with the programme in front that is due first, the others in their order after it."""
-    offered = (today, *today.others)
+    if not today.others:
+        return today
+    did, now = past.did, past.now(at)
 
     def due(each: Today) -> float:
-        return history.due(past.workouts, each.program, past.today)
+        return urgency(each.program, did, now)
 
-    return today.turned_to(max(offered, key=due).program.id)
+    return today.turned_to(max((today, *today.others), key=due).program.id)
