@@ -22,7 +22,8 @@ from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.resume import resume
+from station.core.workout.history import Unfinished
+from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
@@ -51,7 +52,10 @@ LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
 REMEMBERED = 100
-"""How many workouts the wall looks back on: half a year, read in the wink of an eye."""
+"""How many workouts the wall looks back on: half a year, read in the wink of an eye.
+
+Of the answers to each question it knows as many.
+"""
 
 
 @contextmanager
@@ -210,14 +214,27 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
     """
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
+    understood = journal.acknowledged()
+    done, said = journal.history(newest=REMEMBERED), journal.answers(newest=REMEMBERED)
+    past = Past(done, now.date(), zero, said, understood, journal.earlier(than=REMEMBERED))
     return engine.start(
-        content.today(),
-        Past(journal.history(newest=REMEMBERED), now.date(), zero),
+        content.today(past, at),
+        past,
         at,
-        acknowledged=journal.acknowledged() is not None,
+        acknowledged=understood is not None,
         pace=journal.preferences(),
-        resume=None if left is None else resume(left, content.lay_out, now.date()),
+        resume=None if left is None else _resumed(left, content, past),
     )
+
+
+def _resumed(left: Unfinished, content: Content, past: Past) -> Resume | None:
+    """Find where to go on with a cut workout: laid out as it was when it was begun."""
+    before = replace(past, workouts=tuple(w for w in past.workouts if w.id != left.id))
+
+    def lay_out(program: str) -> Today | None:
+        return content.lay_out(program, before, left.started)
+
+    return resume(left, lay_out, past.today)
 
 
 def _unwritten(content: Content, wall: Hung) -> str:
@@ -230,11 +247,16 @@ def _unwritten(content: Content, wall: Hung) -> str:
 
 
 def _lay_out(
-    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
+    content: Content,
+    wall: Hung,
+    post: Callable[[Input], None],
+    clock: Callable[[], float],
+    past: Past,
 ) -> Today | None:
     """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
     before, lacked = missing(content.library), wall.lacks(content.letters())
-    today, at = content.anew(), Seconds(clock())
+    at = Seconds(clock())
+    today = content.anew(past, at)
     if (now := missing(content.library)) != before:
         post(Trouble(FILES, now, at) if now else Mended(FILES, at))
     if today is not None:

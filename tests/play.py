@@ -4,17 +4,19 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
+from station import content
 from station.core import engine
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Step, plan
-from station.core.content.program import Library, UpTo
+from station.core.content.program import Library, OpenQuestion, UpTo
+from station.core.settings import Settings
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.history import Unfinished
 from station.core.workout.phases import Phase
-from station.core.workout.resume import Resume, resume
+from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.files.folders import media
 from station.files.library import load, load_phrases
@@ -47,6 +49,13 @@ def in_rounds(rounds: int | UpTo) -> Today:
     """Return the shipped programme with all of it done in rounds."""
     program = replace(library().programs[PROGRAM], rounds=rounds)
     return today(full=plan(program, library()))
+
+
+def asking() -> Today:
+    """Return the shipped programme with a question: one round, or two."""
+    question = OpenQuestion(ask="One round or two?", answers=("one", "two"), rounds=(1, 2))
+    program = replace(library().programs[PROGRAM], questions=(question,))
+    return content.today(program, library(), phrases(), Settings())
 
 
 def session(*, acknowledged: bool = True, **changes: Any) -> Session:

@@ -28,7 +28,7 @@ from station.core.workout.effects import (
 )
 from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
-from station.core.workout.session import Session
+from station.core.workout.session import Past, Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
@@ -56,10 +56,13 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
     os.utime(path, (1000 + later, 1000 + later))
 
 
+NOTHING = Past((), datetime(2026, 3, 18, tzinfo=UTC).date())
+
+
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
+    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0, NOTHING), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:

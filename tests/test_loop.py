@@ -15,7 +15,7 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Durable, Record, Say, Sound
 from station.core.workout.events import Button, Edge, Input, Mended, PartName, Quit, Trouble
 from station.core.workout.phases import Cue
-from station.core.workout.session import Session, Today
+from station.core.workout.session import Past, Session, Today
 from station.loop import PATIENT, PROMPT, PULSE, REST, Loop, stuck
 from station.parts import Parts
 from tests.fakes import (
@@ -317,7 +317,7 @@ def test_home_follows_the_calendar() -> None:
     bench.turn(1)
     laid: list[date] = []
 
-    def lay_out() -> Today | None:
+    def lay_out(_: Past) -> Today | None:
         laid.append(bench.day)
         return replace(bench.start.today, emergency="999")
 
@@ -336,7 +336,7 @@ def test_what_is_laid_out_in_a_workout_waits_for_home() -> None:
     bench = Bench()
     bench.press(Button.NEXT)
     bench.press(Button.NEXT)
-    bench.loop.lay_out = lambda: replace(bench.start.today, emergency="999")
+    bench.loop.lay_out = lambda _: replace(bench.start.today, emergency="999")
     bench.day = TODAY + timedelta(days=1)
     bench.turn(10)
     assert bench.loop.session.today.emergency == "112"
@@ -367,7 +367,7 @@ def test_a_programme_that_was_spoiled_is_told_and_the_old_one_stays() -> None:
 
     faults = ["mine.toml, reps: must be a whole number."]
 
-    def lay_out() -> Today | None:
+    def lay_out(_: Past) -> Today | None:
         if faults:
             raise ContentError(faults)
         return None

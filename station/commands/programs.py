@@ -1,5 +1,6 @@
 """The commands that look at programmes."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from station import content
 from station.commands import making
 from station.commands.options import CONFIG
+from station.core.content.due import at_first, every_day, turns_of, weeks_of
 from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches
@@ -62,14 +64,18 @@ def program_show(*, program_id: str, config: Path | None) -> None:
         shown = content.program(library, program_id)
     full, short = _minutes(shown, library)
     click.echo(f"{plain(shown.name)}\n{plain(shown.about)}")
-    click.echo(f"{full} minutes, short day {short} minutes\n")
+    click.echo(f"{full} minutes, short day {short} minutes")
+    for line in _occasions(shown):
+        click.echo(plain(line))
+    click.echo()
     number = 0
     if shown.rounds != 1:
         click.echo(f"All of it in {_rounds(shown)}:")
     for part in shown.items:
         items = part.items if isinstance(part, Group) else (part,)
         if isinstance(part, Group):
-            click.echo(f"In {_rounds(part)}:")
+            only = f" ({', '.join(each)})" if (each := [*_only(part)]) else ""
+            click.echo(f"In {_rounds(part)}{plain(only)}:")
         for item in items:
             number += 1
             click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
@@ -89,7 +95,7 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
         for path in files:
             if str(path) not in faulty:
                 found = library.programs.get(path.stem)
-                minutes = f", {plan(found, library).minutes} min" if found else ""
+                minutes = f", {plan(at_first(found), library).minutes} min" if found else ""
                 unwritten = content.unwritten(config, lacks, [path])
                 how = "fine but for its letters" if unwritten else "fine"
                 click.echo(f"{plain(str(path))}: {how}{minutes}")
@@ -100,12 +106,13 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
             if drawn := library.exercises.get(path.stem):
                 tell(f"{path}: {text}" for text in mismatches(drawn, library))
             if found := library.programs.get(path.stem):
-                _tell_changes(path, plan(found, library), config)
+                days = [plan(of_day, library) for *_, of_day in every_day(found)]
+                _tell_changes(path, days, config)
         # What lies elsewhere and is faulty keeps nobody from these.
         tell(content.left_out(library))
 
 
-def _tell_changes(path: Path, full: Plan, config: Path | None) -> None:
+def _tell_changes(path: Path, days: Sequence[Plan], config: Path | None) -> None:
     """Tell of changes of sides that are too short for their side to be said: they take longer."""
     try:
         settings = configuration.load(config)
@@ -115,7 +122,7 @@ def _tell_changes(path: Path, full: Plan, config: Path | None) -> None:
         return
     rate = settings.sound.rate
     short: dict[str, tuple[Seconds, Seconds]] = {}
-    for before, step in pairwise(full.steps):
+    for before, step in (each for full in days for each in pairwise(full.steps)):
         least = least_change(say, rate, before.unit)
         if step.lead is Lead.CHANGE and 0 < step.lead_seconds < least:
             short[step.exercise.id] = (step.lead_seconds, least)
@@ -127,9 +134,44 @@ def _tell_changes(path: Path, full: Plan, config: Path | None) -> None:
 
 
 def _minutes(shown: Program, library: Library) -> tuple[int, int]:
-    """Return how long the full and the short day take, in minutes."""
-    full, short = (plan(shown, library, short=day) for day in (False, True))
+    """Return how long the full and the short day take, in minutes; of more than one day the first."""
+    first = at_first(shown)
+    full, short = (plan(first, library, short=day) for day in (False, True))
     return full.minutes, short.minutes
+
+
+def _occasions(shown: Program) -> Iterator[str]:
+    """Yield when a programme is for, how long it goes, and what it leaves to the person."""
+    if shown.days or shown.times:
+        days = ", ".join(shown.days) if shown.days else "every day"
+        yield f"{days}{' at ' if shown.times else ''}{', '.join(shown.times)}"
+    if weeks := weeks_of(shown):
+        pause = shown.after_break
+        back = f"; after a break of {pause.days} days {pause.weeks_back} back" if pause else ""
+        yield f"{weeks} weeks{back}"
+    if turns := turns_of(shown):
+        yield f"days in turn: {', '.join(turns)}"
+    for each in shown.questions:
+        rounds = f" ({', '.join(map(str, each.rounds))} rounds)" if each.rounds else ""
+        yield f"asked once: {each.ask} {' / '.join(each.answers)}{rounds}"
+
+
+def _only(part: Item | Group) -> Iterator[str]:
+    """Yield for which days alone a part of a programme is."""
+    if part.weeks is not None:
+        yield (
+            f"in week {_count(part.weeks)}"
+            if isinstance(part.weeks, int)
+            else (f"in weeks {_count(part.weeks)}")
+        )
+    if part.day:
+        yield f"on day {part.day}"
+    if part.answer:
+        yield f"with the answer {part.answer}"
+    if isinstance(part, Item) and part.every_days is not None:
+        yield "every day" if part.every_days == 1 else f"every {part.every_days} days"
+    if isinstance(part, Item) and part.per_day is not None:
+        yield f"at most {part.per_day} times a day"
 
 
 def _rounds(part: Group | Program) -> str:
@@ -154,6 +196,8 @@ def _told(item: Item, exercise: Exercise) -> str:
         item.position or exercise.position,
         exercise.matters,
     ]
+    if only := ", ".join(_only(item)):
+        lines.insert(1, only)
     if item.every is not None:
         lines.append(f"a set every {item.every:g} s")
     if item.rest_after is not None:

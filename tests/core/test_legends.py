@@ -8,9 +8,10 @@ import pytest
 from station.core import engine
 from station.core.content.program import UpTo
 from station.core.engine.view import legends
-from station.core.values import replace
+from station.core.values import Seconds, replace
 from station.core.workout.phases import (
     ChangeSides,
+    Choosing,
     GetReady,
     GoOn,
     HistoryPages,
@@ -28,7 +29,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from tests.core.ears import altered
-from tests.play import Play, in_rounds, left, phrases, session
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def stretch() -> Play:
@@ -73,6 +74,11 @@ def between_rounds(rounds: int | UpTo) -> Play:
     return play
 
 
+def asked() -> Play:
+    """Return somebody who is asked what the programme leaves to them."""
+    return Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next()
+
+
 WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
     (Play, Home, ("history", "short 17", "start"), 2),
     (lambda: Play().rep(), Home, ("history", "full 33", "start"), 2),
@@ -114,6 +120,7 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     ),
     (lambda: between_rounds(2), Rest, ("back", "pause", "go_on"), None),
     (lambda: between_rounds(UpTo(2)), Rest, ("back", "enough", "go_on"), None),
+    (asked, Choosing, ("back", "=one", "=two"), None),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
@@ -124,6 +131,8 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
 def word(name: str) -> str:
     """Return a legend by its name among the phrases."""
     words = phrases().legends
+    if name.startswith("="):
+        return name[1:]
     if name[-1:].isdigit():
         day, minutes = name.split()
         return words.other_day.format(n=minutes, day=day)

@@ -45,8 +45,8 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Answered, Session
-from tests.play import Play, in_rounds, left, phrases, session
+from station.core.workout.session import Responded, Session
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def to_hold() -> Play:
@@ -705,6 +705,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().rep(1),
         to_hold().hold_back(1),
         Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next(),
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
@@ -815,7 +816,7 @@ def test_back_just_after_the_last_rep_does_nothing() -> None:
     ended = play.phase
     play.back(0.5)
     assert (play.phase, play.log) == (ended, [])
-    assert play.session.answered == Answered(Button.BACK, accepted=False, at=play.session.now)
+    assert play.session.answered == Responded(Button.BACK, accepted=False, at=play.session.now)
     assert isinstance(play.back(0.2).phase, Reps)
 
 

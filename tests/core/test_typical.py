@@ -20,7 +20,7 @@ from station.core.workout.outside import ROWS
 from station.core.workout.phases import Summary
 from station.core.workout.session import Today
 from tests.core.content import exercise, held, library, program, stroke
-from tests.play import in_rounds, phrases, today
+from tests.play import asking, in_rounds, phrases, today
 
 
 @cache
@@ -34,6 +34,7 @@ def test_every_screen_is_shown() -> None:
     shown = pictures()
     rounds = views(in_rounds(UpTo(2)))
     shown = shown | {name: rounds[name] for name in ("skip", "rest-enough")}
+    shown["choice"] = views(asking())["choice"]
     assert {view.screen for view in shown.values()} == set(Screen)
     assert {view.light for view in shown.values()} == set(Light)
 

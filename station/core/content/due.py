@@ -66,6 +66,13 @@ def turns_of(program: Program) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.day for _, part in marked(program) if part.day))
 
 
+def changes(program: Program) -> bool:
+    """Return whether a programme is not the same, or not as much due, on every day and at every hour."""
+    said = program.days or program.times or weeks_of(program) or turns_of(program)
+    often = (item.every_days or item.per_day for _, item, _ in program.parts())
+    return bool(said) or any(often)
+
+
 def standing(program: Program, did: Iterable[Did], now: datetime) -> Standing:
     """Return where somebody stands who did all that, the oldest first."""
     own = [each for each in did if each.program == program.id]
@@ -107,9 +114,9 @@ def of_today(
     return due if due.items else of_day
 
 
-def at_first(program: Program) -> Program:
-    """Return what of a programme is for the first day of somebody who has answered nothing."""
-    return chosen(program, 1, "".join(turns_of(program)[:1]), {})
+def at_first(program: Program, answers: Answers | None = None) -> Program:
+    """Return what of a programme is for the first day; to what was not answered, the first answers."""
+    return chosen(program, 1, "".join(turns_of(program)[:1]), answers or {})
 
 
 def every_day(program: Program) -> Iterator[tuple[Standing, Answers, Program]]:

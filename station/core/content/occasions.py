@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from station.core.content.bounds import MOST_SETS, Found, count_faults
 from station.core.content.due import WEEK, every_day, marked, turns_of, weeks_of
 from station.core.content.exercise import high
-from station.core.content.program import Item, Program, Question
+from station.core.content.program import Item, OpenQuestion, Program
 from station.core.errors import KeyPath, did_you_mean
 
 MOST_WEEKS = 52
@@ -96,7 +96,7 @@ def _weeks(program: Program) -> Found:
     yield from count_faults(pause.weeks_back, MOST_WEEKS, ("after_break", "weeks_back"))
 
 
-def _questions(questions: Sequence[Question]) -> Found:
+def _questions(questions: Sequence[OpenQuestion]) -> Found:
     if len(questions) > MOST_QUESTIONS:
         yield ("questions",), f"must be at most {MOST_QUESTIONS}, not {len(questions)}"
     asked = Counter(each.ask for each in questions)
@@ -115,7 +115,7 @@ def _questions(questions: Sequence[Question]) -> Found:
             yield from count_faults(rounds, MOST_SETS, (*keys, "rounds", place))
 
 
-def _answers(questions: Sequence[Question]) -> Found:
+def _answers(questions: Sequence[OpenQuestion]) -> Found:
     given = Counter(answer for each in questions for answer in each.answers)
     for index, each in enumerate(questions):
         for place, answer in enumerate(each.answers):

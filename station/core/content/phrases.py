@@ -97,6 +97,9 @@ class Spoken(Struct, frozen=True, kw_only=True):
     breathe: str = "Keep breathing."
     home_others: str = "Middle button: what else there is."
     other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
+    week_of: Annotated[str, Fills.of("week", "weeks")] = "Week {week} of {weeks}."
+    day_in_turn: Annotated[str, Fills.of("day")] = "Day {day}."
+    next_due: Annotated[str, Fills.of("when")] = "Next: {when}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
     dose_reps_within: Annotated[str, _DOSE] = "{sets} of {seconds}: as many reps as are good."
     own_pace: str = "At your own pace."
@@ -111,6 +114,9 @@ class Spoken(Struct, frozen=True, kw_only=True):
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
     round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
+    question: Annotated[str, Fills.of("first", "second")] = (
+        "Middle button: {first}. Right button: {second}."
+    )
     enough: str = "When it is enough: middle button."
     skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
@@ -164,6 +170,8 @@ class Word(StrEnum):
     ENOUGH = "enough"
     THIS_ROUND = "this_round"
     ALL_ROUNDS = "all_rounds"
+    FIRST_ANSWER = "first_answer"
+    SECOND_ANSWER = "second_answer"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
 
@@ -199,6 +207,8 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
+    first_answer: Annotated[str, Fills.of("day")] = "{day}"
+    second_answer: Annotated[str, Fills.of("day")] = "{day}"
     enough: str = "enough"
     this_round: str = "this round"
     all_rounds: str = "all rounds"
@@ -270,6 +280,15 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     not_yet: str = "not done yet"
+    week_of: Annotated[str, Fills.of("week", "weeks")] = "week {week} of {weeks}"
+    day_in_turn: Annotated[str, Fills.of("day")] = "day {day}"
+    next_due: Annotated[str, Fills.of("when")] = "next: {when}"
+    today: str = "today"
+    tomorrow: str = "tomorrow"
+    day_names: tuple[str, str, str, str, str, str, str] = (
+        *("Monday", "Tuesday", "Wednesday", "Thursday"),
+        *("Friday", "Saturday", "Sunday"),
+    )
     finished: str
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
@@ -294,6 +313,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
+    question_note: str = "It is asked once. On the first exercise the left button asks again."
     this_round_note: str = "it comes again"
     all_rounds_note: str = "it comes no more"
     end_note: str

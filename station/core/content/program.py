@@ -85,7 +85,7 @@ class Break(Struct, frozen=True, kw_only=True):
     weeks_back: int
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class OpenQuestion(Struct, frozen=True, kw_only=True):
     """Leave something to the person: what is asked, and the two answers, one on a button each.
 
     Parts of the programme name the answer that they are for. `rounds` says for each answer how many
@@ -95,6 +95,11 @@ class Question(Struct, frozen=True, kw_only=True):
     ask: str
     answers: tuple[str, ...]
     rounds: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return by what its answer is kept: where anything of it is written anew, it is asked anew."""
+        return f"{self.ask} {' / '.join(self.answers)}"
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -207,7 +212,7 @@ class Program(Struct, frozen=True, kw_only=True):
     times: tuple[str, ...] = ()
     weeks: int | None = None
     after_break: Break | None = None
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
 
     @property
     def name_parts(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, View
+from station.core.screens.picture import NOTHING, Legend, Legends, Light, Response, View
 from station.core.screens.scenes import Scene
 from station.core.screens.working import over_scene, seconds_left
 from station.core.sound.marks import Mark
@@ -21,6 +21,7 @@ from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.outside import choice
 from station.core.workout.phases import (
     ChangeSides,
+    Choosing,
     GetReady,
     Home,
     Phase,
@@ -118,6 +119,9 @@ def _legend(session: Session, button: Button) -> Legend:
     if chosen is not today:
         day = show.other_program
     words = today.phrases.legends
+    if isinstance(session.phase, Choosing) and word is not Word.BACK:
+        asked = today.program.questions[session.phase.question]
+        day = asked.answers[word is Word.SECOND_ANSWER]
     text = words.of(word, minutes=other.minutes, day=day)
     short = day if word in {Word.OTHER_DAY, Word.OTHER_PROGRAM} else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)
@@ -178,11 +182,11 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             assert_never(part)
 
 
-def _answer(session: Session, now: Seconds) -> Answer | None:
+def _answer(session: Session, now: Seconds) -> Response | None:
     if (last := session.answered) is None:
         return None
     lasts = ACCEPTED if last.accepted else REFUSED
-    return Answer(last.button, last.accepted) if now < last.at + lasts else None
+    return Response(last.button, last.accepted) if now < last.at + lasts else None
 
 
 def _light(session: Session, now: Seconds) -> Light:

@@ -24,7 +24,7 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Session, Today
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
@@ -59,6 +59,8 @@ def _before(today: Today) -> _Named:
     for name, seconds in (("home-dimmed", engine.DIM_AFTER), ("home-black", engine.BLACK_AFTER)):
         yield name, Visit(today).wait(seconds).view()
     yield "home-quiet", Visit(today).hold().press(Button.REP).wait(1).view()
+    if today.program.questions:
+        yield "choice", Visit(today).press(Button.NEXT).wait(1).view()
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()

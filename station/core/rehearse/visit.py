@@ -14,12 +14,13 @@ from station.core.workout.entry import Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick
 from station.core.workout.history import Workout
 from station.core.workout.phases import (
+    Choosing,
     GetReady,
     Phase,
     Reps,
     Skip,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Past, Today
 
 TODAY = date(2026, 3, 18)
@@ -139,6 +140,9 @@ class Visit:
         if due is None and isinstance(self.session.phase, Reps):
             self.press(Button.NEXT)  # nobody leads these
             return
+        if due is None and isinstance(self.session.phase, Choosing):
+            self.press(Button.REP)  # the first answer is as good as any
+            return
         if due is None:
             raise ValueError(f"nothing leads from {self.session.phase} {where}")
         self.do(Tick(due))
@@ -152,6 +156,8 @@ class Visit:
     def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
         self.press(Button.NEXT)
+        while isinstance(self.session.phase, Choosing):
+            self.press(Button.REP)
         plan = self.session.plan
         names = [plan.steps[index].exercise.id for index in plan.starts]
         for _ in range(names.index(exercise) if exercise else 0):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
-from station.core.screens.doses import dose
+from station.core.screens.doses import LISTED, dose
 from station.core.screens.scenes import (
     Curve,
     DayMark,
@@ -23,6 +23,7 @@ from station.core.workout import history
 from station.core.workout.history import tally
 from station.core.workout.outside import ROWS, pages
 from station.core.workout.phases import (
+    Choosing,
     GoOn,
     HistoryPages,
     Home,
@@ -34,6 +35,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
+from station.core.workout.sentences import when_next
 from station.core.workout.session import Session
 
 MOVES_EVERY = Seconds(60)
@@ -64,6 +66,12 @@ def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
     here = min(phase.page, len(pages) - 1)
     text = (("", pages[here].sentences),)
     return NoticeScene(pages[here].heading, text, (here, len(pages)))
+
+
+def choice_scene(session: Session, phase: Choosing, _: Seconds) -> NoticeScene:
+    """Show a question of the programme; its answers stand above their buttons."""
+    asked = session.today.program.questions[phase.question]
+    return NoticeScene(asked.ask, (("", (session.today.phrases.show.question_note,)),))
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
@@ -256,8 +264,14 @@ def _date(session: Session, day: date) -> str:
 
 
 def _name(session: Session) -> tuple[str, str]:
+    """Return the programme's name, and what stands beside it: its second part, its week, its day."""
     first, *rest = session.plan.program.name_parts
-    return first, " · ".join(rest)
+    show, here = session.today.phrases.show, session.today.standing
+    if here.weeks:
+        rest.append(show.week_of.format(week=here.week, weeks=here.weeks))
+    if here.turn:
+        rest.append(show.day_in_turn.format(day=here.turn))
+    return first, LISTED.join(rest)
 
 
 def _week(session: Session) -> Week:
@@ -272,6 +286,8 @@ def _week(session: Session) -> Week:
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
+    if session.today.standing.next is not None:
+        return show.next_due.format(when=when_next(session))
     if last is None:
         return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days

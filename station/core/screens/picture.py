@@ -30,7 +30,7 @@ Legends = tuple[Legend, Legend, Legend]
 """The legends of BACK, REP and NEXT."""
 
 
-class Answer(Struct, frozen=True):
+class Response(Struct, frozen=True):
     """Light the third of the frame above `button`: solid when accepted, an outline if refused."""
 
     button: Button
@@ -45,6 +45,7 @@ class Screen(StrEnum):
     SWITCHING_OFF = "switching-off"
     GO_ON = "go-on"
     SAFETY = "safety"
+    CHOICE = "choice"
     PREVIEW = "preview"
     GET_READY = "get-ready"
     HOLDING = "holding"
@@ -77,7 +78,7 @@ class View(Struct, frozen=True):
     screen: Screen
     scene: Scene
     legends: Legends
-    answer: Answer | None = None
+    answer: Response | None = None
     ring: float | None = None
     ring_is_off: bool = False
     trouble: str = ""

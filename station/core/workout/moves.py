@@ -35,7 +35,7 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import noted, put_down, taken_up
+from station.core.workout.records import ends, noted, put_down, taken_up
 from station.core.workout.session import Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -46,9 +46,6 @@ SECOND_THOUGHTS = Seconds(5 * 60)
 
 SHORTEST_REST = Seconds(1)
 """A shorter rest is none: the get-ready follows at once."""
-
-LEAST_LEFT = Seconds(10)
-"""How long a set of as many as fit into a time lasts at the least, where it is taken up again."""
 
 SETTLED = Seconds(3)
 """How long a preview that goes on by itself stays after its last word."""
@@ -64,7 +61,7 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
-    laid_out = session.anew.answered_as(session.today) if session.anew else session.today
+    laid_out = session.anew.answered(session.past) if session.anew else session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
     today = due_first(laid_out, session.past, session.now) if begun else laid_out
@@ -73,6 +70,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         session,
         is_open=False,
         is_short=session.is_short and is_same,
+        passed=(),
         entries=0,
         done={},
         skipped=frozenset(),
@@ -153,7 +151,7 @@ def get_ready(
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
         begin = (beginning(session),)
-        session = replace(session, is_open=True)
+        session = replace(session, is_open=True, passed=())
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
@@ -176,22 +174,9 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
-    reps = replace(reps, ends=_ends(session, reps))
+    reps = replace(reps, ends=ends(session, reps))
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
     return enter(session, _running(session, reps), *presumed, mark=Mark.START)
-
-
-def _ends(session: Session, phase: Reps) -> Seconds | None:
-    """Return when a set of as many as fit into a time is over; None where nothing but reps ends it.
-
-    Taken up again, it has what was left of its time when its last rep was counted. Where the station
-    leads, its tempo says how many fit.
-    """
-    step = session.step(phase.step)
-    if step.within is None or session.paces(step):
-        return None
-    gone = phase.reps[-1] - phase.started if phase.reps else 0.0
-    return Seconds(session.now + max(min(LEAST_LEFT, step.within), step.within - max(0.0, gone)))
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -284,7 +269,7 @@ def _take_up(session: Session, before: Set) -> Change:
     if isinstance(before, Holding) or session.paces(step):
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
-    before = replace(before, since=Seconds(-inf), until=None, ends=_ends(session, before))
+    before = replace(before, since=Seconds(-inf), until=None, ends=ends(session, before))
     return enter(session, before, *_bookmark(session, before.step), *records)
 
 
@@ -311,16 +296,25 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
 
 
 def way_back(session: Session, phase: Preview) -> Word:
-    """Return the word of BACK on a preview: from the first one it leads home."""
-    return Word.HOME if session.plan.before(phase.step) is None else Word.BACK
+    """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
+    is_first = session.plan.before(phase.step) is None
+    return Word.HOME if is_first and not session.passed else Word.BACK
+
+
+def walk_back(session: Session, *effects: Effect) -> Change:
+    """Show the last screen that was gone through since home was left; before the first, go home."""
+    if not session.passed:
+        return go_home(session, *effects)
+    *passed, last = session.passed
+    return enter(replace(session, passed=tuple(passed)), last, *effects)
 
 
 def previous(session: Session, phase: Preview) -> Change:
-    """Show the exercise before, where it was left, its set kept; from the first one, go home."""
+    """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
     earlier = session.plan.before(phase.step)
     if earlier is None:
-        return go_home(session, *records)
+        return walk_back(session, *records)
     if phase.before is None:
         return preview(session, earlier, *records)
     return return_to(session, phase.before, *records)

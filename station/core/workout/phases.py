@@ -29,6 +29,12 @@ class Safety(Struct, frozen=True):
     page: int = 0
 
 
+class Choosing(Struct, frozen=True):
+    """Ask what the programme leaves to the person: its question of that number, from 0."""
+
+    question: int
+
+
 class Preview(Struct, frozen=True):
     """Show the exercise before lying down; `until` is set where it goes on by itself.
 
@@ -184,6 +190,7 @@ Phase = (
     | SwitchingOff
     | GoOn
     | Safety
+    | Choosing
     | Preview
     | Working
     | Paused

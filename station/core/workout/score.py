@@ -23,6 +23,7 @@ from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     ChangeSides,
+    Choosing,
     Cue,
     GetReady,
     GoOn,
@@ -71,9 +72,12 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
+# fmt: off
 Untimed = (
-    Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | Skip | HistoryPages
+    Home | HomeMenu | SwitchingOff | GoOn | Safety | Choosing | Preview | Paused | Menu | Skip
+    | HistoryPages
 )
+# fmt: on
 """The phases in which no mark sounds by itself."""
 
 
@@ -137,6 +141,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return (say.paused,)
         case Menu():
             return sentences.menu(session, phase)
+        case Choosing():
+            return sentences.question(session, phase)
         case Skip():
             return (say.skip_rounds,)
         case HistoryPages():

@@ -8,6 +8,7 @@ from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
+    Choosing,
     GetReady,
     GoOn,
     Holding,
@@ -65,8 +66,25 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+    here = session.today.standing
+    if here.weeks:
+        yield phrases.say.week_of.format(week=here.week, weeks=here.weeks)
+    if here.turn:
+        yield phrases.say.day_in_turn.format(day=here.turn)
+    if here.next is not None:
+        yield phrases.say.next_due.format(when=when_next(session))
     if session.today.others:
         yield phrases.say.home_others
+
+
+def when_next(session: Session) -> str:
+    """Return when the programme is due next: its day, and its time where it has times."""
+    show, next_ = session.today.phrases.show, session.today.standing.next
+    if next_ is None:
+        return ""
+    days = (next_.date() - session.past.today).days
+    day = {0: show.today, 1: show.tomorrow}.get(days, show.day_names[next_.weekday()])
+    return f"{day}, {next_:%H:%M}" if session.today.program.times else day
 
 
 def menu(session: Session, phase: Menu) -> Iterator[str]:
@@ -91,6 +109,14 @@ def safety(session: Session, phase: Safety) -> Iterator[str]:
     yield page.heading if page.heading.endswith((":", ".", "?", "!")) else f"{page.heading}."
     yield from page.sentences
     yield phrases.say.safety_buttons if phase.page + 1 >= len(pages) else phrases.say.safety_more
+
+
+def question(session: Session, phase: Choosing) -> Iterator[str]:
+    """Return a question of the programme, and the button of each answer."""
+    asked = session.today.program.questions[phase.question]
+    first, second = asked.answers
+    yield asked.ask
+    yield session.today.phrases.say.question.format(first=first, second=second)
 
 
 def history(session: Session) -> Iterator[str]:

@@ -83,6 +83,9 @@ def _plain(value: object) -> object:
         case Entry(load=None):
             fields = (name for name in value.__struct_fields__ if name not in LOAD)
             return {name: _plain(getattr(value, name)) for name in fields}
+        case Workout(turn=""):
+            fields = (name for name in value.__struct_fields__ if name != "turn")
+            return {name: _plain(getattr(value, name)) for name in fields}
         case Struct():
             return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case tuple():

@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from station.core.content.due import Did
 from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
 from station.core.workout.events import Input
 from station.core.workout.history import Unfinished, Workout
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks, system_clocks
 from station.files.journal.database import DamageError, open_for_writing
 from station.files.journal.keeper import Keeper
@@ -99,6 +101,10 @@ class Journal:
         """Return the `newest` workouts, by default all, as far as they are durable."""
         return self._read(partial(self._reader.history, newest))
 
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, of what and when something was done before the newest so many workouts."""
+        return self._read(partial(self._reader.earlier, than))
+
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
         return self._read(self._reader.acknowledged)
@@ -106,6 +112,10 @@ class Journal:
     def preferences(self) -> dict[str, bool]:
         """Return for each exercise that was asked about whether the station leads the pace."""
         return self._read(self._reader.preferences)
+
+    def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
+        """Return what was answered, the `newest` to each question, in the order it was given."""
+        return self._read(partial(self._reader.answers, newest))
 
     def close(self, limit: float = PATIENCE) -> None:
         """Make durable what waits, for at most `limit` seconds, and close; safe to call twice.

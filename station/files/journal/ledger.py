@@ -6,7 +6,15 @@ from typing import assert_never
 
 from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, field
-from station.core.workout.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record
+from station.core.workout.effects import (
+    Acknowledge,
+    Answer,
+    Begin,
+    Bookmark,
+    Finish,
+    Prefer,
+    Record,
+)
 from station.core.workout.history import Unfinished
 from station.files.journal import rows
 from station.files.journal.clocks import Clocks
@@ -14,7 +22,7 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
+Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Answer
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -52,6 +60,10 @@ def words(effect: Written) -> str:
         case Prefer():
             leads = "the station leads" if effect.paced else "the person leads"
             return f"that {leads} {effect.exercise}"
+        case Answer():
+            about = effect.exercise or effect.text
+            asked = effect.topic.replace("-", " ")
+            return f"an answer, {asked}{f' ({about})' if about else ''}: {effect.value}"
         case _:
             assert_never(effect)
 
@@ -118,6 +130,10 @@ class Ledger:
                 self._done[f"entry {entry}"] = order
             case Bookmark():
                 self._done["bookmark"] = order
+            case Answer(topic=topic) if self._done and topic.in_workout:
+                self._done[f"answer {len(self._done)}"] = order
+                # What is said just after a workout belongs into its copy.
+                self.is_over = not self.is_open
 
     def _perform(self, order: Order, running: Running) -> Running:
         """Write one order and return the workout that runs after it."""
@@ -143,6 +159,8 @@ class Ledger:
                 rows.acknowledge(db, self._moment(effect.at, order))
             case Prefer() as effect:
                 rows.prefer(db, effect)
+            case Answer() as effect:
+                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
             case _:
                 assert_never(order.effect)
         return running
@@ -158,5 +176,5 @@ def _anew(begun: Order) -> Iterator[Order]:
         yield begun
         return
     first = min((record.started for record in left.records), default=Seconds(0))
-    yield Order(Begin(left.program, left.short, first), begun.asleep)
+    yield Order(Begin(left.program, left.short, first, left.turn), begun.asleep)
     yield from (Order(record, begun.asleep) for record in left.records)

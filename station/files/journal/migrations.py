@@ -94,11 +94,31 @@ STEPS: tuple[Migration, ...] = (
         "ALTER TABLE entries ADD COLUMN counted TEXT NOT NULL DEFAULT 'not known'",
         KNOW_COUNTED,
     ),
+    (
+        # What a person answered; `workout` is null where it was asked outside of one.
+        """
+        CREATE TABLE answers (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            topic TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            exercise TEXT NOT NULL,
+            text TEXT NOT NULL,
+            workout INTEGER REFERENCES workouts ON DELETE SET NULL
+        )
+        """,
+        # The newest of each topic are found without reading ten years of the others.
+        "CREATE INDEX answers_by_topic ON answers (topic)",
+    ),
+    (
+        # Which of the days it was that a programme has in turn.
+        "ALTER TABLE workouts ADD COLUMN turn TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 
-TABLES = frozenset({"boots", "workouts", "entries", "acknowledgements", "preferences"})
-"""What a journal of any version has."""
+TABLES = frozenset({"boots", "workouts", "entries", "acknowledgements", "preferences", "answers"})
+"""What a journal has; an older one may lack some of it."""
 
 NEVER = 1000
 """No station counts as many steps: the number itself is damaged."""

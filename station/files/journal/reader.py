@@ -13,20 +13,22 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.due import Did
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
-from station.core.workout.effects import Bookmark, Record
+from station.core.workout.effects import Bookmark, Record, Topic
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
     DamageError,
+    copied_to,
     copies_of,
     explained,
     is_sealed,
     log_of,
-    meaning,
     open_for_reading,
     says_read_only,
     weight,
@@ -34,6 +36,7 @@ from station.files.journal.database import (
 from station.files.journal.entries import (
     Begun,
     Date,
+    Given,
     Marked,
     Noted,
     Preferred,
@@ -59,6 +62,10 @@ FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+EARLIER = f"""
+{WORKOUTS} WHERE workouts.id NOT IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)
+AND EXISTS (SELECT 1 FROM entries WHERE workout = workouts.id AND amount > 0) ORDER BY workouts.id
+"""  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
@@ -69,6 +76,15 @@ NOTED = """
 SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
 ORDER BY acknowledgements.rowid DESC
 """
+ANSWERED = """
+SELECT answers.rowid AS number, answers.*, wall FROM answers LEFT JOIN boots ON boots.id = boot
+"""
+# A topic is looked up by itself, so that what is asked once is found under years of the rest; and
+# whatever came last, so that a topic that was spoiled is seen.
+NEWEST_OF = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
+    for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
+)
 
 ALL = -1
 """As many workouts as there are."""
@@ -127,6 +143,12 @@ class Reader:
             if db is not None:
                 yield from self._workouts(db, newest)
 
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, of what and when something was done before the newest so many workouts."""
+        with self._open() as db:
+            rows = db.execute(EARLIER, (than,)) if db else ()
+            return tuple(self._sound("workout", rows, self._did))
+
     def count(self) -> int:
         """Return how many workouts there are."""
         with self._open() as db:
@@ -149,6 +171,7 @@ class Reader:
                     started=self._time(spanned.began + begun.started),
                     bookmark=next(self._sound("bookmark", [row], _bookmark), None),
                     records=self._records(db, begun.id, clocks),
+                    turn=begun.turn,
                 )
         return None
 
@@ -164,6 +187,15 @@ class Reader:
             rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
             known = self._sound("choice", rows, _preferred)
             return {each.exercise: each.paced for each in known}
+
+    def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
+        """Return what was answered, the `newest` to each question, in the order it was given."""
+        with self._open() as db:
+            if db is None or not _has_answers(db):
+                return ()
+            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+            rows = db.execute(asked, (newest,))
+            return tuple(self._sound("answer", rows, self._answered))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
@@ -182,6 +214,7 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
+                *((("answer", ANSWERED, self._answered),) if _has_answers(db) else ()),
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
@@ -204,7 +237,7 @@ class Reader:
             if db is None:
                 raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
             self._look(db)
-            _copy(db, target)
+            copied_to(db, target)
             copied = Reader(target.parent, file=target.name, told=log.debug)
             try:
                 copied.check()
@@ -284,6 +317,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
+                turn=begun.turn,
             )
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
@@ -307,11 +341,27 @@ class Reader:
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
         return dated(entry, self._time(read(row, Walled).wall + entry.started), _later)
 
+    def _did(self, row: sqlite3.Row) -> Did:
+        begun, spanned = _begun(row)
+        return Did(begun.program, begun.turn, self._time(spanned.began + begun.started))
+
     def _noted(self, row: sqlite3.Row) -> date:
         return self._time(read(row, Walled).wall + read(row, Noted).at).date()
 
+    def _answered(self, row: sqlite3.Row) -> Answered:
+        said = read(row, Given)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.text
+        return Answered(said.topic, said.value, at, *about, said.workout, int(row["number"]))
+
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
+
+
+def _has_answers(db: sqlite3.Connection) -> bool:
+    """Return whether the journal keeps answers: an older station's does not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = 'answers'"
+    return db.execute(named).fetchone() is not None
 
 
 def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
@@ -342,21 +392,3 @@ def counted(spoiled: Mapping[str, int]) -> str:
     """Return numbers of things in words: 2 sets and 1 workout."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    try:
-        # SQLite would write over what is there.
-        target.open("xb").close()
-    except FileExistsError:
-        raise JournalError(f"{target} exists already: name a file that does not.") from None
-    except OSError as error:
-        raise JournalError(f"{target} cannot be made ({error.strerror}).") from error
-    try:
-        with closing(sqlite3.connect(target)) as copy:
-            db.backup(copy)
-            # One file that can be carried away, without a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
-        target.unlink()
-        raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error
