@@ -1,14 +1,30 @@
 """Programmes that anybody may write, as Hypothesis strategies: all of them sound."""
 
+from datetime import UTC, datetime, timedelta
+
 from hypothesis import strategies as st
 
+from station import content
+from station.core.content.due import Did
 from station.core.content.exercise import Count, Side, Sides
-from station.core.content.plan import plan
-from station.core.content.program import Each, Group, Item, Loads, PerSide, Program, UpTo, Within
+from station.core.content.program import (
+    Break,
+    Each,
+    Group,
+    Item,
+    Loads,
+    OpenQuestion,
+    PerSide,
+    Program,
+    UpTo,
+    Weekday,
+    Within,
+)
 from station.core.content.rules import program_faults
+from station.core.settings import Settings
 from station.core.values import Seconds, replace
-from station.core.workout.session import Today
-from tests.play import library, today
+from station.core.workout.session import Past, Today
+from tests.play import TODAY, library, phrases
 
 PAUSES = st.sampled_from((None, 0, 1, 3, 12, 40))
 """None, none at all, too short for a word, long enough for all of them; in seconds."""
@@ -58,7 +74,7 @@ def items(draw: st.DrawFn, rounds: int = 1) -> Item:
         load=loads if in_all and draw(st.booleans()) else draw(LOADS),
         note=draw(st.sampled_from(("", "red band, at the door"))),
         rest=None if minute else _seconds(draw(PAUSES)),
-        every=Seconds(draw(st.sampled_from((30, 45)))) if minute else None,
+        every=Seconds(draw(st.sampled_from((45, 60)))) if minute else None,
         rest_after=_seconds(draw(PAUSES)),
         changeover=_seconds(change),
         again=None if change is None else Seconds(draw(st.sampled_from((6, 9)))),
@@ -86,8 +102,40 @@ def groups(draw: st.DrawFn) -> Group:
 def programmes(draw: st.DrawFn) -> Today:
     """Return today with a programme in which everything may stand beside everything."""
     parts = draw(st.lists(st.one_of(items(), groups()), min_size=1, max_size=3))
+    marked = [
+        draw(occasions(part)) for part in draw(st.lists(st.one_of(items(), groups()), max_size=2))
+    ]
     shipped = next(iter(library().programs.values()))
-    program: Program = replace(shipped, items=tuple(parts))
+    program: Program = replace(
+        shipped,
+        items=(*parts, *marked, replace(parts[0], day="A"), replace(parts[0], day="B")),
+        questions=(BAND,),
+        days=draw(st.sampled_from(((), (Weekday.MON, Weekday.WED, Weekday.FRI)))),
+        times=draw(st.sampled_from(((), ("08:00", "20:00")))),
+        after_break=draw(st.sampled_from((None, Break(days=7, weeks_back=1)))),
+        weeks=4,
+    )
     assert not list(program_faults(program, library().exercises, list(library().exercises)))
-    full, short = (plan(program, library(), short=day) for day in (False, True))
-    return replace(today(), full=full, short=short)
+    done = draw(st.lists(st.integers(0, 40), max_size=6).map(sorted))
+    did = tuple(Did(program.id, "A", BEGAN + timedelta(days=day), EXERCISES) for day in done)
+    past = Past((), TODAY, earlier=did)
+    now = BEGAN + timedelta(days=draw(st.integers(40, 50)))
+    return content.today(program, library(), phrases(), Settings(), past=past, now=now)
+
+
+BAND = OpenQuestion(ask="Band or none?", answers=("band", "none"))
+
+EXERCISES = frozenset({"squat", "knee-plank"})
+
+BEGAN = datetime(2026, 2, 2, 9, tzinfo=UTC)
+
+
+@st.composite
+def occasions(draw: st.DrawFn, part: Item | Group) -> Item | Group:
+    """Return the same for some days alone."""
+    weeks = draw(st.sampled_from((None, 1, (1, 2), (2, 4))))
+    day, answer = draw(st.sampled_from(("", "A", "B"))), draw(st.sampled_from(("", "band", "none")))
+    if isinstance(part, Group):
+        return replace(part, weeks=weeks, day=day, answer=answer)
+    often = draw(st.sampled_from(({}, {"every_days": 2}, {"per_day": 2})))
+    return replace(part, weeks=weeks, day=day, answer=answer, **often)

@@ -10,6 +10,7 @@ from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.typical import views
 from station.core.screens.details import Band
+from station.core.screens.doses import NO_BREAK
 from station.core.screens.scenes import GoOnScene, MenuScene, SummaryScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
@@ -83,7 +84,7 @@ def test_as_many_as_fit_into_a_time_are_counted(written: Written) -> None:
     play = pressed(day)
     began = play.now
     play.forget().rep(2, times=25)
-    assert (play.phase.count, working(play).word) == (25, "10 s left")
+    assert (play.phase.count, working(play).word) == (25, "10 s")
     play.wait(30)
     assert isinstance(play.phase, Rest)
     record = play.records()[1]
@@ -103,11 +104,11 @@ def test_the_time_is_the_frame_and_none_is_fulfilled_beforehand(written: Written
     assert isinstance(scene.frame, Band)
     assert (scene.frame.left, scene.number) == (0.5, 0)
     assert next_look(play.session, play.session.now) <= play.now + 0.11
-    assert working(play.rep(9)).word == "21 s left"
+    assert working(play.rep(9)).word == "21 s"
     play.rep(1)
-    assert working(play).word == "20 s left"
+    assert working(play).word == "20 s"
     play.rep(0.1)
-    assert working(play).word == "20 s left"
+    assert working(play).word == "20 s"
     play.hold_back(0.5).wait(100).back(1)
     assert left(play) == pytest.approx(19.4)
     assert working(play.next(1)).word == "reps"
@@ -244,7 +245,7 @@ def test_rounds_go_on_until_it_is_enough(written: Written) -> None:
     assert play.step.exercise.id == "knee-plank"
     play.back(1)
     assert (play.step.exercise.id, play.step.round) == ("squat", 2), "it was not enough after all"
-    assert shown(play).note == "Round 2, up to 4"
+    assert shown(play).round == "Round 2, up to 4"
 
 
 def test_nobody_who_says_nothing_does_more_than_the_most(written: Written) -> None:
@@ -342,8 +343,8 @@ def test_each_set_may_have_its_own_load(written: Written) -> None:
     words = said(day)
     assert {"With 4 kg.", "Set 2 of 3. With 6 kg.", "Last set. With 8.5 kg."} <= set(words)
     play = Play(begun(day)).next()
-    assert shown(play).note == "4 kg, 6 kg, 8.5 kg"
-    assert working(play.next(1).until(Rest).wait(2)).set_words == "Set 2 of 3 · 6 kg"
+    assert shown(play).note == "4 / 6 / 8.5 kg".replace(" ", NO_BREAK)
+    assert working(play.next(1).until(Rest).wait(2)).word == "rest 6 kg"
 
 
 def test_each_round_may_have_its_own_load(written: Written) -> None:
@@ -356,7 +357,7 @@ def test_each_round_may_have_its_own_load(written: Written) -> None:
     assert "With 6 kg." in said(day)
     five = LOADS.replace('"4 kg"', '"2 kg", "3 kg", "4 kg"').replace("reps = 5", "hold = 10")
     many = written(item(five, "knee-plank"))
-    assert shown(Play(begun(many)).next()).note == "2 kg … 8.5 kg"
+    assert shown(Play(begun(many)).next()).note == "2 … 8.5 kg".replace(" ", NO_BREAK)
 
 
 def test_what_the_person_ends_is_written_down_and_read_again(

@@ -18,6 +18,7 @@ from station.core.workout.effects import Effect, Hush, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.phases import (
     ChangeSides,
+    Choosing,
     GetReady,
     GoOn,
     Holding,
@@ -81,6 +82,8 @@ class Anybody(RuleBasedStateMachine):
         if short:
             self.take(Pressed(Button.REP, Seconds(0)))
         self.take(Pressed(Button.NEXT, Seconds(0)))
+        while isinstance(self.session.phase, Choosing):
+            self.take(Pressed(Button.NEXT if short else Button.REP, self.session.now))
         for _ in range(min(skipped, len(self.session.plan.starts) - 1)):
             self.take(Held(Button.BACK, self.session.now))
             self.take(Pressed(Button.REP, self.session.now))

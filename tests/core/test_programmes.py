@@ -292,7 +292,7 @@ def test_a_note_and_a_load_are_shown_told_once_and_kept(written: Written) -> Non
     """What to have at hand stands on the preview; the load stands with each entry."""
     lines = 'sets = 2\nreps = 5\nload = "2.5 kg"\nnote = "red band, at the door"'
     day = written(item(lines, "squat"))
-    assert shown(Play(begun(day)).next()).note == "2.5 kg · red band, at the door"
+    assert shown(Play(begun(day)).next()).note == "2.5\u00a0kg · red band, at the door"
     words = said(day)
     assert [words.count(text) for text in ("With 2.5 kg.", "red band, at the door.")] == [1, 1]
     assert [(r.load, r.load_unit) for r in records(day)] == [(2.5, "kg")] * 2

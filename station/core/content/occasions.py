@@ -137,7 +137,7 @@ def _how_often(item: Item, keys: KeyPath) -> Found:
 
 def _empty(program: Program) -> Found:
     """Find a day on which nothing would be left to do."""
-    if not program.items:
+    if not program.exercises:
         return
     for here, answers, left in every_day(program):
         if not left.items:

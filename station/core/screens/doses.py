@@ -1,15 +1,21 @@
 """How much is to be done, in a few signs: doses, rounds, loads and which set."""
 
+from collections.abc import Sequence
+
 from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Step
+from station.core.content.program import Load
 from station.core.screens.clock import LONG, clock
 from station.core.workout.session import Session
 
 MOST_LISTED = 4
 """How many sets that differ are told one by one: more would be too small to read."""
 
+NO_BREAK = "\u00a0"
+"""A blank at which no line is broken: a number stays with its unit."""
+
 LISTED = " · "
-"""What stands between the parts of a line, such as round, load and note."""
+"""What stands between the parts of a line, such as load and note."""
 
 
 def dose(session: Session, step: Step) -> str:
@@ -54,25 +60,32 @@ def doses(session: Session, index: int) -> tuple[str, str]:
 
 
 def note(session: Session, index: int) -> str:
-    """Return what is written beside the dose: the round, the load and what to have at hand."""
+    """Return what is written beside the dose: the load and what to have at hand."""
     step = session.step(index)
     load = step.load.text if step.load else ""
-    loads = [each.text for each in session.plan.loads(index)]
+    loads = session.plan.loads(index)
     if len(set(loads)) > 1 and session.plan.of_item(index)[0] == index:
-        load = f"{loads[0]} … {loads[-1]}" if len(loads) > MOST_LISTED else ", ".join(loads)
-    return LISTED.join(filter(None, (_round(session, step), load, step.note)))
+        load = _listed(loads)
+    return LISTED.join(filter(None, (load.replace(" ", NO_BREAK), step.note)))
 
 
-def _round(session: Session, step: Step) -> str:
+def _listed(loads: Sequence[Load]) -> str:
+    """Return the load of each set, with one unit where all have the same; of many the first and last."""
+    units = {load.unit for load in loads}
+    each = [f"{load.amount:g}" if len(units) == 1 else load.text for load in loads]
+    told = f"{each[0]} … {each[-1]}" if len(each) > MOST_LISTED else " / ".join(each)
+    return f"{told} {loads[0].unit}" if len(units) == 1 else told
+
+
+def which_round(session: Session, step: Step) -> str:
     """Return which round it is, or nothing outside of rounds."""
     show = session.today.phrases.show
     template = show.round_up_to if step.optional else show.round_of
     return template.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
 
 
-def set_words(session: Session, index: int) -> str:
-    """Return which set comes, and with what load, where that is another one than before."""
-    show, step = session.today.phrases.show, session.step(index)
-    words = show.set_of.format(set=step.set, sets=step.sets)
-    loads = session.plan.loads(index)
-    return f"{words}{LISTED}{step.load.text}" if step.load and len(set(loads)) > 1 else words
+def with_load(session: Session, index: int, word: str) -> str:
+    """Return the word of a rest, with the load of the set to come where sets have different ones."""
+    load = session.step(index).load
+    differ = len(set(session.plan.loads(index))) > 1
+    return f"{word} {load.text}" if load and differ else word

@@ -37,7 +37,7 @@ from station.core.screens.details import (
     SideMark,
     Stage,
 )
-from station.core.screens.doses import doses, note, set_words
+from station.core.screens.doses import doses, note, which_round, with_load
 from station.core.screens.scenes import PreviewScene, Symbol, WorkScene
 from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
@@ -153,6 +153,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
         note=note(session, phase.step),
+        round=which_round(session, step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
     )
 
@@ -264,7 +265,7 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     of = show.up_to if step.open else show.of
     number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
     if step.within is not None and phase.ends is not None:
-        word = show.seconds_left.format(n=f"{seconds_left(phase.ends, now)} s")
+        word = show.dose_hold.format(n=seconds_left(phase.ends, now))
     if phase.paced:
         number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
         stroke, _, gone = running(step.movement, into)
@@ -288,14 +289,14 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
         every = demonstration(step) + PREVIEW_PAUSE
         stance = demonstrated(step, Seconds((now - phase.since) % every))
     body = person(step, stance, Stage.NOT_YET)
-    word = show.rest if step.lead is Lead.REST else show.change
+    word = with_load(session, phase.step, show.rest if step.lead is Lead.REST else show.change)
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     scene = replace(scene, timed=True, cue=session.coached)
     if begins:
         scene = replace(scene, set_words=show.next.format(name=step.exercise.short))
     elif step.sets > 1:
-        scene = replace(scene, set_words=set_words(session, phase.step))
+        scene = replace(scene, set_words=show.set_of.format(set=step.set, sets=step.sets))
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))
