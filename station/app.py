@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from station.content import Content, missing, unwritten
 from station.core import engine
 from station.core.errors import DeviceError
-from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
@@ -88,11 +87,16 @@ def opened(
         rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
         lay_out = partial(_lay_out, content, wall, post, clock)
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, Seconds(clock())))
         if text := missing(content.library):
             post(Trouble(FILES, text, Seconds(clock())))
-        starting, presses = rehearsing.start, settings.hands.presses
+        presses = settings.hands.presses
+
+        def starting() -> None:
+            rehearsing.start()
+            # To look at every letter takes a moment, and what it finds is no news for the first one.
+            if unseen := _unwritten(content, wall):
+                post(Trouble(LETTERS, unseen, Seconds(clock())))
+
         yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
         parts.supervisor.stopping()
 
@@ -204,6 +208,11 @@ class _Workshop(Struct, frozen=True):
 
 
 def _prepare(voice: Voice, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be said."""
+    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
+    from station.wall import others  # noqa: PLC0415
+
+    del others
     voice.prepare(sayable(session.today, session.past))
 
 
