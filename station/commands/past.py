@@ -1,11 +1,15 @@
 """The command that tells what was done."""
 
+from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from station.commands.options import DATA
 from station.core.content.exercise import Unit
+from station.core.errors import plain
+from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 from station.faults import explained, warn
 from station.files.folders import data_folder
@@ -46,10 +50,23 @@ def _tell(reader: Reader, *, everything: bool) -> None:
 def _tell_workout(workout: Workout) -> None:
     state = "" if workout.finished else ", not finished"
     state += "" if workout.clock_set else ", the clock was not set"
-    click.echo(f"{workout.started:%Y-%m-%d %H:%M}  {workout.program}{state}")
+    turn = f", day {plain(workout.turn)}" if workout.turn else ""
+    click.echo(f"{workout.started:%Y-%m-%d %H:%M}  {workout.program}{turn}{state}")
+    here = Counter(map(_place, workout.entries))
+    met = Counter[tuple[object, ...]]()
     for entry in workout.entries:
+        met[_place(entry)] += 1
         side = f" {entry.side}" if entry.side else ""
         unit = "s" if entry.unit is Unit.SECONDS else "reps"
-        click.echo(
-            f"    {entry.exercise}{side}, set {entry.set}: {entry.amount}/{entry.target} {unit}"
-        )
+        which = f"set {met[_place(entry)] if entry.round else entry.set}"
+        if entry.round:
+            alone = here[_place(entry)] == 1
+            which = f"round {entry.round}" + ("" if alone else f", {which}")
+        # Of as many as are good nothing was prescribed.
+        of = f"/{entry.target}" if entry.target else ""
+        click.echo(f"    {entry.exercise}{side}, {which}: {entry.amount}{of} {unit}")
+
+
+def _place(entry: Entry[datetime]) -> tuple[object, ...]:
+    """Return of what a set is one: an exercise on a side, in a round."""
+    return entry.exercise, entry.side, entry.round

@@ -124,6 +124,7 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "load": "",
         "load_unit": "",
         "counted": "led",
+        "round": "0",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
 

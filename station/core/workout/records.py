@@ -80,6 +80,7 @@ def _entry(
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        round=step.round if step.rounds > 1 else 0,
         counted=counted,
         withdrawn=amount == 0 and ended is None,
     )

@@ -136,6 +136,7 @@ def stored(row: sqlite3.Row) -> Stored:
         not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
         or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
         or not (entry.entry > 0 < entry.set and entry.exercise.isprintable())
+        or not 0 <= entry.round <= MOST
         or not (0 <= (entry.load or 0) <= MOST and entry.load_unit.isprintable())
     ):
         raise ValueError(entry)

@@ -19,7 +19,7 @@ from station.core.workout.history import Workout
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted."""
 
-LATER = (*LOAD, "counted")
+LATER = (*LOAD, "counted", "round")
 """What entries had not always: columns at the end, so that those before stay where they were."""
 
 COLUMNS = (
@@ -33,7 +33,7 @@ def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
-    load does not speak of one.
+    load does not speak of one, nor one outside of rounds of its round.
     """
     yield '{\n  "workouts": ['
     between = ""
@@ -80,8 +80,9 @@ def _cell(value: object) -> object:
 def _plain(value: object) -> object:
     """Return `value` made of what JSON knows: a workout or entry becomes an object of its fields."""
     match value:
-        case Entry(load=None):
-            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+        case Entry():
+            absent = {*(LOAD if value.load is None else ()), *(() if value.round else ("round",))}
+            fields = (name for name in value.__struct_fields__ if name not in absent)
             return {name: _plain(getattr(value, name)) for name in fields}
         case Workout(turn=""):
             fields = (name for name in value.__struct_fields__ if name != "turn")
