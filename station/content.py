@@ -8,11 +8,11 @@ from pathlib import Path
 from station.core.body.figure import Figure
 from station.core.content.due import (
     Standing,
-    at_first,
     changes,
+    chosen,
+    first_turn,
     of_today,
     standing,
-    turns_of,
     ways_to_answer,
     weeks_of,
 )
@@ -244,20 +244,23 @@ def today(
     lead: bool | None = None,
     past: Past | None = None,
     now: datetime | None = None,
+    week: int = 1,
+    turn: str = "",
 ) -> Today:
     """Lay out today's workout; `lead` says who leads all reps, None leaves it to each exercise.
 
     What of the programme is for today, `past` and `now` tell: what was done before, and the time of
-    the person's day. Without a time it is the first day.
+    the person's day. Without a time it is that `week`, and the day in `turn`, or the first of those.
     """
     did = past.did if past else ()
-    here = Standing(min(1, weeks_of(shown)), weeks_of(shown), "".join(turns_of(shown)[:1]))
+    here = Standing(min(week, weeks_of(shown)), weeks_of(shown), turn or first_turn(shown))
     here = standing(shown, did, now) if now else here
 
     def laid(answers: Sequence[str]) -> tuple[Plan, Plan]:
         asked = (each.ask for each in shown.questions)
         named = dict(zip(asked, answers, strict=True))
-        of_day = of_today(shown, did, now, named) if now else at_first(shown, named)
+        of_day = chosen(shown, here.week, here.turn, named)
+        of_day = of_today(shown, did, now, named) if now else of_day
         return plan(of_day, library), plan(of_day, library, short=True)
 
     ways = tuple(ways_to_answer(shown))

@@ -591,3 +591,25 @@ def test_a_wall_that_cannot_wait_does_not_make_the_loop_spin(
     assert len(slept) == 3
     assert 0 < max(slept) <= 0.05
     assert "display" in bench.loop._troubles
+
+
+def test_home_is_laid_out_anew_at_every_quarter_of_an_hour() -> None:
+    """Another programme may be due by then; in a workout nothing of that is looked at."""
+    bench = Bench()
+    laid: list[Past] = []
+
+    def lay_out(past: Past) -> Today | None:
+        laid.append(past)
+        return None
+
+    bench.loop.lay_out = lay_out
+    bench.turn(14 * 60)
+    assert laid == []
+    bench.turn(61)
+    assert laid == [bench.loop.session.past]
+    bench.press(Button.NEXT)
+    laid.clear()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.turn(16 * 60)
+    assert laid == []

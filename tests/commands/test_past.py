@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 from station.cli import main
 from station.commands.past import NEWEST
+from station.core.values import replace
 from station.files.journal.reader import FILE
-from tests.files.desk import Desk, HandClock, begin, hold, workout
+from tests.files.desk import Desk, HandClock, begin, hold, reps, workout
 
 
 def told(folder: Path) -> str:
@@ -82,3 +83,20 @@ def test_what_cannot_be_read_is_told_beside_the_rest(tmp_path: Path) -> None:
     assert done.stderr.startswith("station: 1 set in ")
     (only,) = json.loads(done.stdout)["workouts"]
     assert [entry["entry"] for entry in only["entries"]] == [2]
+
+
+def test_rounds_and_days_in_turn_are_told(tmp_path: Path) -> None:
+    """A set of a round is told by its round; what was as many as are good fell short of nothing."""
+    with Desk(tmp_path).journal() as journal:
+        journal.write(replace(begin(), turn="B"))
+        for entry, round_ in enumerate((1, 2, 2), 1):
+            journal.write(replace(hold(entry, 1000 + 40 * entry, 20), set=entry, round=round_))
+        journal.write(replace(reps(4, 1200, 1201, ended=1202), target=0))
+    first, *lines = told(tmp_path).splitlines()
+    assert first.endswith("  backs, day B, not finished")
+    assert [" ".join(line.split()) for line in lines] == [
+        "stretch left, round 1: 20/30 s",
+        "stretch left, round 2, set 1: 20/30 s",
+        "stretch left, round 2, set 2: 20/30 s",
+        "squat, set 4: 1 reps",
+    ]

@@ -651,6 +651,9 @@ def test_the_document_names_every_key_and_every_figure() -> None:
     library = load([media()])
     for value in (Program, Item, Group, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
+    text = DOCS.read_text()
+    for exercise in library.exercises.values():
+        assert f"| `{exercise.id}` | {exercise.name} |" in text
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)
 

@@ -6,7 +6,7 @@ Each fault is (way to the value, what is wrong and what to do).
 import re
 from collections.abc import Iterator, Sequence
 
-from station.core.content.exercise import Count, Exercise, high, low
+from station.core.content.exercise import MOST_WORDS, Count, Exercise, high, low
 from station.core.content.program import Group, Item
 from station.core.errors import KeyPath
 
@@ -52,6 +52,18 @@ def count_faults(count: Count, most: int, keys: KeyPath, *, falling: bool = Fals
         yield keys, told + (each if falling else "")
     elif low(count) < 1 or high(count) > most:
         yield keys, f"must be 1 to {most}, not {as_written(count)}"
+
+
+def cue_faults(cues: Sequence[str], keys: KeyPath) -> Found:
+    """Find what is wrong with cues: none at all, or one that is too long to be said in work."""
+    if not cues:
+        yield (*keys, "cues"), "must hold at least one cue"
+    for index, cue in enumerate(cues):
+        if not 0 < len(cue.split()) <= MOST_WORDS:
+            yield (
+                (*keys, "cues", index),
+                f"must have 1 to {MOST_WORDS} words, not {len(cue.split())}",
+            )
 
 
 def stroke_faults(seconds: float, keys: KeyPath) -> Found:

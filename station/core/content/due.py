@@ -66,6 +66,11 @@ def turns_of(program: Program) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.day for _, part in marked(program) if part.day))
 
 
+def first_turn(program: Program) -> str:
+    """Return the first of its days in turn; nothing where it has none."""
+    return next(iter(turns_of(program)), "")
+
+
 def changes(program: Program) -> bool:
     """Return whether a programme is not the same, or not as much due, on every day and at every hour."""
     said = program.days or program.times or weeks_of(program) or turns_of(program)
@@ -78,7 +83,7 @@ def standing(program: Program, did: Iterable[Did], now: datetime) -> Standing:
     own = [each for each in did if each.program == program.id]
     turns, weeks = turns_of(program), weeks_of(program)
     last = next((each.turn for each in reversed(own) if each.turn in turns), None)
-    turn = turns[(turns.index(last) + 1) % len(turns)] if last else "".join(turns[:1])
+    turn = turns[(turns.index(last) + 1) % len(turns)] if last else first_turn(program)
     week = min(_week(program, [each.at.date() for each in own], now.date()), weeks)
     return Standing(week, weeks, turn, _next(program, own, now))
 
@@ -114,9 +119,9 @@ def of_today(
     return due if due.items else of_day
 
 
-def at_first(program: Program, answers: Answers | None = None) -> Program:
-    """Return what of a programme is for the first day; to what was not answered, the first answers."""
-    return chosen(program, 1, "".join(turns_of(program)[:1]), answers or {})
+def at_first(program: Program) -> Program:
+    """Return what of a programme is for the first day of somebody who has answered nothing."""
+    return chosen(program, 1, first_turn(program), {})
 
 
 def every_day(program: Program) -> Iterator[tuple[Standing, Answers, Program]]:

@@ -16,6 +16,7 @@ from station.core.content.bounds import (
     Found,
     as_written,
     count_faults,
+    cue_faults,
     id_faults,
     pause_faults,
     pauses_faults,
@@ -25,7 +26,6 @@ from station.core.content.bounds import (
 )
 from station.core.content.exercise import (
     MOST_SHORT,
-    MOST_WORDS,
     Count,
     Dose,
     Exercise,
@@ -78,7 +78,7 @@ def exercise_faults(exercise: Exercise) -> Found:
     yield from text_faults(exercise, ("name", "short", "position", "matters"))
     if len(exercise.short) > MOST_SHORT:
         yield ("short",), f"must have at most {MOST_SHORT} characters, not {len(exercise.short)}"
-    yield from _cues(exercise.cues, ())
+    yield from cue_faults(exercise.cues, ())
     yield from _dose(exercise.dose, ("dose",))
     yield from _movement(exercise)
     yield from _sides(exercise.sides, exercise.dose, exercise.side_is)
@@ -111,13 +111,22 @@ def program_faults(
     for keys, item, group in program.parts():
         name = item.exercise
         if name not in known:
-            yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
+            yield (*keys, "exercise"), f"'{name}' is no exercise{_nearest(name, exercises, known)}"
         found = (
             fault
             for rounds in _all_rounds(program, group)
             for fault in _item(item, exercises.get(name), keys, rounds)
+            if group is None or fault != _setless(keys)
         )
         yield from dict.fromkeys(found)
+
+
+def _nearest(name: str, exercises: Mapping[str, Exercise], known: Sequence[str]) -> str:
+    """Return a hint for an exercise whose name, not id, was written, or that is nearly one."""
+    named = {each.name.casefold(): each.id for each in exercises.values()}
+    if name.casefold() in named:
+        return f"; write '{named[name.casefold()]}'"
+    return did_you_mean(name, known)
 
 
 def _all_rounds(program: Program, group: Group | None) -> Iterator[Count]:
@@ -193,7 +202,7 @@ def _said(item: Item, keys: KeyPath) -> Found:
     if item.position is not None and not item.position.strip():
         yield (*keys, "position"), "must not be empty"
     if item.cues is not None:
-        yield from _cues(item.cues, keys)
+        yield from cue_faults(item.cues, keys)
     for index, seconds in enumerate(item.tempo or ()):
         yield from stroke_faults(seconds, (*keys, "tempo", index))
 
@@ -204,7 +213,7 @@ def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     if grouped and item.every is not None:
         yield (*keys, "every"), "says nothing in rounds; write rest for the group"
     if item.sets is None and item.listed is None and not grouped:
-        yield (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
+        yield _setless(keys)
     if isinstance(item.sets, PerSide):
         yield from count_faults(item.sets.left, MOST_SETS, (*keys, "sets", "left"))
         yield from count_faults(item.sets.right, MOST_SETS, (*keys, "sets", "right"))
@@ -214,6 +223,11 @@ def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     if sets > MOST_SETS:
         yield (*keys, "sets"), f"must come to at most {MOST_SETS} in all rounds, not {sets}"
     yield from _amounts(item, sets, keys)
+
+
+def _setless(keys: KeyPath) -> tuple[KeyPath, str]:
+    """Return the fault of an item that does not say how many sets; in a group it is one a round."""
+    return (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
 
 
 def _amounts(item: Item, sets: int, keys: KeyPath) -> Found:
@@ -336,17 +350,6 @@ def _dose(dose: Dose, keys: KeyPath) -> Found:
         count: Count | None = getattr(dose, name)
         if count is not None:
             yield from count_faults(count, most, (*keys, name))
-
-
-def _cues(cues: Sequence[str], keys: KeyPath) -> Found:
-    if not cues:
-        yield (*keys, "cues"), "must hold at least one cue"
-    for index, cue in enumerate(cues):
-        if not 0 < len(cue.split()) <= MOST_WORDS:
-            yield (
-                (*keys, "cues", index),
-                f"must have 1 to {MOST_WORDS} words, not {len(cue.split())}",
-            )
 
 
 def _movement(exercise: Exercise) -> Found:
