@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from station import content
-from station.commands import making
+from station.commands import growing, making
 from station.commands.options import CONFIG
 from station.core.content.due import at_first, every_day, turns_of, weeks_of
 from station.core.content.exercise import Count, Exercise, Sides, high, low
@@ -79,6 +79,7 @@ def program_show(*, program_id: str, config: Path | None) -> None:
         for item in items:
             number += 1
             click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
+    click.echo("\n" + "\n".join(growing.told(shown, library, (), tails=False)))
 
 
 @program.command("check")

@@ -18,7 +18,7 @@ from station.core.errors import StationError, did_you_mean
 from station.core.rehearse import transcript
 from station.core.rehearse.rehearsal import Player, obedient, scripted
 from station.core.rehearse.rehearsal import rehearse as played
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import Answer, Topic
 from station.core.workout.session import Past
 from station.faults import FAULT, explained
@@ -37,6 +37,7 @@ from station.faults import FAULT, explained
     type=click.File(encoding="utf-8"),
     help="Presses instead of an obedient person: lines `SECONDS BUTTON`, e.g. `40 BACK hold`.",
 )
+@click.option("--questions", is_flag=True, help="With what a person is asked before and after it.")
 @click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
 def rehearse(
     *,
@@ -48,6 +49,7 @@ def rehearse(
     answers: tuple[str, ...],
     paced: bool | None,
     script: TextIO | None,
+    questions: bool,
     as_objects: bool,
 ) -> None:
     """Play a whole workout in virtual time and tell what happens."""
@@ -59,6 +61,7 @@ def rehearse(
         past = _answered(program, answers)
         shown = (program, library, phrases, settings)
         today = content.today(*shown, lead=paced, past=past, week=week, turn=turn)
+        today = replace(today, questions=questions, cautious=questions)
     player: Player = obedient
     if script is not None:
         try:

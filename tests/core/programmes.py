@@ -114,6 +114,7 @@ def programmes(draw: st.DrawFn) -> Today:
         times=draw(st.sampled_from(((), ("08:00", "20:00")))),
         after_break=draw(st.sampled_from((None, Break(days=7, weeks_back=1)))),
         weeks=4,
+        progress=None,
     )
     assert not list(program_faults(program, library().exercises, list(library().exercises)))
     done = draw(st.lists(st.integers(0, 40), max_size=6).map(sorted))

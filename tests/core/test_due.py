@@ -244,7 +244,7 @@ def test_a_question_is_asked_once_before_the_start() -> None:
     assert scene.title == "Band or none?"
     play.rep(9)
     assert play.phase == Choosing(1)
-    assert play.texts()[-2:] == ["Band or none?", "Middle button: band. Right button: none."]
+    assert play.texts()[-2:] == ["Band or none?", "Middle: band. Right: none."]
     play.next(1)
     assert isinstance(play.phase, Preview)
     assert (play.step.note, play.step.rounds) == ("red band", 2)

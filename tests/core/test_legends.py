@@ -10,6 +10,7 @@ from station.core.content.program import UpTo
 from station.core.engine.view import legends
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Choosing,
     GetReady,
@@ -18,15 +19,20 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Preview,
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
     Skip,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from tests.core.ears import altered
 from tests.play import Play, asking, in_rounds, left, phrases, session
@@ -59,6 +65,17 @@ def cut() -> Play:
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
 
 
+def asked() -> Play:
+    """Return somebody at home who is asked every week whether a warning sign is new."""
+    return Play(cautious=True)
+
+
+def questioned(play: Play) -> Play:
+    """Have somebody asked from here on."""
+    play.session = replace(play.session, today=replace(play.session.today, questions=True))
+    return play
+
+
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
@@ -74,7 +91,7 @@ def between_rounds(rounds: int | UpTo) -> Play:
     return play
 
 
-def asked() -> Play:
+def chooses() -> Play:
     """Return somebody who is asked what the programme leaves to them."""
     return Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next()
 
@@ -92,6 +109,42 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         lambda: Play(session(acknowledged=False)).next(),
         Safety,
         ("back", "read_aloud", "more"),
+        2,
+    ),
+    (lambda: asked().next(), WarningSigns, ("back", "one_of_these", "none_of_these"), None),
+    (lambda: asked().next().rep(1), SignTicked, ("back", "read_aloud", "yes"), None),
+    (lambda: asked().next().rep(1).next(1), Locked, ("back", "read_aloud", "seen"), None),
+    (
+        lambda: asked().next().rep(1).next(1).back(1).back(1).next(1),
+        Locked,
+        ("home", "read_aloud", "seen"),
+        None,
+    ),
+    (
+        lambda: asked().next().rep(1).next(1).next(1),
+        SeenAsked,
+        ("back", "read_aloud", "yes"),
+        None,
+    ),
+    (lambda: Play(questions=True).next(), Answering, ("back", "greater", "thats_it"), 2),
+    (lambda: Play(questions=True).next().rep(1), Answering, ("less", "greater", "thats_it"), 2),
+    (
+        lambda: Play(questions=True).next().rep(1, times=10),
+        Answering,
+        ("less", "", "thats_it"),
+        2,
+    ),
+    (lambda: hold().hold_back(1).hold_back(1).next(1), Answering, ("back", "down", "thats_it"), 2),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).rep(1),
+        Answering,
+        ("up", "", "thats_it"),
+        2,
+    ),
+    (
+        lambda: questioned(reps()).rep(1).hold_back(1).next(1),
+        Answering,
+        ("", "greater", "thats_it"),
         2,
     ),
     (stretch, Preview, ("home", "", "start"), 2),
@@ -120,7 +173,13 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     ),
     (lambda: between_rounds(2), Rest, ("back", "pause", "go_on"), None),
     (lambda: between_rounds(UpTo(2)), Rest, ("back", "enough", "go_on"), None),
-    (asked, Choosing, ("back", "=one", "=two"), None),
+    (chooses, Choosing, ("back", "=one", "=two"), None),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).next(1),
+        ItHurts,
+        ("back", "next_one", "end"),
+        None,
+    ),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),

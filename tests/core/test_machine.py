@@ -17,6 +17,7 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Effect, Hush, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Choosing,
     GetReady,
@@ -24,6 +25,7 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
     Menu,
     Paused,
     Phase,
@@ -135,7 +137,8 @@ class Anybody(RuleBasedStateMachine):
         event = Pressed(button, at)
         assert engine.step(self.session, event)[0] == engine.step(punctual, event)[0]
 
-    @precondition(lambda self: not isinstance(self.session.phase, GoOn))
+    # What was stopped for pain is left for the exercise after it, by a cut of power too.
+    @precondition(lambda self: not isinstance(self.session.phase, GoOn | ItHurts))
     @rule()
     def cut_power(self) -> None:
         """Cut the power: the same exercise, side, set and count stand there after NEXT."""
@@ -319,10 +322,15 @@ def is_of(record: Record, step: Step) -> bool:
 
 
 def inner(phase: Phase) -> Phase:
-    """Return what waits beneath a menu and a pause."""
-    while isinstance(phase, Paused | Menu | Skip):
-        phase = phase.menu if isinstance(phase, Skip) else phase.inner
-    return phase
+    """Return what waits beneath questions, a menu and a pause."""
+    while True:
+        match phase:
+            case Paused(inner=waits) | Menu(inner=waits):
+                phase = waits
+            case Answering(beneath=Menu() as waits) | ItHurts(menu=waits) | Skip(menu=waits):
+                phase = waits
+            case _:
+                return phase
 
 
 def where(phase: Phase) -> tuple[int, int]:

@@ -709,6 +709,16 @@ def test_legends_say_what_the_table_does() -> None:
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
+        Play(cautious=True).next(),
+        Play(cautious=True).next().rep(1),
+        Play(cautious=True).next().rep(1).next(1),
+        Play(cautious=True).next().rep(1).next(1).next(1),
+        Play(questions=True).next(),
+        Play(questions=True).next().rep(1, times=10),
+        to_hold().hold_back(1).hold_back(1),
+        to_hold().hold_back(1).hold_back(1).next(1),
+        to_hold().hold_back(1).hold_back(1).next(1).rep(1),
+        to_hold().hold_back(1).hold_back(1).next(1).next(1),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}

@@ -16,6 +16,7 @@ from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
 from station.core.content.program import Group, Item, Program
+from station.core.content.progress import Growth
 from station.core.errors import ContentError
 from station.core.values import replace
 from station.files.folders import media
@@ -649,7 +650,7 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         if row.startswith("| `")
     }
     library = load([media()])
-    for value in (Program, Item, Group, library.exercises["squat"]):
+    for value in (Program, Item, Group, Growth, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
     text = DOCS.read_text()
     for exercise in library.exercises.values():

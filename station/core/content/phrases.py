@@ -9,24 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from station.core.content.fills import Fills
+from station.core.content.question_words import QuestionWords
 from station.core.values import Struct, field
-
-
-class Fills(Struct, frozen=True):
-    """Name the words in braces that a template may use."""
-
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, *words: str) -> "Fills":
-        """Make it from the words themselves."""
-        return cls(frozenset(words))
-
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 
@@ -114,9 +107,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
     round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
-    question: Annotated[str, Fills.of("first", "second")] = (
-        "Middle button: {first}. Right button: {second}."
-    )
+    question: Annotated[str, Fills.of("first", "second")] = "Middle: {first}. Right: {second}."
     enough: str = "When it is enough: middle button."
     skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
@@ -174,6 +165,17 @@ class Word(StrEnum):
     SECOND_ANSWER = "second_answer"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    LESS = "less"
+    GREATER = "greater"
+    UP = "up"
+    DOWN = "down"
+    THATS_IT = "thats_it"
+    ONE_OF_THESE = "one_of_these"
+    NONE_OF_THESE = "none_of_these"
+    YES = "yes"
+    SEEN = "seen"
+    NEXT_ONE = "next_one"
+    HURTS = "hurts"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -204,8 +206,22 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
-    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
+    less: str = "less"
+    greater: str = "more"
+    up: str = "up"
+    down: str = "down"
+    thats_it: str = "that's it"
+    one_of_these: str = "one of these"
+    none_of_these: str = "none of these"
+    yes: str = "yes"
+    seen: str = "I was seen"
+    next_one: str = "next"
+    hurts: str = "it hurts"
+    one_of_these_short: str = "one"
+    none_of_these_short: str = "none"
+    seen_short: str = "seen"
     quit: str = "quit"
     first_answer: Annotated[str, Fills.of("day")] = "{day}"
     second_answer: Annotated[str, Fills.of("day")] = "{day}"
@@ -230,6 +246,12 @@ class LegendWords(Struct, frozen=True, kw_only=True):
                 return self.read_aloud_short
             case Word.UNDERSTAND:
                 return self.understand_short
+            case Word.ONE_OF_THESE:
+                return self.one_of_these_short
+            case Word.NONE_OF_THESE:
+                return self.none_of_these_short
+            case Word.SEEN:
+                return self.seen_short
             case _:
                 return ""
 
@@ -285,10 +307,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_due: Annotated[str, Fills.of("when")] = "next: {when}"
     today: str = "today"
     tomorrow: str = "tomorrow"
-    day_names: tuple[str, str, str, str, str, str, str] = (
-        *("Monday", "Tuesday", "Wednesday", "Thursday"),
-        *("Friday", "Saturday", "Sunday"),
-    )
+    day_names: _Seven = _DAYS
     finished: str
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
@@ -304,11 +323,8 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_workout: str = "Last workout"
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
-    months: _Twelve = (
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    )
-    weekdays: tuple[str, str, str, str, str, str, str]
+    months: _Twelve = _MONTHS
+    weekdays: _Seven
     # The menu and going on.
     close_note: str
     stay_note: str = "as it was"
@@ -377,6 +393,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     safety: Notice
     trouble: TroubleWords = TroubleWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
+    asking: QuestionWords = QuestionWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

@@ -185,11 +185,10 @@ class Plan(Struct, frozen=True, dict=True):
         """Return how many steps there are without the rounds that may be left out."""
         return sum(not step.optional or step.round == 1 for step in self.steps)
 
-    def after_rounds(self, index: int) -> int | None:
-        """Return the first step after the rounds of step `index`, or None: there is none."""
+    def last_of_rounds(self, index: int) -> int:
+        """Return the last step of the rounds to which step `index` belongs."""
         group = self.steps[index].group
-        later = range(index, len(self.steps))
-        return next((i for i in later if self.steps[i].group != group), None)
+        return max(i for i, step in enumerate(self.steps) if step.group == group)
 
     def has_more_rounds(self, index: int) -> bool:
         """Return whether the exercise of step `index` comes again in a later round."""
@@ -247,8 +246,8 @@ def plan(
 ) -> Plan:
     """Lay out today's workout.
 
-    `doses` overrides the programme's low ends by exercise id; `short` does one set of each, in one
-    round.
+    `doses` overrides the programme's low ends by exercise id, and leaves out what has no sets; `short`
+    does one set of each, in one round.
     """
     steps: list[Step] = []
     settle: Seconds | None = program.settle
@@ -256,6 +255,8 @@ def plan(
     for turn in turns(program, short=short):
         exercise = _own(turn.item, library.exercises[turn.item.exercise])
         amount = (doses or {}).get(exercise.id)
+        if amount is not None and not amount.sets:
+            continue
         # In a later round the numbers go on where those of the round before ended.
         before = noted.get(exercise.id, 0)
         asked = turn if amount is None or short else replace(turn, sets=(amount.sets, amount.sets))

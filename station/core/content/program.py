@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from station.core.body.figure import Figure
 from station.core.content.exercise import Count, Exercise, Side, Sides, Unit, high, low
+from station.core.content.progress import Growth
 from station.core.values import Seconds, Struct, field
 
 
@@ -194,7 +195,7 @@ class Program(Struct, frozen=True, kw_only=True):
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
     exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
-    `rounds` times, with a rest between them.
+    `rounds` times, with a rest between them. By `progress` its doses grow; without it they never do.
 
     `days` and `times` are those it is for, times as `"08:00"`. `weeks` is how long it goes; after a
     break one goes back as `after_break` says. `questions` are asked once, before the first start.
@@ -213,6 +214,7 @@ class Program(Struct, frozen=True, kw_only=True):
     weeks: int | None = None
     after_break: Break | None = None
     questions: tuple[OpenQuestion, ...] = ()
+    progress: Growth | None = None
 
     @property
     def name_parts(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from station.core.content.plan import PREVIEW, Lead
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.questions import check_out
 from station.core.workout.effects import (
     Begin,
     Bookmark,
@@ -71,9 +72,10 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
+        stopped=frozenset(),
         entries=0,
         done={},
-        skipped=frozenset(),
+        left_out=frozenset(),
         today=today,
         anew=None,
     )
@@ -113,21 +115,23 @@ def preview(
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
     phase = Preview(index, session.now, kept=kept, before=before)
-    entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
+    entered, effects = enter(session, phase, *effects, *bookmark(session, index), mark=mark)
     if session.today.automatic:
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    # What one comes back to is left out no more.
-    skipped = session.skipped - {session.step(index).item}
-    return replace(entered, instructed=told, skipped=skipped), effects
+    # What one comes back to is left out no more, and who goes back to what was stopped does it.
+    step = session.step(index)
+    left_out, stopped = session.left_out - {step.item}, session.stopped - {step.exercise.id}
+    return replace(entered, instructed=told, left_out=left_out, stopped=stopped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
     return max((c.at + c.effect.seconds for c in cues if isinstance(c.effect, Say)), default=0.0)
 
 
-def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+def bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+    """Return what remembers step `index` as the one that is on, in a workout that was begun."""
     step = session.step(index)
     here = Bookmark(step.exercise.id, step.side, step.noted)
     return (here,) if session.is_open else ()
@@ -156,7 +160,7 @@ def get_ready(
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
-    durable = (*begin, *effects, *reopened, *_bookmark(session, index))
+    durable = (*begin, *effects, *reopened, *bookmark(session, index))
     return enter(session, phase, *durable, mark=mark)
 
 
@@ -251,7 +255,7 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
-    return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
+    return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 
 def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
@@ -270,7 +274,7 @@ def _take_up(session: Session, before: Set) -> Change:
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
     before = replace(before, since=Seconds(-inf), until=None, ends=ends(session, before))
-    return enter(session, before, *_bookmark(session, before.step), *records)
+    return enter(session, before, *bookmark(session, before.step), *records)
 
 
 def end_early(
@@ -284,7 +288,7 @@ def end_early(
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
     summary = Summary(session.now, early=early, left=left, until=until)
-    return enter(remembered(session), summary, *effects)
+    return enter(remembered(session), check_out(session, summary), *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -292,12 +296,13 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
-    return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
+    after = check_out(session, Summary(session.now))
+    return enter(session, after, *effects, Finish(session.now), mark=mark)
 
 
 def way_back(session: Session, phase: Preview) -> Word:
     """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
-    is_first = session.plan.before(phase.step) is None
+    is_first = session.before(phase.step) is None
     return Word.HOME if is_first and not session.passed else Word.BACK
 
 
@@ -312,7 +317,7 @@ def walk_back(session: Session, *effects: Effect) -> Change:
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
-    earlier = session.plan.before(phase.step)
+    earlier = session.before(phase.step)
     if earlier is None:
         return walk_back(session, *records)
     if phase.before is None:

@@ -70,13 +70,19 @@ class Past(Struct, frozen=True):
         given = Answered(answer.topic, answer.value, at, *about, workout)
         return replace(self, answers=(*self.answers, given))
 
-    def last(self, *topics: Topic, exercise: str = "", text: str = "") -> Answered | None:
-        """Return the latest answer to any of these questions, or None."""
-        about = exercise, text
+    def last(
+        self, *topics: Topic, exercise: str | None = None, text: str | None = None
+    ) -> Answered | None:
+        """Return the latest answer to any of these questions, or None.
+
+        It is about that exercise, or that activity; about whichever, where none is given.
+        """
         asked = (
             each
             for each in reversed(self.answers)
-            if each.topic in topics and (each.exercise, each.text) == about
+            if each.topic in topics
+            and exercise in {None, each.exercise}
+            and text in {None, each.text}
         )
         return next(asked, None)
 
@@ -225,12 +231,13 @@ class Session(Struct, frozen=True, kw_only=True):
 
     `anew` is what today will be from the next time at home, where that is something else.
     `passed` are the screens gone through since home was left, the latest last: BACK leads back
-    through them until the first set is got ready for.
+    through them until the first set is got ready for. `skipped` are the questions that were passed
+    over today, each with what it is about. `stopped` are the exercises that were stopped for pain.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
     since then.
-    `skipped` are the items of which all rounds that come are left out.
+    `left_out` are the items of which all rounds that come are skipped.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
     eyes.
@@ -244,6 +251,8 @@ class Session(Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...] = ()
     acknowledged: bool = False
     passed: tuple[Phase, ...] = ()
+    skipped: frozenset[tuple[Topic, str]] = frozenset()
+    stopped: frozenset[str] = frozenset()
     is_short: bool = False
     is_open: bool = False
     entries: int = 0
@@ -257,7 +266,7 @@ class Session(Struct, frozen=True, kw_only=True):
     coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
-    skipped: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
     quiet: bool = False
     room: PageRoom = ENDLESS
 
@@ -283,22 +292,37 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return step `index` of the chosen day."""
         return self.plan.steps[index]
 
-    def following(self, index: int) -> int | None:
-        """Return the step after step `index` that is not left out, or None: there is none."""
-        later = range(index + 1, len(self.plan.steps))
-        return next((i for i in later if self.step(i).item not in self.skipped), None)
+    def is_stopped(self, index: int) -> bool:
+        """Return whether the exercise of step `index` was stopped for pain."""
+        return self.step(index).exercise.id in self.stopped
 
-    def next_exercise(self, index: int) -> int | None:
-        """Return the first step after the block of step `index` that is not left out, or None."""
+    def is_left_out(self, index: int) -> bool:
+        """Return whether step `index` is not done any more: stopped for pain, or its rounds skipped."""
+        return self.is_stopped(index) or self.step(index).item in self.left_out
+
+    def following(self, index: int) -> int | None:
+        """Return the step after step `index`, past what is left out, or None: it is the last."""
+        left = range(index + 1, len(self.plan.steps))
+        return next((each for each in left if not self.is_left_out(each)), None)
+
+    def after(self, index: int) -> int | None:
+        """Return the first step of the exercise after that of step `index`, or None."""
         return self.following(self.plan.block(index).stop - 1)
+
+    def before(self, index: int) -> int | None:
+        """Return the last step of the exercise before that of step `index`, or None."""
+        return self._last_before(self.plan.block(index).start)
+
+    def _last_before(self, index: int) -> int | None:
+        earlier = reversed(range(index))
+        return next((each for each in earlier if not self.is_left_out(each)), None)
 
     def begins_round(self, index: int) -> bool:
         """Return whether a round begins with step `index`: nothing of it comes before."""
-        step = self.step(index)
-        before = (i for i in range(index - 1, -1, -1) if self.step(i).item not in self.skipped)
-        last = next(before, None)
-        same = last is not None and self.step(last).group == step.group
-        return step.rounds > 1 and not (same and self.step(last or 0).round == step.round)
+        step, last = self.step(index), self._last_before(index)
+        before = None if last is None else self.step(last)
+        same = before is not None and (before.group, before.round) == (step.group, step.round)
+        return step.rounds > 1 and not same
 
     def may_be_enough(self, index: int) -> bool:
         """Return whether it can be said before step `index` that there were rounds enough."""
@@ -307,8 +331,8 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def minutes_left(self, index: int) -> int:
         """Return how long the workout still takes from step `index` on, in minutes to be told."""
-        left = (step for step in self.plan.steps[index:] if step.item not in self.skipped)
-        return whole_minutes(left)
+        left = (i for i in range(index, len(self.plan.steps)) if not self.is_left_out(i))
+        return whole_minutes(map(self.step, left))
 
     def spoken(self, text: str) -> Seconds:
         """Return how long `text` takes: its clip, or an estimate while there is none."""

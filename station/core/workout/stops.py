@@ -70,14 +70,14 @@ def skip_round(session: Session, phase: Skip) -> Change:
 
 def skip_rounds(session: Session, phase: Skip) -> Change:
     """Leave this exercise in all rounds that come."""
-    skipped = session.skipped | {session.step(_left(phase.menu).step).item}
-    return _past(replace(session, skipped=skipped), phase.menu)
+    left_out = session.left_out | {session.step(_left(phase.menu).step).item}
+    return _past(replace(session, left_out=left_out), phase.menu)
 
 
 def _past(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
-    session, left, records = _leave(session, phase)
-    following = session.next_exercise(left.step)
+    session, left, records = leave_set(session, phase)
+    following = session.after(left.step)
     if following is None:
         return finish(session, *records)
     return preview(session, following, *records, before=left)
@@ -92,7 +92,7 @@ def enough_or_pause(session: Session, phase: Rest) -> Change:
     """Leave out the rounds that are still to come; where none may be, stand still."""
     if not session.may_be_enough(phase.step):
         return pause(session, phase)
-    following = session.plan.after_rounds(phase.step)
+    following = session.following(session.plan.last_of_rounds(phase.step))
     if following is None:
         return end_early(session, phase, early=False)
     return preview(session, following, before=phase)
@@ -100,7 +100,7 @@ def enough_or_pause(session: Session, phase: Rest) -> Change:
 
 def end_workout(session: Session, phase: Menu) -> Change:
     """End the workout here, with what was done."""
-    session, left, records = _leave(session, phase)
+    session, left, records = leave_set(session, phase)
     return end_early(session, left, *records)
 
 
@@ -109,7 +109,9 @@ def _left(phase: Menu) -> Working | Preview:
     return phase.inner.inner if isinstance(phase.inner, Paused) else phase.inner
 
 
-def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
+def leave_set(
+    session: Session, phase: Menu
+) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
     """Close the set beneath the menu, if one was going on; return what is left there too."""
     at = phase.inner.since if isinstance(phase.inner, Paused) else phase.since
     session, records = put_down(session, _left(phase), at)

@@ -11,8 +11,10 @@ from station.core.workout.effects import (
     Answer,
     Begin,
     Bookmark,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
 )
 from station.core.workout.history import Unfinished
@@ -22,7 +24,18 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Answer
+Written = (
+    Begin
+    | Unfinished
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+)
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -39,7 +52,7 @@ class Order(Struct, frozen=True):
         return words(self.effect)
 
 
-def words(effect: Written) -> str:
+def words(effect: Written) -> str:  # noqa: C901 - a case an effect
     """Return what `effect` keeps, for a person to read."""
     match effect:
         case Begin():
@@ -64,6 +77,11 @@ def words(effect: Written) -> str:
             about = effect.exercise or effect.text
             asked = effect.topic.replace("-", " ")
             return f"an answer, {asked}{f' ({about})' if about else ''}: {effect.value}"
+        case Decide(shift=shift):
+            did = "taken" if effect.taken else "declined"
+            return f"that {shift.aspect} {shift.after} of {shift.exercise} was {did}"
+        case Readied():
+            return f"how long it took to be ready for {effect.exercise}"
         case _:
             assert_never(effect)
 
@@ -135,7 +153,7 @@ class Ledger:
                 # What is said just after a workout belongs into its copy.
                 self.is_over = not self.is_open
 
-    def _perform(self, order: Order, running: Running) -> Running:
+    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case an effect
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:
@@ -161,6 +179,10 @@ class Ledger:
                 rows.prefer(db, effect)
             case Answer() as effect:
                 rows.answer(db, effect, self._moment(effect.at, order), running.workout)
+            case Decide() as effect:
+                rows.decide(db, effect, self._moment(effect.at, order))
+            case Readied() as effect:
+                rows.readied(db, effect, self._moment(effect.at, order))
             case _:
                 assert_never(order.effect)
         return running

@@ -111,6 +111,34 @@ STEPS: tuple[Migration, ...] = (
         "CREATE INDEX answers_by_topic ON answers (topic)",
     ),
     (
+        # What was offered to be changed, by which written rule, and whether it was taken.
+        """
+        CREATE TABLE changes (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            program TEXT NOT NULL,
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            aspect TEXT NOT NULL,
+            because TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            taken INTEGER NOT NULL
+        )
+        """,
+        # How long the person took to be ready, in milliseconds, where a press told it.
+        """
+        CREATE TABLE readied (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            turned INTEGER NOT NULL,
+            took INTEGER NOT NULL
+        )
+        """,
+    ),
+    (
         # Which of the days it was that a programme has in turn.
         "ALTER TABLE workouts ADD COLUMN turn TEXT NOT NULL DEFAULT ''",
         # In which round a set was done, 0 outside of rounds.
@@ -119,7 +147,12 @@ STEPS: tuple[Migration, ...] = (
 )
 
 
-TABLES = frozenset({"boots", "workouts", "entries", "acknowledgements", "preferences", "answers"})
+TABLES = frozenset(
+    {
+        *("boots", "workouts", "entries", "acknowledgements", "preferences", "answers"),
+        *("changes", "readied"),
+    }
+)
 """What a journal has; an older one may lack some of it."""
 
 NEVER = 1000

@@ -14,12 +14,14 @@ from typing import TypeVar
 from msgspec import convert
 
 from station.core.content.due import Did
+from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
-from station.core.workout.effects import Bookmark, Record, Topic
+from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
 from station.core.workout.session import Answered
+from station.files.journal import statements
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -35,11 +37,13 @@ from station.files.journal.database import (
 )
 from station.files.journal.entries import (
     Begun,
+    Changed,
     Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Took,
     dated,
     milliseconds,
     read,
@@ -52,39 +56,6 @@ FILE = "journal.sqlite3"
 
 MS = timedelta(milliseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-WORKOUTS = """
-SELECT workouts.*, began.wall AS began, ended.wall AS ended,
--- One that went over a cut is as sure of its dates as the least sure of its boots.
-(SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
-FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
-LEFT JOIN boots AS ended ON ended.id = finished_boot
-"""
-NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
-EARLIER = f"""
-{WORKOUTS} WHERE workouts.id NOT IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)
-AND EXISTS (SELECT 1 FROM entries WHERE workout = workouts.id AND amount > 0) ORDER BY workouts.id
-"""  # noqa: S608
-LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
-ENTRIES = """
-SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
-WHERE workout = ? ORDER BY entry
-"""
-ORPHANS = "SELECT count(*) FROM entries WHERE workout NOT IN (SELECT id FROM workouts)"
-NOTED = """
-SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
-ORDER BY acknowledgements.rowid DESC
-"""
-ANSWERED = """
-SELECT answers.rowid AS number, answers.*, wall FROM answers LEFT JOIN boots ON boots.id = boot
-"""
-# A topic is looked up by itself, so that what is asked once is found under years of the rest; and
-# whatever came last, so that a topic that was spoiled is seen.
-NEWEST_OF = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
-    for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
-)
 
 ALL = -1
 """As many workouts as there are."""
@@ -146,7 +117,7 @@ class Reader:
     def earlier(self, than: int) -> tuple[Did, ...]:
         """Return, in short, of what and when something was done before the newest so many workouts."""
         with self._open() as db:
-            rows = db.execute(EARLIER, (than,)) if db else ()
+            rows = db.execute(statements.EARLIER, (than,)) if db else ()
             return tuple(self._sound("workout", rows, self._did))
 
     def count(self) -> int:
@@ -160,7 +131,7 @@ class Reader:
         The instants of its entries are on the monotonic clock of `clocks`.
         """
         with self._open() as db:
-            row = db.execute(LEFT).fetchone() if db else None
+            row = db.execute(statements.LEFT).fetchone() if db else None
             if db is None or row is None:
                 return None
             for begun, spanned in self._sound("workout", [row], _begun):
@@ -178,7 +149,7 @@ class Reader:
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
         with self._open() as db:
-            rows = db.execute(NOTED) if db else ()
+            rows = db.execute(statements.NOTED) if db else ()
             return next(self._sound("notice", rows, self._noted), None)
 
     def preferences(self) -> dict[str, bool]:
@@ -191,11 +162,27 @@ class Reader:
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
         with self._open() as db:
-            if db is None or not _has_answers(db):
+            if db is None or not _has(db, "answers"):
                 return ()
-            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+            asked = f"{statements.ANSWERED} WHERE answers.rowid IN ({statements.NEWEST_OF}) ORDER BY answers.rowid"
             rows = db.execute(asked, (newest,))
             return tuple(self._sound("answer", rows, self._answered))
+
+    def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
+        """Return the `newest` changes that were taken or declined, and those that hold still."""
+        with self._open() as db:
+            if db is None or not _has(db, "changes"):
+                return ()
+            asked = f"{statements.CHANGED} WHERE changes.rowid IN ({statements.HOLDS}) ORDER BY changes.rowid"
+            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+
+    def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
+        """Return how long the person took to be ready, the `newest` times, in their order."""
+        with self._open() as db:
+            if db is None or not _has(db, "readied"):
+                return ()
+            asked = f"{statements.TOOK} WHERE readied.rowid IN ({statements.NEWEST_TOOK}) ORDER BY readied.rowid"
+            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
@@ -214,8 +201,14 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
-                *((("answer", ANSWERED, self._answered),) if _has_answers(db) else ()),
-                ("notice", NOTED, self._noted),
+                *(
+                    (("answer", statements.ANSWERED, self._answered),)
+                    if _has(db, "answers")
+                    else ()
+                ),
+                *((("change", statements.CHANGED, self._decided),) if _has(db, "changes") else ()),
+                *((("time", statements.TOOK, self._took),) if _has(db, "readied") else ()),
+                ("notice", statements.NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
@@ -305,9 +298,9 @@ class Reader:
                 yield made
 
     def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
-        rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
+        rows = db.execute(f"{statements.NEWEST} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
-            entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
+            entries = self._sound("set", db.execute(statements.ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
             yield Workout(
                 id=begun.id,
@@ -319,7 +312,7 @@ class Reader:
                 entries=tuple(entries),
                 turn=begun.turn,
             )
-        if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
+        if newest == ALL and (orphans := db.execute(statements.ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
@@ -328,7 +321,7 @@ class Reader:
         walls = self._sound("boot", boots, partial(read, kind=Walled))
         zero = next((each.wall for each in walls), wall_at_boot(clocks))
         zero += milliseconds(clocks.since_boot() - clocks.monotonic())
-        rows = db.execute(ENTRIES, (workout,))
+        rows = db.execute(statements.ENTRIES, (workout,))
         known = list(self._sound("set", rows, partial(_entry_ms, zero=zero)))
         # A clock that is not set yet may say that all this lies ahead.
         latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
@@ -354,14 +347,26 @@ class Reader:
         about = said.exercise, said.text
         return Answered(said.topic, said.value, at, *about, said.workout, int(row["number"]))
 
+    def _decided(self, row: sqlite3.Row) -> Decision:
+        said = read(row, Changed)
+        shift = Shift(**{name: getattr(said, name) for name in Shift.__struct_fields__})
+        at = self._time(read(row, Walled).wall + said.at)
+        return Decision(shift, said.taken, at, int(row["number"]))
+
+    def _took(self, row: sqlite3.Row) -> Timed:
+        said = read(row, Took)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.side, said.turned
+        return Timed(*about, said.took / 1000, at, int(row["number"]))
+
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
 
 
-def _has_answers(db: sqlite3.Connection) -> bool:
-    """Return whether the journal keeps answers: an older station's does not."""
-    named = "SELECT 1 FROM sqlite_schema WHERE name = 'answers'"
-    return db.execute(named).fetchone() is not None
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    """Return whether the journal has a table: an older station's may not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+    return db.execute(named, (table,)).fetchone() is not None
 
 
 def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
