@@ -224,7 +224,8 @@ def asked(program: Program, past: Past | None = None) -> Session:
     """Return a session at home with a programme, as the files lay it out."""
     past = past or Past((), MONDAY.date(), MONDAY)
     day = laid_out(program, library(), phrases(), Settings(), past=past, now=MONDAY)
-    return engine.start(replace(day, lead=True), past, Seconds(0), acknowledged=True)
+    day = replace(day, lead=True, questions=False, cautious=False)
+    return engine.start(day, past, Seconds(0), acknowledged=True)
 
 
 TWO = sheet(
