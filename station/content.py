@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station.core.body.figure import Figure
-from station.core.content.due import (
+from station.core.content.days.due import (
     Standing,
     changes,
     chosen,

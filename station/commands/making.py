@@ -8,7 +8,7 @@ import click
 
 from station import content
 from station.commands.options import CONFIG
-from station.core.content.due import changes
+from station.core.content.days.due import changes
 from station.core.content.exercise import Exercise, low
 from station.core.content.program import Each, Group, Item, Library, Program
 from station.core.content.rules import MOST_NOTE, program_faults

@@ -9,7 +9,7 @@ import click
 from station import content
 from station.commands import growing, making
 from station.commands.options import CONFIG
-from station.core.content.due import at_first, every_day, turns_of, weeks_of
+from station.core.content.days.due import at_first, every_day, turns_of, weeks_of
 from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches

@@ -12,7 +12,7 @@ import click
 from station import content
 from station.commands.options import CONFIG
 from station.core import engine
-from station.core.content.due import turns_of
+from station.core.content.days.due import turns_of
 from station.core.content.program import Program
 from station.core.errors import StationError, did_you_mean
 from station.core.rehearse import transcript

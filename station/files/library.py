@@ -13,6 +13,7 @@ from station.core.body.figure import Figure
 from station.core.body.figure import faults as figure_faults
 from station.core.content.blanks import faults as phrase_faults
 from station.core.content.bounds import Found
+from station.core.content.days.occasions import occasion_faults
 from station.core.content.exercise import (
     Exercise,
 )
@@ -272,6 +273,7 @@ class _Shelves(Struct):
         for name, program in self.programs.drafts.items():
             program.judge(_name_faults(program.value.id, name))
             program.judge(program_faults(program.value, readable, known))
+            program.judge(occasion_faults(program.value))
             program.judge(progress_faults(program.value, readable, list(self.programs.documents)))
 
     def _drawing_faults(self, exercise: Exercise) -> Found:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from station import content
-from station.core.content.due import Did
+from station.core.content.days.due import Did
+from station.core.content.days.occasions import occasion_faults
 from station.core.content.exercise import Count, Side, Sides
 from station.core.content.program import (
     Break,
@@ -117,6 +118,7 @@ def programmes(draw: st.DrawFn) -> Today:
         progress=None,
     )
     assert not list(program_faults(program, library().exercises, list(library().exercises)))
+    assert not list(occasion_faults(program))
     done = draw(st.lists(st.integers(0, 40), max_size=6).map(sorted))
     did = tuple(Did(program.id, "A", BEGAN + timedelta(days=day), EXERCISES) for day in done)
     past = Past((), TODAY, earlier=did)

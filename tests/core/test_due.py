@@ -7,7 +7,7 @@ import pytest
 
 from station.content import today as laid_out
 from station.core import engine
-from station.core.content.due import (
+from station.core.content.days.due import (
     Did,
     Standing,
     at_first,

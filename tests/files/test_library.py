@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from station.cli import main
-from station.core.content.due import every_day
+from station.core.content.days.due import every_day
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan

@@ -22,16 +22,19 @@ from station.core.content.exercise import (
     with_hold,
 )
 from station.core.content.program import (
+    Bout,
     Item,
     Library,
     Load,
     Program,
     UpTo,
     Within,
+    either,
     load_of,
     nth,
+    order,
+    turns,
 )
-from station.core.content.turns import Bout, either, order, turns
 from station.core.values import Seconds, Struct, replace
 
 PREVIEW = Seconds(20)

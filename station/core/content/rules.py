@@ -35,7 +35,6 @@ from station.core.content.exercise import (
     low,
     within,
 )
-from station.core.content.occasions import occasion_faults
 from station.core.content.program import (
     Each,
     Group,
@@ -104,7 +103,6 @@ def program_faults(
     yield from pause_faults(program.rest, ("rest",))
     if not program.items:
         yield ("items",), "must hold at least one exercise; add an [[items]] table"
-    yield from occasion_faults(program)
     for index, part in enumerate(program.items):
         if isinstance(part, Group):
             yield from _group(part, program, ("items", index))

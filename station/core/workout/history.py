@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from station.core.content.due import Did
+from station.core.content.days.due import Did
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
 from station.core.content.program import Load

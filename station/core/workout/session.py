@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from station.core.content.due import Did, Standing, urgency
+from station.core.content.days.due import Did, Standing, urgency
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases

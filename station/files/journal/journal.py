@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from station.core.content.due import Did
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Timed
 from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record

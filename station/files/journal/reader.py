@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import convert
 
-from station.core.content.due import Did
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from station.core.content.bounds import MOST_SETS, Found, count_faults
-from station.core.content.due import WEEK, every_day, marked, turns_of, weeks_of
+from station.core.content.days.due import WEEK, every_day, marked, turns_of, weeks_of
 from station.core.content.exercise import high
 from station.core.content.program import Item, OpenQuestion, Program
 from station.core.errors import KeyPath, did_you_mean
