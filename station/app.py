@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from station.content import Content, missing, unwritten
 from station.core import engine
-from station.core.errors import DeviceError
+from station.core.content.days.due import changes
+from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
@@ -50,11 +51,18 @@ FILES = PartName.FILES
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
-REMEMBERED = 100
-"""How many workouts the wall looks back on: half a year, read in the wink of an eye.
+REMEMBERED = 150
+"""How many workouts the wall looks back on: a year, or six weeks of three a day.
 
-Of the answers to each question it knows as many.
+Of the answers to each question, and of the changes that were offered, it knows as many.
 """
+
+TIMES = 400
+"""How many times the person got ready the station looks back on: some twenty workouts."""
+
+FIRST = 21
+"""How many of them are read before the first picture: a week of three a day; to read one takes a
+millisecond, on a small Pi ten. The others are read beside it."""
 
 
 @contextmanager
@@ -80,7 +88,7 @@ def opened(
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
         wall.report()
-        session = _session(content, journal, _wall_clock(), Seconds(clock()))
+        session = beginning(content, journal, _wall_clock(), Seconds(clock()))
         session = replace(session, quiet=settings.sound.quiet)
         parts = workshop.parts(wall, journal)
         # What will be said is found by rehearsing, which must not hold up the first picture.
@@ -91,13 +99,17 @@ def opened(
             post(Trouble(FILES, text, Seconds(clock())))
         presses = settings.hands.presses
 
+        memory = _Memory(journal, session.past)
+
         def starting() -> None:
             rehearsing.start()
+            memory.start()
             # To look at every letter takes a moment, and what it finds is no news for the first one.
             if unseen := _unwritten(content, wall):
                 post(Trouble(LETTERS, unseen, Seconds(clock())))
 
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
+        asked = (lay_out, hour, memory.recall, starting, presses)
+        yield Loop(session, parts, inbox, clock, _wall_clock, *asked)
         parts.supervisor.stopping()
 
 
@@ -207,6 +219,33 @@ class _Workshop(Struct, frozen=True):
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 
+class _Memory:
+    """Read beside the pictures what was done before that of which home tells."""
+
+    def __init__(self, journal: Journal, known: Past) -> None:
+        self._journal = journal
+        self._known = known
+        self._found: SimpleQueue[Past] = SimpleQueue()
+
+    def start(self) -> None:
+        """Begin to read, and return at once; where nothing is known there is nothing to read."""
+        if self._known.workouts:
+            Thread(target=self._read, name="memory", daemon=True).start()
+
+    def recall(self) -> Past | None:
+        """Return what was found, once, where it was."""
+        return None if self._found.empty() else self._found.get()
+
+    def _read(self) -> None:
+        try:
+            done = self._journal.history(newest=REMEMBERED)
+            said = self._journal.answers(newest=REMEMBERED)
+        except JournalError as error:  # what is written is told by the journal itself
+            _log.warning("What was done before cannot be read: %s", error)
+            return
+        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
+
+
 def _prepare(voice: Voice, session: Session) -> None:
     """Load what the first picture did not need, and have made what will be said."""
     from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
@@ -216,7 +255,7 @@ def _prepare(voice: Voice, session: Session) -> None:
     voice.prepare(sayable(session.today, session.past))
 
 
-def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
+def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
     """Return the session to begin with: home, or the question whether to go on.
 
     `now` is the date and time where the person is, at the monotonic instant `at`.
@@ -224,8 +263,11 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
     understood = journal.acknowledged()
-    done, said = journal.history(newest=REMEMBERED), journal.answers(newest=REMEMBERED)
-    past = Past(done, now.date(), zero, said, understood, journal.earlier(than=REMEMBERED))
+    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
+    # What changes from day to day needs all that was done; anything else is read beside the pictures.
+    earlier = journal.earlier(than=FIRST) if any(map(changes, content.offered())) else ()
+    past = Past(done, now.date(), zero, said, understood, decisions, times, earlier)
     return engine.start(
         content.today(past, at),
         past,
@@ -237,11 +279,12 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
 
 
 def _resumed(left: Unfinished, content: Content, past: Past) -> Resume | None:
-    """Find where to go on with a cut workout: laid out as it was when it was begun."""
+    """Find where to go on with a cut workout: laid out as it was, and as decided, when it was begun."""
     before = replace(past, workouts=tuple(w for w in past.workouts if w.id != left.id))
 
     def lay_out(program: str) -> Today | None:
-        return content.lay_out(program, before, left.started)
+        today = content.lay_out(program, before, left.started)
+        return None if today is None else today.decided(past.decisions)
 
     return resume(left, lay_out, past.today)
 

@@ -11,7 +11,9 @@ from station import kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
-COMMANDS = "backup check film history pictures program rehearse run voices wiring".split()
+COMMANDS = (
+    "backup check figure film history pictures program rehearse report run voices wiring"
+).split()
 
 
 class _Commands(click.Group):
@@ -52,8 +54,12 @@ class _Commands(click.Group):
                 from station.commands.programs import program as command
             case "history":
                 from station.commands.past import history as command
+            case "report":
+                from station.commands.reporting import report as command
             case "pictures":
                 from station.commands.pictures import pictures as command
+            case "figure":
+                from station.commands.figures import figure as command
             case "film":
                 from station.commands.filming import film as command
             case "backup" | "check" | "voices" | "wiring":

@@ -22,6 +22,7 @@ from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, field, replace
+from station.core.workout.asking.choosing import answered
 from station.core.workout.session import Past, Today
 from station.files import config as configuration
 from station.files import library as shelves
@@ -282,5 +283,7 @@ def today(
         rate=settings.sound.rate,
         steady=Seconds(settings.hands.steady_s),
         flash=settings.display.flash,
+        stock={name: library.exercises[name] for name in shown.exercises},
+        tails=settings.workout.tails,
     )
-    return first.answered(past) if past else first
+    return answered(first, past) if past else first

@@ -35,7 +35,7 @@ from station.core.workout.events import (
     Trouble,
 )
 from station.core.workout.phases import Home
-from station.core.workout.session import LaidOut, Past, Session, Today
+from station.core.workout.session import LaidOut, Past, Recalled, Session, Today
 from station.parts import Parts
 
 PULSE = Seconds(1.0)
@@ -80,9 +80,10 @@ class Loop(Struct):
     `clock` gives monotonic seconds, `wall_clock` the date and time where the person is: the station
     may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home,
     on a new day and at every quarter of an hour at home, and told what was done; it returns today
-    where that is something else than before. `quiet_hour` tells
-    whether the hour asks for quiet; only when that changes does it overrule the person. `started`
-    is called once, when home is on the wall and has begun to speak. `presses` is how edges are judged.
+    where that is something else than before. `quiet_hour` tells whether the hour asks for quiet; only
+    when that changes does it overrule the person. `recall` gives, once, what was read of the past
+    since the start. `started` is called once, when home is on the wall and has begun to speak.
+    `presses` is how edges are judged.
     """
 
     session: Session
@@ -92,6 +93,7 @@ class Loop(Struct):
     wall_clock: Callable[[], datetime]
     lay_out: Callable[[Past], Today | None] = lambda _: None
     quiet_hour: Callable[[], bool] = lambda: False
+    recall: Callable[[], Past | None] = lambda: None
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
@@ -180,7 +182,7 @@ class Loop(Struct):
                 self._step(Elapsed(Seconds(self.clock())))
                 self._quit = True
 
-    def _step(self, event: Event | LaidOut) -> None:
+    def _step(self, event: Event | LaidOut | Recalled) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
         entered = self.session.phase is not before.phase
@@ -284,6 +286,9 @@ class Loop(Struct):
         lengths = self._guarded(PartName.VOICE, parts.voice.lengths, self.session.lengths)
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
+        if (past := self.recall()) is not None:
+            self._step(Recalled(past, now))
+            self._is_stale |= isinstance(self.session.phase, Home)
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)

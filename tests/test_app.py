@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from station import app, content
-from station.core.errors import ContentError
+from station.core import engine
+from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
     HandSettings,
@@ -20,14 +21,16 @@ from station.core.settings import (
 from station.core.values import Seconds
 from station.core.workout.effects import (
     Acknowledge,
+    Answer,
     Begin,
     Bookmark,
     Finish,
     Prefer,
     Record,
+    Topic,
 )
-from station.core.workout.events import Input, Mended, Quit, Trouble
-from station.core.workout.phases import GoOn, Home
+from station.core.workout.events import Button, Input, Mended, Pressed, Quit, Trouble
+from station.core.workout.phases import GoOn, Home, Locked
 from station.core.workout.session import Past, Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
@@ -126,7 +129,7 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     journal = begun(tmp_path / "data", program, entry())
     now = datetime.now(UTC)
     try:
-        session = app._session(opened(tmp_path), journal, now, Seconds(100))
+        session = app.beginning(opened(tmp_path), journal, now, Seconds(100))
     finally:
         journal.close()
     assert isinstance(session.phase, kind)
@@ -144,7 +147,7 @@ def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
     def begins() -> Session:
         journal = Journal(folder, lambda _: None)
         try:
-            return app._session(shelf, journal, NOW, Seconds(100))
+            return app.beginning(shelf, journal, NOW, Seconds(100))
         finally:
             journal.close()
 
@@ -158,6 +161,32 @@ def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
     assert (second.acknowledged, second.pace) == (True, {"squat": True})
 
 
+def test_a_lock_outlives_a_restart_and_so_does_what_opened_it(tmp_path: Path) -> None:
+    """A ticked warning sign is in the journal with the press: after each start it stands in the way."""
+    shelf, folder = opened(tmp_path), tmp_path / "data"
+
+    def start_after(*answers: Topic) -> Session:
+        journal = Journal(folder, lambda _: None)
+        for topic in answers:
+            journal.write(Answer(topic, 1, Seconds(1)))
+        journal.close()
+        journal = Journal(folder, lambda _: None)
+        try:
+            session = app.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+        finally:
+            journal.close()
+        return engine.step(session, Pressed(Button.NEXT, session.now))[0]
+
+    journal = Journal(folder, lambda _: None)
+    journal.write(Acknowledge(Seconds(1)))
+    journal.close()
+    assert not isinstance(start_after().phase, Locked)
+    for answers in ([Topic.WARNING], [], [Topic.USUAL]):
+        assert isinstance(start_after(*answers).phase, Locked)
+    assert not isinstance(start_after(Topic.SEEN).phase, Locked)
+    assert not isinstance(start_after().phase, Locked)
+
+
 def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
     """What was done before the last workout is history, too."""
     journal = Journal(tmp_path / "data", lambda _: None)
@@ -167,10 +196,56 @@ def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
             journal.write(Finish(Seconds(at + 0.5)))
         journal.close()
         journal = Journal(tmp_path / "data", lambda _: None)
-        session = app._session(opened(tmp_path), journal, NOW, Seconds(100))
+        session = app.beginning(opened(tmp_path), journal, NOW, Seconds(100))
     finally:
         journal.close()
     assert len(session.past.workouts) == 3
+
+
+def test_what_is_long_ago_is_read_beside_the_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home knows the last workouts and the last of each programme; the others come a moment later."""
+    monkeypatch.setattr(app, "FIRST", 2)
+    journal = Journal(tmp_path / "data", lambda _: None)
+    for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
+        journal.write(Begin(program, short=False, at=Seconds(at)))
+        journal.write(Answer(Topic.EFFORT, at, Seconds(at)))
+        journal.write(Finish(Seconds(at + 0.5)))
+    journal.close()
+    journal = Journal(tmp_path / "data", lambda _: None)
+    try:
+        session = app.beginning(opened(tmp_path), journal, NOW, Seconds(100))
+        memory = app._Memory(journal, session.past)
+        assert memory.recall() is None
+        memory._read()
+        past = memory.recall()
+        assert past is not None
+        assert memory.recall() is None
+    finally:
+        journal.close()
+    assert [each.id for each in session.past.workouts] == [1, 5, 6]
+    assert [each.id for each in past.workouts] == [2, 3, 4]
+    assert [each.value for each in session.past.answers] == [5, 6]
+    assert [each.value for each in past.answers] == [1, 2, 3, 4]
+
+
+def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is logged; what the journal cannot do it tells by itself."""
+    journal = Journal(tmp_path / "data", lambda _: None)
+    journal.close()
+    memory = app._Memory(journal, Past((), NOW.date()))
+    memory.start()  # nothing is known, so nothing is read
+    monkeypatch.setattr(journal, "_read", _unreadable)
+    memory._read()
+    assert memory.recall() is None
+    assert "cannot be read: the card is gone" in caplog.text
+
+
+def _unreadable(_: object) -> object:
+    raise JournalError("the card is gone")
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])

@@ -67,10 +67,13 @@ CORE = tuple(
     f"core{room}"
     for room in (
         *("", ".sound", ".body", ".content", ".content.days", ".content.growth", ".workout"),
-        *(".workout.asking", ".screens", ".engine", ".rehearse"),
+        *(".workout.asking", ".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
-WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
+WALL = (
+    *("wall.drawing", "wall.person", "wall.screens", "wall.screens.asked"),
+    *("wall", "wall.display"),
+)
 FILES = ("files", "files.toml", "files.journal")
 TOLD = ("faults", "console")
 DEVICES = ("devices", "devices.decoder", "devices.voice", "devices.speaker")
@@ -115,7 +118,11 @@ HOUSE = {
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
-    "commands": _room(*BELOW, "content", "checks", "wiring", "studio", "commands", foreign=MANY),
+    # A page of paper: it takes the wall's typeface, and nothing of it is loaded by the station.
+    "paper": _room(*CORE, "wall.drawing", "paper", foreign=1),
+    "commands": _room(
+        *(*BELOW, "content", "checks", "wiring", "studio", "paper", "commands"), foreign=MANY
+    ),
     # It runs where no station can: a page of letters, without a workout, a device or a journal.
     "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),
     "kiosk": _room(*BELOW, "content", "app", foreign=MANY),

@@ -87,7 +87,8 @@ def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> None:
 
 def _answered(program: Program, answers: Sequence[str]) -> Past:
     """Return the past of somebody who has answered so, and done nothing yet."""
-    past = Past((), datetime.now(UTC).date())
+    now = datetime.now(UTC)
+    past = Past((), now.date(), now)
     for question in program.questions:
         for value, answer in enumerate(question.answers):
             if answer in answers:

@@ -1,6 +1,7 @@
 """The commands that look at programmes, beside files that are faulty."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from click.testing import CliRunner, Result
 from station.checks.finding import State
 from station.cli import main
 from station.commands import checking, programs
+from station.core.content.growth.went import Aspect, Because, Shift
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Decide
+from station.files.journal.journal import Journal
 from station.wall.drawing.typefaces import Typefaces, fonts
 from tests.files.test_library import EXERCISE, PROGRAM, TODAY, save
 
@@ -264,3 +269,36 @@ def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
     assert typed("program show good").stdout.endswith(
         "\nIts doses never grow: it has no [progress].\n"
     )
+
+
+def test_a_rehearsal_leaves_questions_out_unless_they_are_asked_for(typed: Typed) -> None:
+    """What is shown of the workout is the same for everybody; --questions plays all around it."""
+    plain, whole = typed("rehearse good --short"), typed("rehearse good --short --questions")
+    assert plain.exit_code == whole.exit_code == 0
+    assert " asking" not in plain.stdout
+    assert whole.stdout.count(" asking") >= 3
+    assert "warning-signs" in whole.stdout
+
+
+def test_a_shown_programme_tells_the_dose_that_holds_now(typed: Typed, tmp_path: Path) -> None:
+    """What was accepted stands in brackets; a journal that cannot be read is told, and no more."""
+    shift = Shift(
+        program=TODAY,
+        exercise="squat",
+        aspect=Aspect.DOSE,
+        because=Because.DONE_WELL,
+        before="2 × 10",
+        after="2 × 12",
+    )
+    away = replace(shift, exercise="knee-plank", after="0 × 10 s")
+    with closing(Journal(tmp_path / "data", lambda _: None)) as journal:
+        journal.write(Decide(shift, True, Seconds(1)))  # noqa: FBT003
+        journal.write(Decide(away, True, Seconds(1)))  # noqa: FBT003
+    shown = typed(f"program show {TODAY} --data data").stdout
+    assert "\nPartial squat: 1 × 10 → 2 × 10 → [2 × 12] → 3 × 10\n" in shown
+    assert re.search(r"\nPlank on knees: 5 × 10 s → .*10 × 20 s \(left out for now\)\n", shown)
+    (tmp_path / "data" / "journal.sqlite3").write_text("no journal")
+    done = typed(f"program show {TODAY} --data data")
+    assert done.exit_code == 0
+    assert "[2 × 10]" in done.stdout
+    assert "cannot be used" in done.stderr

@@ -13,11 +13,12 @@ from station.core.engine.view import legends, view
 from station.core.rehearse.rehearsal import sayable
 from station.core.screens.scenes import HomeScene
 from station.core.values import Seconds, replace
+from station.core.workout.asking.choosing import due_first
 from station.core.workout.entry import Entry
 from station.core.workout.events import Dated
 from station.core.workout.history import Workout
 from station.core.workout.phases import Home, Preview, Summary
-from station.core.workout.session import LaidOut, Past, Today, due_first
+from station.core.workout.session import LaidOut, Past, Today
 from tests.play import TODAY, Play, library, today
 
 NOON = datetime.combine(TODAY, datetime.min.time(), UTC) + timedelta(hours=12)

@@ -25,12 +25,13 @@ from station.core.screens.scenes import HomeScene, NoticeScene
 from station.core.settings import Settings
 from station.core.values import Seconds, replace
 from station.core.workout import history
+from station.core.workout.asking.choosing import due_first
 from station.core.workout.asking.way_in import GATES
 from station.core.workout.effects import Answer, Begin, Record, Topic
 from station.core.workout.events import Dated
 from station.core.workout.history import Workout
 from station.core.workout.phases import Choosing, Home, Preview
-from station.core.workout.session import LaidOut, Past, Session, Today, due_first
+from station.core.workout.session import LaidOut, Past, Session, Today
 from tests.core.sheets import Written, item
 from tests.play import PROGRAM, Play, library, phrases, session
 

@@ -30,11 +30,13 @@ from station.core.workout.phases import (
     SeenAsked,
     SignTicked,
     Skip,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
 )
 from tests.core.ears import altered
+from tests.core.grown import at_home, at_offer, at_own_times, came_back
 from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
@@ -147,6 +149,14 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         ("", "greater", "thats_it"),
         2,
     ),
+    (at_offer, Suggesting, ("not_now", "read_aloud", "take"), 2),
+    (
+        lambda: at_home(came_back(6, since=2)).next(1),
+        Suggesting,
+        ("not_now", "more", "take"),
+        2,
+    ),
+    (at_own_times, Suggesting, ("as_before", "read_aloud", "keep"), 2),
     (stretch, Preview, ("home", "", "start"), 2),
     (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
     (squat, Preview, ("back", "pace_on", "start"), 2),

@@ -46,6 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Responded, Session
+from tests.core.grown import at_offer
 from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
@@ -719,6 +720,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().hold_back(1).hold_back(1).next(1),
         to_hold().hold_back(1).hold_back(1).next(1).rep(1),
         to_hold().hold_back(1).hold_back(1).next(1).next(1),
+        at_offer(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}

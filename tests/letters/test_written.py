@@ -73,8 +73,8 @@ def test_no_size_is_too_odd(name: str, across: int, down: int) -> None:
         ("change-sides", ["change", "[L] →  R  Right", "next: Side lift"]),
         ("menu", ["go on", "with it", "skip", "this exercise", "the workout"]),
         ("summary", ["Done", "180 reps", "170 s held", "10 s longest knee plank"]),
-        ("history", ["M  T  W", "█", "▄", "√", "[·]", "90 reps, 70 s held"]),
-        ("history-lines", ["What you did", "2 / 3", "Bridge", "20 of 40 reps", "▄"]),
+        ("history", ["M  T  W", "█", "▄", "√", "[·]", "90 reps, 10 of them"]),
+        ("history-lines", ["What you did", "2 / 5", "Bridge", "20 of 40 reps", "▄"]),
         ("trouble", ["! No sound: check the speaker. The buzzer leads."]),
         ("trouble-small", [" !"]),
     ],
@@ -274,3 +274,27 @@ def test_what_is_done_and_what_is_left_out_are_told_apart() -> None:
     mixed = (Miniature(row[0].person, Progress.COMING), *row[1:])
     assert "□ ■" in shown(replace(VIEWS["summary"], scene=replace(scene, row=mixed)))
     assert "■ ■" not in shown(VIEWS["summary"])
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+def test_a_question_is_a_line_in_letters(size: tuple[int, int]) -> None:
+    """The question, the number in large, the line with its ends; and the key that passes it over."""
+    whole = shown(VIEWS["asking"], size)
+    rows = whole.splitlines()
+    assert "How much does it hurt now?" in whole
+    assert any(
+        row.strip().startswith("0 ") and row.rstrip().endswith(("10", "worst")) for row in rows
+    )
+    assert "m skip" in whole
+
+
+def test_a_list_shows_the_lit_word_in_any_room() -> None:
+    """Where there is no room for all, those around it."""
+    for size in (LARGE, SMALL, (24, 7)):
+        assert "walking" in shown(VIEWS["asking-named"], size), size
+
+
+def test_what_hurts_is_told_over_the_ways_on() -> None:
+    """And the menu names the key for it."""
+    assert "Ask your professional" in shown(VIEWS["it-hurts"])
+    assert "m it hurts" in shown(VIEWS["menu"])

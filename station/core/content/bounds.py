@@ -15,6 +15,9 @@ Found = Iterator[tuple[KeyPath, str]]
 LEAST_CHANGE = 3
 """The shortest changeover, in seconds: its mark comes 2.2 s in and takes half a second."""
 
+LEAST_TURN = 6
+"""The shortest change of sides with the get-ready after it, in seconds: the side must be named in it."""
+
 LEAST_READY = 3
 """The shortest get-ready, in seconds: the countdown 3-2-1 must fit."""
 

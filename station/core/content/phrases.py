@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills
-from station.core.content.question_words import QuestionWords
+from station.core.content.fills import Fills, Plural
+from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
@@ -18,20 +18,8 @@ _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plural(Struct, frozen=True, kw_only=True):
-    """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
-
-    one: Annotated[str, _N]
-    many: Annotated[str, _N]
-
-    def of(self, n: int) -> str:
-        """Return `n` of the thing in words."""
-        return (self.one if n == 1 else self.many).format(n=n)
 
 
 class Plurals(Struct, frozen=True, kw_only=True):
@@ -90,9 +78,6 @@ class Spoken(Struct, frozen=True, kw_only=True):
     breathe: str = "Keep breathing."
     home_others: str = "Middle button: what else there is."
     other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
-    week_of: Annotated[str, Fills.of("week", "weeks")] = "Week {week} of {weeks}."
-    day_in_turn: Annotated[str, Fills.of("day")] = "Day {day}."
-    next_due: Annotated[str, Fills.of("when")] = "Next: {when}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
     dose_reps_within: Annotated[str, _DOSE] = "{sets} of {seconds}: as many reps as are good."
     own_pace: str = "At your own pace."
@@ -107,7 +92,6 @@ class Spoken(Struct, frozen=True, kw_only=True):
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
     round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
-    question: Annotated[str, Fills.of("first", "second")] = "Middle: {first}. Right: {second}."
     enough: str = "When it is enough: middle button."
     skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
@@ -176,6 +160,10 @@ class Word(StrEnum):
     SEEN = "seen"
     NEXT_ONE = "next_one"
     HURTS = "hurts"
+    TAKE = "take"
+    KEEP = "keep"
+    AS_BEFORE = "as_before"
+    NOT_NOW = "not_now"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -228,6 +216,10 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     enough: str = "enough"
     this_round: str = "this round"
     all_rounds: str = "all rounds"
+    take: str = "take it"
+    keep: str = "keep"
+    as_before: str = "as before"
+    not_now: str = "not now"
     anew_short: str = ""
     read_aloud_short: str = ""
     understand_short: str = ""
@@ -302,12 +294,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     last_days: Annotated[str, _N]
     last_never: str
     not_yet: str = "not done yet"
-    week_of: Annotated[str, Fills.of("week", "weeks")] = "week {week} of {weeks}"
-    day_in_turn: Annotated[str, Fills.of("day")] = "day {day}"
-    next_due: Annotated[str, Fills.of("when")] = "next: {when}"
-    today: str = "today"
-    tomorrow: str = "tomorrow"
-    day_names: _Seven = _DAYS
     finished: str
     # A language of one's own may be older than these.
     place: Annotated[str, Fills.of("n", "total")] = "{n} / {total}"
@@ -321,6 +307,16 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    make_good: Annotated[str, _N] = "{n} of last week to make good"
+    felt: str = "How it felt"
+    pain_before: str = "Pain before"
+    pain_after: str = "Pain after"
+    effort: str = "Effort"
+    usual: str = "usual"
+    of_them_assumed: str = "of them assumed"
+    assumed: Annotated[str, _N] = "{n} assumed"
+    take_along: str = "To take along"
+    take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
     months: _Twelve = _MONTHS
@@ -329,7 +325,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
-    question_note: str = "It is asked once. On the first exercise the left button asks again."
     this_round_note: str = "it comes again"
     all_rounds_note: str = "it comes no more"
     end_note: str
@@ -392,8 +387,10 @@ class Phrases(Struct, frozen=True, kw_only=True):
     show: WallWords
     safety: Notice
     trouble: TroubleWords = TroubleWords()
+    suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
     asking: QuestionWords = QuestionWords()
+    days: DayWords = DayWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

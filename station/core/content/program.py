@@ -198,7 +198,8 @@ class Program(Struct, frozen=True, kw_only=True):
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
     exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
-    `rounds` times, with a rest between them. By `progress` its doses grow; without it they never do.
+    `rounds` times, with a rest between them. `version` and `prescribed_by` stand on the report. By
+    `progress` its doses grow; without it they never do.
 
     `days` and `times` are those it is for, times as `"08:00"`. `weeks` is how long it goes; after a
     break one goes back as `after_break` says. `questions` are asked once, before the first start.
@@ -217,6 +218,8 @@ class Program(Struct, frozen=True, kw_only=True):
     weeks: int | None = None
     after_break: Break | None = None
     questions: tuple[OpenQuestion, ...] = ()
+    version: str = ""
+    prescribed_by: str = ""
     progress: Growth | None = None
 
     @property

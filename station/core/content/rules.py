@@ -10,6 +10,7 @@ from math import ceil
 
 from station.core.content.bounds import (
     LEAST_READY,
+    LEAST_TURN,
     MOST,
     MOST_HOLD,
     MOST_SETS,
@@ -48,9 +49,6 @@ from station.core.content.program import (
     load_of,
 )
 from station.core.errors import KeyPath, did_you_mean
-
-LEAST_TURN = 6
-"""The shortest change of sides with the get-ready after it, in seconds: the side must be named in it."""
 
 LEAST_WITHIN = 10
 """The shortest time in which as many reps are to be done as fit, in seconds."""

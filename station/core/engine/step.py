@@ -18,6 +18,7 @@ from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
+from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
     Button,
@@ -47,11 +48,11 @@ from station.core.workout.session import (
     LaidOut,
     LastMark,
     Past,
+    Recalled,
     Responded,
     Session,
     Today,
     Turned,
-    due_first,
 )
 
 DIM_AFTER = Seconds(5 * 60)
@@ -124,7 +125,7 @@ def _cut_off(session: Session, resume: Resume) -> Session:
     return moves.enter(session, GoOn(resume.step, kept))[0]
 
 
-def step(session: Session, event: Event | LaidOut) -> Change:
+def step(session: Session, event: Event | LaidOut | Recalled) -> Change:
     """Move on to `event`; everything due before it happens first, each at its own due time."""
     effects: list[Effect] = []
     at = Seconds(max(session.now, event.at))
@@ -147,7 +148,9 @@ def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
     return session
 
 
-def _happen(session: Session, event: Event | LaidOut) -> Change:
+def _happen(  # noqa: C901 - a case an event
+    session: Session, event: Event | LaidOut | Recalled
+) -> Change:
     match event:
         case Tick():
             return session, ()
@@ -159,9 +162,11 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return moves.note_hold(session)
         case Dated(zero=zero):
             return _date(session, zero), ()
+        case Recalled(past=past):
+            return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
             if isinstance(session.phase, Home):
-                anew = today.answered(session.past)
+                anew = answered(today, session.past)
                 return replace(session, today=anew.turned_to(session.today.program.id)), ()
             return replace(session, anew=today), ()
         case PowerRefused():

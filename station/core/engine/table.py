@@ -9,6 +9,7 @@ from station.core.content.phrases import Word
 from station.core.engine.presses import Choice, Press, Row
 from station.core.screens import asked, moments, overview, working
 from station.core.screens.picture import Screen
+from station.core.screens.report import handing
 from station.core.workout import moves, outside, stops
 from station.core.workout.asking import answering, hurting, locking, way_in
 from station.core.workout.events import Button
@@ -34,6 +35,7 @@ from station.core.workout.phases import (
     SeenAsked,
     SignTicked,
     Skip,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
@@ -55,7 +57,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, outside.look_back),
+        back=Press(Word.HISTORY, handing.look_back),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -109,7 +111,7 @@ TABLE = (
     Row[Choosing](
         phase=Choosing,
         screen=Screen.CHOICE,
-        scene=overview.choice_scene,
+        scene=asked.choice_scene,
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.BACK, way_in.not_chosen),
@@ -167,6 +169,17 @@ TABLE = (
         next=Press(Word.THATS_IT, answering.take),
         menu=answering.skip_question,
         held=Word.SKIP,
+        likely=_next,
+    ),
+    Row[Suggesting](
+        phase=Suggesting,
+        screen=Screen.OFFER,
+        scene=overview.offer_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
+        rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
+        next=Press(Choice((Word.TAKE, Word.KEEP), way_in.word_to_take), way_in.take),
         likely=_next,
     ),
     Row[Preview](
@@ -276,7 +289,7 @@ TABLE = (
     Row[Skip](
         phase=Skip,
         screen=Screen.SKIP,
-        scene=overview.skip_scene,
+        scene=asked.skip_scene,
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.BACK, stops.not_after_all),
@@ -298,10 +311,10 @@ TABLE = (
         phase=HistoryPages,
         screen=Screen.HISTORY,
         scene=overview.past_scene,
-        changes=moments.never,
+        changes=moments.of_history,
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
-        rep=Press(Word.MORE, outside.turn_page),
+        rep=Press(Word.MORE, handing.turn_page),
         next=Press(Word.HOME, outside.leave),
         likely=_next,
     ),

@@ -9,8 +9,9 @@ from itertools import product
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.phrased import possible
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.asking import wording
+from station.core.workout.asking import choosing, wording
 from station.core.workout.effects import Answer, Effect, Say, Topic
 from station.core.workout.events import Button, Gesture, Pressed, Tick
 from station.core.workout.phases import (
@@ -29,6 +30,7 @@ from station.core.workout.phases import (
     Reps,
     Safety,
     Skip,
+    Suggesting,
     SwitchingOff,
     WarningSigns,
 )
@@ -77,11 +79,11 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
 
 
 def obedient(session: Session, _: int) -> Gesture | None:
-    """Press NEXT when a preview was heard to its end, and REP once per tempo."""
+    """Press NEXT when a preview or a question was heard to its end, and REP once per tempo."""
     match session.phase:
-        case Home() | WarningSigns() | Answering():
+        case Home():
             return Pressed(Button.NEXT, session.now)
-        case Preview(until=None):
+        case WarningSigns() | Answering() | Suggesting() | Preview(until=None):
             waits = bool(session.cues)
             return None if waits else Pressed(Button.NEXT, Seconds(session.now + READING))
         case Choosing():
@@ -100,8 +102,10 @@ def scripted(presses: Sequence[Gesture]) -> Player:
     return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None
 
 
-def where(phase: Phase) -> tuple[type[Phase], int | None]:
-    """Return what makes a phase another one for somebody who follows: its kind and its step."""
+def where(phase: Phase) -> tuple[type[Phase], object]:
+    """Return what makes a phase another one for somebody who follows: its kind, its step or question."""
+    if isinstance(phase, Answering):
+        return Answering, (phase.topic, phase.text, phase.slot)
     return type(phase), getattr(phase, "step", None)
 
 
@@ -113,7 +117,7 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     texts: dict[str, None] = {}
     for _ in (today, *today.others):
         for known in _answered(today, past):
-            laid = today.answered(known)
+            laid = choosing.answered(today, known)
             session = engine.start(replace(laid, others=()), known, Seconds(0), acknowledged=True)
             session = replace(session, today=laid)
             texts |= dict.fromkeys((*_on_the_way(session), *_aside(session)))
@@ -160,16 +164,18 @@ def _aside(session: Session) -> Iterator[str]:
             yield ended(session, replace(kept, reps=(now,) * done))
         if session.plan.has_more_rounds(index):
             yield from texts(session, Skip(menus[0]))
-    for number, _ in enumerate(session.today.program.questions):
-        yield from texts(session, Choosing(number))
     yield from wording.all_answers(session)
     for asked in wording.all_of(session):
         yield from texts(session, asked)
-    notice = (Safety(page) for page, _ in enumerate(session.notice))
+    notice = [Safety(page) for page, _ in enumerate(session.notice)]
+    chosen = [Choosing(number) for number, _ in enumerate(session.today.program.questions)]
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
-    for page in notice:
-        yield from texts(session, page)
+    asking: list[Phase] = [*notice, *chosen]
+    yield from (text for each in asking for text in texts(session, each))
+    today = session.today
+    if today.stock:
+        yield from possible(today.program, today.phrases, today.stock, tails=today.tails)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))

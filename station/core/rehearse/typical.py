@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.went import Aspect, Because, Offer, Shift
+from station.core.content.ladders import rungs, written
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
-from station.core.rehearse.visit import Visit
+from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
+from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
@@ -22,6 +25,7 @@ from station.core.workout.phases import (
     Holding,
     Reps,
     Rest,
+    Suggesting,
     Summary,
 )
 from station.core.workout.records import Resume
@@ -39,7 +43,7 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
     before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
-    return dict([*before, *later])
+    return dict([*before, *_offers(by_press), *later, *_looking_back(by_press, room)])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -86,9 +90,9 @@ def _asked(today: Today, room: PageRoom) -> _Named:
     visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
     yield "asking", visit.wait(1).view()
     yield "asking-since", visit.press(Button.NEXT).wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP, Button.REP)
     yield "asking-named", visit.wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP)
     yield "asking-activity", visit.wait(1).view()
 
 
@@ -98,6 +102,43 @@ def _hurting(today: Today) -> _Named:
     visit.press(*[Button.REP] * 6).wait(1)
     yield "asking-pain", visit.view()
     yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
+
+
+def _offers(today: Today) -> _Named:
+    """Yield a step up of one exercise, and a step down of all, by the programme's own rule."""
+    steps = [
+        Shift(
+            program=today.program.id,
+            exercise=name,
+            aspect=Aspect.DOSE,
+            because=Because.DONE_WELL,
+            before=written(ladder.amounts[ladder.start]),
+            after=written(ladder.amounts[ladder.start + 1]),
+        )
+        for name, ladder in rungs(today.program).items()
+        if name in today.stock and ladder.start + 1 < len(ladder.amounts)
+    ]
+    if not steps:
+        return
+    less = tuple(replace(each, before=each.after, after=each.before) for each in steps)
+    for name, offer in (
+        ("offer", Offer(Because.DONE_WELL, (steps[0],), 2)),
+        ("offer-less", Offer(Because.BREAK, less, 9)),
+        ("offer-times", Offer(Because.FITTED, _times(steps[0], today))),
+    ):
+        visit = Visit(today)
+        visit.session = replace(visit.session, phase=Suggesting(offer))
+        yield name, visit.wait(1).view()
+
+
+def _times(like: Shift, today: Today) -> tuple[Shift, ...]:
+    """Return times of somebody's own: to be ready, to change sides, and for a rep."""
+    own = {"before": "10 s", "after": "16 s", "because": Because.FITTED}
+    first, slow = today.full.steps[0], replace(like, aspect=Aspect.PACE, **own)
+    ready = replace(slow, aspect=Aspect.READY, exercise=first.exercise.id, side=first.side or "")
+    if first.side is None:
+        return ready, slow
+    return ready, replace(ready, aspect=Aspect.CHANGE, side=first.side.other), slow
 
 
 def _previews(today: Today) -> _Named:
@@ -173,8 +214,27 @@ def _between(today: Today) -> _Named:
 def _after(today: Today) -> _Named:
     done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+
+
+def _looking_back(today: Today, room: PageRoom) -> _Named:
+    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    visit = Visit(today, room=room)
+    visit.session = replace(visit.session, past=told(visit.session.past))
+    yield "history", visit.press(Button.BACK).wait(1).view()
+    yield "history-lines", visit.press(Button.REP).wait(1).view()
+    number = 0
+    yield "history-felt", _page_titled(visit, today.phrases.show.felt)
+    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        if isinstance(shown.scene, CodeScene):
+            number += 1
+            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+
+
+def _page_titled(visit: Visit, title: str) -> View:
+    """Return the page of the history with that title, turning on to it."""
+    while getattr((shown := visit.press(Button.REP).wait(1).view()).scene, "title", "") != title:
+        pass
+    return shown
 
 
 def _of(today: Today, block: Step) -> _Named:

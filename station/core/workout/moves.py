@@ -14,15 +14,9 @@ from station.core.content.plan import PREVIEW, Lead
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.asking.questions import check_out
-from station.core.workout.effects import (
-    Begin,
-    Bookmark,
-    Effect,
-    Finish,
-    Say,
-    Sound,
-)
+from station.core.workout.effects import Bookmark, Effect, Finish, Say, Sound
 from station.core.workout.phases import (
     ChangeSides,
     Cue,
@@ -36,8 +30,16 @@ from station.core.workout.phases import (
     Summary,
     Working,
 )
-from station.core.workout.records import ends, noted, put_down, taken_up
-from station.core.workout.session import Session, SetOver, due_first
+from station.core.workout.records import (
+    beginning,
+    ends,
+    noted,
+    opened,
+    put_down,
+    ready_told,
+    taken_up,
+)
+from station.core.workout.session import Named, Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -62,16 +64,19 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
-    laid_out = session.anew.answered(session.past) if session.anew else session.today
+    laid_out = answered(session.anew, session.past) if session.anew else session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
-    today = due_first(laid_out, session.past, session.now) if begun else laid_out
+    past = session.past
+    today = laid_out.decided(past.decisions)
+    today = due_first(laid_out, past, session.now) if begun else today
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
+        weighed=(),
         stopped=frozenset(),
         entries=0,
         done={},
@@ -80,12 +85,6 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         anew=None,
     )
     return enter(session, Home(session.now), *effects, *closing, mark=mark)
-
-
-def beginning(session: Session) -> Begin:
-    """Return what opens today's workout in the journal, now."""
-    today = session.today
-    return Begin(today.program.id, session.is_short, session.now, today.standing.turn)
 
 
 def remembered(session: Session) -> Session:
@@ -152,21 +151,20 @@ def get_ready(
     until the set begins. `before` is the set that ended with `mark`, with no rest after it.
     """
     kept = kept or taken_up(session.plan, index, session.done.values())
-    begin: tuple[Effect, ...] = ()
-    if not session.is_open:
-        begin = (beginning(session),)
-        session = replace(session, is_open=True, passed=())
+    session, begin = opened(session)
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
-    durable = (*begin, *effects, *reopened, *bookmark(session, index))
-    return enter(session, phase, *durable, mark=mark)
+    if not isinstance(session.phase, ChangeSides):
+        session = replace(session, named=Named(session.now, phase.until))
+    return enter(session, phase, *begin, *effects, *reopened, *bookmark(session, index), mark=mark)
 
 
 def begin_set(session: Session, phase: GetReady) -> Change:
     """Start the set that was counted down to, or take the kept one up again."""
     step, now = session.step(phase.step), session.now
+    session, ready = ready_told(session, phase)
     if phase.kept is None:
         entry = session.entries + 1
         session = replace(session, entries=session.entries + 1 + step.both)
@@ -174,13 +172,13 @@ def begin_set(session: Session, phase: GetReady) -> Change:
         entry = phase.kept.entry
     if step.unit is Unit.SECONDS:
         until = Seconds(now + step.target)
-        return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
+        return enter(session, Holding(phase.step, entry, now, now, until), *ready, mark=Mark.START)
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
     reps = replace(reps, ends=ends(session, reps))
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
-    return enter(session, _running(session, reps), *presumed, mark=Mark.START)
+    return enter(session, _running(session, reps), *ready, *presumed, mark=Mark.START)
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -255,6 +253,7 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
+    session = replace(session, named=Named(session.now, Seconds(pause.until + ready)))
     return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 
@@ -302,7 +301,7 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
 
 def way_back(session: Session, phase: Preview) -> Word:
     """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
-    is_first = session.before(phase.step) is None
+    is_first = phase.before is None and session.before(phase.step) is None
     return Word.HOME if is_first and not session.passed else Word.BACK
 
 
@@ -317,12 +316,10 @@ def walk_back(session: Session, *effects: Effect) -> Change:
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
+    if phase.before is not None:
+        return return_to(session, phase.before, *records)
     earlier = session.before(phase.step)
-    if earlier is None:
-        return walk_back(session, *records)
-    if phase.before is None:
-        return preview(session, earlier, *records)
-    return return_to(session, phase.before, *records)
+    return walk_back(session, *records) if earlier is None else preview(session, earlier, *records)
 
 
 def return_to(session: Session, left: Working | Preview, *records: Effect) -> Change:

@@ -4,7 +4,7 @@ from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.sound.fitting import GAP
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Continue, Finish, PowerOff, Prefer, Quieten
+from station.core.workout.effects import Continue, Finish, PowerOff, Prefer, Quieten, Topic
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -24,11 +24,6 @@ SECOND_THOUGHTS = Seconds(3)
 
 ROWS = 4
 """How many exercises stand on a page with what was done of them: what can be read on a small display."""
-
-
-def look_back(session: Session, _: Home) -> Change:
-    """Show what was done before."""
-    return enter(session, HistoryPages())
 
 
 def open_home_menu(session: Session, _: Home) -> Change:
@@ -182,12 +177,21 @@ def go_on_after_all(session: Session, phase: Summary) -> Change:
     return return_to(session, phase.left)
 
 
-def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
-    """Show the next page, and after the last the first."""
+def turn_page(session: Session, phase: Summary) -> Change:
+    """Show the next page of the summary, and after the last the first."""
     return replace(session, phase=replace(phase, page=(phase.page + 1) % pages(session))), ()
 
 
+FELT = (Topic.PAIN_BEFORE, Topic.PAIN_AFTER, Topic.EFFORT)
+"""What is shown of how it felt, from workout to workout."""
+
+
+def is_felt(session: Session) -> bool:
+    """Return whether anything was told of how it felt: then the history has a page of it."""
+    return any(each.topic in FELT for each in session.past.answers)
+
+
 def pages(session: Session) -> int:
-    """Return how many pages summary and history have: the first, and those of the exercises."""
+    """Return how many pages a summary has: the first, and those of the exercises."""
     exercises = {exercise.id for exercise in session.plan.exercises}
     return 1 + -(-len(exercises) // ROWS)

@@ -19,7 +19,7 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import wording
+from station.core.workout.asking import choosing, wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
@@ -45,6 +45,7 @@ from station.core.workout.phases import (
     SeenAsked,
     SignTicked,
     Skip,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
@@ -88,6 +89,7 @@ Untimed = (
     | wording.SignScreen
     | Answering
     | Choosing
+    | Suggesting
     | Preview
     | Paused
     | Menu
@@ -158,6 +160,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return wording.asked(session, phase)
         case ItHurts():
             return wording.hurts(session, phase)
+        case Suggesting():
+            return sentences.suggestion(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():
@@ -165,7 +169,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
         case Menu():
             return sentences.menu(session, phase)
         case Choosing():
-            return sentences.question(session, phase)
+            return choosing.question(session, phase)
         case Skip():
             return (say.skip_rounds,)
         case HistoryPages():

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.growth import phrased
 from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
+from station.core.workout.asking import choosing
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
-    Choosing,
     GetReady,
     GoOn,
     Holding,
@@ -17,6 +18,7 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    Suggesting,
 )
 from station.core.workout.session import Session
 
@@ -66,25 +68,10 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
-    here = session.today.standing
-    if here.weeks:
-        yield phrases.say.week_of.format(week=here.week, weeks=here.weeks)
-    if here.turn:
-        yield phrases.say.day_in_turn.format(day=here.turn)
-    if here.next is not None:
-        yield phrases.say.next_due.format(when=when_next(session))
+    for text in filter(None, (*choosing.standing(session), choosing.next_due(session))):
+        yield f"{text[0].upper()}{text[1:]}."
     if session.today.others:
         yield phrases.say.home_others
-
-
-def when_next(session: Session) -> str:
-    """Return when the programme is due next: its day, and its time where it has times."""
-    show, next_ = session.today.phrases.show, session.today.standing.next
-    if next_ is None:
-        return ""
-    days = (next_.date() - session.past.today).days
-    day = {0: show.today, 1: show.tomorrow}.get(days, show.day_names[next_.weekday()])
-    return f"{day}, {next_:%H:%M}" if session.today.program.times else day
 
 
 def menu(session: Session, phase: Menu) -> Iterator[str]:
@@ -101,6 +88,12 @@ def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     yield say.go_on_buttons
 
 
+def suggestion(session: Session, phase: Suggesting) -> Iterator[str]:
+    """Return what is suggested, because of what, and the buttons."""
+    today = session.today
+    return phrased.spoken(phase.offer, today.phrases, today.stock, today.names)
+
+
 def safety(session: Session, phase: Safety) -> Iterator[str]:
     """Return a page of the safety notice, sentence by sentence, and after the last its buttons."""
     phrases, pages = session.today.phrases, session.notice
@@ -110,14 +103,6 @@ def safety(session: Session, phase: Safety) -> Iterator[str]:
     yield page.heading if page.heading.endswith((":", ".", "?", "!")) else f"{page.heading}."
     yield from page.sentences
     yield phrases.say.safety_buttons if phase.page + 1 >= len(pages) else phrases.say.safety_more
-
-
-def question(session: Session, phase: Choosing) -> Iterator[str]:
-    """Return a question of the programme, and the button of each answer."""
-    asked = session.today.program.questions[phase.question]
-    first, second = asked.answers
-    yield asked.ask
-    yield session.today.phrases.say.question.format(first=first, second=second)
 
 
 def history(session: Session) -> Iterator[str]:

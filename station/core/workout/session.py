@@ -1,20 +1,22 @@
 """A workout at one instant: where it stands, what it knows of today, and what was done so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from station.core.content.days.due import Did, Standing, urgency
-from station.core.content.exercise import Unit
+from station.core.content.days.due import Did, Standing
+from station.core.content.exercise import Exercise, Unit
+from station.core.content.growth.own_times import Fits, fits, fitted
+from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Plan, Step, whole_minutes
-from station.core.content.program import OpenQuestion, Program
+from station.core.content.plan import Amount, Plan, Step, plan, whole_minutes
+from station.core.content.program import Library, Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
-from station.core.workout.effects import Answer, Record, Topic
+from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, moved_by
 from station.core.workout.phases import Cue, Phase
@@ -42,7 +44,8 @@ class Past(Struct, frozen=True):
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
     `answers` come in the order they were given: of two to the same question the later one holds.
     `understood` is the day on which the safety notice was last understood, None for never.
-    `earlier` tells, in short, of what was done before the `workouts`.
+    `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
+    `earlier` tells, in short, also of what was done before the `workouts`.
     """
 
     workouts: tuple[Workout, ...]
@@ -50,12 +53,17 @@ class Past(Struct, frozen=True):
     zero: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     answers: tuple[Answered, ...] = ()
     understood: date | None = None
+    decisions: tuple[Decision, ...] = ()
+    times: tuple[Timed, ...] = ()
     earlier: tuple[Did, ...] = ()
 
     @property
     def did(self) -> tuple[Did, ...]:
-        """Return all that was done, as far as what is due depends on it."""
-        return (*self.earlier, *history.did(self.workouts))
+        """Return all that was done, the oldest first, as far as what is due depends on it."""
+        own = history.did(self.workouts)
+        known = {(each.program, each.at) for each in own}
+        older = (each for each in self.earlier if (each.program, each.at) not in known)
+        return tuple(sorted((*older, *own), key=lambda each: each.at))
 
     def moment(self, at: Seconds) -> datetime:
         """Return the wall time of the instant `at`, on the person's day."""
@@ -69,6 +77,29 @@ class Past(Struct, frozen=True):
         about = answer.exercise, answer.text
         given = Answered(answer.topic, answer.value, at, *about, workout)
         return replace(self, answers=(*self.answers, given))
+
+    def with_older(self, found: "Past") -> "Past":
+        """Return the same with what was `found` of before: all of it older than what is known."""
+        workouts = sorted(
+            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
+        )
+        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
+        return replace(
+            self,
+            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
+            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
+        )
+
+    def lacking(self, known: "Past") -> "Past":
+        """Return what is in this and not in what is known, and is no newer than that."""
+        workouts = {each.id for each in known.workouts}
+        answers = {each.id for each in known.answers}
+        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
+        return replace(
+            self,
+            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
+            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+        )
 
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
@@ -86,6 +117,19 @@ class Past(Struct, frozen=True):
         )
         return next(asked, None)
 
+    def decided(self, decides: Iterable[Decide]) -> "Past":
+        """Return the same with changes that were taken or declined just now."""
+        new = (Decision(each.shift, each.taken, self._wall(each.at)) for each in decides)
+        return replace(self, decisions=(*self.decisions, *new))
+
+    def readied(self, told: Readied) -> "Past":
+        """Return the same with how long it took to be ready just now."""
+        new = Timed(told.exercise, told.side or "", told.turned, told.took, self._wall(told.at))
+        return replace(self, times=(*self.times, new))
+
+    def _wall(self, at: Seconds) -> datetime:
+        return self.zero + timedelta(seconds=at)
+
     def dated(self, zero: datetime, now: Seconds) -> "Past":
         """Return the same with the wall clock as it was read; what is of this run moves along."""
         by = zero - self.zero
@@ -94,15 +138,16 @@ class Past(Struct, frozen=True):
             replace(each, at=each.at + by) if by and each.id == NEW else each
             for each in self.answers
         )
+        decisions = tuple(
+            replace(each, at=each.at + by) if by and each.id == NEW else each
+            for each in self.decisions
+        )
+        times = tuple(
+            replace(each, at=each.at + by) if by and each.id == NEW else each for each in self.times
+        )
         today = (zero + timedelta(seconds=now)).date()
-        return replace(self, workouts=workouts, today=today, zero=zero, answers=answers)
-
-
-def given(past: Past, program: Program, question: OpenQuestion) -> str | None:
-    """Return how a question of a programme was answered, or None: not since it was written as it is."""
-    last = past.last(Topic.CHOSEN, exercise=program.id, text=question.key)
-    is_known = last is not None and last.value < len(question.answers)
-    return question.answers[last.value] if last is not None and is_known else None
+        moved = replace(self, workouts=workouts, answers=answers, decisions=decisions, times=times)
+        return replace(moved, today=today, zero=zero)
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -117,8 +162,10 @@ class Today(Struct, frozen=True, kw_only=True):
     must have rested. `flash` shows start and end marks as light. `others` are today by other
     programmes that home offers, in the order of offering; they have no others of their own.
 
-    `standing` tells in which week and at which day of the programme this is. `variants` are the full and
-    the short day for every way to answer the questions of the programme.
+    `stock` are the programme's exercises as they are written, by which today is laid out anew with
+    `doses` and `fits` that were accepted; without them nothing grows. `tails` is whether the far steps
+    of a ladder are wanted. `standing` tells in which week and at which day of the programme this is.
+    `variants` are the full and the short day for every way to answer the questions of the programme.
     """
 
     full: Plan
@@ -135,35 +182,22 @@ class Today(Struct, frozen=True, kw_only=True):
     steady: Seconds = Seconds(0.0)
     flash: bool = False
     others: tuple["Today", ...] = ()
+    stock: Mapping[str, Exercise] = field(default_factory=dict)
+    tails: bool = False
+    doses: Mapping[str, Amount] = field(default_factory=dict)
+    fits: Fits = field(default_factory=dict)
     standing: Standing = Standing()
     variants: Mapping[tuple[str, ...], tuple[Plan, Plan]] = field(default_factory=dict)
-
-    def unasked(self, past: Past) -> int | None:
-        """Return which question of the programme has no answer yet, from 0; None where all have."""
-        asked = enumerate(self.program.questions)
-        return next(
-            (i for i, question in asked if given(past, self.program, question) is None), None
-        )
-
-    def answered(self, past: Past) -> "Today":
-        """Return today as the person answered the questions of each programme that is offered."""
-        own, *others = (each._as_chosen(past) for each in (self, *self.others))  # noqa: SLF001
-        return replace(own, others=tuple(others))
-
-    def _as_chosen(self, past: Past) -> "Today":
-        ways = tuple(
-            given(past, self.program, question) or question.answers[0]
-            for question in self.program.questions
-        )
-        if not ways:
-            return self
-        full, short = self.variants[ways]
-        return replace(self, full=full, short=short)
 
     @property
     def program(self) -> Program:
         """Return the programme that is led."""
         return self.full.program
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the names of the programmes that are offered, by their ids."""
+        return {each.program.id: each.program.name_parts[0] for each in (self, *self.others)}
 
     def turned(self) -> "Today":
         """Return the same with the next programme in front and this one offered last."""
@@ -177,6 +211,33 @@ class Today(Struct, frozen=True, kw_only=True):
             if today.program.id != program:
                 today = today.turned()
         return today if today.program.id == program else self
+
+    def decided(self, decisions: Sequence[Decision]) -> "Today":
+        """Return the same with the doses and the times that were accepted."""
+        others = tuple(each.decided(decisions) for each in self.others)
+        doses, own = self._accepted(decisions)
+        if (doses, own) == (self.doses, self.fits):
+            return self if others == self.others else replace(self, others=others)
+        library = Library(dict(self.stock), {}, {})
+        full, short = (
+            fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
+        )
+        return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
+
+    def _accepted(
+        self, decisions: Sequence[Decision]
+    ) -> tuple[Mapping[str, Amount], Mapping[tuple[str, Aspect, str], float]]:
+        if not self.stock:
+            return {}, {}
+        own = {key: time for key, time in fits(decisions).items() if key[0] in self.stock}
+        return changed(self.program, decisions, tails=self.tails), own
+
+
+class Recalled(Struct, frozen=True):
+    """More of what was done before was read, beside the pictures: `past` is all older than is known."""
+
+    past: Past
+    at: Seconds
 
 
 class LaidOut(Struct, frozen=True):
@@ -199,6 +260,13 @@ class Turned(Struct, frozen=True):
 
     before: type[Phase]
     at: Seconds
+
+
+class Named(Struct, frozen=True):
+    """The person was told at `at` what comes; without a press its set begins at `due`."""
+
+    at: Seconds
+    due: Seconds
 
 
 class SetOver(Struct, frozen=True):
@@ -233,6 +301,8 @@ class Session(Struct, frozen=True, kw_only=True):
     `passed` are the screens gone through since home was left, the latest last: BACK leads back
     through them until the first set is got ready for. `skipped` are the questions that were passed
     over today, each with what it is about. `stopped` are the exercises that were stopped for pain.
+    `weighed` are the changes that were taken or declined on the way in: they are for good when the
+    workout begins. `named` is when the person was told what to get ready for last.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
@@ -253,6 +323,8 @@ class Session(Struct, frozen=True, kw_only=True):
     passed: tuple[Phase, ...] = ()
     skipped: frozenset[tuple[Topic, str]] = frozenset()
     stopped: frozenset[str] = frozenset()
+    weighed: tuple[Decide, ...] = ()
+    named: Named | None = None
     is_short: bool = False
     is_open: bool = False
     entries: int = 0
@@ -282,6 +354,11 @@ class Session(Struct, frozen=True, kw_only=True):
         if not self.today.others:
             return past
         return tuple(workout for workout in past if workout.program == program)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided, also on the way into this workout."""
+        return self.past.decided(self.weighed).decisions
 
     @property
     def plan(self) -> Plan:
@@ -350,15 +427,3 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return whether it is the person who chooses who leads the reps of `step`."""
         led = step.must_pace or step.exercise.own_pace
         return step.unit is Unit.REPS and not led and self.today.lead is None
-
-
-def due_first(today: Today, past: Past, at: Seconds) -> Today:
-    """Return today with the programme in front that is due first, the others in their order after it."""
-    if not today.others:
-        return today
-    did, now = past.did, past.moment(at)
-
-    def due(each: Today) -> float:
-        return urgency(each.program, did, now)
-
-    return today.turned_to(max((today, *today.others), key=due).program.id)

@@ -202,8 +202,8 @@ def is_sealed(folder: Path) -> bool:
     return folder.is_dir() and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-def copied_to(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a journal to a file that is not there yet; raise JournalError where it cannot be made."""
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """Copy a journal to the new file `target`; raise JournalError where that cannot be."""
     try:
         # SQLite would write over what is there.
         target.open("xb").close()

@@ -26,8 +26,8 @@ from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
     DamageError,
-    copied_to,
     copies_of,
+    copy_to,
     explained,
     is_sealed,
     log_of,
@@ -66,11 +66,12 @@ log = logging.getLogger(__name__)
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, and whether the machine knew the date in all of them."""
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
+    cuts: int
 
 
 class Walled(Struct, frozen=True):
@@ -119,6 +120,11 @@ class Reader:
         with self._open() as db:
             rows = db.execute(statements.EARLIER, (than,)) if db else ()
             return tuple(self._sound("workout", rows, self._did))
+
+    def recent(self, newest: int) -> tuple[Workout, ...]:
+        """Return the `newest` workouts and the last of each programme, the oldest first."""
+        with self._open() as db:
+            return () if db is None else tuple(self._workouts(db, newest, statements.RECENT))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -230,7 +236,7 @@ class Reader:
             if db is None:
                 raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
             self._look(db)
-            copied_to(db, target)
+            copy_to(db, target)
             copied = Reader(target.parent, file=target.name, told=log.debug)
             try:
                 copied.check()
@@ -297,8 +303,10 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
-        rows = db.execute(f"{statements.NEWEST} ORDER BY workouts.id", (newest,))
+    def _workouts(
+        self, db: sqlite3.Connection, newest: int, wanted: str = statements.NEWEST
+    ) -> Iterator[Workout]:
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(statements.ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
@@ -310,6 +318,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
+                cuts=spanned.cuts,
                 turn=begun.turn,
             )
         if newest == ALL and (orphans := db.execute(statements.ORPHANS).fetchone()[0]):

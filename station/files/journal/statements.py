@@ -1,4 +1,4 @@
-"""What is asked of the journal, in SQL."""
+"""What is asked of the journal, in SQL: each row with the wall time at which its boot began."""
 
 from station.core.workout.effects import Topic
 
@@ -6,11 +6,14 @@ WORKOUTS = """
 SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 -- One that went over a cut is as sure of its dates as the least sure of its boots.
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
+ id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
+(SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
 EARLIER = f"""
 {WORKOUTS} WHERE workouts.id NOT IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)
 AND EXISTS (SELECT 1 FROM entries WHERE workout = workouts.id AND amount > 0) ORDER BY workouts.id
