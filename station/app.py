@@ -21,8 +21,9 @@ from station.core.content.days.due import changes
 from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Say
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.history import Unfinished
+from station.core.workout.history import REMEMBERED, Unfinished
 from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
@@ -51,18 +52,12 @@ FILES = PartName.FILES
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
-REMEMBERED = 150
-"""How many workouts the wall looks back on: a year, or six weeks of three a day.
-
-Of the answers to each question, and of the changes that were offered, it knows as many.
-"""
-
 TIMES = 400
 """How many times the person got ready the station looks back on: some twenty workouts."""
 
-FIRST = 21
-"""How many of them are read before the first picture: a week of three a day; to read one takes a
-millisecond, on a small Pi ten. The others are read beside it."""
+FIRST = 8
+"""How many of them are read before the first picture, beside those of this week: to read one takes
+half a millisecond, on a small Pi ten times as long. The others are read beside it."""
 
 
 @contextmanager
@@ -88,11 +83,15 @@ def opened(
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
         wall.report()
+        voice = workshop.voice()
+        speaker = workshop.speaker(voice)
+        speaker.begin()
         session = beginning(content, journal, _wall_clock(), Seconds(clock()))
         session = replace(session, quiet=settings.sound.quiet)
-        parts = workshop.parts(wall, journal)
+        _fetch(voice, session)
+        parts = workshop.parts(wall, journal, voice, speaker)
         # What will be said is found by rehearsing, which must not hold up the first picture.
-        rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
+        rehearsing = Thread(target=_prepare, args=(speaker, voice, session), daemon=True)
         hour = partial(_quiet_hour, settings)
         lay_out = partial(_lay_out, content, wall, post, clock)
         if text := missing(content.library):
@@ -123,10 +122,8 @@ class _Workshop(Struct, frozen=True):
     desktop: bool
     stack: ExitStack
 
-    def parts(self, wall: Wall, journal: Journal) -> Parts:
-        """Open what sounds, speaks and lights, and put everything together."""
-        voice = self.voice()
-        speaker = self.speaker(voice)
+    def parts(self, wall: Wall, journal: Journal, voice: Voice, speaker: Speaker) -> Parts:
+        """Open what else sounds and lights, and put everything together."""
         return Parts(
             wall=wall,
             marks=(*self.buzzer(), *self.vibration(), speaker),
@@ -176,6 +173,7 @@ class _Workshop(Struct, frozen=True):
         # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
         # when the process ends.
         self.stack.callback(speaker.hush)
+        self.stack.callback(speaker.begun)
         return speaker
 
     def buzzer(self) -> tuple[Buzzer, ...]:
@@ -246,12 +244,21 @@ class _Memory:
         self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
 
 
-def _prepare(voice: Voice, session: Session) -> None:
-    """Load what the first picture did not need, and have made what will be said."""
+def _fetch(voice: Voice, session: Session) -> None:
+    """Have what is said first read from the disk and decoded while the first picture is drawn."""
+    for cue in session.cues:
+        if isinstance(cue.effect, Say):
+            voice.clip(cue.effect.text, Seconds(0.0))
+            return
+
+
+def _prepare(speaker: Speaker, voice: Voice, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be heard."""
     from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
     from station.wall import others  # noqa: PLC0415
 
     del others
+    speaker.make()
     voice.prepare(sayable(session.today, session.past))
 
 
@@ -263,7 +270,9 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
     understood = journal.acknowledged()
-    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+    done = journal.recent(FIRST, since=monday)
+    said = journal.answers(newest=FIRST)
     decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     # What changes from day to day needs all that was done; anything else is read beside the pictures.
     earlier = journal.earlier(than=FIRST) if any(map(changes, content.offered())) else ()

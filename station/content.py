@@ -22,7 +22,7 @@ from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout.asking.choosing import answered
+from station.core.workout.asking.choosing import answered, did, moment
 from station.core.workout.session import Past, Today
 from station.files import config as configuration
 from station.files import library as shelves
@@ -59,7 +59,7 @@ class Content(Struct):
         return self._laid
 
     def _laid_out(self, shown: Program, past: Past | None, at: Seconds) -> Today:
-        now = past.moment(at) if past else None
+        now = moment(past, at) if past else None
         return today(shown, self.library, self.phrases, self.settings, past=past, now=now)
 
     def offered(self) -> tuple[Program, ...]:
@@ -137,10 +137,17 @@ def _stock_for(config: Path | None, wanted: str) -> Library:
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
     """Return what tells an edited file from the one that was read: name, size, time of writing."""
-    files = (path for place in places for path in place.glob("*/*.toml"))
+    files = (path for place in places for path in _files(place))
     return frozenset(
         (path, state.st_size, state.st_mtime_ns) for path in files if (state := _state(path))
     )
+
+
+def _files(place: Path) -> list[Path]:
+    try:
+        return list(place.glob("*/*.toml"))
+    except OSError:  # whoever reads them will tell why it cannot be looked into
+        return []
 
 
 def _state(path: Path) -> os.stat_result | None:
@@ -253,15 +260,15 @@ def today(
     What of the programme is for today, `past` and `now` tell: what was done before, and the time of
     the person's day. Without a time it is that `week`, and the day in `turn`, or the first of those.
     """
-    did = past.did if past else ()
+    done = did(past) if past else ()
     here = Standing(min(week, weeks_of(shown)), weeks_of(shown), turn or first_turn(shown))
-    here = standing(shown, did, now) if now else here
+    here = standing(shown, done, now) if now else here
 
     def laid(answers: Sequence[str]) -> tuple[Plan, Plan]:
         asked = (each.ask for each in shown.questions)
         named = dict(zip(asked, answers, strict=True))
         of_day = chosen(shown, here.week, here.turn, named)
-        of_day = of_today(shown, did, now, named) if now else of_day
+        of_day = of_today(shown, done, now, named) if now else of_day
         return plan(of_day, library), plan(of_day, library, short=True)
 
     ways = tuple(ways_to_answer(shown))

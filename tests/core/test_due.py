@@ -25,7 +25,7 @@ from station.core.screens.scenes import HomeScene, NoticeScene
 from station.core.settings import Settings
 from station.core.values import Seconds, replace
 from station.core.workout import history
-from station.core.workout.asking.choosing import due_first
+from station.core.workout.asking.choosing import due_first, moment
 from station.core.workout.asking.way_in import GATES
 from station.core.workout.effects import Answer, Begin, Record, Topic
 from station.core.workout.events import Dated
@@ -392,7 +392,7 @@ def test_one_programme_is_in_front_of_itself() -> None:
 def test_the_time_of_the_persons_day_is_that_of_the_wall() -> None:
     """The day is the person's, whatever the clock was before it was set."""
     past = Past((), date(2026, 3, 18), MONDAY)
-    assert past.moment(Seconds(60)) == datetime.combine(date(2026, 3, 18), time(9, 1), UTC)
+    assert moment(past, Seconds(60)) == datetime.combine(date(2026, 3, 18), time(9, 1), UTC)
 
 
 WRONG = [

@@ -14,6 +14,7 @@ from station.core.screens.doses import NO_BREAK
 from station.core.screens.scenes import GoOnScene, MenuScene, SummaryScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
+from station.core.workout.asking.circuit import may_be_enough
 from station.core.workout.effects import Bookmark
 from station.core.workout.history import is_whole
 from station.core.workout.phases import (
@@ -71,7 +72,7 @@ def kind(play: Play) -> type:
 def rest_before(day: Today, round_: int) -> Play:
     """Return somebody in the rest before that round."""
     play: Play = Play(begun(replace(day, automatic=True))).next()
-    while not (isinstance(play.phase, Rest) and play.session.may_be_enough(play.phase.step)):
+    while not (isinstance(play.phase, Rest) and may_be_enough(play.session, play.phase.step)):
         play.wait(1)
         if isinstance(play.phase, Rest) and play.step.round < round_:
             play.next(1)

@@ -137,6 +137,11 @@ def _answered(today: Today, past: Past) -> Iterator[Past]:
         yield after
 
 
+def aside(today: Today, past: Past) -> tuple[str, ...]:
+    """Return what is said only to somebody who presses something else, or reads the notice."""
+    return tuple(_aside(engine.start(today, past, Seconds(0), acknowledged=True)))
+
+
 def _on_the_way(session: Session) -> Iterator[str]:
     """Yield what an obedient person hears, and what has room only once its clip is there."""
     paced, phase = session.today.paced, session.phase
@@ -167,11 +172,10 @@ def _aside(session: Session) -> Iterator[str]:
     yield from wording.all_answers(session)
     for asked in wording.all_of(session):
         yield from texts(session, asked)
-    notice = [Safety(page) for page, _ in enumerate(session.notice)]
-    chosen = [Choosing(number) for number, _ in enumerate(session.today.program.questions)]
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
         yield from texts(session, outside)
-    asking: list[Phase] = [*notice, *chosen]
+    asking: list[Phase] = [Safety(page) for page, _ in enumerate(session.notice)]
+    asking += [Choosing(number) for number, _ in enumerate(session.today.program.questions)]
     yield from (text for each in asking for text in texts(session, each))
     today = session.today
     if today.stock:

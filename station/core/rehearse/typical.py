@@ -18,6 +18,7 @@ from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
 from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import replace
+from station.core.workout.asking.circuit import may_be_enough
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.phases import (
     ChangeSides,
@@ -344,7 +345,7 @@ def _enough(today: Today, block: Step) -> View:
 
 
 def _may_end(session: Session, phase: Rest) -> bool:
-    return session.may_be_enough(phase.step)
+    return may_be_enough(session, phase.step)
 
 
 def _change(today: Today, block: Step) -> View:

@@ -81,6 +81,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         entries=0,
         done={},
         left_out=frozenset(),
+        over=None,
         today=today,
         anew=None,
     )

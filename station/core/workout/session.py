@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 
 from station.core.content.days.due import Did, Standing
 from station.core.content.exercise import Exercise, Unit
@@ -15,7 +16,6 @@ from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout import history
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, moved_by
@@ -41,8 +41,8 @@ class Answered(Struct, frozen=True):
 class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
-    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
-    `answers` come in the order they were given: of two to the same question the later one holds.
+    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person: on
+    `today`, or what is answered is of another day. `answers` come in the order they were given: of two to the same question the later one holds.
     `understood` is the day on which the safety notice was last understood, None for never.
     `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
     `earlier` tells, in short, also of what was done before the `workouts`.
@@ -57,38 +57,19 @@ class Past(Struct, frozen=True):
     times: tuple[Timed, ...] = ()
     earlier: tuple[Did, ...] = ()
 
-    @property
-    def did(self) -> tuple[Did, ...]:
-        """Return all that was done, the oldest first, as far as what is due depends on it."""
-        own = history.did(self.workouts)
-        known = {(each.program, each.at) for each in own}
-        older = (each for each in self.earlier if (each.program, each.at) not in known)
-        return tuple(sorted((*older, *own), key=lambda each: each.at))
-
-    def moment(self, at: Seconds) -> datetime:
-        """Return the wall time of the instant `at`, on the person's day."""
-        wall = self.zero + timedelta(seconds=at)
-        return datetime.combine(self.today, wall.timetz())
-
     def answered(self, answer: Answer) -> "Past":
         """Return the same with an answer that was given just now."""
         workout = NEW if answer.topic.in_workout else None
-        at = self.zero + timedelta(seconds=answer.at)
         about = answer.exercise, answer.text
-        given = Answered(answer.topic, answer.value, at, *about, workout)
+        given = Answered(answer.topic, answer.value, self._wall(answer.at), *about, workout)
         return replace(self, answers=(*self.answers, given))
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        workouts = sorted(
-            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
-        )
-        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
-        return replace(
-            self,
-            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
-            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
-        )
+        # What is of this run has no number yet, and comes last.
+        workouts = sorted((*found.workouts, *self.workouts), key=lambda w: w.id or inf)
+        answers = sorted((*found.answers, *self.answers), key=lambda a: a.id or inf)
+        return replace(self, workouts=tuple(workouts), answers=tuple(answers))
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
@@ -104,10 +85,7 @@ class Past(Struct, frozen=True):
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
     ) -> Answered | None:
-        """Return the latest answer to any of these questions, or None.
-
-        It is about that exercise, or that activity; about whichever, where none is given.
-        """
+        """Return the latest answer to any of these, about that exercise or activity if one is given."""
         asked = (
             each
             for each in reversed(self.answers)
@@ -388,23 +366,12 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def before(self, index: int) -> int | None:
         """Return the last step of the exercise before that of step `index`, or None."""
-        return self._last_before(self.plan.block(index).start)
+        return self.last_before(self.plan.block(index).start)
 
-    def _last_before(self, index: int) -> int | None:
+    def last_before(self, index: int) -> int | None:
+        """Return the last step before step `index` that is not left out, or None."""
         earlier = reversed(range(index))
         return next((each for each in earlier if not self.is_left_out(each)), None)
-
-    def begins_round(self, index: int) -> bool:
-        """Return whether a round begins with step `index`: nothing of it comes before."""
-        step, last = self.step(index), self._last_before(index)
-        before = None if last is None else self.step(last)
-        same = before is not None and (before.group, before.round) == (step.group, step.round)
-        return step.rounds > 1 and not same
-
-    def may_be_enough(self, index: int) -> bool:
-        """Return whether it can be said before step `index` that there were rounds enough."""
-        step = self.step(index)
-        return step.optional and step.round > 1 and self.begins_round(index)
 
     def minutes_left(self, index: int) -> int:
         """Return how long the workout still takes from step `index` on, in minutes to be told."""

@@ -2,6 +2,7 @@
 
 from station.core.content.phrases import Word
 from station.core.values import Seconds, replace
+from station.core.workout.asking.circuit import may_be_enough
 from station.core.workout.effects import (
     Record,
 )
@@ -85,12 +86,12 @@ def _past(session: Session, phase: Menu) -> Change:
 
 def middle_of_rest(session: Session, phase: Rest) -> Word:
     """Return the word of REP in a rest: before a round that may be left out it is enough."""
-    return Word.ENOUGH if session.may_be_enough(phase.step) else Word.PAUSE
+    return Word.ENOUGH if may_be_enough(session, phase.step) else Word.PAUSE
 
 
 def enough_or_pause(session: Session, phase: Rest) -> Change:
     """Leave out the rounds that are still to come; where none may be, stand still."""
-    if not session.may_be_enough(phase.step):
+    if not may_be_enough(session, phase.step):
         return pause(session, phase)
     following = session.following(session.plan.last_of_rounds(phase.step))
     if following is None:

@@ -61,6 +61,21 @@ class Begun(Struct, frozen=True):
     turn: AnyWording = ""
 
 
+class Spanned(Struct, frozen=True):
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
+
+    began: Date
+    ended: Date | None
+    clock_set: bool
+    cuts: int
+
+
+class Walled(Struct, frozen=True):
+    """When a boot began, in milliseconds since 1970."""
+
+    wall: Date
+
+
 class Marked(Struct, frozen=True):
     """The step at which a workout is; no exercise where it has not come to one."""
 

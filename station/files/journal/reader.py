@@ -16,12 +16,11 @@ from msgspec import convert
 from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
 from station.core.workout.session import Answered
-from station.files.journal import statements
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -38,12 +37,13 @@ from station.files.journal.database import (
 from station.files.journal.entries import (
     Begun,
     Changed,
-    Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Spanned,
     Took,
+    Walled,
     dated,
     milliseconds,
     read,
@@ -51,6 +51,21 @@ from station.files.journal.entries import (
 )
 from station.files.journal.migrations import check_shape
 from station.files.journal.rows import wall_at_boot
+from station.files.journal.statements import (
+    ANSWERED,
+    CHANGED,
+    EARLIER,
+    ENTRIES,
+    HOLDS,
+    LEFT,
+    NEWEST,
+    NEWEST_OF,
+    NEWEST_TOOK,
+    NOTED,
+    ORPHANS,
+    RECENT,
+    TOOK,
+)
 
 FILE = "journal.sqlite3"
 
@@ -63,21 +78,6 @@ ALL = -1
 Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
-
-
-class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
-
-    began: Date
-    ended: Date | None
-    clock_set: bool
-    cuts: int
-
-
-class Walled(Struct, frozen=True):
-    """When a boot began, in milliseconds since 1970."""
-
-    wall: Date
 
 
 def _later(started: datetime, ms: int) -> datetime:
@@ -113,18 +113,19 @@ class Reader:
         """Yield the same one by one, so that a long history needs no room."""
         with self._open() as db:
             if db is not None:
-                yield from self._workouts(db, newest)
+                yield from self._workouts(db, NEWEST, newest)
 
     def earlier(self, than: int) -> tuple[Did, ...]:
-        """Return, in short, of what and when something was done before the newest so many workouts."""
+        """Return, in short, what was done before the newest so many workouts, and when."""
         with self._open() as db:
-            rows = db.execute(statements.EARLIER, (than,)) if db else ()
-            return tuple(self._sound("workout", rows, self._did))
+            found = self._sound("workout", db.execute(EARLIER, (than,)) if db else (), _begun)
+            return tuple(Did(b.program, b.turn, self._time(s.began + b.started)) for b, s in found)
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, the oldest first."""
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        asked = (newest, milliseconds(since.timestamp()))
         with self._open() as db:
-            return () if db is None else tuple(self._workouts(db, newest, statements.RECENT))
+            return () if db is None else tuple(self._workouts(db, RECENT, *asked))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -137,7 +138,7 @@ class Reader:
         The instants of its entries are on the monotonic clock of `clocks`.
         """
         with self._open() as db:
-            row = db.execute(statements.LEFT).fetchone() if db else None
+            row = db.execute(LEFT).fetchone() if db else None
             if db is None or row is None:
                 return None
             for begun, spanned in self._sound("workout", [row], _begun):
@@ -155,7 +156,7 @@ class Reader:
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
         with self._open() as db:
-            rows = db.execute(statements.NOTED) if db else ()
+            rows = db.execute(NOTED) if db else ()
             return next(self._sound("notice", rows, self._noted), None)
 
     def preferences(self) -> dict[str, bool]:
@@ -170,7 +171,7 @@ class Reader:
         with self._open() as db:
             if db is None or not _has(db, "answers"):
                 return ()
-            asked = f"{statements.ANSWERED} WHERE answers.rowid IN ({statements.NEWEST_OF}) ORDER BY answers.rowid"
+            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
             rows = db.execute(asked, (newest,))
             return tuple(self._sound("answer", rows, self._answered))
 
@@ -179,7 +180,7 @@ class Reader:
         with self._open() as db:
             if db is None or not _has(db, "changes"):
                 return ()
-            asked = f"{statements.CHANGED} WHERE changes.rowid IN ({statements.HOLDS}) ORDER BY changes.rowid"
+            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
             return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
 
     def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
@@ -187,7 +188,7 @@ class Reader:
         with self._open() as db:
             if db is None or not _has(db, "readied"):
                 return ()
-            asked = f"{statements.TOOK} WHERE readied.rowid IN ({statements.NEWEST_TOOK}) ORDER BY readied.rowid"
+            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
             return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
 
     def look(self) -> None:
@@ -207,21 +208,17 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
-                *(
-                    (("answer", statements.ANSWERED, self._answered),)
-                    if _has(db, "answers")
-                    else ()
-                ),
-                *((("change", statements.CHANGED, self._decided),) if _has(db, "changes") else ()),
-                *((("time", statements.TOOK, self._took),) if _has(db, "readied") else ()),
-                ("notice", statements.NOTED, self._noted),
+                *((("answer", ANSWERED, self._answered),) if _has(db, "answers") else ()),
+                *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
+                *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
+                ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
                     pass
             count = 0
-            for _ in self._workouts(db, ALL):
+            for _ in self._workouts(db, NEWEST, ALL):
                 count += 1
                 pause()
             return count
@@ -303,12 +300,10 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(
-        self, db: sqlite3.Connection, newest: int, wanted: str = statements.NEWEST
-    ) -> Iterator[Workout]:
-        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
+    def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
-            entries = self._sound("set", db.execute(statements.ENTRIES, (begun.id,)), self._entry)
+            entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
             yield Workout(
                 id=begun.id,
@@ -321,7 +316,7 @@ class Reader:
                 cuts=spanned.cuts,
                 turn=begun.turn,
             )
-        if newest == ALL and (orphans := db.execute(statements.ORPHANS).fetchone()[0]):
+        if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
@@ -330,7 +325,7 @@ class Reader:
         walls = self._sound("boot", boots, partial(read, kind=Walled))
         zero = next((each.wall for each in walls), wall_at_boot(clocks))
         zero += milliseconds(clocks.since_boot() - clocks.monotonic())
-        rows = db.execute(statements.ENTRIES, (workout,))
+        rows = db.execute(ENTRIES, (workout,))
         known = list(self._sound("set", rows, partial(_entry_ms, zero=zero)))
         # A clock that is not set yet may say that all this lies ahead.
         latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
@@ -342,10 +337,6 @@ class Reader:
         entry = stored(row)
         # A zone of fixed offset, so that adding to it is exact even in the night it changes.
         return dated(entry, self._time(read(row, Walled).wall + entry.started), _later)
-
-    def _did(self, row: sqlite3.Row) -> Did:
-        begun, spanned = _begun(row)
-        return Did(begun.program, begun.turn, self._time(spanned.began + begun.started))
 
     def _noted(self, row: sqlite3.Row) -> date:
         return self._time(read(row, Walled).wall + read(row, Noted).at).date()

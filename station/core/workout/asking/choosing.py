@@ -1,12 +1,14 @@
 """What the person chose of a programme, where they stand in it, and which is due first."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from math import inf
 
-from station.core.content.days.due import urgency
+from station.core.content.days.due import Did, urgency
 from station.core.content.growth.rule import left_behind
 from station.core.content.program import OpenQuestion, Program
 from station.core.values import Seconds, replace
+from station.core.workout import history
 from station.core.workout.effects import Topic
 from station.core.workout.phases import Choosing
 from station.core.workout.session import Past, Session, Today
@@ -51,10 +53,10 @@ def due_first(today: Today, past: Past, at: Seconds) -> Today:
     today = today.decided(past.decisions)
     if not today.others:
         return today
-    behind, did, now = left_behind(past.decisions), past.did, past.moment(at)
+    behind, done, now = left_behind(past.decisions), did(past), moment(past, at)
 
     def due(each: Today) -> float:
-        return -inf if each.program.id in behind else urgency(each.program, did, now)
+        return -inf if each.program.id in behind else urgency(each.program, done, now)
 
     return today.turned_to(max((today, *today.others), key=due).program.id)
 
@@ -85,3 +87,17 @@ def question(session: Session, phase: Choosing) -> Iterator[str]:
     first, second = asked.answers
     yield asked.ask
     yield session.today.phrases.days.answers.format(first=first, second=second)
+
+
+def did(past: Past) -> tuple[Did, ...]:
+    """Return all that was done, the oldest first, as far as what is due depends on it."""
+    own = history.did(past.workouts)
+    known = {(each.program, each.at) for each in own}
+    older = (each for each in past.earlier if (each.program, each.at) not in known)
+    return tuple(sorted((*older, *own), key=lambda each: each.at))
+
+
+def moment(past: Past, at: Seconds) -> datetime:
+    """Return the wall time of the instant `at`, on the person's day."""
+    wall = past.zero + timedelta(seconds=at)
+    return datetime.combine(past.today, wall.timetz())
