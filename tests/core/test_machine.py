@@ -19,6 +19,7 @@ from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, 
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     GetReady,
     GoOn,
     Holding,
@@ -31,6 +32,7 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Rest,
+    Skip,
     Summary,
 )
 from station.core.workout.session import Responded, Session, Today
@@ -91,9 +93,13 @@ class Anybody(RuleBasedStateMachine):
         if short:
             self.take(Pressed(Button.REP, Seconds(0)))
         self.take(Pressed(Button.NEXT, Seconds(0)))
+        while isinstance(self.session.phase, Choosing):
+            self.take(Pressed(Button.NEXT if short else Button.REP, self.session.now))
         for _ in range(min(skipped, len(self.session.plan.starts) - 1)):
             self.take(Held(Button.BACK, self.session.now))
             self.take(Pressed(Button.REP, self.session.now))
+            if isinstance(self.session.phase, Skip):
+                self.take(Pressed(Button.REP, self.session.now))
         self.take(Pressed(Button.NEXT, self.session.now))
         # From here on: after the workout, and before the next one.
         known = replace(self.session.past, zero=NOON)
@@ -230,7 +236,11 @@ class Anybody(RuleBasedStateMachine):
     def judge_hold(self, before: Phase, effects: tuple[Effect, ...], event: Event) -> None:
         """A hold ends with an end mark, or with its seconds logged, or begins once more."""
         hold, after = inner(before), inner(self.session.phase)
-        if isinstance(after, Holding) and after != hold and not isinstance(before, Paused | Menu):
+        if (
+            isinstance(after, Holding)
+            and after != hold
+            and not isinstance(before, Paused | Menu | Skip)
+        ):
             assert Sound(Mark.START) in effects
             self.effort.held[after.entry] = 0.0
         if not isinstance(hold, Holding) or isinstance(after, Holding):
@@ -242,7 +252,7 @@ class Anybody(RuleBasedStateMachine):
             assert event.button is Button.BACK
             return
         assert [e.ended is None for e in closed] == [False]
-        if not isinstance(before, Menu):
+        if not isinstance(before, Menu | Skip):
             assert Sound(Mark.END) in effects
 
     def judge_back(self, before: Session, effects: tuple[Effect, ...]) -> None:
@@ -330,7 +340,11 @@ def inner(phase: Phase) -> Phase:
         match phase:
             case Paused(inner=waits) | Menu(inner=waits):
                 phase = waits
-            case Answering(beneath=Menu() | Summary() as waits) | ItHurts(menu=waits):
+            case (
+                Answering(beneath=Menu() | Summary() as waits)
+                | ItHurts(menu=waits)
+                | Skip(menu=waits)
+            ):
                 phase = waits
             case _:
                 return phase
