@@ -21,6 +21,7 @@ _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayM
 _WEEK = 4.2  # of the capitals: the week, upright
 _HEAD = 1.5  # of its capitals: from line to line of what the totals are of
 _PITCH = 1.5  # of a legend's capitals: a line of the totals, at least
+_CLEAR = 0.4  # of a line's capitals: below the last of the totals, where a press lights up
 _GRID = 0.58  # of the page's width, lying
 _READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
 
@@ -101,7 +102,7 @@ def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         at = (below.left, below.top + size * (1 + _HEAD * number))
         sheet.words(f"heading {number}", text, size, at, 0.0, GREY, Face.REGULAR)
     top = round(size * (1.6 + _HEAD * (len(lines) - 1)))
-    table = below.cut(top=top)
+    table = below.cut(top=top, bottom=round(_CLEAR * small))
     # Fewer lines in letters that can be read.
     most = max(1, int(table.height / (_PITCH * sheet.sight.legend)))
     chart.set_table(sheet, scene.totals[:most], table, small, align=0.0)
