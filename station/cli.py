@@ -85,7 +85,10 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  
     help="Tell which station this is.",
 )
 def main() -> None:
-    """Lead a person with a sore back through their exercises."""
+    """Lead you through exercises your professional gave you.
+
+    And keep a diary of what you did and how it felt.
+    """
 
 
 @click.command()
