@@ -11,7 +11,10 @@ from station import kiosk
 from station.commands.options import CONFIG, DATA, SizeType
 from station.faults import explained
 
-COMMANDS = "backup check film history pictures program rehearse run voices wiring".split()
+COMMANDS = (
+    *("backup", "check", "correct", "erase", "film", "history", "person", "pictures", "program"),
+    *("rehearse", "restore", "run", "voices", "wiring"),
+)
 
 
 class _Commands(click.Group):
@@ -38,7 +41,7 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names, in order."""
         del ctx
-        return COMMANDS
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of that name, or None where there is none."""
@@ -56,6 +59,10 @@ class _Commands(click.Group):
                 from station.commands.pictures import pictures as command
             case "film":
                 from station.commands.filming import film as command
+            case "correct" | "erase" | "person" | "restore":
+                from station.commands import belongings
+
+                command = getattr(belongings, name)
             case "backup" | "check" | "voices" | "wiring":
                 from station.commands import upkeep
 

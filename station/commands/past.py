@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from station.commands.options import DATA
+from station.commands.options import DATA, PERSON
+from station.commands.whose import whose
 from station.core.content.exercise import Unit
 from station.core.workout.history import Workout
 from station.faults import explained, warn
-from station.files.folders import data_folder
 from station.files.journal.export import as_csv, as_json
 from station.files.journal.reader import ALL, Reader
 
@@ -18,13 +18,15 @@ NEWEST = 20
 
 @click.command()
 @DATA
+@PERSON
 @click.option("--json", "form", flag_value="json", help="One JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="A line for each set.")
 @click.option("--all", "everything", is_flag=True, help="All workouts, not the newest alone.")
-def history(*, data: Path | None, form: str | None, everything: bool) -> None:
+def history(*, data: Path | None, person: str | None, form: str | None, everything: bool) -> None:
     """Tell what was done: the last 20 workouts, or with --json and --csv all of them."""
     with explained():
-        reader = Reader(data_folder(data), told=warn)
+        folder, _ = whose(data, person)
+        reader = Reader(folder, told=warn)
         if form is None:
             _tell(reader, everything=everything)
             return
@@ -50,6 +52,9 @@ def _tell_workout(workout: Workout) -> None:
     for entry in workout.entries:
         side = f" {entry.side}" if entry.side else ""
         unit = "s" if entry.unit is Unit.SECONDS else "reps"
+        before = workout.recorded.get(entry.entry)
+        mark = "" if before is None else f" (corrected, recorded as {before})"
         click.echo(
-            f"    {entry.exercise}{side}, set {entry.set}: {entry.amount}/{entry.target} {unit}"
+            f"    {entry.exercise}{side}, set {entry.set}: "
+            f"{entry.amount}/{entry.target} {unit}{mark}"
         )

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from station.commands.options import CONFIG, DATA
+from station.commands.options import CONFIG, DATA, PERSON
+from station.commands.whose import whose
 from station.core.errors import StationError
 from station.faults import explained, warn
 from station.files import config as configuration
-from station.files.folders import data_folder, media
+from station.files.folders import media
 from station.files.journal.reader import Reader
 
 FOUND = 1
@@ -84,13 +85,15 @@ def voices(*, language: str, config: Path | None, play: str | None) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @DATA
-def backup(*, file: Path, data: Path | None) -> None:
+@PERSON
+def backup(*, file: Path, data: Path | None, person: str | None) -> None:
     """Copy the journal into the new FILE, also while the station runs, and read the copy.
 
     Exit with 1 where something in the journal is damaged, and so in the copy.
     """
     with explained():
-        reader = Reader(data_folder(data), told=warn)
+        folder, _ = whose(data, person)
+        reader = Reader(folder, told=warn)
         reader.backup(file)
     if reader.spoiled:
         click.echo(f"{file}: everything that can be read.")

@@ -120,6 +120,7 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "clock_set": "yes",
         "load": "",
         "load_unit": "",
+        "recorded": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
 

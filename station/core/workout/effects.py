@@ -74,6 +74,18 @@ class Prefer(Struct, frozen=True):
     paced: bool
 
 
+class Correct(Struct, frozen=True):
+    """Store that of an entry of a workout that is over `amount` was done, not what was recorded.
+
+    `workout` is its number in the journal, 0 for the last one of this run. What was recorded stays.
+    """
+
+    workout: int
+    entry: int
+    amount: int
+    at: Seconds
+
+
 class Quieten(Struct, frozen=True):
     """Be quiet, or no longer: no buzzer, marks and speech soft."""
 
@@ -84,7 +96,7 @@ class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
 
-Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer
+Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Correct
 """What the journal keeps."""
 
 Effect = Say | Hush | Sound | Quieten | PowerOff | Durable

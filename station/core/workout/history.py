@@ -5,7 +5,7 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from math import inf
@@ -13,7 +13,7 @@ from math import inf
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
 from station.core.content.program import Load, Program
-from station.core.values import Seconds, Struct, replace
+from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.entry import Entry, timed
 
@@ -26,6 +26,8 @@ class Workout(Struct, frozen=True):
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
     false where the machine did not know the date when it began and has not learnt it since.
+    `recorded` holds for each entry that was corrected, by its number, the amount it was recorded
+    with; the entry has the right one.
     """
 
     id: int
@@ -35,6 +37,7 @@ class Workout(Struct, frozen=True):
     finished: datetime | None
     clock_set: bool = True
     entries: tuple[Entry[datetime], ...] = ()
+    recorded: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -45,6 +48,15 @@ class Workout(Struct, frozen=True):
     def done(self) -> bool:
         """Return whether anything was done in it at all."""
         return any(entry.amount for entry in self.entries)
+
+
+def corrected(workout: Workout, entry: int, amount: int) -> Workout:
+    """Return the workout with `amount` done in the entry of that number, in the place of another."""
+    entries = tuple(
+        replace(each, amount=amount) if each.entry == entry else each for each in workout.entries
+    )
+    before = {each.entry: each.amount for each in workout.entries if each.entry == entry}
+    return replace(workout, entries=entries, recorded={**before, **workout.recorded})
 
 
 class Unfinished(Struct, frozen=True):

@@ -76,6 +76,16 @@ class Preferred(Struct, frozen=True):
     paced: bool
 
 
+class Corrected(Struct, frozen=True):
+    """What somebody put right of an entry, and when."""
+
+    workout: Number
+    entry: Number
+    amount: Annotated[int, Meta(ge=0, le=MOST)]
+    boot: Number
+    at: Length
+
+
 class Stored(Entry[int], frozen=True, kw_only=True):
     """An entry as it is kept: `started` since its boot, `ended` and `reps` since it was started."""
 
@@ -92,6 +102,7 @@ ROWS: Mapping[str, type[Struct]] = {
     ENTRIES: Stored,
     "acknowledgements": Noted,
     "preferences": Preferred,
+    "corrections": Corrected,
 }
 """The tables, each after those that it points to, and what a row of it must be."""
 

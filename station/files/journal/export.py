@@ -12,17 +12,19 @@ from textwrap import indent
 
 from msgspec.json import format as laid_out
 
-from station.core.values import Struct
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted; in a table, columns at the end."""
 
+RECORDED = "recorded"
+"""What an entry has only where it was corrected: the amount it was recorded with."""
+
 COLUMNS = (
     *("workout", "program", "short"),
     *(name for name in Entry.__struct_fields__ if name not in LOAD),
-    *("clock_set", *LOAD),
+    *("clock_set", *LOAD, RECORDED),
 )
 
 
@@ -30,12 +32,12 @@ def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
-    load does not speak of one.
+    load does not speak of one, nor does one that was never corrected of what was `recorded`.
     """
     yield '{\n  "workouts": ['
     between = ""
     for workout in workouts:
-        text = laid_out(json.dumps(_plain(workout)), indent=2)
+        text = laid_out(json.dumps(_object(workout)), indent=2)
         yield f"{between}\n{indent(text, '    ')}"
         between = ","
     yield "\n  ]\n}\n" if between else "]\n}\n"
@@ -57,9 +59,26 @@ def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
         yield text.getvalue()
 
 
+def _object(workout: Workout) -> dict[str, object]:
+    """Return a workout as an object of its fields."""
+    names = (name for name in workout.__struct_fields__ if name not in {"entries", RECORDED})
+    known = {name: _plain(getattr(workout, name)) for name in names}
+    return known | {"entries": [_entry(workout, entry) for entry in workout.entries]}
+
+
+def _entry(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
+    """Return an entry as an object, with what was recorded where that was corrected."""
+    has_load = entry.load is not None
+    names = (name for name in entry.__struct_fields__ if has_load or name not in LOAD)
+    known = {name: _plain(getattr(entry, name)) for name in names}
+    recorded = workout.recorded.get(entry.entry)
+    return known if recorded is None else known | {RECORDED: recorded}
+
+
 def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
     about = {"workout": workout.id, "program": workout.program}
     about |= {"short": workout.short, "clock_set": workout.clock_set}
+    about |= {RECORDED: workout.recorded.get(entry.entry)}
     fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
     return {name: _cell(value) for name, value in (about | fields).items()}
 
@@ -75,13 +94,8 @@ def _cell(value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """Return `value` made of what JSON knows: a workout or entry becomes an object of its fields."""
+    """Return `value` made of what JSON knows."""
     match value:
-        case Entry(load=None):
-            fields = (name for name in value.__struct_fields__ if name not in LOAD)
-            return {name: _plain(getattr(value, name)) for name in fields}
-        case Struct():
-            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case tuple():
             return [_plain(each) for each in value]
         case datetime():

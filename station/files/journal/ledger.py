@@ -6,7 +6,15 @@ from typing import assert_never
 
 from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, field
-from station.core.workout.effects import Acknowledge, Begin, Bookmark, Finish, Prefer, Record
+from station.core.workout.effects import (
+    Acknowledge,
+    Begin,
+    Bookmark,
+    Correct,
+    Finish,
+    Prefer,
+    Record,
+)
 from station.core.workout.history import Unfinished
 from station.files.journal import rows
 from station.files.journal.clocks import Clocks
@@ -14,7 +22,7 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer
+Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Correct
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -52,6 +60,8 @@ def words(effect: Written) -> str:
         case Prefer():
             leads = "the station leads" if effect.paced else "the person leads"
             return f"that {leads} {effect.exercise}"
+        case Correct():
+            return f"that entry {effect.entry} of workout {effect.workout} was {effect.amount}"
         case _:
             assert_never(effect)
 
@@ -118,6 +128,8 @@ class Ledger:
                 self._done[f"entry {entry}"] = order
             case Bookmark():
                 self._done["bookmark"] = order
+            case Correct():
+                self.is_over = True  # the copy beside the file is to have it, too
 
     def _perform(self, order: Order, running: Running) -> Running:
         """Write one order and return the workout that runs after it."""
@@ -143,6 +155,9 @@ class Ledger:
                 rows.acknowledge(db, self._moment(effect.at, order))
             case Prefer() as effect:
                 rows.prefer(db, effect)
+            case Correct() as effect:
+                at = self._moment(effect.at, order)
+                rows.correct(db, effect.workout or running.workout, effect, at)
             case _:
                 assert_never(order.effect)
         return running

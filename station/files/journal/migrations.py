@@ -81,11 +81,26 @@ STEPS: tuple[Migration, ...] = (
         "ALTER TABLE entries ADD COLUMN load REAL",
         "ALTER TABLE entries ADD COLUMN load_unit TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        # What somebody put right later: the row of the entry keeps what was recorded, the newest
+        # correction of it counts, and the older ones stay.
+        """
+        CREATE TABLE corrections (
+            workout INTEGER NOT NULL REFERENCES workouts ON DELETE CASCADE,
+            entry INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL
+        )
+        """,
+    ),
 )
 
 
-TABLES = frozenset({"boots", "workouts", "entries", "acknowledgements", "preferences"})
-"""What a journal of any version has."""
+TABLES = frozenset(
+    {"boots", "workouts", "entries", "acknowledgements", "preferences", "corrections"}
+)
+"""What a journal has, an older one only some of it."""
 
 NEVER = 1000
 """No station counts as many steps: the number itself is damaged."""

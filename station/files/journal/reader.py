@@ -17,7 +17,7 @@ from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
-from station.core.workout.history import Unfinished, Workout
+from station.core.workout.history import Unfinished, Workout, corrected
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -33,6 +33,7 @@ from station.files.journal.database import (
 )
 from station.files.journal.entries import (
     Begun,
+    Corrected,
     Date,
     Marked,
     Noted,
@@ -69,6 +70,8 @@ NOTED = """
 SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
 ORDER BY acknowledgements.rowid DESC
 """
+
+CORRECTIONS = "SELECT * FROM corrections WHERE workout = ? ORDER BY rowid"
 
 ALL = -1
 """As many workouts as there are."""
@@ -272,11 +275,12 @@ class Reader:
                 yield made
 
     def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
+        is_corrected = _is_corrected(db)
         rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
-            yield Workout(
+            workout = Workout(
                 id=begun.id,
                 program=begun.program,
                 short=begun.short,
@@ -285,8 +289,16 @@ class Reader:
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
             )
+            yield self._put_right(db, workout) if is_corrected else workout
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
+
+    def _put_right(self, db: sqlite3.Connection, workout: Workout) -> Workout:
+        """Return the workout with every correction that was made of it, in order."""
+        rows = db.execute(CORRECTIONS, (workout.id,))
+        for each in self._sound("correction", rows, partial(read, kind=Corrected)):
+            workout = corrected(workout, each.entry, each.amount)
+        return workout
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
         """Return the entries of `workout` with their instants on the monotonic clock of now."""
@@ -319,6 +331,12 @@ def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
     if (begun.finished is None) != (dated.ended is None):
         raise ValueError(begun)
     return begun, dated
+
+
+def _is_corrected(db: sqlite3.Connection) -> bool:
+    """Return whether anything was ever corrected; older journals do not know how to."""
+    known = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'corrections'").fetchone()
+    return bool(known and db.execute("SELECT 1 FROM corrections LIMIT 1").fetchone())
 
 
 def _bookmark(row: sqlite3.Row) -> Bookmark | None:

@@ -53,6 +53,7 @@ LOST = (
         UNION ALL SELECT boot, started FROM workouts
         UNION ALL SELECT finished_boot, finished FROM workouts WHERE finished IS NOT NULL
         UNION ALL SELECT boot, at FROM acknowledgements
+        UNION ALL SELECT boot, at FROM corrections
     ) WHERE boot NOT IN (SELECT id FROM boots) GROUP BY boot
     """,
     """
@@ -248,7 +249,7 @@ def _take(db: sqlite3.Connection, table: str, row: dict[str, object], or_: str) 
     names = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     anew = "1"
-    if table == "acknowledgements":  # nothing tells two of them apart
+    if table in {"acknowledgements", "corrections"}:  # nothing tells two of them apart
         anew = f"NOT EXISTS (SELECT 1 FROM {table} WHERE ({names}) IS ({values}))"  # noqa: S608
     db.execute(f"INSERT OR {or_} INTO {table} ({names}) SELECT {values} WHERE {anew}", row)
 
