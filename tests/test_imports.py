@@ -82,7 +82,7 @@ HOUSE = {
     # From the ground up: each room of the core stands on those before it.
     **_stairs("", *CORE, pure=True),
     # The settings name buttons, so they stand above the workout's words.
-    "core.settings": _room("core", "core.sound", "core.workout", pure=True),
+    "core.settings": _room("core", "core.sound", "core.workout", "core.settings", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),
     # No device knows another. Two are more than one file: what these stand on is no device itself.
     "devices.decoder": _room(*CORE, "devices", foreign=1),

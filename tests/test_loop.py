@@ -8,7 +8,8 @@ from queue import SimpleQueue
 import pytest
 
 from station.core.errors import ContentError, DeviceError
-from station.core.screens.picture import Screen, SummaryScene, View
+from station.core.screens.picture import Screen, View
+from station.core.screens.scenes import SummaryScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Durable, Record, Say, Sound

@@ -9,7 +9,8 @@ import pygame
 
 from station.checks.finding import Finding, Question, fault, ok
 from station.core.errors import StationError
-from station.core.screens.picture import NOTHING, NoticeScene, Screen, View
+from station.core.screens.picture import NOTHING, Screen, View
+from station.core.screens.scenes import NoticeScene
 from station.core.settings import DisplaySettings as Settings
 from station.files.folders import media
 from station.wall.display.connectors import connectors

@@ -5,7 +5,8 @@ from math import inf
 
 from station.checks.finding import Finding, State
 from station.checks.hands import arrival
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, NoticeScene, Screen, View
+from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Screen, View
+from station.core.screens.scenes import NoticeScene
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import debounce
 from station.core.workout.debounce import Debounce

@@ -6,18 +6,16 @@ No pixel is touched here: text is measured by the function that is handed in.
 from typing import assert_never
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import (
+from station.core.screens.picture import Legend, Light, View
+from station.core.screens.scenes import (
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
-    Light,
     LinesScene,
     MenuScene,
     NoticeScene,
     PreviewScene,
     SummaryScene,
-    View,
     WorkScene,
 )
 from station.core.values import Struct, replace

@@ -8,7 +8,7 @@ from typing import assert_never
 import pygame
 
 from station.core.body.figure import Figure
-from station.core.screens.picture import Progress, Stage
+from station.core.screens.details import Progress, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.elements import (
     STEPS,

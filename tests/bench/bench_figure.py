@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pygame
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import Person, Stage
+from station.core.screens.details import Person, Stage
 from station.core.values import Millimetres
 from station.wall.drawing.box import Box
 from station.wall.drawing.sight import Sight

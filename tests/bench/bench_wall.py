@@ -16,7 +16,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from station.core.body.figure import Figure, Stance
-from station.core.screens.picture import Band, PreviewScene, View, WorkScene
+from station.core.screens.details import Band
+from station.core.screens.picture import View
+from station.core.screens.scenes import PreviewScene, WorkScene
 from station.core.settings import Settings
 from station.wall.display.display import Display
 from station.wall.display.panel import Panel

@@ -13,7 +13,8 @@ from gpiozero.pins.pi import PinInfo
 from station.checks import wall
 from station.checks.finding import Finding, fault, left_out, ok
 from station.checks.tour import AnyKey, Tour, tour
-from station.core.screens.picture import NOTHING, NoticeScene
+from station.core.screens.picture import NOTHING
+from station.core.screens.scenes import NoticeScene
 from station.core.settings import KEYS, PinSettings, Settings
 from station.core.values import Seconds
 from station.core.workout.debounce import HOLD

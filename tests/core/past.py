@@ -6,7 +6,7 @@ from typing import Any
 
 from station.core.content.exercise import Unit
 from station.core.engine.view import view
-from station.core.screens.picture import Scene
+from station.core.screens.scenes import Scene
 from station.core.values import Seconds, replace
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout

@@ -11,7 +11,7 @@ from station.core.content.plan import plan
 from station.core.content.program import Item, Program
 from station.core.engine.view import legends, view
 from station.core.rehearse.rehearsal import sayable
-from station.core.screens.picture import HomeScene
+from station.core.screens.scenes import HomeScene
 from station.core.values import Seconds, replace
 from station.core.workout.entry import Entry
 from station.core.workout.events import Dated

@@ -4,7 +4,7 @@ import pytest
 
 from station.core.engine.view import view
 from station.core.rehearse.rehearsal import Moment
-from station.core.screens.picture import WorkScene
+from station.core.screens.scenes import WorkScene
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Reps, Rest

@@ -6,6 +6,7 @@ from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Step
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record
+from station.core.workout.entry import Counted, counted_before
 from station.core.workout.phases import Holding, Reps
 from station.core.workout.records import entries_of
 from tests.play import session
@@ -48,6 +49,7 @@ def test_a_hold_counts_whole_seconds(ended: float, amount: int) -> None:
         paced=True,
         started=Seconds(-5),
         ended=Seconds(ended),
+        counted=Counted.TIMED,
     )
 
 
@@ -66,12 +68,56 @@ def test_reps_count_as_they_were_done(count: int, ended: float | None, paced: bo
     assert (record.amount, record.target, record.side) == (count, 10, None)
     assert record.reps == tuple(range(1, count + 1))
     assert (record.ended, record.paced, record.withdrawn) == (ended, paced, False)
+    assert (record.counted, record.assumed) == (Counted.LED if paced else Counted.PRESSED, 0)
 
 
 def test_a_set_closed_with_nothing_pressed_was_done_as_prescribed() -> None:
     """The amount is the target, and no instant is made up."""
     (record,) = entries_of(reps(0), step("squat"), Seconds(60))
     assert (record.amount, record.reps, record.withdrawn) == (10, (), False)
+    assert (record.counted, record.assumed) == (Counted.ASSUMED, 10)
+
+
+@pytest.mark.parametrize(
+    ("phase", "changes", "counted"),
+    [
+        (replace(reps(0), touched=True), {}, Counted.PRESSED),
+        (reps(0, paced=True), {}, Counted.LED),
+        (reps(0), {"open": True}, Counted.PRESSED),
+    ],
+    ids=["all undone", "led", "as many as are good"],
+)
+def test_none_done_is_none_however_it_was_counted(
+    phase: Reps, changes: dict[str, object], counted: Counted
+) -> None:
+    """Nothing is presumed where it is known that nothing was done, or nothing was prescribed."""
+    (record,) = entries_of(phase, step("squat", **changes), Seconds(60))
+    assert (record.amount, record.counted) == (0, counted)
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "target", "paced", "instants", "counted"),
+    [
+        (Unit.SECONDS, 30, 30, True, 0, "timed"),
+        (Unit.SECONDS, 12, 30, True, 0, "timed"),
+        (Unit.SECONDS, 30, 30, False, 0, "not known"),
+        (Unit.SECONDS, 30, 30, True, 3, "not known"),
+        (Unit.REPS, 10, 10, True, 10, "led"),
+        (Unit.REPS, 10, 10, True, 9, "not known"),
+        (Unit.REPS, 7, 10, False, 7, "pressed"),
+        (Unit.REPS, 12, 0, False, 12, "pressed"),
+        (Unit.REPS, 0, 10, False, 0, "pressed"),
+        (Unit.REPS, 10, 10, False, 0, "assumed"),
+        (Unit.REPS, 7, 10, False, 0, "not known"),
+        (Unit.REPS, 7, 10, False, 6, "not known"),
+        ("?", 7, 7, False, 7, "not known"),
+    ],
+)
+def test_what_an_old_entry_allows_to_know(
+    unit: str, amount: int, target: int, paced: bool, instants: int, counted: str
+) -> None:
+    """A hold was timed, instants tell presses or a pace, an amount without them was presumed."""
+    assert counted_before(unit, amount, target, paced=paced, reps=instants) == counted
 
 
 def test_a_set_without_reps_that_goes_on_is_withdrawn() -> None:

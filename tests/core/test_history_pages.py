@@ -1,7 +1,7 @@
 """The pages of the history: days in a grid, and a line for each exercise."""
 
 from station.core.content.exercise import Unit
-from station.core.screens.picture import Curve, DayMark, DaysScene, LinesScene, Scene, SummaryScene
+from station.core.screens.scenes import Curve, DayMark, DaysScene, LinesScene, Scene, SummaryScene
 from station.core.values import replace
 from station.core.workout.history import Workout, is_whole
 from station.core.workout.phases import HistoryPages, Reps

@@ -6,7 +6,7 @@ import pytest
 
 from station.core.content.exercise import Side, Sides, cycle
 from station.core.engine.view import view
-from station.core.screens.picture import GoOnScene, WorkScene
+from station.core.screens.scenes import GoOnScene, WorkScene
 from station.core.sound.marks import APART, Mark, length
 from station.core.values import Seconds, replace
 from station.core.workout.phases import ChangeSides, Cue, GetReady, GoOn, Reps, Summary

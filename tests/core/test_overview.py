@@ -7,15 +7,13 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Goal, Side, Unit
 from station.core.engine.view import view
-from station.core.screens.picture import (
+from station.core.screens.details import Pip, Progress, SideMark
+from station.core.screens.scenes import (
     GoOnScene,
     HomeScene,
     Icon,
     MenuScene,
     NoticeScene,
-    Pip,
-    Progress,
-    SideMark,
     SummaryScene,
 )
 from station.core.sound.marks import Mark

@@ -4,7 +4,8 @@ import pytest
 
 from station.core.content.exercise import Side, Sides
 from station.core.engine.view import view
-from station.core.screens.picture import Pip, PreviewScene, SideMark
+from station.core.screens.details import Pip, SideMark
+from station.core.screens.scenes import PreviewScene
 from station.core.screens.working import demonstration
 from station.core.values import Seconds
 from tests.core.ears import altered

@@ -14,7 +14,8 @@ from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.rehearse.typical import views, views_of
-from station.core.screens.picture import GoOnScene, LinesScene, Pip, PreviewScene, WorkScene
+from station.core.screens.details import Pip
+from station.core.screens.scenes import GoOnScene, LinesScene, PreviewScene, WorkScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Record, Say

@@ -4,7 +4,8 @@ import pytest
 
 from station.core.content.exercise import Dose
 from station.core.rehearse.reel import of_exercise, of_workout
-from station.core.screens.picture import Screen, Symbol, View, WorkScene
+from station.core.screens.picture import Screen, View
+from station.core.screens.scenes import Symbol, WorkScene
 from tests.core.content import exercise, held
 from tests.core.test_typical import laid_out
 from tests.play import today

@@ -9,7 +9,7 @@ from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.engine.view import legends, view
-from station.core.screens.picture import NoticeScene
+from station.core.screens.scenes import NoticeScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import (

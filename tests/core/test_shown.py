@@ -3,7 +3,7 @@
 import pytest
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import SideMark
+from station.core.screens.details import SideMark
 
 
 @pytest.mark.parametrize(("side", "letter"), [(Side.LEFT, "G"), (Side.RIGHT, "D")])

@@ -13,7 +13,8 @@ from station.core.content.plan import plan
 from station.core.content.program import Item
 from station.core.rehearse.typical import views, views_of
 from station.core.rehearse.visit import TODAY, Visit, past
-from station.core.screens.picture import Light, LinesScene, Screen, SummaryScene, Symbol, View
+from station.core.screens.picture import Light, Screen, View
+from station.core.screens.scenes import LinesScene, SummaryScene, Symbol
 from station.core.workout.history import last_workout, sessions_this_week
 from station.core.workout.outside import ROWS
 from station.core.workout.phases import Summary

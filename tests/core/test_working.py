@@ -8,18 +8,8 @@ import pytest
 from station.core.body.figure import Stance
 from station.core.content.exercise import Side, Sides
 from station.core.engine.view import view
-from station.core.screens.picture import (
-    Band,
-    Corners,
-    Hollow,
-    Pieces,
-    Pip,
-    PreviewScene,
-    SideMark,
-    Stage,
-    Symbol,
-    WorkScene,
-)
+from station.core.screens.details import Band, Corners, Hollow, Pieces, Pip, SideMark, Stage
+from station.core.screens.scenes import PreviewScene, Symbol, WorkScene
 from station.core.screens.working import side_word
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark

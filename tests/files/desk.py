@@ -12,6 +12,7 @@ from threading import Event, Semaphore
 from station.core.content.exercise import Side, Unit
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish, Record
+from station.core.workout.entry import Counted
 from station.core.workout.events import Input
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import open_for_writing
@@ -201,6 +202,7 @@ def reps(entry: int, start: float, *instants: float, ended: float | None = None)
         started=at(start),
         ended=None if ended is None else at(ended),
         reps=tuple(at(instant) for instant in instants),
+        counted=Counted.PRESSED,
     )
 
 
@@ -217,4 +219,5 @@ def hold(entry: int, start: float, amount: int, side: Side | None = Side.LEFT) -
         paced=True,
         started=at(start),
         ended=at(start + amount),
+        counted=Counted.TIMED,
     )

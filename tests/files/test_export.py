@@ -9,7 +9,7 @@ import pytest
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import replace
-from station.core.workout.entry import Entry
+from station.core.workout.entry import Counted, Entry
 from station.core.workout.history import Workout
 from station.files.journal.export import as_csv, as_json
 
@@ -37,6 +37,7 @@ HISTORY = (
                 started=START,
                 ended=None,
                 reps=(START + timedelta(seconds=2), START.astimezone(UTC) + timedelta(seconds=4)),
+                counted=Counted.LED,
             ),
             Entry(
                 entry=2,
@@ -79,6 +80,7 @@ def test_json_has_every_fact_in_utc() -> None:
                         "started": "2026-03-01T23:30:00.500Z",
                         "ended": None,
                         "reps": ["2026-03-01T23:30:02.500Z", "2026-03-01T23:30:04.500Z"],
+                        "counted": "led",
                     },
                     {
                         "entry": 2,
@@ -92,6 +94,7 @@ def test_json_has_every_fact_in_utc() -> None:
                         "started": "2026-03-01T23:30:00.500Z",
                         "ended": "2026-03-01T23:30:30.500Z",
                         "reps": [],
+                        "counted": "not known",
                     },
                 ],
             }
@@ -120,6 +123,7 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "clock_set": "yes",
         "load": "",
         "load_unit": "",
+        "counted": "led",
         "recorded": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")

@@ -352,6 +352,34 @@ def test_a_journal_of_version_1_is_read(desk: Desk) -> None:
         assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
 
 
+COUNTED = {
+    ("seconds", 30, 30, 1, "[]"): "timed",
+    ("reps", 2, 10, 1, "[2000, 4000]"): "led",
+    ("reps", 2, 10, 0, "[2000, 4000]"): "pressed",
+    ("reps", 10, 10, 0, "[]"): "assumed",
+    ("reps", 10, 10, 0, "[2000]"): "not known",
+    ("reps", 10, 10, 0, "[20"): "not known",
+    ("reps", "many", 10, 0, "[]"): "not known",
+}
+"""What an old entry says, and how it was counted as far as that tells."""
+
+
+def test_a_migration_marks_how_old_sets_were_counted() -> None:
+    """Each is marked as far as it tells; one that contradicts itself, or is damaged, is not known."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db, STEPS[:2])
+        db.execute("INSERT INTO boots VALUES (1, 'a', 0, 1)")
+        db.execute("INSERT INTO workouts (program, short, boot, started) VALUES ('p', 0, 1, 0)")
+        for number, entry in enumerate(COUNTED, 1):
+            db.execute(
+                "INSERT INTO entries VALUES (1, ?, 'x', NULL, 1, ?, ?, ?, ?, 1, 0, 9, ?, NULL, '')",
+                (number, *entry),
+            )
+        migrate(db)
+        found = db.execute("SELECT counted FROM entries ORDER BY entry")
+        assert [row[0] for row in found] == list(COUNTED.values())
+
+
 @pytest.fixture
 def old(desk: Desk) -> Desk:
     """Give a desk with a journal that an older station wrote, and was cut in the middle of."""

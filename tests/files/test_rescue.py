@@ -302,7 +302,7 @@ def test_a_damaged_file_comes_back_from_itself(worked: Desk, damage: Damage) -> 
         workout(journal, 30_000)
         assert durable(journal)
     lost = sum(len(w.entries) for w in before) - sum(len(w.entries) for w in found)
-    assert lost <= 150  # what a page holds
+    assert lost <= 210  # what the two pages hold of which the log has none
     if damage not in (FILES["a page"], FILES["empty"], FILES["missing"]):
         assert found == before
     assert "could be saved" in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces
+from station.core.screens.details import Band, Corners, Frame, Hollow, Pieces
 from station.wall.letters.bar import bar
 from station.wall.letters.digits import MOST, large
 from station.wall.letters.glyphs import ASCII, CONSOLE, UNICODE, Glyphs, fitted, glyphs

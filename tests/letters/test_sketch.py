@@ -3,7 +3,7 @@
 import pytest
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import Person, Stage
+from station.core.screens.details import Person, Stage
 from station.core.values import replace
 from station.wall.drawing import theme
 from station.wall.letters.leaf import Runs, width

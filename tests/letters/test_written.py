@@ -4,15 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station.core.screens.picture import (
-    Answer,
-    Miniature,
-    NoticeScene,
-    Progress,
-    Stage,
-    View,
-    WorkScene,
-)
+from station.core.screens.details import Miniature, Progress, Stage
+from station.core.screens.picture import Answer, View
+from station.core.screens.scenes import NoticeScene, WorkScene
 from station.core.settings import KEYS
 from station.core.values import replace
 from station.core.workout.events import Button

@@ -9,7 +9,7 @@ import sys
 import pygame
 
 from station.core.content.exercise import Exercise, cycle, poses, stance_at, with_hold
-from station.core.screens.picture import Person, Stage
+from station.core.screens.details import Person, Stage
 from station.core.values import Millimetres, Seconds
 from station.wall.drawing.box import Box
 from station.wall.drawing.sight import Sight

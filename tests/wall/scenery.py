@@ -6,17 +6,16 @@ import pygame
 
 from station import content
 from station.core.rehearse import typical
-from station.core.screens.picture import (
+from station.core.screens.details import Pip, Week
+from station.core.screens.picture import View
+from station.core.screens.scenes import (
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
-    Pip,
     PreviewScene,
     SummaryScene,
     Symbol,
-    View,
-    Week,
     WorkScene,
 )
 from station.core.settings import Settings

@@ -9,7 +9,8 @@ from station.core.content.exercise import Stroke
 from station.core.content.plan import plan
 from station.core.content.program import Item, Library, Program
 from station.core.rehearse.typical import views
-from station.core.screens.picture import HomeScene, View
+from station.core.screens.picture import View
+from station.core.screens.scenes import HomeScene
 from station.core.values import Seconds, replace
 from station.wall.drawing.elements import Body, Element, Plate, Words
 from station.wall.layout import at_rest, posed

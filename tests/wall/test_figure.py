@@ -8,7 +8,7 @@ import pytest
 
 from station.core.body.anatomy import SCALE, Point, mix
 from station.core.body.figure import Figure, Plane, Stance, skeleton
-from station.core.screens.picture import Person, Stage
+from station.core.screens.details import Person, Stage
 from station.core.values import Millimetres, replace
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces, Stage
+from station.core.screens.details import Band, Corners, Frame, Hollow, Pieces, Stage
 from station.core.values import Millimetres, replace
 from station.wall.drawing import theme
 from station.wall.drawing.elements import STEPS, Corner, Element, Plate, Strip

@@ -8,16 +8,9 @@ import pytest
 
 from station.core.engine.view import in_short
 from station.core.rehearse.visit import Visit
-from station.core.screens.picture import (
-    Answer,
-    LinesScene,
-    Pip,
-    PreviewScene,
-    Progress,
-    SummaryScene,
-    View,
-    WorkScene,
-)
+from station.core.screens.details import Pip, Progress
+from station.core.screens.picture import Answer, View
+from station.core.screens.scenes import LinesScene, PreviewScene, SummaryScene, WorkScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import SideMark
+from station.core.screens.details import SideMark
 from station.core.values import replace
 from tests.wall.references import REFERENCES, alike, beside, draw, path
 from tests.wall.scenery import VIEWS, renderer

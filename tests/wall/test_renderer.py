@@ -7,7 +7,8 @@ import pygame
 import pytest
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import HomeScene, Light, View, WorkScene
+from station.core.screens.picture import Light, View
+from station.core.screens.scenes import HomeScene, WorkScene
 from station.core.values import replace
 from station.wall import renderer as renderer_module
 from station.wall.drawing.box import Box

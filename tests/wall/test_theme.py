@@ -5,7 +5,9 @@ from itertools import combinations
 
 import pytest
 
-from station.core.screens.picture import Answer, DayMark, Light, Pip, Progress
+from station.core.screens.details import Pip, Progress
+from station.core.screens.picture import Answer, Light
+from station.core.screens.scenes import DayMark
 from station.core.values import replace
 from station.core.workout.events import Button
 from station.wall.drawing import theme

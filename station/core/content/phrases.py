@@ -2,7 +2,7 @@
 
 A template names what is filled in by words in braces; which words it may use stands with its
 field (`Fills`). `{minutes}`, `{reps}`, `{seconds}` and `{sets}` are filled with the counted words
-of `Counted` ("10 reps"), every other word with a name or a bare number.
+of `Plurals` ("10 reps"), every other word with a name or a bare number.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Plural(Struct, frozen=True, kw_only=True):
         return (self.one if n == 1 else self.many).format(n=n)
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class Plurals(Struct, frozen=True, kw_only=True):
     """Word what is counted, as spoken inside other sentences."""
 
     minutes: Plural
@@ -337,7 +337,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     """
 
     say: Spoken
-    counted: Counted
+    counted: Plurals
     legends: LegendWords
     show: WallWords
     safety: Notice

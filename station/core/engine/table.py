@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from station.core.content.phrases import Word
 from station.core.screens import moments, overview, working
-from station.core.screens.picture import Scene, Screen
+from station.core.screens.picture import Screen
+from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
 from station.core.workout.events import Button, Held, Pressed

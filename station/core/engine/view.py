@@ -12,7 +12,8 @@ from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, Scene, View
+from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, View
+from station.core.screens.scenes import Scene
 from station.core.screens.working import over_scene, seconds_left
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct, replace

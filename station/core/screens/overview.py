@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.screens.picture import (
+from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
+from station.core.screens.scenes import (
     Curve,
     DayMark,
     DaysScene,
@@ -12,13 +13,8 @@ from station.core.screens.picture import (
     Icon,
     LinesScene,
     MenuScene,
-    Miniature,
     NoticeScene,
-    Pip,
-    Progress,
-    Stage,
     SummaryScene,
-    Week,
 )
 from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
 from station.core.values import Seconds

@@ -25,7 +25,7 @@ from station.core.content.exercise import (
 )
 from station.core.content.plan import Lead, Step
 from station.core.screens.clock import LONG, clock
-from station.core.screens.picture import (
+from station.core.screens.details import (
     Band,
     Corners,
     Hollow,
@@ -33,12 +33,10 @@ from station.core.screens.picture import (
     Pieces,
     Pip,
     Pips,
-    PreviewScene,
     SideMark,
     Stage,
-    Symbol,
-    WorkScene,
 )
+from station.core.screens.scenes import PreviewScene, Symbol, WorkScene
 from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
 from station.core.workout.phases import (

@@ -15,7 +15,7 @@ from station.core.content.plan import Plan
 from station.core.content.program import Load, Program
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.effects import Begin, Bookmark, Record
-from station.core.workout.entry import Entry, timed
+from station.core.workout.entry import Counted, Entry, timed
 
 NEW = 0
 """The id of a workout of this run: the journal numbers from 1."""
@@ -53,7 +53,8 @@ class Workout(Struct, frozen=True):
 def corrected(workout: Workout, entry: int, amount: int) -> Workout:
     """Return the workout with `amount` done in the entry of that number, in the place of another."""
     entries = tuple(
-        replace(each, amount=amount) if each.entry == entry else each for each in workout.entries
+        replace(each, amount=amount, counted=Counted.CORRECTED) if each.entry == entry else each
+        for each in workout.entries
     )
     before = {each.entry: each.amount for each in workout.entries if each.entry == entry}
     return replace(workout, entries=entries, recorded={**before, **workout.recorded})

@@ -10,6 +10,7 @@ from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Plan, Step
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Record
+from station.core.workout.entry import Counted
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session
 
@@ -34,22 +35,29 @@ def entries_of(phase: Reps | Holding, step: Step, ended: Seconds | None) -> tupl
     prescribed, so nothing is presumed.
     """
     if isinstance(phase, Holding):
-        held = 0 if ended is None else int(ended - phase.since + 1e-6)
-        return (_entry(phase, step, 0, min(held, step.target), step.target, ended),)
+        held = min(0 if ended is None else int(ended - phase.since + 1e-6), step.target)
+        return (_entry(phase, step, 0, held, step.target, ended, Counted.TIMED),)
     parts = [phase.reps[0::2], phase.reps[1::2]] if step.both else [phase.reps]
     target = step.target // len(parts)
-    counted = phase.reps or phase.touched or phase.paced or step.open
-    prescribed = ended is not None and not counted
+    known = phase.reps or phase.touched or phase.paced or step.open
+    how = Counted.LED if phase.paced else Counted.PRESSED
+    if ended is not None and not known:
+        how = Counted.ASSUMED
+    amounts = [target if how is Counted.ASSUMED else len(part) for part in parts]
     return tuple(
-        replace(
-            _entry(phase, step, i, target if prescribed else len(part), target, ended), reps=part
-        )
-        for i, part in enumerate(parts)
+        replace(_entry(phase, step, i, amount, target, ended, how), reps=part)
+        for i, (part, amount) in enumerate(zip(parts, amounts, strict=True))
     )
 
 
 def _entry(
-    phase: Reps | Holding, step: Step, part: int, amount: int, target: int, ended: Seconds | None
+    phase: Reps | Holding,
+    step: Step,
+    part: int,
+    amount: int,
+    target: int,
+    ended: Seconds | None,
+    counted: Counted,
 ) -> Record:
     return Record(
         entry=phase.entry + part,
@@ -64,6 +72,7 @@ def _entry(
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        counted=counted,
         withdrawn=amount == 0 and ended is None,
     )
 

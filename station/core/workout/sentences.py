@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.phrases import Counted
+from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
@@ -161,7 +161,7 @@ def which_part(session: Session, index: int) -> str:
     return named.format(part=step.exercise.side_is)
 
 
-def _lasting(counted: Counted, seconds: int) -> str:
+def _lasting(counted: Plurals, seconds: int) -> str:
     """Return how long something takes, as it is said: whole minutes are not told in seconds."""
     minutes, rest = divmod(seconds, 60)
     return counted.minutes.of(minutes) if minutes and not rest else counted.seconds.of(seconds)

@@ -13,9 +13,9 @@ from msgspec import Meta, convert
 from msgspec.json import Decoder
 
 from station.core.content.exercise import Side
-from station.core.values import Seconds, Struct
+from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Record
-from station.core.workout.entry import Entry, Then
+from station.core.workout.entry import Counted, Entry, Then, counted_before
 
 COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct_fields__)
 """The columns of an entry; `lasted` and each of `reps` are milliseconds since `started`."""
@@ -125,6 +125,8 @@ def stored(row: sqlite3.Row) -> Stored:
     known = dict(row)
     known |= {"ended": known.get("lasted"), "reps": _REPS.decode(str(known.get("reps")))}
     entry = convert(known, Stored, strict=False)
+    if "counted" not in known:
+        entry = replace(entry, counted=_before(entry))
     if (
         not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
         or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
@@ -133,6 +135,12 @@ def stored(row: sqlite3.Row) -> Stored:
     ):
         raise ValueError(entry)
     return entry
+
+
+def _before(entry: Stored) -> Counted:
+    """Return how a set was counted in a journal of a version that does not say so."""
+    unit, amount, target = entry.unit, entry.amount, entry.target
+    return counted_before(unit, amount, target, paced=entry.paced, reps=len(entry.reps))
 
 
 def dated(entry: Stored, started: Then, after: Callable[[Then, int], Then]) -> Entry[Then]:

@@ -16,15 +16,18 @@ from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
 
 LOAD = ("load", "load_unit")
-"""What an entry has only where something was lifted; in a table, columns at the end."""
+"""What an entry has only where something was lifted."""
+
+LATER = (*LOAD, "counted")
+"""What entries had not always: columns at the end, so that those before stay where they were."""
 
 RECORDED = "recorded"
 """What an entry has only where it was corrected: the amount it was recorded with."""
 
 COLUMNS = (
     *("workout", "program", "short"),
-    *(name for name in Entry.__struct_fields__ if name not in LOAD),
-    *("clock_set", *LOAD, RECORDED),
+    *(name for name in Entry.__struct_fields__ if name not in LATER),
+    *("clock_set", *LATER, RECORDED),
 )
 
 

@@ -8,15 +8,23 @@ wall time that was is said by the boot's row alone, so a clock that is set late 
 everything done in that boot by changing one number.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 
 from station.core.errors import JournalError
+from station.core.workout.entry import Counted, counted_before
 from station.files.journal.database import DAMAGED, DamageError, atomic
 
 Migration = tuple[str, ...]
+
+KNOW_COUNTED = """
+UPDATE entries SET counted = counted_before(unit, amount, target, paced, reps)
+WHERE counted = 'not known'
+"""
+"""Say of sets that were written before, how they were counted; needs `lend_counting`."""
 
 STEPS: tuple[Migration, ...] = (
     (
@@ -80,6 +88,11 @@ STEPS: tuple[Migration, ...] = (
         # What was lifted, pushed or pulled, and its unit.
         "ALTER TABLE entries ADD COLUMN load REAL",
         "ALTER TABLE entries ADD COLUMN load_unit TEXT NOT NULL DEFAULT ''",
+    ),
+    (
+        # How a set was counted: pressed, led, timed, assumed; for the past what it allows to know.
+        "ALTER TABLE entries ADD COLUMN counted TEXT NOT NULL DEFAULT 'not known'",
+        KNOW_COUNTED,
     ),
     (
         # What somebody put right later: the row of the entry keeps what was recorded, the newest
@@ -160,9 +173,26 @@ def _is_emptied(connection: sqlite3.Connection) -> bool:
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] = STEPS) -> None:
     """Take the steps that a journal has not taken yet, each whole or not at all."""
+    lend_counting(connection)
     for version in range(check_version(connection, steps), len(steps)):
         with atomic(connection):
             for statement in steps[version]:
                 connection.execute(statement)
             # A pragma takes no parameters.
             connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def lend_counting(connection: sqlite3.Connection) -> None:
+    """Let statements on this connection ask how an old set was counted."""
+    connection.create_function("counted_before", 5, _counted, deterministic=True)
+
+
+def _counted(unit: object, amount: object, target: object, paced: object, reps: object) -> str:
+    """Return how the set of a row was counted; a row that is damaged does not tell."""
+    try:
+        instants = len(json.loads(str(reps)))
+        return counted_before(
+            str(unit), int(str(amount)), int(str(target)), paced=bool(paced), reps=instants
+        )
+    except (TypeError, ValueError):
+        return Counted.UNKNOWN

@@ -24,7 +24,7 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import ENTRIES, MARKS, ROWS, is_marked, is_sound, milliseconds
-from station.files.journal.migrations import check_version, migrate
+from station.files.journal.migrations import KNOW_COUNTED, check_version, migrate
 from station.files.journal.reader import Reader, counted
 
 ROOM = "journal-rescue-"
@@ -168,6 +168,7 @@ def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
             written = max((each.stat().st_mtime for each in files), default=0.0)
             for statement in LOST:
                 db.execute(statement, {"wall": milliseconds(written)})
+            db.execute(KNOW_COUNTED)
         # One file, without a log beside it.
         db.execute("PRAGMA journal_mode = DELETE")
     return found, is_ours

@@ -6,7 +6,7 @@ Equal items look equal, so what changed between two pictures is what differs bet
 from enum import Enum, auto
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import Person, Pip, Progress
+from station.core.screens.details import Person, Pip, Progress
 from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.theme import Colour

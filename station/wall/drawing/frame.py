@@ -7,7 +7,7 @@ straight and four round, so that a clock that runs touches only the tile it has 
 import math
 from typing import NamedTuple
 
-from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces, Stage
+from station.core.screens.details import Band, Corners, Frame, Hollow, Pieces, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import STEPS, Corner, Plate, Strip

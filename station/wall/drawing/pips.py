@@ -3,7 +3,7 @@
 import math
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import Pip, Pips, SideMark, Stage
+from station.core.screens.details import Pip, Pips, SideMark, Stage
 from station.core.values import replace
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import Pip
+from station.core.screens.details import Pip
 from station.wall.drawing.theme import Colour
 
 Pixel = tuple[float, float]

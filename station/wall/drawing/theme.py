@@ -1,6 +1,6 @@
 """The colours by role: every text stands out from its ground by 7 to 1 (WCAG 2.2, 1.4.6)."""
 
-from station.core.screens.picture import Stage
+from station.core.screens.details import Stage
 
 Colour = tuple[int, int, int]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from station.core.screens.picture import Stage
+from station.core.screens.details import Stage
 from station.wall.drawing import theme
 from station.wall.drawing.theme import Colour
 from station.wall.letters.leaf import Leaf, Run, Runs, width

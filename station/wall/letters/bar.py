@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from station.core.screens.picture import Band, Corners, Frame, Hollow, Pieces
+from station.core.screens.details import Band, Corners, Frame, Hollow, Pieces
 from station.wall.letters.glyphs import Glyphs
 
 

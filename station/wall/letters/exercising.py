@@ -2,7 +2,8 @@
 
 from itertools import groupby, zip_longest
 
-from station.core.screens.picture import Frame, GoOnScene, PreviewScene, Stage, Symbol, WorkScene
+from station.core.screens.details import Frame, Stage
+from station.core.screens.scenes import GoOnScene, PreviewScene, Symbol, WorkScene
 from station.wall.drawing import theme
 from station.wall.drawing.theme import DULL, GREY, OUTLINE, TEXT, WORK, Colour
 from station.wall.letters.bar import bar

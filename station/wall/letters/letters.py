@@ -11,7 +11,8 @@ from station.core.body.figure import Figure
 from station.core.content.notice_pages import ENDLESS
 from station.core.content.phrases import Phrases
 from station.core.errors import DeviceError
-from station.core.screens.picture import LinesScene, NoticeScene, View
+from station.core.screens.picture import View
+from station.core.screens.scenes import LinesScene, NoticeScene
 from station.core.values import Seconds
 from station.core.workout.debounce import HOLD
 from station.core.workout.events import Button, Input, PartName, Quit, Trouble

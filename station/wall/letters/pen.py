@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from station.core.body.figure import Figure
 from station.core.content.exercise import Side
 from station.core.content.phrases import Phrases
-from station.core.screens.picture import Miniature, Person, Pip, Pips, Progress, SideMark, Week
+from station.core.screens.details import Miniature, Person, Pip, Pips, Progress, SideMark, Week
 from station.core.values import Struct, field
 from station.core.workout.events import Button
 from station.wall.drawing.theme import GREY, TEXT, WORK, Colour

@@ -1,6 +1,6 @@
 """The screens to be read in letters: home, the notice, menus, the summary and the history."""
 
-from station.core.screens.picture import (
+from station.core.screens.scenes import (
     Curve,
     DayMark,
     DaysScene,

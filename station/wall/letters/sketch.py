@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from station.core.body.anatomy import SCALE, SIDES, Point
 from station.core.body.figure import Figure, skeleton
-from station.core.screens.picture import Person, Stage
+from station.core.screens.details import Person, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.theme import DULL, OUTLINE, TEXT, Colour
 from station.wall.letters.leaf import Run, Runs, Size

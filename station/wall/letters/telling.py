@@ -7,26 +7,21 @@ number every ten seconds and for the last three, a count tells each rep.
 import re
 from typing import assert_never
 
-from station.core.screens.picture import (
-    Corners,
+from station.core.screens.details import Corners, Pieces, Stage
+from station.core.screens.picture import Legend, Light, Screen, View
+from station.core.screens.scenes import (
     Curve,
     DayMark,
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
-    Light,
     LinesScene,
     MenuScene,
     NoticeScene,
-    Pieces,
     PreviewScene,
     Scene,
-    Screen,
-    Stage,
     SummaryScene,
     Symbol,
-    View,
     WorkScene,
 )
 from station.core.workout.events import Button

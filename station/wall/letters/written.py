@@ -3,21 +3,18 @@
 from typing import assert_never
 
 from station.core.engine.table import TABLE
-from station.core.screens.picture import (
-    Answer,
+from station.core.screens.details import Stage
+from station.core.screens.picture import Answer, Legend, Light, View
+from station.core.screens.scenes import (
     DaysScene,
     GoOnScene,
     HomeScene,
-    Legend,
-    Light,
     LinesScene,
     MenuScene,
     NoticeScene,
     PreviewScene,
     Scene,
-    Stage,
     SummaryScene,
-    View,
     WorkScene,
 )
 from station.core.values import replace

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from station.core.body.anatomy import SCALE
 from station.core.body.figure import Figure, Plane, Skeleton, Stance, skeleton
-from station.core.screens.picture import Person
+from station.core.screens.details import Person
 from station.core.values import Struct, field
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Body

@@ -1,6 +1,7 @@
 """History: five weeks as a grid of days, and each exercise's amounts as a small line."""
 
-from station.core.screens.picture import DayMark, DaysScene, LinesScene, Pip
+from station.core.screens.details import Pip
+from station.core.screens.scenes import DayMark, DaysScene, LinesScene
 from station.core.values import replace
 from station.core.workout.outside import ROWS
 from station.wall.drawing.box import Box

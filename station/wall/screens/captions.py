@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Person
+from station.core.screens.details import Person
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Curve, LinesScene
+from station.core.screens.scenes import Curve, LinesScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Chart, Face, Plate
 from station.wall.drawing.sheet import Sheet

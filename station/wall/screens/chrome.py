@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Answer, Legend, View, WorkScene
+from station.core.screens.picture import Answer, Legend, View
+from station.core.screens.scenes import WorkScene
 from station.core.values import Struct, replace
 from station.core.workout.events import Button
 from station.wall.drawing.box import Box

@@ -1,6 +1,7 @@
 """The question after a cut: what is already counted comes first, so that trust does."""
 
-from station.core.screens.picture import GoOnScene, Stage
+from station.core.screens.details import Stage
+from station.core.screens.scenes import GoOnScene
 from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face

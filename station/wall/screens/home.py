@@ -1,6 +1,6 @@
 """Home: one number, the week, and today's exercises as a row of people."""
 
-from station.core.screens.picture import HomeScene
+from station.core.screens.scenes import HomeScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.pips import WEEK_PITCH, disc_row

@@ -1,6 +1,6 @@
 """The menu: three columns standing on their buttons, the safest on the left."""
 
-from station.core.screens.picture import Icon, MenuScene
+from station.core.screens.scenes import Icon, MenuScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet

@@ -1,7 +1,8 @@
 """A page to be read at arm's length: a title and sentences, in letters for older eyes."""
 
 from station.core.content.notice_pages import PageRoom
-from station.core.screens.picture import NoticeScene, Pip
+from station.core.screens.details import Pip
+from station.core.screens.scenes import NoticeScene
 from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face

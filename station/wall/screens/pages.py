@@ -1,6 +1,6 @@
 """What the pages around a workout share: a name, one large number, the week, today's row."""
 
-from station.core.screens.picture import Week
+from station.core.screens.details import Week
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face
 from station.wall.drawing.pips import WEEK_PITCH, disc_row

@@ -6,7 +6,7 @@ the right the number, where it always is. Which of the two it is depends on the 
 figure alone, so that nothing moves between the phases of an exercise.
 """
 
-from station.core.screens.picture import Person
+from station.core.screens.details import Person
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.pips import MARK

@@ -8,7 +8,8 @@ too (it is spoken), then what belongs to the dose.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from station.core.screens.picture import Pip, PreviewScene, SideMark, Stage
+from station.core.screens.details import Pip, SideMark, Stage
+from station.core.screens.scenes import PreviewScene
 from station.core.screens.working import LISTED
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box

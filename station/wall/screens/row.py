@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Miniature, Person, Progress
+from station.core.screens.details import Miniature, Person, Progress
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Body, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet

@@ -1,6 +1,6 @@
 """The summary: what was done, the row from home, and the one step offered for next time."""
 
-from station.core.screens.picture import SummaryScene
+from station.core.screens.scenes import SummaryScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet

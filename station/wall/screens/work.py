@@ -6,7 +6,8 @@ the display alone, so that nothing moves between the phases of an exercise.
 """
 
 from station.core.content.exercise import Side
-from station.core.screens.picture import SideMark, Stage, Symbol, WorkScene
+from station.core.screens.details import SideMark, Stage
+from station.core.screens.scenes import Symbol, WorkScene
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
