@@ -17,6 +17,7 @@ TOLD_BY = {
     "DeviceError": 0,
     "UnpluggedError": 0,
     "JournalError": 0,
+    "ClaimedError": 0,
     "HomeError": 0,
     "DamageError": 0,
     "_became": 0,

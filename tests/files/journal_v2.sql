@@ -26,12 +26,12 @@ CREATE TABLE entries (
             boot INTEGER NOT NULL REFERENCES boots,
             started INTEGER NOT NULL,
             lasted INTEGER,
-            reps TEXT NOT NULL, load REAL, load_unit TEXT NOT NULL DEFAULT '', counted TEXT NOT NULL DEFAULT 'not known',
+            reps TEXT NOT NULL, load REAL, load_unit TEXT NOT NULL DEFAULT '',
             UNIQUE (workout, entry)
         );
-INSERT INTO "entries" VALUES(1,1,'stretch','left',1,'seconds',30,30,1,1,1010000,30000,'[]',NULL,'','timed');
-INSERT INTO "entries" VALUES(1,2,'squat',NULL,2,'reps',3,10,0,1,1050000,10000,'[2000, 4000, 6000]',7.5,'kg','pressed');
-INSERT INTO "entries" VALUES(2,1,'squat',NULL,1,'reps',1,10,0,1,2010000,NULL,'[2000]',NULL,'','pressed');
+INSERT INTO "entries" VALUES(1,1,'stretch','left',1,'seconds',30,30,1,1,1010000,30000,'[]',NULL,'');
+INSERT INTO "entries" VALUES(1,2,'squat',NULL,2,'reps',3,10,0,1,1050000,10000,'[2000, 4000, 6000]',7.5,'kg');
+INSERT INTO "entries" VALUES(2,1,'squat',NULL,1,'reps',1,10,0,1,2010000,NULL,'[2000]',NULL,'');
 CREATE TABLE preferences (
             exercise TEXT PRIMARY KEY,
             paced INTEGER NOT NULL
@@ -54,4 +54,4 @@ INSERT INTO "workouts" VALUES(2,'backs',0,1,2000000,NULL,NULL,'squat',NULL,1);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('workouts',2);
 COMMIT;
-PRAGMA user_version = 3;
+PRAGMA user_version = 2;

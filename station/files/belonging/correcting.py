@@ -57,8 +57,8 @@ def _the_one(workouts: Sequence[Workout], sought: Sought) -> tuple[Workout, Entr
     that_day = [each for each in workouts if each.day == sought.day]
     if not that_day:
         days = sorted({each.day for each in workouts if each.entries}, reverse=True)
-        last = f" The last one was on {days[0]}." if days else ""
-        raise StationError(f"Nothing was done on {sought.day}.{last}")
+        last = f"; the last time was on {days[0]}" if days else ""
+        raise StationError(f"Nothing was done on {sought.day}{last}.")
     there = {entry.exercise: None for each in that_day for entry in each.entries}
     if sought.exercise not in there:
         hint = did_you_mean(sought.exercise, there) or f"; there are {', '.join(there)}"

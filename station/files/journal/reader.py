@@ -357,9 +357,9 @@ def _preferred(row: sqlite3.Row) -> Preferred:
 
 
 def counted(spoiled: Mapping[str, int]) -> str:
-    """Return numbers of things in words: 2 sets and 1 workout."""
+    """Return numbers of things in words: 2 sets and 1 workout; of nothing, no text."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
