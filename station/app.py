@@ -22,7 +22,7 @@ from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.resume import resume
+from station.core.workout.records import resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
@@ -51,7 +51,10 @@ LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
 REMEMBERED = 100
-"""How many workouts the wall looks back on: half a year, read in the wink of an eye."""
+"""How many workouts the wall looks back on: half a year, read in the wink of an eye.
+
+Of the answers to each question it knows as many.
+"""
 
 
 @contextmanager
@@ -210,11 +213,13 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
     """
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
+    understood = journal.acknowledged()
+    done, said = journal.history(newest=REMEMBERED), journal.answers(newest=REMEMBERED)
     return engine.start(
         content.today(),
-        Past(journal.history(newest=REMEMBERED), now.date(), zero),
+        Past(done, now.date(), zero, said, understood),
         at,
-        acknowledged=journal.acknowledged() is not None,
+        acknowledged=understood is not None,
         pace=journal.preferences(),
         resume=None if left is None else resume(left, content.lay_out, now.date()),
     )

@@ -1,15 +1,16 @@
 """What a command works on: settings, exercises and words, and today's workout made of them."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from station.core.body.figure import Figure
 from station.core.content.phrases import Phrases
 from station.core.content.plan import plan
 from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
-from station.core.values import Seconds, Struct, replace
+from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.session import Today
 from station.files import config as configuration
 from station.files import library as shelves
@@ -22,7 +23,8 @@ class Content(Struct):
     """Everything a workout is made of: the settings, what the files hold, and the programme asked for.
 
     `config` is the settings file where it is not the usual one. Where the programme was asked for by
-    name it is the only one that is led; else home offers the person's own ones, too.
+    name it is the only one that is led; else home offers the person's own ones, too. The library
+    holds what these use of all that ships. `figures` are what the wall draws, new ones included.
     """
 
     settings: Settings
@@ -32,6 +34,7 @@ class Content(Struct):
     chosen: Program
     alone: bool = True
     _seen: frozenset[tuple[object, ...]] = frozenset()
+    figures: dict[str, Figure] = field(default_factory=dict)
 
     def today(self) -> Today:
         """Lay out today's workout, and those that home offers beside it."""
@@ -47,6 +50,8 @@ class Content(Struct):
 
     def lay_out(self, program_id: str) -> Today | None:
         """Lay out today by the programme of that id, or return None where there is no such one."""
+        if program_id not in self.library.programs:
+            self._take(stock(self.config, (self.chosen.id, program_id)))
         found = self.library.programs.get(program_id)
         return None if found is None else today(found, self.library, self.phrases, self.settings)
 
@@ -66,10 +71,17 @@ class Content(Struct):
         if seen == self._seen:
             return None
         self._seen = seen
-        library, phrases = stocked(self.config, self.settings)
-        chosen = program(library, self.chosen.id)
-        self.library, self.phrases, self.chosen = library, phrases, chosen
+        phrases, library = (
+            words(self.config, self.settings),
+            _stock_for(self.config, self.chosen.id),
+        )
+        self.phrases, self.chosen = phrases, program(library, self.chosen.id)
+        self._take(library)
         return self.today()
+
+    def _take(self, library: Library) -> None:
+        self.library = library
+        self.figures.update(library.figures)
 
 
 def opened(config: Path | None, settings: Settings, program_id: str | None = None) -> Content:
@@ -78,10 +90,17 @@ def opened(config: Path | None, settings: Settings, program_id: str | None = Non
     Raise ContentError with every fault, StationError where there is no such programme.
     """
     seen = _seen(folders(config)[1:])
-    library, phrases = stocked(config, settings)
-    chosen = program(library, program_id or settings.workout.program)
-    alone = program_id is not None
-    return Content(settings, library, phrases, config, chosen, alone, seen)
+    phrases, wanted = words(config, settings), program_id or settings.workout.program
+    library = _stock_for(config, wanted)
+    chosen, alone = program(library, wanted), program_id is not None
+    figures = dict(library.figures)
+    return Content(settings, library, phrases, config, chosen, alone, seen, figures)
+
+
+def _stock_for(config: Path | None, wanted: str) -> Library:
+    """Read what one programme and the person's own need; everything, where that one is not to be had."""
+    library = stock(config, (wanted,))
+    return library if wanted in library.programs else stock(config)
 
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
@@ -119,9 +138,12 @@ def words(config: Path | None, settings: Settings) -> Phrases:
     return shelves.load_phrases(folders(config), settings.workout.language)
 
 
-def stock(config: Path | None) -> Library:
-    """Read exercises and programmes; what is faulty, or has the wrong name, is left out and told."""
-    library = shelves.load(folders(config))
+def stock(config: Path | None, wanted: Collection[str] | None = None) -> Library:
+    """Read exercises and programmes; what is faulty, or has the wrong name, is left out and told.
+
+    Where `wanted` programmes are named, of what ships only what is needed is read.
+    """
+    library = shelves.load(folders(config), wanted=wanted)
     left_out_ = {**configuration.look_alikes(config), **library.left_out}
     return replace(library, left_out=left_out_)
 

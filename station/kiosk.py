@@ -127,7 +127,7 @@ def _drawn(panel: "Panel", content: "Content") -> "Hang":
     from station.wall.display.display import Display
     from station.wall.drawing.signs import Signs
 
-    settings, figures = content.settings, content.library.figures
+    settings, figures = content.settings, content.figures
     return partial(Display, panel, settings.display, settings.keymap, figures, Signs(media()))
 
 
@@ -153,7 +153,7 @@ def _in_letters(
 
     if not (pins or sorry):
         _tell("There are no pins on this machine: its keys are the buttons.")
-    keymap, figures = content.settings.keymap, content.library.figures
+    keymap, figures = content.settings.keymap, content.figures
     hold = content.settings.hands.presses.hold
     return hung(stack, keymap, content.phrases, figures, sorry, plain=plain, hold=hold)
 

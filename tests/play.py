@@ -14,7 +14,7 @@ from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.history import Unfinished
 from station.core.workout.phases import Phase
-from station.core.workout.resume import Resume, resume
+from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.files.folders import media
 from station.files.library import load, load_phrases

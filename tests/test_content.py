@@ -102,3 +102,29 @@ def test_home_offers_the_persons_own_programmes(tmp_path: Path) -> None:
         content.opened(config, settings).letters()
         >= content.opened(config, settings, "evening").letters()
     )
+
+
+def test_what_was_begun_by_another_programme_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Of all that ships today's is read; a workout that was cut may have been of another one."""
+    config = save(tmp_path, "station.toml", "")
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    evening = content.opened(config, content.load(config)[0], "evening")
+    assert set(evening.library.programs) == {"evening"}
+    assert set(evening.figures) == {"squat", "squat-front"}
+    assert evening.lay_out("nowhere") is None
+    left = evening.lay_out(TODAY)
+    assert left is not None
+    assert left.program.id == TODAY
+    assert set(evening.library.programs) == {"evening", TODAY}
+    assert {step.exercise.figure for step in left.full.steps} <= evening.figures.keys()
+
+
+def test_a_programme_that_grew_brings_its_figures(tmp_path: Path) -> None:
+    """The wall holds the very mapping that new ones come into."""
+    config = save(tmp_path, "station.toml", "")
+    path = save(tmp_path, "programs/evening.toml", PROGRAM)
+    evening = content.opened(config, content.load(config)[0], "evening")
+    drawn = evening.figures
+    path.write_text(PROGRAM + '[[items]]\nexercise = "knee-plank"\nsets = 1\nhold = 10\n')
+    assert evening.anew() is not None
+    assert "knee-plank" in drawn

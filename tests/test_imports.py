@@ -65,7 +65,10 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 
 CORE = tuple(
     f"core{room}"
-    for room in ("", ".sound", ".body", ".content", ".workout", ".screens", ".engine", ".rehearse")
+    for room in (
+        *("", ".sound", ".body", ".content", ".workout", ".workout.asking"),
+        *(".screens", ".engine", ".rehearse"),
+    )
 )
 WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
 FILES = ("files", "files.toml", "files.journal")

@@ -5,7 +5,7 @@ from math import inf
 
 from station.checks.finding import Finding, State
 from station.checks.hands import arrival
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Screen, View
+from station.core.screens.picture import NOTHING, Legend, Legends, Response, Screen, View
 from station.core.screens.scenes import NoticeScene
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import debounce
@@ -86,7 +86,7 @@ class Tour(Struct, frozen=True):
             left = ", ".join(f"{button} on {pin}" for pin, button in self.waiting.items())
             told = (*told, ("Not pressed yet", (left,)))
         scene = NoticeScene("Press your buttons", told)
-        answer = None if self.pressed is None else Answer(self.pressed, accepted=True)
+        answer = None if self.pressed is None else Response(self.pressed, accepted=True)
         return View(Screen.SAFETY, scene, self._legends(), answer)
 
     def _legends(self) -> Legends:

@@ -5,7 +5,7 @@ piece; the file's name is the piece's id. What is faulty is left out with all th
 told; the rest is as good as without it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -44,15 +44,22 @@ _KINDS: Mapping[str, tuple[str, frozenset[str]]] = {
 _FOLDERS = ("exercises", "programs", "figures", PHRASES)
 
 
-def load(folders: Sequence[Path], files: Sequence[Path] = ()) -> Library:
+def load(
+    folders: Sequence[Path], files: Sequence[Path] = (), wanted: Collection[str] | None = None
+) -> Library:
     """Return all that is sound in `folders`, and in `files` wherever they lie.
 
     The first folder is the shipped one: nothing takes the place of what it holds. A file of `files`
     stands for the one of its name in another folder. A folder that is not there is empty.
+
+    `wanted` are ids of programmes: of the shipped folder no more is read then than those programmes
+    and a person's own files use, however much it holds; the rest is known by name.
     """
     shelves = _Shelves()
     for number, folder in enumerate(folders):
-        shelves.fill(folder, own=number > 0)
+        shelves.fill(folder, own=number > 0, later=number == 0 and wanted is not None)
+    if wanted is not None:
+        shelves.fetch(wanted)
     for path in files:
         shelves.take(path)
     return shelves.library()
@@ -79,6 +86,7 @@ class _Shelf(Struct, Generic[T]):
     """Hold the files of one kind, by id; `own` are the ids of those a person put there.
 
     `unread` has the faults of files that hold no draft: unreadable, misnamed, in the wrong place.
+    `later` are shipped ones that are read when somebody needs them.
     """
 
     folder: str
@@ -88,6 +96,7 @@ class _Shelf(Struct, Generic[T]):
     unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
+    later: set[str] = field(default_factory=set)
 
     @property
     def readable(self) -> dict[str, T]:
@@ -107,6 +116,13 @@ class _Shelf(Struct, Generic[T]):
                 self.unread[document.path] = error.faults
         elif not _is_same(document, first):
             self.spoil(document.path, "", _twice(document.path, first.path))
+
+    def keep(self, document: Document) -> None:
+        """Know a shipped file by its name alone, until somebody needs it."""
+        name = document.path.stem
+        self.documents[name] = document
+        self.shipped.add(name)
+        self.later.add(name)
 
     def make_way(self, document: Document) -> None:
         """Forget the person's own file of that name: a newer one stands for it."""
@@ -150,17 +166,35 @@ class _Shelves(Struct):
     def all(self) -> "tuple[_Shelf[Exercise], _Shelf[Program], _Shelf[Figure]]":
         return self.exercises, self.programs, self.figures
 
-    def fill(self, folder: Path, *, own: bool) -> None:
-        """Read everything in the folders of `folder`."""
+    def fill(self, folder: Path, *, own: bool, later: bool) -> None:
+        """Read everything in the folders of `folder`, or `later` what is needed of it."""
         for shelf in self.all:
             files, strays = listed(folder / shelf.folder)
             for path in files:
-                self._add(Document(path), shelf, own=own)
+                if later:
+                    shelf.keep(Document(path))
+                else:
+                    self._add(Document(path), shelf, own=own)
             for stray in strays:
                 shelf.spoil(stray.path, stray.meant, stray.sentence)
         self._speak(folder / PHRASES)
         for stray in misnamed_folders(folder, _FOLDERS) if own else ():
             self.others[stray.path] = (stray.sentence,)
+
+    def fetch(self, wanted: Iterable[str]) -> None:
+        """Read the programmes of these ids, and what all programmes and exercises here need."""
+        self._fetch(self.programs, wanted)
+        for program in self.programs.readable.values():
+            self._fetch(self.exercises, program.exercises)
+        for exercise in self.exercises.readable.values():
+            self._fetch(self.figures, _figures_of(exercise))
+
+    def _fetch(
+        self, shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]", names: Iterable[str]
+    ) -> None:
+        for name in shelf.later.intersection(names):
+            shelf.later.remove(name)
+            self._add(shelf.documents[name], shelf, own=False)
 
     def take(self, path: Path) -> None:
         """Read a file that somebody names, in place of the person's own one of that name."""

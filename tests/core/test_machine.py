@@ -31,7 +31,7 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.session import Answered, Session, Today
+from station.core.workout.session import Responded, Session, Today
 from tests.core.programmes import programmes
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
@@ -232,7 +232,7 @@ class Anybody(RuleBasedStateMachine):
     def judge_back(self, before: Session, effects: tuple[Effect, ...]) -> None:
         """BACK takes one thing back: a rep, the end of a set, or nothing that was done."""
         was, now = before.done, self.session.done
-        if self.session.answered == Answered(Button.BACK, accepted=False, at=self.session.now):
+        if self.session.answered == Responded(Button.BACK, accepted=False, at=self.session.now):
             assert (self.session.phase, now) == (before.phase, was)
             # A press that cannot have been meant is let pass without a tone, and only just then.
             assert not legends(before)[0].live or (is_steady(before) and not effects)

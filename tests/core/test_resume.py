@@ -13,7 +13,7 @@ from station.core.workout.entry import timed
 from station.core.workout.events import Dated
 from station.core.workout.history import Unfinished, Workout, without_open
 from station.core.workout.phases import ChangeSides, GoOn, Holding, Home, Reps, Safety
-from station.core.workout.resume import resume
+from station.core.workout.records import resume
 from station.core.workout.session import LaidOut, Past, Session, Today
 from tests.core.ears import altered
 from tests.play import TODAY, Play, found, left, session

@@ -45,7 +45,7 @@ from station.core.workout.phases import (
     Summary,
     SwitchingOff,
 )
-from station.core.workout.session import Answered, Session
+from station.core.workout.session import Responded, Session
 from tests.play import Play, left, phrases, session
 
 
@@ -814,7 +814,7 @@ def test_back_just_after_the_last_rep_does_nothing() -> None:
     ended = play.phase
     play.back(0.5)
     assert (play.phase, play.log) == (ended, [])
-    assert play.session.answered == Answered(Button.BACK, accepted=False, at=play.session.now)
+    assert play.session.answered == Responded(Button.BACK, accepted=False, at=play.session.now)
     assert isinstance(play.back(0.2).phase, Reps)
 
 

@@ -10,7 +10,7 @@ from station.core import engine
 from station.core.engine import DIM_AFTER
 from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
-from station.core.screens.picture import Answer, Light, Screen
+from station.core.screens.picture import Light, Response, Screen
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, PartName, Trouble
@@ -110,7 +110,7 @@ def test_a_press_is_answered_above_its_button(press: str, accepted: bool, lasts:
     """Solid for what is done, an outline and longer for what is not; then it is gone."""
     play = Play().next().wait(5)
     (play.next if press == "next" else play.rep)()
-    answer = Answer(Button[press.upper()], accepted)
+    answer = Response(Button[press.upper()], accepted)
     assert view(play.session, at(play, 0)).answer == answer
     assert view(play.session, at(play, lasts - 0.01)).answer == answer
     assert view(play.session, at(play, lasts)).answer is None

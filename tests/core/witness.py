@@ -3,7 +3,7 @@
 from station.core.workout.effects import Begin, Bookmark, Continue, Effect, Finish, Record
 from station.core.workout.events import Button
 from station.core.workout.phases import Holding, Phase, Reps
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Session
 from tests.play import found
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -83,6 +84,35 @@ def test_what_ships_is_sound() -> None:
 def test_folders_that_are_not_there_are_empty(tmp_path: Path) -> None:
     """A user without a folder of their own has what ships."""
     assert load([media(), tmp_path / "nowhere"]) == load([media()])
+
+
+def test_of_what_ships_only_what_is_wanted_is_read(tmp_path: Path) -> None:
+    """However large the shipped folder is: a file that today does not need is not even opened."""
+    ships, own = tmp_path / "ships", tmp_path / "own"
+    shutil.copytree(media(), ships, ignore=shutil.ignore_patterns("voice", "signs"))
+    for name in ("exercises/never.toml", "figures/never.toml", "programs/never.toml"):
+        save(ships, name, "this is no TOML")
+    assert len(load([ships]).left_out) == 3
+    today = load([ships, own], wanted=[TODAY])
+    assert (today.left_out, list(today.programs)) == ({}, [TODAY])
+    assert today.figures.keys() == load([media()]).figures.keys()
+    none = load([ships, own], wanted=[])
+    assert (none.exercises, none.programs, none.figures) == ({}, {}, {})
+
+
+def test_what_a_persons_own_files_need_is_read_too(tmp_path: Path) -> None:
+    """Their programmes lead to exercises, their exercises to figures; near names are still known."""
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    drawn = shipped("exercises/squat.toml").replace('id = "squat"', 'id = "mine"')
+    save(tmp_path, "exercises/mine.toml", drawn)
+    library = load([media(), tmp_path], wanted=[])
+    assert set(library.programs) == {"evening"}
+    assert set(library.exercises) == {"squat", "mine"}
+    assert set(library.figures) == {"squat", "squat-front"}
+    assert library.shipped == load([media()]).shipped
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace('"squat"', '"kneel-plank"'))
+    (told,) = load([media(), tmp_path], wanted=[]).left_out.values()
+    assert told[0].endswith("'kneel-plank' is no exercise; did you mean 'knee-plank'?")
 
 
 def test_a_programme_of_ones_own_may_use_shipped_exercises(tmp_path: Path) -> None:

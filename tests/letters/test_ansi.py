@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from station.core.screens.picture import Answer
+from station.core.screens.picture import Response
 from station.core.values import replace
 from station.core.workout.events import Button
 from station.wall.drawing import theme
@@ -43,7 +43,7 @@ def test_sent_in_parts_it_looks_as_if_sent_whole(depth: Depth) -> None:
 
 def test_only_what_changed_is_sent() -> None:
     """A press lights its legend, and that row alone goes out; nothing new is nothing at all."""
-    pressed = replace(VIEWS["hold"], answer=Answer(Button.NEXT, accepted=True))
+    pressed = replace(VIEWS["hold"], answer=Response(Button.NEXT, accepted=True))
     plain, lit = (written(view, SIZE, pen()) for view in (VIEWS["hold"], pressed))
     assert changes(plain, plain, Depth.ALL) == ""
     sent = changes(lit, plain, Depth.ALL)

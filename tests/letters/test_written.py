@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station.core.screens.details import Miniature, Progress, Stage
-from station.core.screens.picture import Answer, View
+from station.core.screens.picture import Response, View
 from station.core.screens.scenes import NoticeScene, WorkScene
 from station.core.settings import KEYS
 from station.core.values import replace
@@ -193,7 +193,7 @@ def test_a_station_left_alone_dims_and_turns_black() -> None:
 @pytest.mark.parametrize("accepted", [True, False])
 def test_a_press_is_answered_at_its_legend(accepted: bool) -> None:
     """Accepted its legend is solid and no other is; refused it stands in hollow brackets."""
-    view = replace(VIEWS["hold"], answer=Answer(Button.NEXT, accepted))
+    view = replace(VIEWS["hold"], answer=Response(Button.NEXT, accepted))
     legends = written(view, LARGE, pen()).rows[-2]
     assert [run.text for run in legends if run.solid] == ([" end "] if accepted else [])
     assert ("[end]" in shown(view)) is not accepted

@@ -9,7 +9,7 @@ import pytest
 from station.core.engine.view import in_short
 from station.core.rehearse.visit import Visit
 from station.core.screens.details import Pip, Progress
-from station.core.screens.picture import Answer, View
+from station.core.screens.picture import Response, View
 from station.core.screens.scenes import LinesScene, PreviewScene, SummaryScene, WorkScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName
@@ -466,7 +466,7 @@ def test_the_answer_covers_no_words_of_a_page(place: tuple[str, float], laid: li
     """Where no frame carries the light of a press, it lies between the page and the legends."""
     lights = []
     for button in Button:
-        view = replace(VIEWS["menu"], answer=Answer(button, accepted=True))
+        view = replace(VIEWS["menu"], answer=Response(button, accepted=True))
         lights += [item.box for item in named(renderer(*place).layout(view), "answer")]
     assert len(lights) == 2 * len(Button)
     for name, view, layout in laid:

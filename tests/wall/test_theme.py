@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from station.core.screens.details import Pip, Progress
-from station.core.screens.picture import Answer, Light
+from station.core.screens.picture import Light, Response
 from station.core.screens.scenes import DayMark
 from station.core.values import replace
 from station.core.workout.events import Button
@@ -172,7 +172,7 @@ def test_a_refused_press_is_hollow() -> None:
     """An accepted press is a filled light, a refused one an outline."""
     lines = {}
     for accepted in (True, False):
-        view = replace(VIEWS["reps"], answer=Answer(Button.NEXT, accepted))
+        view = replace(VIEWS["reps"], answer=Response(Button.NEXT, accepted))
         (light,) = [i for i in renderer(DISPLAY, METRES).layout(view).items if i.name == "answer"]
         lines[accepted] = light.line
     assert lines[True] == 0 < lines[False]

@@ -9,7 +9,7 @@ so a late caller shifts nothing.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 from typing import assert_never
 
@@ -29,7 +29,6 @@ from station.core.workout.events import (
     Pressed,
     Tick,
 )
-from station.core.workout.history import moved_by
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     GoOn,
@@ -41,12 +40,12 @@ from station.core.workout.phases import (
     SwitchingOff,
     Working,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import (
-    Answered,
     LaidOut,
     LastMark,
     Past,
+    Responded,
     Session,
     Today,
     Turned,
@@ -167,10 +166,7 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
 def _date(session: Session, zero: datetime) -> Session:
     """Return the session with the wall clock as it was read; what was done in this run moves along."""
     past = session.past
-    workouts = past.workouts
-    if zero != past.zero:
-        workouts = moved_by(workouts, zero - past.zero)
-    now = Past(workouts, (zero + timedelta(seconds=session.now)).date(), zero)
+    now = past.dated(zero, session.now)
     session = replace(session, past=now)
     if now.today == past.today or not isinstance(session.phase, Home):
         return session
@@ -247,10 +243,10 @@ def _press(session: Session, event: Pressed | Held) -> Change:
     here = row(session.phase)
     deed = here.deed(event)
     if session.turned is not None and not _was_meant(deed, event, session.turned, session):
-        refused = Answered(event.button, accepted=False, at=session.now)
+        refused = Responded(event.button, accepted=False, at=session.now)
         return replace(session, answered=refused), ()
     change = here.do(deed, session)
-    answered = Answered(event.button, change is not None, session.now)
+    answered = Responded(event.button, change is not None, session.now)
     if change is None:
         return replace(session, answered=answered), (Sound(Mark.REFUSED),)
     after, effects = replace(change[0], turned=None), change[1]

@@ -14,6 +14,7 @@ from station.core.screens.picture import Screen
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
+from station.core.workout.asking import way_in
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
@@ -130,7 +131,7 @@ TABLE = (
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
-        next=Press(Word.START, outside.set_out),
+        next=Press(Word.START, way_in.set_out),
         menu=outside.open_home_menu,
         likely=_next,
     ),
@@ -172,9 +173,9 @@ TABLE = (
         scene=overview.notice_scene,
         changes=moments.never,
         time_is_up=None,
-        back=Press(Word.BACK, outside.leave_notice),
-        rep=Press(Word.READ_ALOUD, outside.read_aloud),
-        next=Press(Choice((Word.MORE, Word.UNDERSTAND), outside.after_notice), outside.acknowledge),
+        back=Press(Word.BACK, way_in.leave_notice),
+        rep=Press(Word.READ_ALOUD, way_in.read_aloud),
+        next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
         likely=_next,
     ),
     Row[Preview](

@@ -12,7 +12,7 @@ from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
 from station.core.engine.table import row
-from station.core.screens.picture import NOTHING, Answer, Legend, Legends, Light, View
+from station.core.screens.picture import NOTHING, Legend, Legends, Light, Response, View
 from station.core.screens.scenes import Scene
 from station.core.screens.working import over_scene, seconds_left
 from station.core.sound.marks import Mark
@@ -178,11 +178,11 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             assert_never(part)
 
 
-def _answer(session: Session, now: Seconds) -> Answer | None:
+def _answer(session: Session, now: Seconds) -> Response | None:
     if (last := session.answered) is None:
         return None
     lasts = ACCEPTED if last.accepted else REFUSED
-    return Answer(last.button, last.accepted) if now < last.at + lasts else None
+    return Response(last.button, last.accepted) if now < last.at + lasts else None
 
 
 def _light(session: Session, now: Seconds) -> Light:

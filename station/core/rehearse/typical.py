@@ -24,7 +24,7 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Today
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."

@@ -18,7 +18,7 @@ from station.core.workout.phases import (
     Phase,
     Reps,
 )
-from station.core.workout.resume import Resume
+from station.core.workout.records import Resume
 from station.core.workout.session import Past, Today
 
 TODAY = date(2026, 3, 18)

@@ -30,7 +30,7 @@ Legends = tuple[Legend, Legend, Legend]
 """The legends of BACK, REP and NEXT."""
 
 
-class Answer(Struct, frozen=True):
+class Response(Struct, frozen=True):
     """Light the third of the frame above `button`: solid when accepted, an outline if refused."""
 
     button: Button
@@ -76,7 +76,7 @@ class View(Struct, frozen=True):
     screen: Screen
     scene: Scene
     legends: Legends
-    answer: Answer | None = None
+    answer: Response | None = None
     ring: float | None = None
     ring_is_off: bool = False
     trouble: str = ""

@@ -1,5 +1,7 @@
 """What is to be done once: imperatives, performed by the loop in the order they are given."""
 
+from enum import StrEnum
+
 from station.core.content.exercise import Side
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
@@ -74,6 +76,60 @@ class Prefer(Struct, frozen=True):
     paced: bool
 
 
+class Topic(StrEnum):
+    """Name what a person was asked; the value is its name in the journal, and never changes.
+
+    Pain is 0 (none) to 10 (the worst), effort 0 (none at all) to 10 (all there is).
+    """
+
+    USUAL = "usual"
+    """Pain on a usual day."""
+    PAIN_BEFORE = "pain-before"
+    """Pain now, before a workout."""
+    SINCE_LAST = "since-last"
+    """How it has been since the last workout: 0 better, 1 the same, 2 worse."""
+    PAIN_AFTER = "pain-after"
+    """Pain now, after a workout."""
+    EFFORT = "effort"
+    """How hard a workout was."""
+    PAIN_DURING = "pain-during"
+    """Pain in an exercise that was stopped for it."""
+    SPREADS = "spreads"
+    """Whether that pain spread further: 0 no, 1 yes."""
+    WARNING = "warning"
+    """Whether a warning sign is new: 0 none, 1 one of them. That locks the start."""
+    SEEN = "seen"
+    """1: a professional saw the person since, and the start is open again."""
+    PAIN_WEEK = "pain-week"
+    """Pain over the last seven days."""
+    NAMED = "named"
+    """An activity of one's own was named in `text`: it is the one of that number, 1 to 3.
+
+    With 0 it was said that there are no more.
+    """
+    ACTIVITY = "activity"
+    """How well the activity in `text` can be done: 0 not at all, 10 as before."""
+
+    @property
+    def in_workout(self) -> bool:
+        """Return whether it is asked in a workout or just after one, and of that one."""
+        return self in {Topic.PAIN_AFTER, Topic.EFFORT, Topic.PAIN_DURING, Topic.SPREADS}
+
+
+class Answer(Struct, frozen=True):
+    """Keep what a person answered; a later answer to the same overrules it, and both stay.
+
+    `exercise` is the id of the one that was asked about, `text` the activity; empty where there is
+    none.
+    """
+
+    topic: Topic
+    value: int
+    at: Seconds
+    exercise: str = ""
+    text: str = ""
+
+
 class Correct(Struct, frozen=True):
     """Store that of an entry of a workout that is over `amount` was done, not what was recorded.
 
@@ -96,7 +152,7 @@ class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
 
-Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Correct
+Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Correct
 """What the journal keeps."""
 
 Effect = Say | Hush | Sound | Quieten | PowerOff | Durable

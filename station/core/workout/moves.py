@@ -72,6 +72,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         session,
         is_open=False,
         is_short=session.is_short and is_same,
+        passed=(),
         entries=0,
         done={},
         today=today,
@@ -143,7 +144,7 @@ def get_ready(
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
         begin = (Begin(session.plan.program.id, session.is_short, session.now),)
-        session = replace(session, is_open=True)
+        session = replace(session, is_open=True, passed=())
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
@@ -274,16 +275,25 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
 
 
 def way_back(session: Session, phase: Preview) -> Word:
-    """Return the word of BACK on a preview: from the first one it leads home."""
-    return Word.HOME if session.plan.before(phase.step) is None else Word.BACK
+    """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
+    is_first = session.plan.before(phase.step) is None
+    return Word.HOME if is_first and not session.passed else Word.BACK
+
+
+def walk_back(session: Session, *effects: Effect) -> Change:
+    """Show the last screen that was gone through since home was left; before the first, go home."""
+    if not session.passed:
+        return go_home(session, *effects)
+    *passed, last = session.passed
+    return enter(replace(session, passed=tuple(passed)), last, *effects)
 
 
 def previous(session: Session, phase: Preview) -> Change:
-    """Show the exercise before, where it was left, its set kept; from the first one, go home."""
+    """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
     earlier = session.plan.before(phase.step)
     if earlier is None:
-        return go_home(session, *records)
+        return walk_back(session, *records)
     if phase.before is None:
         return preview(session, earlier, *records)
     return return_to(session, phase.before, *records)

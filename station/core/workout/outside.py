@@ -1,9 +1,9 @@
-"""What is chosen outside a workout: home, its menu, the notice, going on, looking back."""
+"""What is chosen outside a workout: home, its menu, going on, looking back."""
 
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Acknowledge, Continue, Finish, PowerOff, Quieten
+from station.core.workout.effects import Continue, Finish, PowerOff, Quieten
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -11,7 +11,6 @@ from station.core.workout.phases import (
     HistoryPages,
     Home,
     HomeMenu,
-    Safety,
     Summary,
     SwitchingOff,
 )
@@ -22,13 +21,6 @@ SECOND_THOUGHTS = Seconds(3)
 
 ROWS = 4
 """How many exercises stand on a page with what was done of them: what can be read on a small display."""
-
-
-def set_out(session: Session, _: Home) -> Change:
-    """Begin: with the safety notice if it was never read, else with the first exercise."""
-    if not session.acknowledged:
-        return enter(session, Safety())
-    return preview(session, 0)
 
 
 def look_back(session: Session, _: Home) -> Change:
@@ -74,31 +66,9 @@ def way_off(_: Session, phase: SwitchingOff) -> Word | None:
     return None if phase.until is None else Word.BACK
 
 
-def read_aloud(session: Session, phase: Safety) -> Change:
-    """Read the open page of the notice once more."""
-    return enter(session, phase)
-
-
-def after_notice(session: Session, phase: Safety) -> Word:
-    """Return the word of NEXT on a page of the notice: only the last can be understood."""
-    return Word.UNDERSTAND if phase.page + 1 >= len(session.notice) else Word.MORE
-
-
-def leave_notice(session: Session, phase: Safety) -> Change:
-    """Go back a page of the notice, and from the first home."""
-    return enter(session, Safety(phase.page - 1)) if phase.page else go_home(session)
-
-
 def leave(session: Session, _: HomeMenu | HistoryPages) -> Change:
     """Go home."""
     return go_home(session)
-
-
-def acknowledge(session: Session, phase: Safety) -> Change:
-    """Turn the page of the notice; after the last, take note that it was understood, and begin."""
-    if phase.page + 1 < len(session.notice):
-        return enter(session, Safety(phase.page + 1))
-    return preview(replace(session, acknowledged=True), 0, Acknowledge(session.now))
 
 
 def choice(session: Session) -> tuple[Today, bool] | None:

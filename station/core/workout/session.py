@@ -1,7 +1,7 @@
 """A workout at one instant: where it stands, what it knows of today, and what was done so far."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
@@ -13,28 +13,80 @@ from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
-from station.core.workout.effects import Record
+from station.core.workout.effects import Answer, Record, Topic
 from station.core.workout.events import Button
-from station.core.workout.history import Workout
+from station.core.workout.history import NEW, Workout, moved_by
 from station.core.workout.phases import Cue, Phase
+
+
+class Answered(Struct, frozen=True):
+    """Say what a person answered, as `Answer` does, and when: in the zone of the person.
+
+    `workout` is the id of the one it was asked in or just after, None for every other question;
+    `id` is the number of the answer in the journal. Both are `NEW` for what was given in this run.
+    """
+
+    topic: Topic
+    value: int
+    at: datetime
+    exercise: str = ""
+    text: str = ""
+    workout: int | None = None
+    id: int = NEW
 
 
 class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
+    `answers` come in the order they were given: of two to the same question the later one holds.
+    `understood` is the day on which the safety notice was last understood, None for never.
     """
 
     workouts: tuple[Workout, ...]
     today: date
     zero: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    answers: tuple[Answered, ...] = ()
+    understood: date | None = None
+
+    def answered(self, answer: Answer) -> "Past":
+        """Return the same with an answer that was given just now."""
+        workout = NEW if answer.topic.in_workout else None
+        at = self.zero + timedelta(seconds=answer.at)
+        about = answer.exercise, answer.text
+        given = Answered(answer.topic, answer.value, at, *about, workout)
+        return replace(self, answers=(*self.answers, given))
+
+    def last(self, *topics: Topic, exercise: str = "", text: str = "") -> Answered | None:
+        """Return the latest answer to any of these questions, or None."""
+        about = exercise, text
+        asked = (
+            each
+            for each in reversed(self.answers)
+            if each.topic in topics and (each.exercise, each.text) == about
+        )
+        return next(asked, None)
+
+    def dated(self, zero: datetime, now: Seconds) -> "Past":
+        """Return the same with the wall clock as it was read; what is of this run moves along."""
+        by = zero - self.zero
+        workouts = moved_by(self.workouts, by) if by else self.workouts
+        answers = tuple(
+            replace(each, at=each.at + by) if by and each.id == NEW else each
+            for each in self.answers
+        )
+        today = (zero + timedelta(seconds=now)).date()
+        return Past(workouts, today, zero, answers, self.understood)
 
 
 class Today(Struct, frozen=True, kw_only=True):
     """Everything that stays as it is from one time at home to the next.
 
     `paced` is what holds for an exercise nobody chose for; `lead` overrides every choice.
-    `automatic` lets previews count down by themselves. `emergency` is the number to call,
+    `automatic` lets previews count down by themselves. `questions` asks how the person is before a
+    workout, after it, and every week; `cautious` asks every week whether a warning sign is new.
+    `activities` are those that a person may choose from beside the usual ones.
+    `emergency` is the number to call,
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
     must have rested. `flash` shows start and end marks as light. `others` are today by other
     programmes that home offers, in the order of offering; they have no others of their own.
@@ -46,6 +98,9 @@ class Today(Struct, frozen=True, kw_only=True):
     paced: bool = False
     lead: bool | None = None
     automatic: bool = False
+    questions: bool = False
+    cautious: bool = False
+    activities: tuple[str, ...] = ()
     emergency: str = "112"
     rate: int = USUAL
     steady: Seconds = Seconds(0.0)
@@ -78,7 +133,7 @@ class LaidOut(Struct, frozen=True):
     at: Seconds
 
 
-class Answered(Struct, frozen=True):
+class Responded(Struct, frozen=True):
     """How the latest press was answered, for the light above its button."""
 
     button: Button
@@ -122,6 +177,8 @@ class Session(Struct, frozen=True, kw_only=True):
     """A workout at one instant: a phase, the cues still to come, and what was done.
 
     `anew` is what today will be from the next time at home, where that is something else.
+    `passed` are the screens gone through since home was left, the latest last: BACK leads back
+    through them until the first set is got ready for.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
@@ -138,13 +195,14 @@ class Session(Struct, frozen=True, kw_only=True):
     anew: Today | None = None
     cues: tuple[Cue, ...] = ()
     acknowledged: bool = False
+    passed: tuple[Phase, ...] = ()
     is_short: bool = False
     is_open: bool = False
     entries: int = 0
     done: Mapping[int, Record] = field(default_factory=dict)
     pace: Mapping[str, bool] = field(default_factory=dict)
     lengths: Mapping[str, Seconds] = field(default_factory=dict)
-    answered: Answered | None = None
+    answered: Responded | None = None
     marked: LastMark | None = None
     turned: Turned | None = None
     over: SetOver | None = None

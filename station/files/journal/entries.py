@@ -14,7 +14,7 @@ from msgspec.json import Decoder
 
 from station.core.content.exercise import Side
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Record
+from station.core.workout.effects import Record, Topic
 from station.core.workout.entry import Counted, Entry, Then, counted_before
 
 COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct_fields__)
@@ -28,6 +28,7 @@ MOST = 100_000
 
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
+Noting = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
 # What a date can be made of: a clock may be set to any, and a boot begin years before 1970.
 Date = Annotated[int, Meta(ge=-FAR, le=221_845_392_000_000)]
@@ -76,6 +77,18 @@ class Preferred(Struct, frozen=True):
     paced: bool
 
 
+class Given(Struct, frozen=True):
+    """An answer: what was asked, and what was said."""
+
+    boot: Number
+    at: Length
+    topic: Topic
+    value: Annotated[int, Meta(ge=0, le=10)]
+    exercise: Noting
+    text: Noting
+    workout: Number | None = None
+
+
 class Corrected(Struct, frozen=True):
     """What somebody put right of an entry, and when."""
 
@@ -102,6 +115,7 @@ ROWS: Mapping[str, type[Struct]] = {
     ENTRIES: Stored,
     "acknowledgements": Noted,
     "preferences": Preferred,
+    "answers": Given,
     "corrections": Corrected,
 }
 """The tables, each after those that it points to, and what a row of it must be."""

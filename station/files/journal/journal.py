@@ -12,6 +12,7 @@ from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
 from station.core.workout.events import Input
 from station.core.workout.history import Unfinished, Workout
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks, system_clocks
 from station.files.journal.database import DamageError, open_for_writing
 from station.files.journal.keeper import Keeper
@@ -106,6 +107,10 @@ class Journal:
     def preferences(self) -> dict[str, bool]:
         """Return for each exercise that was asked about whether the station leads the pace."""
         return self._read(self._reader.preferences)
+
+    def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
+        """Return what was answered, the `newest` to each question, in the order it was given."""
+        return self._read(partial(self._reader.answers, newest))
 
     def close(self, limit: float = PATIENCE) -> None:
         """Make durable what waits, for at most `limit` seconds, and close; safe to call twice.

@@ -8,6 +8,7 @@ from station.core.content.exercise import Unit
 from station.core.values import Seconds, Struct, field
 from station.core.workout.effects import (
     Acknowledge,
+    Answer,
     Begin,
     Bookmark,
     Correct,
@@ -22,7 +23,7 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Correct
+Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Correct
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -60,6 +61,10 @@ def words(effect: Written) -> str:
         case Prefer():
             leads = "the station leads" if effect.paced else "the person leads"
             return f"that {leads} {effect.exercise}"
+        case Answer():
+            about = effect.exercise or effect.text
+            asked = effect.topic.replace("-", " ")
+            return f"an answer, {asked}{f' ({about})' if about else ''}: {effect.value}"
         case Correct():
             return f"that entry {effect.entry} of workout {effect.workout} was {effect.amount}"
         case _:
@@ -128,6 +133,10 @@ class Ledger:
                 self._done[f"entry {entry}"] = order
             case Bookmark():
                 self._done["bookmark"] = order
+            case Answer(topic=topic) if self._done and topic.in_workout:
+                self._done[f"answer {len(self._done)}"] = order
+                # What is said just after a workout belongs into its copy.
+                self.is_over = not self.is_open
             case Correct():
                 self.is_over = True  # the copy beside the file is to have it, too
 
@@ -155,6 +164,8 @@ class Ledger:
                 rows.acknowledge(db, self._moment(effect.at, order))
             case Prefer() as effect:
                 rows.prefer(db, effect)
+            case Answer() as effect:
+                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
             case Correct() as effect:
                 at = self._moment(effect.at, order)
                 rows.correct(db, effect.workout or running.workout, effect, at)

@@ -95,6 +95,22 @@ STEPS: tuple[Migration, ...] = (
         KNOW_COUNTED,
     ),
     (
+        # What a person answered; `workout` is null where it was asked outside of one.
+        """
+        CREATE TABLE answers (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            topic TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            exercise TEXT NOT NULL,
+            text TEXT NOT NULL,
+            workout INTEGER REFERENCES workouts ON DELETE SET NULL
+        )
+        """,
+        # The newest of each topic are found without reading ten years of the others.
+        "CREATE INDEX answers_by_topic ON answers (topic)",
+    ),
+    (
         # What somebody put right later: the row of the entry keeps what was recorded, the newest
         # correction of it counts, and the older ones stay.
         """
@@ -111,9 +127,12 @@ STEPS: tuple[Migration, ...] = (
 
 
 TABLES = frozenset(
-    {"boots", "workouts", "entries", "acknowledgements", "preferences", "corrections"}
+    {
+        *("boots", "workouts", "entries", "acknowledgements", "preferences"),
+        *("answers", "corrections"),
+    }
 )
-"""What a journal has, an older one only some of it."""
+"""What a journal has; an older one may lack some of it."""
 
 NEVER = 1000
 """No station counts as many steps: the number itself is damaged."""

@@ -15,9 +15,10 @@ from msgspec import convert
 
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
-from station.core.workout.effects import Bookmark, Record
+from station.core.workout.effects import Bookmark, Record, Topic
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout, corrected
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -35,6 +36,7 @@ from station.files.journal.entries import (
     Begun,
     Corrected,
     Date,
+    Given,
     Marked,
     Noted,
     Preferred,
@@ -70,6 +72,15 @@ NOTED = """
 SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
 ORDER BY acknowledgements.rowid DESC
 """
+ANSWERED = """
+SELECT answers.rowid AS number, answers.*, wall FROM answers LEFT JOIN boots ON boots.id = boot
+"""
+# A topic is looked up by itself, so that what is asked once is found under years of the rest; and
+# whatever came last, so that a topic that was spoiled is seen.
+NEWEST_OF = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
+    for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
+)
 
 CORRECTIONS = "SELECT * FROM corrections WHERE workout = ? ORDER BY rowid"
 
@@ -168,6 +179,15 @@ class Reader:
             known = self._sound("choice", rows, _preferred)
             return {each.exercise: each.paced for each in known}
 
+    def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
+        """Return what was answered, the `newest` to each question, in the order it was given."""
+        with self._open() as db:
+            if db is None or not _has_answers(db):
+                return ()
+            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+            rows = db.execute(asked, (newest,))
+            return tuple(self._sound("answer", rows, self._answered))
+
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
         with self._open() as db:
@@ -185,6 +205,7 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
+                *((("answer", ANSWERED, self._answered),) if _has_answers(db) else ()),
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
@@ -322,8 +343,20 @@ class Reader:
     def _noted(self, row: sqlite3.Row) -> date:
         return self._time(read(row, Walled).wall + read(row, Noted).at).date()
 
+    def _answered(self, row: sqlite3.Row) -> Answered:
+        said = read(row, Given)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.text
+        return Answered(said.topic, said.value, at, *about, said.workout, int(row["number"]))
+
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
+
+
+def _has_answers(db: sqlite3.Connection) -> bool:
+    """Return whether the journal keeps answers: an older station's does not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = 'answers'"
+    return db.execute(named).fetchone() is not None
 
 
 def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:

@@ -53,6 +53,7 @@ LOST = (
         UNION ALL SELECT boot, started FROM workouts
         UNION ALL SELECT finished_boot, finished FROM workouts WHERE finished IS NOT NULL
         UNION ALL SELECT boot, at FROM acknowledgements
+        UNION ALL SELECT boot, at FROM answers
         UNION ALL SELECT boot, at FROM corrections
     ) WHERE boot NOT IN (SELECT id FROM boots) GROUP BY boot
     """,
@@ -61,6 +62,7 @@ LOST = (
     SELECT workout, 'unknown', 0, boot, min(started), boot, max(started + coalesce(lasted, 0))
     FROM entries WHERE workout NOT IN (SELECT id FROM workouts) GROUP BY workout
     """,
+    "UPDATE answers SET workout = NULL WHERE workout NOT IN (SELECT id FROM workouts)",
     "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM workouts)",
 )
 """What stands in for lost rows that others point to: what was done counts also without its frame.
@@ -215,7 +217,7 @@ def _gather(
                 and _owner(table, row) not in settled
             ):
                 _take(db, table, {name: values[name] for name in known & set(values)}, or_)
-                found += table in {"workouts", ENTRIES}
+                found += table in {"workouts", ENTRIES, "answers"}
     return found
 
 
@@ -250,7 +252,7 @@ def _take(db: sqlite3.Connection, table: str, row: dict[str, object], or_: str) 
     names = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     anew = "1"
-    if table in {"acknowledgements", "corrections"}:  # nothing tells two of them apart
+    if table in {"acknowledgements", "answers", "corrections"}:  # nothing tells two of them apart
         anew = f"NOT EXISTS (SELECT 1 FROM {table} WHERE ({names}) IS ({values}))"  # noqa: S608
     db.execute(f"INSERT OR {or_} INTO {table} ({names}) SELECT {values} WHERE {anew}", row)
 

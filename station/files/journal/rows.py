@@ -6,7 +6,7 @@ Each is called inside a transaction. Wall time is written in one place only, the
 import sqlite3
 
 from station.core.values import Struct
-from station.core.workout.effects import Begin, Bookmark, Correct, Prefer, Record
+from station.core.workout.effects import Answer, Begin, Bookmark, Correct, Prefer, Record
 from station.files.journal.clocks import Clocks
 from station.files.journal.entries import COLUMNS, milliseconds, to_row
 
@@ -142,3 +142,22 @@ def prefer(db: sqlite3.Connection, effect: Prefer) -> None:
         "INSERT OR REPLACE INTO preferences (exercise, paced) VALUES (?, ?)",
         (effect.exercise, effect.paced),
     )
+
+
+def answer(db: sqlite3.Connection, effect: Answer, at: Instant, workout: int) -> None:
+    """Write down what was answered; `workout` is the one that is on or was last, 0 for none.
+
+    The very same answer again is no second one.
+    """
+    row = {
+        "boot": at.boot,
+        "at": at.ms,
+        "topic": effect.topic,
+        "value": effect.value,
+        "exercise": effect.exercise,
+        "text": effect.text,
+        "workout": workout if effect.topic.in_workout and workout else None,
+    }
+    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    known = f"SELECT 1 FROM answers WHERE ({names}) IS ({values})"  # noqa: S608 - our names
+    db.execute(f"INSERT INTO answers ({names}) SELECT {values} WHERE NOT EXISTS ({known})", row)

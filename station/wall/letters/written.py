@@ -4,7 +4,7 @@ from typing import assert_never
 
 from station.core.engine.table import TABLE
 from station.core.screens.details import Stage
-from station.core.screens.picture import Answer, Legend, Light, View
+from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
     DaysScene,
     GoOnScene,
@@ -170,7 +170,7 @@ def _in_thirds(cells: list[Runs], across: int, pen: Pen) -> Runs:
     return row
 
 
-def _legend(legend: Legend, button: Button, answer: Answer | None, pen: Pen) -> Runs:
+def _legend(legend: Legend, button: Button, answer: Response | None, pen: Pen) -> Runs:
     """Return what a button does; solid for the likeliest press, and for one that was answered."""
     is_answered = answer is not None and answer.button is button
     word = legend.word if legend.live else ""

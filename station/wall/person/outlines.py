@@ -69,7 +69,10 @@ _FOOT = (
     *((0.088, 0.039), (0.064, 0.056), (0.040, 0.061), (0.019, 0.050), (0.013, 0.034)),
 )
 
-_SOFT = 6
+_USUAL = 0.22 * SCALE
+"""As long as a bone is by which its points are chosen: between the thigh and the hand."""
+
+_SOFT = 4
 _CAP = 10
 _TURN = [(math.sin(math.pi * i / _CAP), math.cos(math.pi * i / _CAP)) for i in range(1, _CAP)]
 
@@ -86,13 +89,28 @@ def bone(name: str, length: float, more: float = 0.0, *, grown: bool = False) ->
 
     `grown` leaves out where it grows out of the trunk.
     """
-    since = _GROWN.get(name, 0.0) if grown else 0.0
+    places = _pattern(name, more, _GROWN.get(name, 0.0) if grown else 0.0)
+    return tuple([(share * length + beyond, across) for share, beyond, across in places])
+
+
+@cache
+def _pattern(name: str, more: float, since: float) -> tuple[tuple[float, float, float], ...]:
+    """Return a limb of any length, from `since` of it on.
+
+    Each point is a share of its length, how far beyond that, and how far across. What takes long,
+    leaving out points, is so done once for bones of all lengths.
+    """
     sections = [
-        (at * length, 0.0, (back + more) * SCALE, (front + more) * SCALE)
+        (at * _USUAL, 0.0, (back + more) * SCALE, (front + more) * SCALE)
         for at, back, front in _softened(name)
         if at >= since
     ]
-    return _spare(around(sections))
+    start = sections[0][0]
+    return tuple(
+        (kept / _USUAL, x - kept, y)
+        for x, y in _spare(around(sections))
+        for kept in (min(max(x, start), _USUAL),)
+    )
 
 
 def around(sections: Sequence[Section], more: float = 0.0, *, blunt: bool = False) -> Outline:
@@ -127,7 +145,9 @@ def head(more: float = 0.0, *, front: bool) -> Outline:
 
     It begins in the middle of the skull; along it lies the crown, across it the face.
     """
-    return ring(_FRONT_FACE if front else _FACE, more)
+    if more:
+        return grown(head(front=front), more * SCALE)
+    return ring(_FRONT_FACE if front else _FACE)
 
 
 @cache
@@ -139,14 +159,15 @@ def hair(*, front: bool) -> Outline:
 @lru_cache(maxsize=64)
 def foot(share: float, more: float = 0.0) -> Outline:
     """Return the foot from the side, beginning at the ankle; `share` of its length is seen."""
-    return ring([((x - HEEL_BEHIND_ANKLE) * share, y - ANKLE_HEIGHT) for x, y in _FOOT], more)
+    if more:
+        return grown(foot(share), more * SCALE)
+    return ring([((x - HEEL_BEHIND_ANKLE) * share, y - ANKLE_HEIGHT) for x, y in _FOOT])
 
 
-def ring(corners: Sequence[Point], more: float = 0.0) -> Outline:
-    """Return a soft ring through the corners, `more` of the stature further out."""
+def ring(corners: Sequence[Point]) -> Outline:
+    """Return a soft ring through the corners."""
     closed = smooth((corners[-1], *corners, *corners[:2]), _SOFT)
-    soft = [(x * SCALE, y * SCALE) for x, y in closed[_SOFT : -2 * _SOFT]]
-    return _spare(grown(soft, more * SCALE))
+    return _spare([(x * SCALE, y * SCALE) for x, y in closed[_SOFT : -2 * _SOFT]])
 
 
 def grown(corners: Sequence[Point], more: float) -> Outline:

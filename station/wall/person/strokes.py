@@ -157,11 +157,13 @@ def few(line: Sequence[Point]) -> tuple[Point, ...]:
     They are found as by Douglas and Peucker, "Algorithms for the reduction of the number of points
     required to represent a digitized line", 1973.
     """
-    (x, y), (dx, dy) = line[0], direction(line[0], line[-1])
+    (x, y), (x1, y1) = line[0], line[-1]
+    dx, dy = (x1 - x, y1 - y) if (x1, y1) != (x, y) else (1.0, 0.0)
     aside = [abs((px - x) * dy - (py - y) * dx) for px, py in line[1:-1]]
-    if not aside or max(aside) < _UNSEEN:
+    most = max(aside, default=0.0)
+    if most <= _UNSEEN * math.hypot(dx, dy):
         return line[0], line[-1]
-    furthest = aside.index(max(aside)) + 1
+    furthest = aside.index(most) + 1
     return (*few(line[: furthest + 1])[:-1], *few(line[furthest:]))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from station.core.screens.picture import Answer, Legend, View
+from station.core.screens.picture import Legend, Response, View
 from station.core.screens.scenes import WorkScene
 from station.core.values import Struct, replace
 from station.core.workout.events import Button
@@ -48,7 +48,7 @@ def set_legends(
     sheet: Sheet,
     legends: Sequence[Legend],
     centres: tuple[float, float, float],
-    answer: Answer | None,
+    answer: Response | None,
 ) -> None:
     """Set what each button does above it, in one size; a dead button is only an outline.
 
@@ -62,7 +62,7 @@ def set_legends(
         _set_legend(sheet, index, legend, one, left, ease)
 
 
-def _answered(legends: Sequence[Legend], answer: Answer | None) -> list[Legend]:
+def _answered(legends: Sequence[Legend], answer: Response | None) -> list[Legend]:
     """Let an accepted press take the pill for as long as its light is on."""
     if answer is None or not answer.accepted:
         return list(legends)
@@ -172,7 +172,7 @@ def slim(sight: Sight) -> int:
 
 
 def set_answer(
-    sheet: Sheet, answer: Answer, centres: tuple[float, float, float], *, framed: bool
+    sheet: Sheet, answer: Response, centres: tuple[float, float, float], *, framed: bool
 ) -> None:
     """Light the third of the frame's lower edge above the button; refused is only an outline.
 

@@ -1,0 +1,69 @@
+"""The way in: every gate between home and the first exercise, in the order they are come to.
+
+A gate is open or shut, by how things stand now: shut, it gives the screen that opens it. Whatever
+ends such a screen walks on, so each gate is looked at anew, and what was answered meanwhile is not
+asked again. A gate must be open once its screen was answered or skipped, or nobody gets past it.
+"""
+
+from collections.abc import Callable
+
+from station.core.content.phrases import Word
+from station.core.values import replace
+from station.core.workout.effects import Acknowledge, Effect
+from station.core.workout.moves import Change, enter, preview, walk_back
+from station.core.workout.phases import Home, Phase, Safety
+from station.core.workout.session import Session
+
+Gate = Callable[[Session], Phase | None]
+"""Tell which screen stands in the way, or None: then it is open."""
+
+
+def notice(session: Session) -> Phase | None:
+    """Show the safety notice to whoever never understood it."""
+    return None if session.acknowledged else Safety()
+
+
+GATES: tuple[Gate, ...] = (notice,)
+"""Every gate, in order: another one is one more function here."""
+
+
+def set_out(session: Session, _: Home) -> Change:
+    """Begin: with what stands in the way, else with the first exercise."""
+    return walk_on(replace(session, passed=()))
+
+
+def walk_on(session: Session, *effects: Effect, behind: Phase | None = None) -> Change:
+    """Go on to the next gate that is shut, and past the last to the first exercise.
+
+    `behind` is the screen that was gone through just now, if BACK may lead to it again.
+    """
+    if behind is not None:
+        session = replace(session, passed=(*session.passed, behind))
+    for gate in GATES:
+        if (shut := gate(session)) is not None:
+            return enter(session, shut, *effects)
+    return preview(session, 0, *effects)
+
+
+def read_aloud(session: Session, phase: Safety) -> Change:
+    """Read the open page of the notice once more."""
+    return enter(session, phase)
+
+
+def after_notice(session: Session, phase: Safety) -> Word:
+    """Return the word of NEXT on a page of the notice: only the last can be understood."""
+    return Word.UNDERSTAND if phase.page + 1 >= len(session.notice) else Word.MORE
+
+
+def leave_notice(session: Session, phase: Safety) -> Change:
+    """Go back a page of the notice, and from the first to what was before it."""
+    return enter(session, Safety(phase.page - 1)) if phase.page else walk_back(session)
+
+
+def acknowledge(session: Session, phase: Safety) -> Change:
+    """Turn the page of the notice; after the last, take note that it was understood, and walk on."""
+    if phase.page + 1 < len(session.notice):
+        return enter(session, Safety(phase.page + 1))
+    past = replace(session.past, understood=session.past.today)
+    session = replace(session, acknowledged=True, past=past)
+    return walk_on(session, Acknowledge(session.now))
