@@ -10,6 +10,7 @@ from station.core.engine.view import legends
 from station.core.values import replace
 from station.core.workout.phases import (
     ChangeSides,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -26,6 +27,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from tests.core.ears import altered
+from tests.core.past import at_home, days_ago, squats
 from tests.play import Play, left, phrases, session
 
 
@@ -54,6 +56,11 @@ def cut() -> Play:
     base = session()
     resume = left(base.today, 3)
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
+
+
+def done_before() -> Play:
+    """Return somebody at home who has done something before."""
+    return at_home([squats(days_ago(1))])
 
 
 def quiet() -> Play:
@@ -96,7 +103,9 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
-    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
+    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 0),
+    (lambda: done_before().back(), HistoryPages, ("home", "more", "correct"), 0),
+    (lambda: done_before().back().next(1), Correcting, ("less", "more", "that"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""
 

@@ -24,9 +24,9 @@ def laid(desk: Desk, version: int) -> Desk:
     return desk
 
 
-def test_there_is_a_journal_of_every_version_but_the_newest() -> None:
-    """Whoever adds a step puts a journal beside it, as the station before wrote it."""
-    assert set(DUMPS) >= set(range(1, len(STEPS)))
+def test_journals_are_kept_of_the_versions_in_peoples_houses() -> None:
+    """None is ever taken away; a release adds one, as it writes it."""
+    assert {1, 2, 3} <= set(DUMPS) <= set(range(1, len(STEPS) + 1))
 
 
 @pytest.mark.parametrize("version", sorted(DUMPS))

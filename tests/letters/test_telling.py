@@ -110,7 +110,7 @@ def heard(*views: View) -> list[str]:
                     "1 of 3 this week. Last time: 2 days ago. "
                     "Last workout: 12 sets, 90 reps, 70 s held."
                 ),
-                "left: home; space: more; right: home",
+                "left: home; space: more; right: correct",
             ],
         ),
         ("home-black", []),

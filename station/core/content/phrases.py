@@ -159,6 +159,9 @@ class Word(StrEnum):
     PACE_OFF = "pace_off"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    CORRECT = "correct"
+    LESS = "less"
+    THAT = "that"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -189,6 +192,9 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
+    correct: str = "correct"
+    less: str = "less"
+    that: str = "that's it"
     # Somebody's own phrases may be older than these. Only a terminal has the first; the others
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     quit: str = "quit"
@@ -291,6 +297,9 @@ class WallWords(Struct, frozen=True, kw_only=True):
     switching_off_note: str
     go_on: str
     go_on_note: str
+    # A language of one's own may be older than these.
+    correct: Annotated[str, _N] = "Correct set {n}"
+    correct_note: str = "What was recorded is kept beside it."
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):

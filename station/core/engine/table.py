@@ -14,11 +14,12 @@ from station.core.screens.picture import Screen
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
-from station.core.workout.asking import way_in
+from station.core.workout.asking import putting_right, way_in
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     ChangeSides,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -114,6 +115,10 @@ class Row(Struct, Generic[_P], frozen=True, kw_only=True):
 
 def _next(_: Phase) -> Button:
     return Button.NEXT
+
+
+def _back(_: Phase) -> Button:
+    return Button.BACK
 
 
 def _rep(_: Phase) -> Button:
@@ -289,7 +294,21 @@ TABLE = (
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
         rep=Press(Word.MORE, outside.turn_page),
-        next=Press(Word.HOME, outside.leave),
+        next=Press(
+            Choice((Word.CORRECT, Word.HOME), putting_right.after_history), putting_right.begin
+        ),
+        likely=_back,
+    ),
+    Row[Correcting](
+        phase=Correcting,
+        screen=Screen.CORRECTING,
+        scene=overview.correcting_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.LESS, putting_right.less),
+        rep=Press(Word.MORE, putting_right.more),
+        next=Press(Word.THAT, putting_right.take),
+        menu=putting_right.leave,
         likely=_next,
     ),
 )

@@ -141,6 +141,7 @@ def _after(today: Today) -> _Named:
     yield "summary", done.wait(3).view()
     yield "history", Visit(today).press(Button.BACK).wait(1).view()
     yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+    yield "correcting", Visit(today).press(Button.BACK, Button.NEXT, Button.BACK).wait(1).view()
 
 
 def _of(today: Today, block: Step) -> _Named:

@@ -22,6 +22,7 @@ from station.core.workout import history
 from station.core.workout.history import tally
 from station.core.workout.outside import ROWS, pages
 from station.core.workout.phases import (
+    Correcting,
     GoOn,
     HistoryPages,
     Home,
@@ -111,6 +112,29 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
         row=_row(session, here=session.step(phase.step).item),
     )
+
+
+def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnScene:
+    """Show what was recorded of a set, to be put right."""
+    entry, show = session.past.entry(phase.workout, phase.index), session.today.phrases.show
+    known = session.today.exercise(entry.exercise)
+    of = show.of.format(n=entry.target) if entry.target else ""
+    return GoOnScene(
+        title=show.correct.format(n=entry.set),
+        note=show.correct_note,
+        name=known.short if known else entry.exercise,
+        side=side_mark(session, entry.side, solid=True),
+        number=str(phase.amount),
+        word=of if entry.unit is Unit.REPS else f"{of} s".strip(),
+        pips=(),
+        row=_row(session, here=_place(session, entry.exercise)),
+    )
+
+
+def _place(session: Session, exercise: str) -> int | None:
+    """Return where in today's row an exercise stands, or None where it does not."""
+    first = [session.step(index).exercise.id for index in session.plan.firsts]
+    return first.index(exercise) if exercise in first else None
 
 
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:

@@ -55,6 +55,7 @@ class Screen(StrEnum):
     MENU = "menu"
     SUMMARY = "summary"
     HISTORY = "history"
+    CORRECTING = "correcting"
 
 
 class Light(Enum):

@@ -169,6 +169,17 @@ class HistoryPages(Struct, frozen=True):
     page: int = 0
 
 
+class Correcting(Struct, frozen=True):
+    """Put right what was recorded: entry `index` of the past workout `workout`, both from 0.
+
+    `amount` is what stands there now, as it will be if it is taken.
+    """
+
+    workout: int
+    index: int
+    amount: int
+
+
 Working = GetReady | Holding | Reps | Rest | ChangeSides
 Phase = (
     Home
@@ -182,6 +193,7 @@ Phase = (
     | Menu
     | Summary
     | HistoryPages
+    | Correcting
 )
 
 

@@ -23,6 +23,7 @@ from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     ChangeSides,
+    Correcting,
     Cue,
     GetReady,
     GoOn,
@@ -70,7 +71,12 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
-Untimed = Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+# fmt: off
+Untimed = (
+    Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
+    | Correcting
+)
+# fmt: on
 """The phases in which no mark sounds by itself."""
 
 
@@ -114,7 +120,7 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return Score(lines=_lines(_untimed(session, phase)))
 
 
-def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
+def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 - a case a phase
     """Return what is said where no mark sounds."""
     say = session.today.phrases.say
     match phase:
@@ -136,6 +142,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:
             return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
+        case Correcting():
+            return sentences.correcting(session, phase)
         case _:
             assert_never(phase)
 

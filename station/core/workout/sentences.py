@@ -8,6 +8,7 @@ from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
+    Correcting,
     GetReady,
     GoOn,
     Holding,
@@ -98,6 +99,22 @@ def history(session: Session) -> Iterator[str]:
     goal = session.plan.program.per_week
     done = sessions_this_week(session.workouts, session.past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
+
+
+def correcting(session: Session, phase: Correcting) -> Iterator[str]:
+    """Return which set stands there to be put right, and what was recorded of it."""
+    say, entry = session.today.phrases.say, session.past.entry(phase.workout, phase.index)
+    known = session.today.exercise(entry.exercise)
+    yield say.next.format(name=known.name if known else entry.exercise)
+    yield {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[entry.side]
+    yield put_right(session, phase)
+
+
+def put_right(session: Session, phase: Correcting) -> str:
+    """Return how much stands there."""
+    counted, entry = session.today.phrases.counted, session.past.entry(phase.workout, phase.index)
+    unit = counted.reps if entry.unit is Unit.REPS else counted.seconds
+    return f"{unit.of(phase.amount)}."
 
 
 def side(session: Session, step: Step, count: int = 0) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from station.core.content.exercise import Unit
+from station.core.content.exercise import Exercise, Unit
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Plan, Step
@@ -14,6 +14,7 @@ from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
 from station.core.workout.effects import Answer, Record, Topic
+from station.core.workout.entry import Entry
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, moved_by
 from station.core.workout.phases import Cue, Phase
@@ -78,6 +79,10 @@ class Past(Struct, frozen=True):
         today = (zero + timedelta(seconds=now)).date()
         return Past(workouts, today, zero, answers, self.understood)
 
+    def entry(self, workout: int, index: int) -> Entry[datetime]:
+        """Return an entry by its place, both counted from 0."""
+        return self.workouts[workout].entries[index]
+
 
 class Today(Struct, frozen=True, kw_only=True):
     """Everything that stays as it is from one time at home to the next.
@@ -111,6 +116,12 @@ class Today(Struct, frozen=True, kw_only=True):
     def program(self) -> Program:
         """Return the programme that is led."""
         return self.full.program
+
+    def exercise(self, wanted: str) -> Exercise | None:
+        """Return the exercise of that id, or None where no programme that is offered has it."""
+        days = (self, *self.others)
+        known = {each.id: each for day in days for each in day.full.exercises}
+        return known.get(wanted)
 
     def turned(self) -> "Today":
         """Return the same with the next programme in front and this one offered last."""

@@ -160,18 +160,29 @@ class Ledger:
                 rows.finish_left(db)
             case Finish() as effect:
                 rows.finish(db, running.workout, self._moment(effect.at, order))
-            case Acknowledge() as effect:
-                rows.acknowledge(db, self._moment(effect.at, order))
-            case Prefer() as effect:
-                rows.prefer(db, effect)
-            case Answer() as effect:
-                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
-            case Correct() as effect:
-                at = self._moment(effect.at, order)
-                rows.correct(db, effect.workout or running.workout, effect, at)
+            case Acknowledge() | Prefer() | Answer() | Correct() as effect:
+                self._note(effect, order, running)
             case _:
                 assert_never(order.effect)
         return running
+
+    def _note(
+        self, effect: Acknowledge | Prefer | Answer | Correct, order: Order, running: Running
+    ) -> None:
+        """Write down what is no part of a workout that goes on, whatever it is about."""
+        db = self._db
+        match effect:
+            case Acknowledge():
+                rows.acknowledge(db, self._moment(effect.at, order))
+            case Prefer():
+                rows.prefer(db, effect)
+            case Answer():
+                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
+            case Correct(workout=workout):
+                at = self._moment(effect.at, order)
+                rows.correct(db, workout or running.workout, effect, at)
+            case _:
+                assert_never(effect)
 
     def _moment(self, at: Seconds, order: Order) -> Instant:
         return Instant(rows.boot(self._db, self._clocks), milliseconds(at + order.asleep))

@@ -17,8 +17,9 @@ from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
 from station.core.workout.effects import Bookmark, Record, Topic
 from station.core.workout.entry import Entry, timed
-from station.core.workout.history import Unfinished, Workout, corrected
+from station.core.workout.history import Unfinished, Workout
 from station.core.workout.session import Answered
+from station.files.journal.amends import Amends
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
@@ -34,7 +35,6 @@ from station.files.journal.database import (
 )
 from station.files.journal.entries import (
     Begun,
-    Corrected,
     Date,
     Given,
     Marked,
@@ -81,8 +81,6 @@ NEWEST_OF = " UNION ALL ".join(
     f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
     for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
 )
-
-CORRECTIONS = "SELECT * FROM corrections WHERE workout = ? ORDER BY rowid"
 
 ALL = -1
 """As many workouts as there are."""
@@ -296,7 +294,9 @@ class Reader:
                 yield made
 
     def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
-        is_corrected = _is_corrected(db)
+        amends = Amends(db)
+        if amends.spoiled:
+            self.spoiled["correction"] += amends.spoiled
         rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
@@ -310,16 +310,9 @@ class Reader:
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
             )
-            yield self._put_right(db, workout) if is_corrected else workout
+            yield amends.put_right(workout)
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
-
-    def _put_right(self, db: sqlite3.Connection, workout: Workout) -> Workout:
-        """Return the workout with every correction that was made of it, in order."""
-        rows = db.execute(CORRECTIONS, (workout.id,))
-        for each in self._sound("correction", rows, partial(read, kind=Corrected)):
-            workout = corrected(workout, each.entry, each.amount)
-        return workout
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
         """Return the entries of `workout` with their instants on the monotonic clock of now."""
@@ -364,12 +357,6 @@ def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
     if (begun.finished is None) != (dated.ended is None):
         raise ValueError(begun)
     return begun, dated
-
-
-def _is_corrected(db: sqlite3.Connection) -> bool:
-    """Return whether anything was ever corrected; older journals do not know how to."""
-    known = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'corrections'").fetchone()
-    return bool(known and db.execute("SELECT 1 FROM corrections LIMIT 1").fetchone())
 
 
 def _bookmark(row: sqlite3.Row) -> Bookmark | None:

@@ -1,0 +1,89 @@
+"""The last workout put right on the wall, set by set; what was recorded stays in the journal."""
+
+from datetime import datetime
+
+from station.core.content.exercise import Unit
+from station.core.content.phrases import Word
+from station.core.values import replace
+from station.core.workout import sentences
+from station.core.workout.effects import Correct, Effect
+from station.core.workout.entry import Entry
+from station.core.workout.history import Workout, corrected, last_workout
+from station.core.workout.moves import Change, enter, go_home, speak
+from station.core.workout.phases import Correcting, HistoryPages
+from station.core.workout.session import Session
+
+MOST = {Unit.REPS: 99, Unit.SECONDS: 600}
+"""As much as can be counted on with a button; more is for the command."""
+
+BY = {Unit.REPS: 1, Unit.SECONDS: 5}
+"""How much a press changes: a rep, or as many seconds as can be told apart afterwards."""
+
+
+def meant(session: Session) -> Workout | None:
+    """Return the workout that can be corrected here: the last one in which something was done."""
+    return last_workout(session.workouts)
+
+
+def after_history(session: Session, _: HistoryPages) -> Word:
+    """Return the word of NEXT on the history: there may be nothing to correct."""
+    return Word.HOME if meant(session) is None else Word.CORRECT
+
+
+def begin(session: Session, _: HistoryPages) -> Change:
+    """Show the first entry of the last workout; where there is none, go home."""
+    last = meant(session)
+    if last is None:
+        return go_home(session)
+    return _show(session, session.past.workouts.index(last), 0)
+
+
+def _show(session: Session, workout: int, index: int) -> Change:
+    """Show an entry with what stands there; after the last one the history."""
+    entries = session.past.workouts[workout].entries
+    if index >= len(entries):
+        return enter(session, HistoryPages())
+    return enter(session, Correcting(workout, index, entries[index].amount))
+
+
+def entry(session: Session, phase: Correcting) -> Entry[datetime]:
+    """Return the entry that is shown."""
+    return session.past.entry(phase.workout, phase.index)
+
+
+def less(session: Session, phase: Correcting) -> Change | None:
+    """Take one away; nothing is less than nothing."""
+    return _changed(session, phase, -BY[entry(session, phase).unit])
+
+
+def more(session: Session, phase: Correcting) -> Change | None:
+    """Add one."""
+    return _changed(session, phase, BY[entry(session, phase).unit])
+
+
+def _changed(session: Session, phase: Correcting, by: int) -> Change | None:
+    unit = entry(session, phase).unit
+    amount = min(max(0, phase.amount + by), MOST[unit])
+    if amount == phase.amount:
+        return None
+    phase = replace(phase, amount=amount)
+    session = replace(session, phase=phase, cues=())
+    return session, (speak(session, sentences.put_right(session, phase)),)
+
+
+def take(session: Session, phase: Correcting) -> Change:
+    """Take what stands there, and go on to the next entry; unchanged, nothing is written."""
+    done, effects = entry(session, phase), tuple[Effect, ...]()
+    if phase.amount != done.amount:
+        workouts = list(session.past.workouts)
+        right = corrected(workouts[phase.workout], done.entry, phase.amount)
+        workouts[phase.workout] = right
+        session = replace(session, past=replace(session.past, workouts=tuple(workouts)))
+        effects = (Correct(right.id, done.entry, phase.amount, session.now),)
+    session, more = _show(session, phase.workout, phase.index + 1)
+    return session, (*effects, *more)
+
+
+def leave(session: Session, _: Correcting) -> Change:
+    """Go back to the history; what was not taken stays as it is."""
+    return enter(session, HistoryPages())
