@@ -298,7 +298,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     go_on: str
     go_on_note: str
     # A language of one's own may be older than these.
-    correct: Annotated[str, _N] = "Correct set {n}"
+    correct: Annotated[str, _N] = "Set {n}"
     correct_note: str = "What was recorded is kept beside it."
 
 
