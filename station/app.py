@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from station.content import Content, missing, unwritten
 from station.core import engine
-from station.core.errors import DeviceError
+from station.core.errors import DeviceError, JournalError
 from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
@@ -32,8 +32,10 @@ from station.devices.power import power_off
 from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
+from station.files.belonging.register import Member, data_of, members
 from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
+from station.household import Household, OwnVoices, Resident
 from station.loop import Loop, stuck
 from station.parts import Hang, Hung, Parts, Wall
 from station.speaking import tongue
@@ -64,11 +66,14 @@ def opened(
     hang: Hang,
     *,
     simulated: bool = False,
+    read: Callable[[Member], Content] | None = None,
+    first: str = "",
 ) -> Iterator[Loop]:
     """Open the whole station and yield its loop; close everything when it is left.
 
     `data` is the folder of the journal, `hang` hangs up the wall; pins are `simulated` where asked.
-    Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
+    `content` is that of the first person, `read` reads that of another, and `first` names who is at home
+    first. Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
     clock, settings = time.monotonic, content.settings
     inbox: SimpleQueue[Input] = SimpleQueue()
@@ -76,24 +81,102 @@ def opened(
         factory = stack.enter_context(closing(mock_factory() if simulated else open_factory()))
         wall = hang(inbox.put, clock)
         post = waking(inbox.put, wall.wake)
-        journal = stack.enter_context(closing(Journal(data, post)))
+        home = _home(content, data, post, stack, read, first)
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
         wall.report()
-        session = _session(content, journal, _wall_clock(), Seconds(clock()))
-        session = replace(session, quiet=settings.sound.quiet)
-        parts = workshop.parts(wall, journal)
-        # What will be said is found by rehearsing, which must not hold up the first picture.
-        rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
-        hour = partial(_quiet_hour, settings)
-        lay_out = partial(_lay_out, content, wall, post, clock)
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, Seconds(clock())))
-        if text := missing(content.library):
-            post(Trouble(FILES, text, Seconds(clock())))
-        starting, presses = rehearsing.start, settings.hands.presses
-        yield Loop(session, parts, inbox, clock, _wall_clock, lay_out, hour, starting, presses)
+        voices = OwnVoices(workshop.voice, home.content.settings)
+        parts = workshop.parts(wall, home, voices)
+        come_in = partial(_come_in, home, voices, wall, post)
+        session = replace(come_in(Seconds(clock())), quiet=settings.sound.quiet)
+        yield Loop(
+            session,
+            parts,
+            inbox,
+            clock,
+            _wall_clock,
+            lay_out=lambda: _lay_out(home.content, wall, post, clock),
+            quiet_hour=partial(_quiet_hour, settings),
+            welcome=partial(_welcome, home, come_in, voices, wall, post),
+            reminded=home.reminded,
+            # What will be said is found by rehearsing, which must not hold up the first picture.
+            started=partial(_rehearse, voices, session),
+            presses=settings.hands.presses,
+        )
         parts.supervisor.stopping()
+
+
+def _home(
+    content: Content,
+    data: Path,
+    post: Callable[[Input], None],
+    stack: ExitStack,
+    read: Callable[[Member], Content] | None,
+    first: str,
+) -> Household:
+    """Open the journal of everybody; one that cannot be had is told, where somebody else's can.
+
+    Raise JournalError where nobody's can.
+    """
+    residents: list[Resident] = []
+    faults: list[JournalError] = []
+    for member in members(data):
+        try:
+            journal = stack.enter_context(closing(Journal(data_of(data, member), post)))
+        except JournalError as error:
+            faults.append(error)
+        else:
+            residents.append(Resident(member, journal, None if member.folder else content))
+    if not residents:
+        raise faults[0]
+    for fault in faults:
+        post(Trouble(PartName.PEOPLE, str(fault), Seconds(time.monotonic())))
+
+    def shared(member: Member) -> Content:
+        """Read what a person does; the wall draws their figures, too."""
+        theirs = read(member) if read else content
+        content.figures.update(theirs.figures)
+        theirs.figures = content.figures
+        return theirs
+
+    return Household(residents, shared, first)
+
+
+def _come_in(
+    home: Household, voices: OwnVoices, wall: Hung, post: Callable[[Input], None], at: Seconds
+) -> Session:
+    """Return the session of the person at home, and tell what of their files cannot be had."""
+    content = home.content
+    voices.speak_for(content.settings)
+    if unseen := _unwritten(content, wall):
+        post(Trouble(LETTERS, unseen, at))
+    if text := missing(content.library):
+        post(Trouble(FILES, text, at))
+    return _session(content, home.here.journal, _wall_clock(), at, home.names)
+
+
+def _welcome(
+    home: Household,
+    come_in: Callable[[Seconds], Session],
+    voices: OwnVoices,
+    wall: Hung,
+    post: Callable[[Input], None],
+    at: Seconds,
+) -> Session:
+    """Bring in the next person; what was wrong with the files of the one before goes with them."""
+    before = home.content
+    home.next()
+    if wall.lacks(before.letters()):
+        post(Mended(LETTERS, at))
+    if missing(before.library):
+        post(Mended(FILES, at))
+    session = come_in(at)
+    _rehearse(voices, session)
+    return session
+
+
+def _rehearse(voice: OwnVoices, session: Session) -> None:
+    Thread(target=_prepare, args=(voice, session), daemon=True).start()
 
 
 class _Workshop(Struct, frozen=True):
@@ -106,9 +189,8 @@ class _Workshop(Struct, frozen=True):
     desktop: bool
     stack: ExitStack
 
-    def parts(self, wall: Wall, journal: Journal) -> Parts:
+    def parts(self, wall: Wall, journal: Household, voice: OwnVoices) -> Parts:
         """Open what sounds, speaks and lights, and put everything together."""
-        voice = self.voice()
         speaker = self.speaker(voice)
         return Parts(
             wall=wall,
@@ -139,12 +221,12 @@ class _Workshop(Struct, frozen=True):
             text = f"{button} is stuck down: let it go, or look at its cable."
             self.post(Trouble(stuck(button), text, Seconds(self.clock())))
 
-    def voice(self) -> Voice:
+    def voice(self, settings: Settings) -> Voice:
         """Open the voice, with what is recorded and its clips of earlier starts."""
-        speech = tongue(self.settings, cache_folder())
+        speech = tongue(settings, cache_folder())
         return self.stack.enter_context(closing(Voice(speech, self.post, self.clock)))
 
-    def speaker(self, voice: Voice) -> Speaker:
+    def speaker(self, voice: OwnVoices) -> Speaker:
         """Open the speaker; it tells of a missing sound card by itself."""
         sound = self.settings.sound
         speaker = Speaker(
@@ -202,14 +284,21 @@ class _Workshop(Struct, frozen=True):
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 
-def _prepare(voice: Voice, session: Session) -> None:
+def _prepare(voice: OwnVoices, session: Session) -> None:
     voice.prepare(sayable(session.today, session.past))
 
 
-def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
+def _session(
+    content: Content,
+    journal: Journal,
+    now: datetime,
+    at: Seconds,
+    people: tuple[str, str] = ("", ""),
+) -> Session:
     """Return the session to begin with: home, or the question whether to go on.
 
-    `now` is the date and time where the person is, at the monotonic instant `at`.
+    `now` is the date and time where the person is, at the monotonic instant `at`. `people` are that
+    person and the next one, where there are several.
     """
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
@@ -222,6 +311,7 @@ def _session(content: Content, journal: Journal, now: datetime, at: Seconds) -> 
         acknowledged=understood is not None,
         pace=journal.preferences(),
         resume=None if left is None else resume(left, content.lay_out, now.date()),
+        people=people,
     )
 
 

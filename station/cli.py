@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from station import kiosk
-from station.commands.options import CONFIG, DATA, SizeType
+from station.commands.options import CONFIG, DATA, PERSON, SizeType
 from station.faults import explained
 
 COMMANDS = (
@@ -104,6 +104,7 @@ def main() -> None:
 @click.option("--plain", is_flag=True, help="The same in lines, for screen readers and braille.")
 @CONFIG
 @DATA
+@PERSON
 @click.option("--program", "program_id", metavar="ID", help="The programme of today.")
 @click.option("--size", type=SizeType(), help="The window's size in pixels.")
 def run(
@@ -113,6 +114,7 @@ def run(
     plain: bool,
     config: Path | None,
     data: Path | None,
+    person: str | None,
     program_id: str | None,
     size: tuple[int, int] | None,
 ) -> None:
@@ -125,6 +127,7 @@ def run(
         plain=plain,
         config=config,
         data=data,
+        person=person,
         program_id=program_id,
         size=size,
     )

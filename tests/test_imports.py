@@ -105,7 +105,9 @@ HOUSE = {
     "console": _room("core"),
     "content": _room(*CORE, "core.settings", *FILES, BELONGING),
     "speaking": _room(*CORE, "core.settings", *DEVICES, *FILES),
-    "app": _room(*BELOW, "content", "app", foreign=MANY),
+    # Whose turn it is: what is theirs is content, a journal and a voice.
+    "household": _room(*CORE, "core.settings", "content", *DEVICES, *FILES, BELONGING),
+    "app": _room(*BELOW, "content", "household", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room(
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1

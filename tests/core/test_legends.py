@@ -7,7 +7,8 @@ import pytest
 
 from station.core import engine
 from station.core.engine.view import legends
-from station.core.values import replace
+from station.core.values import Seconds, replace
+from station.core.workout.events import Reminded
 from station.core.workout.phases import (
     ChangeSides,
     Correcting,
@@ -20,6 +21,7 @@ from station.core.workout.phases import (
     Menu,
     Paused,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -106,6 +108,7 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 0),
     (lambda: done_before().back(), HistoryPages, ("home", "more", "correct"), 0),
     (lambda: done_before().back().next(1), Correcting, ("less", "more", "that"), 2),
+    (lambda: Play()._take(Reminded("", Seconds(1))), Reminder, ("ok", "ok", "ok"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""
 

@@ -340,7 +340,7 @@ def test_a_folder_can_be_typed(name: str, folder: str) -> None:
     [
         ("", "must not be empty"),
         ("a\nb", "on one line"),
-        ("x" * 21, "at most 20 letters"),
+        ("x" * 13, "at most 12 letters"),
         ("BERTA", "There is a person 'BERTA' at this station already"),
     ],
 )

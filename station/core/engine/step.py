@@ -17,6 +17,7 @@ from station.core.engine.table import Deed, row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
+from station.core.workout.asking import reminding
 from station.core.workout.effects import Effect, Hush, Say, Sound
 from station.core.workout.events import (
     Button,
@@ -27,6 +28,7 @@ from station.core.workout.events import (
     KeptDown,
     PowerRefused,
     Pressed,
+    Reminded,
     Tick,
 )
 from station.core.workout.moves import Change
@@ -74,10 +76,12 @@ def start(
     acknowledged: bool = False,
     pace: Mapping[str, bool] | None = None,
     resume: Resume | None = None,
+    people: tuple[str, str] = ("", ""),
 ) -> Session:
     """Return the session with which the station begins: home, or the question whether to go on.
 
-    `pace` is what was chosen earlier, by exercise id. A workout that was cut may belong to another
+    `people` are the person it is for and the one after them, where there are several. `pace` is what
+    was chosen earlier, by exercise id. A workout that was cut may belong to another
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
@@ -88,6 +92,8 @@ def start(
         acknowledged=acknowledged,
         pace=dict(pace or {}),
         touched=now,
+        person=people[0],
+        next_person=people[1],
     )
     return moves.enter(session, session.phase)[0] if resume is None else _cut_off(session, resume)
 
@@ -152,15 +158,22 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
         case Dated(zero=zero):
             return _date(session, zero), ()
         case LaidOut(today=today):
-            if isinstance(session.phase, Home):
-                return replace(session, today=today.turned_to(session.today.program.id)), ()
-            return replace(session, anew=today), ()
+            return _laid_out(session, today), ()
+        case Reminded(person=person):
+            return reminding.remind(session, person)
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
                 return moves.go_home(session)
             return session, ()
         case _:
             assert_never(event)
+
+
+def _laid_out(session: Session, today: Today) -> Session:
+    """Return the session with today as it is now, at home at once and else from the next time there."""
+    if isinstance(session.phase, Home):
+        return replace(session, today=today.turned_to(session.today.program.id))
+    return replace(session, anew=today)
 
 
 def _date(session: Session, zero: datetime) -> Session:

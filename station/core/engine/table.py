@@ -14,7 +14,7 @@ from station.core.screens.picture import Screen
 from station.core.screens.scenes import Scene
 from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
-from station.core.workout.asking import putting_right, way_in
+from station.core.workout.asking import putting_right, reminding, way_in
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
@@ -30,6 +30,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -132,7 +133,9 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, outside.look_back),
+        back=Press(
+            Choice((Word.HISTORY, Word.NEXT_PERSON), outside.beside_home), outside.leave_home
+        ),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -147,8 +150,10 @@ TABLE = (
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.CLOSE, outside.leave),
-        rep=Press(Choice((Word.QUIET, Word.LOUD), outside.loudness), outside.toggle_quiet),
-        next=Press(Word.SWITCH_OFF, outside.switch_off),
+        rep=Press(
+            Choice((Word.QUIET, Word.LOUD, Word.HISTORY), outside.loudness), outside.toggle_quiet
+        ),
+        next=Press(Choice((Word.SWITCH_OFF, Word.MORE), outside.after_menu), outside.turn_menu),
         keep=outside.switch_off,
     ),
     Row[SwitchingOff](
@@ -298,6 +303,17 @@ TABLE = (
             Choice((Word.CORRECT, Word.HOME), putting_right.after_history), putting_right.begin
         ),
         likely=_back,
+    ),
+    Row[Reminder](
+        phase=Reminder,
+        screen=Screen.REMINDER,
+        scene=overview.reminder_scene,
+        changes=moments.never,
+        time_is_up=reminding.dismiss,
+        back=Press(Word.OK, reminding.dismiss),
+        rep=Press(Word.OK, reminding.dismiss),
+        next=Press(Word.OK, reminding.dismiss),
+        likely=_next,
     ),
     Row[Correcting](
         phase=Correcting,

@@ -14,8 +14,8 @@ from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
 from station.core.rehearse.visit import Visit
 from station.core.screens.picture import View
-from station.core.values import replace
-from station.core.workout.events import Button, PartName, Trouble
+from station.core.values import Seconds, replace
+from station.core.workout.events import Button, PartName, Reminded, Trouble
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -26,6 +26,9 @@ from station.core.workout.phases import (
 )
 from station.core.workout.records import Resume
 from station.core.workout.session import Today
+
+_PEOPLE = "Annemarie", "Bert"
+"""Who is at home, and who comes next, where there are several."""
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
 
@@ -62,6 +65,11 @@ def _before(today: Today) -> _Named:
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
+    yield "home-person", Visit(today, people=_PEOPLE).view()
+    yield "home-menu-person", Visit(today, people=_PEOPLE).hold().wait(1).view()
+    yield "go-on-person", Visit(today, resume=_cut(today), people=_PEOPLE).view()
+    for name, person in (("reminder", ""), ("reminder-person", _PEOPLE[0])):
+        yield name, Visit(today).do(Reminded(person, Seconds(1))).wait(2).view()
 
 
 def _notice(today: Today, room: PageRoom) -> _Named:

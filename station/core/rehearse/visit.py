@@ -90,9 +90,15 @@ class Visit:
         acknowledged: bool = True,
         resume: Resume | None = None,
         room: PageRoom = ENDLESS,
+        people: tuple[str, str] = ("", ""),
     ) -> None:
         session = engine.start(
-            today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
+            today,
+            past(today),
+            Seconds(0),
+            acknowledged=acknowledged,
+            resume=resume,
+            people=people,
         )
         self.session = replace(session, room=room)
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
+from station.core.content.phrases import WallWords
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
     Curve,
@@ -28,6 +29,7 @@ from station.core.workout.phases import (
     Home,
     HomeMenu,
     Menu,
+    Reminder,
     Reps,
     Safety,
     Summary,
@@ -54,6 +56,7 @@ def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
         unit=session.today.phrases.show.minutes,
         week=_week(session),
         row=_row(session, moving=moving),
+        whose=session.person,
     )
 
 
@@ -78,9 +81,17 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
     )
 
 
-def home_menu_scene(session: Session, _: HomeMenu, __: Seconds) -> MenuScene:
-    """Show what can be done with the station itself."""
+def home_menu_scene(session: Session, phase: HomeMenu, _: Seconds) -> MenuScene:
+    """Show what can be done with the station itself; before that, where there are several people."""
     w, show = session.today.phrases.legends, session.today.phrases.show
+    if phase.personal:
+        return MenuScene(
+            (
+                (Icon.CLOSE, w.close, show.home_note),
+                (Icon.HISTORY, w.history, show.history_note),
+                (Icon.MORE, w.more, show.more_note),
+            )
+        )
     quiet = (Icon.QUIET, w.quiet, show.quiet_note)
     loud = (Icon.LOUD, w.loud, show.loud_note)
     return MenuScene(
@@ -103,7 +114,7 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
     step, show = session.step(phase.step), session.today.phrases.show
     count = phase.kept.count if isinstance(phase.kept, Reps) else 0
     return GoOnScene(
-        title=show.go_on,
+        title=show.go_on_person.format(name=session.person) if session.person else show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
         side=side_mark(session, step.side_after(count), solid=True),
@@ -112,6 +123,17 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
         row=_row(session, here=session.step(phase.step).item),
     )
+
+
+def reminder_scene(session: Session, phase: Reminder, _: Seconds) -> NoticeScene:
+    """Show that it is time, and for whom."""
+    show = session.today.phrases.show
+    return NoticeScene(phase.person or show.reminder, _reminding(show, phase.person))
+
+
+def _reminding(show: WallWords, person: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    lines = (f"{show.reminder}.", show.reminder_note) if person else (show.reminder_note,)
+    return (("", lines),)
 
 
 def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnScene:

@@ -56,6 +56,7 @@ class Screen(StrEnum):
     SUMMARY = "summary"
     HISTORY = "history"
     CORRECTING = "correcting"
+    REMINDER = "reminder"
 
 
 class Light(Enum):

@@ -148,6 +148,10 @@ class Quieten(Struct, frozen=True):
     quiet: bool
 
 
+class Welcome(Struct, frozen=True):
+    """Bring in the next person of the station: what they do, what they did, and how they like it."""
+
+
 class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
@@ -155,5 +159,5 @@ class PowerOff(Struct, frozen=True):
 Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Correct
 """What the journal keeps."""
 
-Effect = Say | Hush | Sound | Quieten | PowerOff | Durable
+Effect = Say | Hush | Sound | Quieten | Welcome | PowerOff | Durable
 """What the loop performs."""

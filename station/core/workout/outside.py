@@ -3,7 +3,7 @@
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Continue, Finish, PowerOff, Quieten
+from station.core.workout.effects import Continue, Finish, PowerOff, Quieten, Welcome
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -23,27 +23,50 @@ ROWS = 4
 """How many exercises stand on a page with what was done of them: what can be read on a small display."""
 
 
-def look_back(session: Session, _: Home) -> Change:
-    """Show what was done before."""
+def beside_home(session: Session, _: Home) -> Word:
+    """Return the word of BACK on home: who comes next, or for one person alone the history."""
+    return Word.NEXT_PERSON if session.next_person else Word.HISTORY
+
+
+def leave_home(session: Session, _: Home) -> Change:
+    """Bring in the next person; where there is nobody else, show what was done before."""
+    if session.next_person:
+        return session, (Welcome(),)
     return enter(session, HistoryPages())
 
 
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
-    return enter(session, HomeMenu())
+    return enter(session, HomeMenu(personal=bool(session.next_person)))
 
 
-def loudness(session: Session, _: HomeMenu) -> Word:
-    """Return the word for what the station would become: quiet, or loud again."""
+def loudness(session: Session, phase: HomeMenu) -> Word:
+    """Return the word for what the station would become, quiet or loud again; or the history."""
+    if phase.personal:
+        return Word.HISTORY
     return Word.LOUD if session.quiet else Word.QUIET
 
 
-def toggle_quiet(session: Session, _: HomeMenu) -> Change:
-    """Be quiet, or no longer, and go home."""
+def toggle_quiet(session: Session, phase: HomeMenu) -> Change:
+    """Be quiet, or no longer, and go home; or show what was done before."""
+    if phase.personal:
+        return enter(session, HistoryPages())
     quiet, say = not session.quiet, session.today.phrases.say
     session, effects = go_home(replace(session, quiet=quiet))
     told = speak(session, say.quiet if quiet else say.loud)
     return replace(session, cues=()), (Quieten(quiet), *effects, told)
+
+
+def turn_menu(session: Session, phase: HomeMenu) -> Change:
+    """Show the second page of the menu, and from that switch off."""
+    if phase.personal:
+        return enter(session, HomeMenu())
+    return switch_off(session, phase)
+
+
+def after_menu(_: Session, phase: HomeMenu) -> Word:
+    """Return the word of NEXT in the menu of home."""
+    return Word.MORE if phase.personal else Word.SWITCH_OFF
 
 
 def switch_off(session: Session, _: HomeMenu) -> Change:

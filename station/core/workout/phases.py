@@ -140,7 +140,13 @@ class Menu(Struct, frozen=True):
 
 
 class HomeMenu(Struct, frozen=True):
-    """Close, be quiet, or switch off; opened by holding BACK on home."""
+    """Close, be quiet, or switch off; opened by holding BACK on home.
+
+    Where there are several people its first page is `personal`, for the history, whose button on home
+    they took.
+    """
+
+    personal: bool = False
 
 
 class SwitchingOff(Struct, frozen=True):
@@ -169,6 +175,13 @@ class HistoryPages(Struct, frozen=True):
     page: int = 0
 
 
+class Reminder(Struct, frozen=True):
+    """It is time for a workout of `person`; any press leads home, and so does the time `until`."""
+
+    person: str
+    until: Seconds
+
+
 class Correcting(Struct, frozen=True):
     """Put right what was recorded: entry `index` of the past workout `workout`, both from 0.
 
@@ -194,6 +207,7 @@ Phase = (
     | Summary
     | HistoryPages
     | Correcting
+    | Reminder
 )
 
 

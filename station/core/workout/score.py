@@ -35,6 +35,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -74,7 +75,7 @@ REMIND_BEFORE = Seconds(8)
 # fmt: off
 Untimed = (
     Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
-    | Correcting
+    | Correcting | Reminder
 )
 # fmt: on
 """The phases in which no mark sounds by itself."""
@@ -127,7 +128,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
         case Home():
             return sentences.home(session)
         case HomeMenu():
-            return (say.home_menu,)
+            return (say.home_menu_people if phase.personal else say.home_menu,)
         case SwitchingOff():
             return (say.switching_off,)
         case GoOn():
@@ -142,6 +143,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return sentences.menu(session, phase)
         case HistoryPages():
             return sentences.history(session)
+        case Reminder():
+            return sentences.reminder(session, phase)
         case Correcting():
             return sentences.correcting(session, phase)
         case _:

@@ -14,6 +14,7 @@ from station.core.workout.phases import (
     Holding,
     Menu,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -62,6 +63,8 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
 def home(session: Session) -> Iterator[str]:
     """Return what today holds, and how to begin."""
     phrases, plan = session.today.phrases, session.plan
+    if session.person:
+        yield f"{session.person}."
     minutes = phrases.counted.minutes.of(plan.minutes)
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
@@ -79,6 +82,8 @@ def menu(session: Session, phase: Menu) -> Iterator[str]:
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     """Return the question whether to go on after a cut."""
     say = session.today.phrases.say
+    if session.person:
+        yield f"{session.person}."
     yield say.go_on_question.format(name=session.step(phase.step).exercise.name)
     yield say.go_on_buttons
 
@@ -99,6 +104,14 @@ def history(session: Session) -> Iterator[str]:
     goal = session.plan.program.per_week
     done = sessions_this_week(session.workouts, session.past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
+
+
+def reminder(session: Session, phase: Reminder) -> Iterator[str]:
+    """Return whom it is time for, and that any button will do."""
+    say = session.today.phrases.say
+    if phase.person:
+        yield f"{phase.person}."
+    yield say.reminder
 
 
 def correcting(session: Session, phase: Correcting) -> Iterator[str]:

@@ -196,7 +196,8 @@ class Session(Struct, frozen=True, kw_only=True):
     since then.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
-    eyes.
+    eyes. `person` is whose session it is, and `next_person` who comes after them on home; both are
+    empty where there is one person alone.
     """
 
     today: Today
@@ -222,6 +223,8 @@ class Session(Struct, frozen=True, kw_only=True):
     instructed: frozenset[Unit] = frozenset()
     quiet: bool = False
     room: PageRoom = ENDLESS
+    person: str = ""
+    next_person: str = ""
 
     @property
     def notice(self) -> tuple[NoticePage, ...]:

@@ -17,7 +17,7 @@ from station.files.journal.copies import sync
 from station.files.toml.document import Document
 from station.files.toml.document import read as read_document
 
-LONGEST = 20
+LONGEST = 12
 """The longest name, in letters: it stands large on home."""
 
 MOST = 9
