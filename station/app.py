@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from station.content import Content, missing, unwritten
 from station.core import engine
 from station.core.errors import DeviceError, JournalError
-from station.core.rehearse.rehearsal import sayable
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
@@ -87,7 +86,7 @@ def opened(
         wall.report()
         voices = OwnVoices(workshop.voice, home.content.settings)
         parts = workshop.parts(wall, home, voices)
-        come_in = partial(_come_in, home, voices, wall, post)
+        come_in = partial(_come_in, home, voices, post)
         session = replace(come_in(Seconds(clock())), quiet=settings.sound.quiet)
         yield Loop(
             session,
@@ -99,8 +98,7 @@ def opened(
             quiet_hour=partial(_quiet_hour, settings),
             welcome=partial(_welcome, home, come_in, voices, wall, post),
             reminded=home.reminded,
-            # What will be said is found by rehearsing, which must not hold up the first picture.
-            started=partial(_rehearse, voices, session),
+            started=lambda: _begun(home, voices, session, wall, post),
             presses=settings.hands.presses,
         )
         parts.supervisor.stopping()
@@ -143,13 +141,11 @@ def _home(
 
 
 def _come_in(
-    home: Household, voices: OwnVoices, wall: Hung, post: Callable[[Input], None], at: Seconds
+    home: Household, voices: OwnVoices, post: Callable[[Input], None], at: Seconds
 ) -> Session:
     """Return the session of the person at home, and tell what of their files cannot be had."""
     content = home.content
     voices.speak_for(content.settings)
-    if unseen := _unwritten(content, wall):
-        post(Trouble(LETTERS, unseen, at))
     if text := missing(content.library):
         post(Trouble(FILES, text, at))
     return _session(content, home.here.journal, _wall_clock(), at, home.names)
@@ -171,12 +167,25 @@ def _welcome(
     if missing(before.library):
         post(Mended(FILES, at))
     session = come_in(at)
-    _rehearse(voices, session)
+    _begun(home, voices, session, wall, post)
     return session
 
 
-def _rehearse(voice: OwnVoices, session: Session) -> None:
-    Thread(target=_prepare, args=(voice, session), daemon=True).start()
+def _begun(
+    home: Household,
+    voices: OwnVoices,
+    session: Session,
+    wall: Hung,
+    post: Callable[[Input], None],
+) -> None:
+    """Do what must not hold up the first picture of a person's day.
+
+    What will be said is found by rehearsing; to look at every letter takes a moment, and what it finds is
+    no news for the first one.
+    """
+    Thread(target=_prepare, args=(voices, session), daemon=True).start()
+    if unseen := _unwritten(home.content, wall):
+        post(Trouble(LETTERS, unseen, Seconds(time.monotonic())))
 
 
 class _Workshop(Struct, frozen=True):
@@ -285,6 +294,11 @@ class _Workshop(Struct, frozen=True):
 
 
 def _prepare(voice: OwnVoices, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be said."""
+    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
+    from station.wall import others  # noqa: PLC0415
+
+    del others
     voice.prepare(sayable(session.today, session.past))
 
 

@@ -7,10 +7,10 @@ import gc
 import logging
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from station import console
@@ -70,11 +70,11 @@ def run(
         settings = configuration.load(config)
         panel, sorry = None, ""
         # A display's driver takes long to get ready, and for some of that Python is free.
-        with ThreadPoolExecutor(1, "loading") as beside:
-            rest = beside.submit(_rest, config, settings, program_id, drawn=not terminal)
+        rest = _Beside(partial(_rest, config, settings, program_id, drawn=not terminal))
+        with rest:
             if not terminal:
                 panel, sorry = _panel(stack, settings, desktop=desktop, size=size)
-            content = rest.result()
+        content = rest.result
 
         from station import app
         from station.devices.pins import has_chip
@@ -98,6 +98,39 @@ def run(
         gc.freeze()
         gc.enable()
         loop.run()
+
+
+class _Beside:
+    """Do `work` on a thread of its own while in the block, which ends when both have.
+
+    What Python has for that, in `concurrent.futures`, takes a millisecond to be loaded.
+    """
+
+    def __init__(self, work: "Callable[[], Content]") -> None:
+        self._work = work
+        self._found: Content | None = None
+        self._fault: BaseException | None = None
+        self._thread = Thread(target=self._do, name="loading")
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
+
+    @property
+    def result(self) -> "Content":
+        """Return what came of the work, or raise its fault."""
+        if self._fault is not None:
+            raise self._fault
+        assert self._found is not None  # noqa: S101 - one of the two there is
+        return self._found
+
+    def _do(self) -> None:
+        try:
+            self._found = self._work()
+        except BaseException as fault:  # noqa: BLE001 - it is raised where it is waited for
+            self._fault = fault
 
 
 def _rest(

@@ -206,6 +206,7 @@ def test_a_letter_that_the_wall_lacks_is_told(
     shelf = opened(tmp_path, "mine")
     hang = lambda _, clock: Nowhere(clock)  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
+        loop.started()
         told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
     sentence = "Some letters cannot be drawn: station check tells which."
     assert [each.text for each in told if each.part == app.LETTERS] == [sentence]

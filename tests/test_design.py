@@ -34,7 +34,7 @@ def test_every_file_that_the_design_names_is_there() -> None:
         ("core/workout/score.py", ["Untimed = ", "def _untimed("]),
         ("core/screens/picture.py", ["class Screen("]),
         ("core/screens/scenes.py", ["Scene = ("]),
-        ("wall/layout.py", ["def _set_scene("]),
+        ("wall/others.py", ["def set_scene("]),
         ("core/content/phrases.py", ["class Word(", "class LegendWords(", "class Spoken("]),
         ("core/workout/entry.py", ["class Entry("]),
         ("files/journal/migrations.py", ["STEPS: "]),

@@ -10,8 +10,8 @@ ASOUND = Path("/proc/asound")
 """Where Linux tells of its sound cards."""
 
 _LIBRARY = "libasound.so.2"
-_CARD = re.compile(r"^ *\d+ \[(\S+) *\]", re.MULTILINE)
-_FIELD = re.compile(r"^(\w+) *: *(\S+)", re.MULTILINE)
+_CARD = r"(?m)^ *\d+ \[(\S+) *\]"
+_FIELD = r"(?m)^(\w+) *: *(\S+)"
 
 
 def hush() -> None:
@@ -33,7 +33,7 @@ def hush() -> None:
 
 def cards(asound: Path = ASOUND) -> tuple[str, ...]:
     """Return the name of each card, in the order of their numbers at this moment."""
-    return tuple(_CARD.findall(listed(asound)))
+    return tuple(re.findall(_CARD, listed(asound)))
 
 
 def listed(asound: Path = ASOUND) -> str:
@@ -56,7 +56,7 @@ class Streams:
     def _look(self) -> Iterator[tuple[Path, str]]:
         """Yield each stream of ours and when it was started."""
         for file in self._asound.glob("card*/pcm*p/sub*/status"):
-            fields = dict(_FIELD.findall(_read(file)))
+            fields = dict(re.findall(_FIELD, _read(file)))
             owner = fields.get("owner_pid", "")
             if owner and Path(f"/proc/{os.getpid()}/task/{owner}").exists():
                 yield file, fields.get("trigger_time", "")

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import cast
 
 import pygame
-from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem
 
 from station.core.sound.marks import ANSWERS, Hearing, Mark, Meeting, meet, parted, synthesise
 from station.core.sound.samples import RATE, Clip
@@ -60,7 +59,7 @@ RETRIES = (Seconds(1.0), Seconds(5.0), Seconds(10.0), Seconds(30.0))
 # Several channels each, in turn: a sound that is being cut ends while the next one begins.
 _MARKS, _SPEECH, _ANSWERS, _PROBE = range(3), range(3, 6), range(6, 9), 9
 _AHEAD = 3  # buffers between where the clock says the device reads and where it is sure not to
-_PCM = re.compile(r"\w+:\S+")  # ALSA's own way to name a device
+_PCM = r"\w+:\S+"  # ALSA's own way to name a device
 
 
 def outputs(asound: Path = alsa.ASOUND) -> list[str]:
@@ -69,6 +68,8 @@ def outputs(asound: Path = alsa.ASOUND) -> list[str]:
     ALSA's own names (`default:CARD=vc4hdmi0`) come last. They hold whatever number the card got at
     this boot, and convert what the card cannot play; SDL's names stand for the bare hardware.
     """
+    from pygame._sdl2 import INIT_AUDIO, audio, init_subsystem  # noqa: PLC0415 - no workout needs it
+
     alsa.hush()
     with LOCK:
         was_open = pygame.mixer.get_init()
@@ -357,7 +358,7 @@ class _Deck:
 
 def _take(device: str | None, buffer: int) -> None:
     """Open `device`; raise pygame.error where that cannot be."""
-    by_alsa = device is not None and _PCM.fullmatch(device)
+    by_alsa = device is not None and re.fullmatch(_PCM, device)
     with LOCK:
         pygame.mixer.quit()  # whoever opened it, opened it otherwise
         with _audiodev(device if by_alsa else None):

@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from textwrap import shorten
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
 
 from station.core.errors import DeviceError
 from station.core.sound.samples import Clip
@@ -21,8 +22,10 @@ from station.core.sound.speech import Manner, estimate
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices.decoder import Recorded
-from station.devices.mouth import Mouth, read, write
 from station.devices.rack import GRACE, LEAVING, Rack, Shelf
+
+if TYPE_CHECKING:
+    from station.devices.mouth import Mouth
 
 COMMAND = (sys.executable, "-m", "station.devices.synthesiser")
 """The program that speaks; it is given voice, rate and pitch."""
@@ -265,6 +268,9 @@ class Voice:
 
     def _speak(self, text: str, file: Path) -> None:
         """Make the clip of `text`; raise DeviceError if the child failed, else ValueError."""
+        # What talks with the synthesiser is loaded where one must speak: mostly all is recorded.
+        from station.devices.mouth import read, write  # noqa: PLC0415
+
         file.unlink(missing_ok=True)
         length = estimate(text, self._rate)
         spoken = self._recorded.find(text) if self._recorded else None
@@ -289,7 +295,9 @@ class Voice:
         self._unkept = ""
         return True
 
-    def _open(self, command: Sequence[str]) -> Mouth:
+    def _open(self, command: Sequence[str]) -> "Mouth":
+        from station.devices.mouth import Mouth  # noqa: PLC0415
+
         if self._mouth and self._mouth.command != command:
             self._stop()
         with self._changed:

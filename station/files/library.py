@@ -20,6 +20,7 @@ from station.core.content.program import Library, Program
 from station.core.content.rules import Found, exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
+from station.files.drawings import drawn
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
 from station.files.toml.document import Document, Draft, read
 
@@ -85,12 +86,14 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
 class _Shelf(Struct, Generic[T]):
     """Hold the files of one kind, by id; `own` are the ids of those a person put there.
 
+    `reads` makes a value of a file where that is more than to convert it.
     `unread` has the faults of files that hold no draft: unreadable, misnamed, in the wrong place.
     `later` are shipped ones that are read when somebody needs them.
     """
 
     folder: str
     kind: type[T]
+    reads: Callable[[Document], Draft[T]] | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     drafts: dict[str, Draft[T]] = field(default_factory=dict)
     unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
@@ -111,7 +114,8 @@ class _Shelf(Struct, Generic[T]):
             if own is not None:
                 (self.own if own else self.shipped).add(name)
             try:
-                self.drafts[name] = document.draft(self.kind)
+                draft = self.reads(document) if self.reads else document.draft(self.kind)
+                self.drafts[name] = draft
             except ContentError as error:
                 self.unread[document.path] = error.faults
         elif not _is_same(document, first):
@@ -158,7 +162,7 @@ class _Shelves(Struct):
 
     exercises: _Shelf[Exercise] = field(default_factory=lambda: _Shelf("exercises", Exercise))
     programs: _Shelf[Program] = field(default_factory=lambda: _Shelf("programs", Program))
-    figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure))
+    figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure, drawn))
     phrases: dict[str, Document] = field(default_factory=dict)
     others: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,21 +3,9 @@
 No pixel is touched here: text is measured by the function that is handed in.
 """
 
-from typing import assert_never
-
 from station.core.body.figure import Stance
 from station.core.screens.picture import Legend, Light, View
-from station.core.screens.scenes import (
-    DaysScene,
-    GoOnScene,
-    HomeScene,
-    LinesScene,
-    MenuScene,
-    NoticeScene,
-    PreviewScene,
-    SummaryScene,
-    WorkScene,
-)
+from station.core.screens.scenes import HomeScene, MenuScene, PreviewScene, WorkScene
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Body, Element, Plate, Shape
@@ -26,7 +14,7 @@ from station.wall.drawing.sheet import Measure, Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import TEXT
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, home, menu, notice, preview, summary, work
+from station.wall.screens import home
 from station.wall.screens.chrome import set_answer, set_legends, set_ring, set_trouble
 
 LEGEND_X = (1 / 6, 1 / 2, 5 / 6)
@@ -128,28 +116,14 @@ def _banner_room(view: View, sight: Sight) -> float:
 
 def _set_scene(sheet: Sheet, people: People, view: View, top: int) -> None:
     sight = sheet.sight
-    inner, page = _inside(sight, top), _page(sight, top)
     match view.scene:
-        case WorkScene() as scene:
-            work.set_work(sheet, people, scene, inner)
         case HomeScene() as scene:
-            home.set_home(sheet, people, scene, page, quiet=view.quiet)
-        case SummaryScene() as scene:
-            summary.set_summary(sheet, people, scene, page)
-        case GoOnScene() as scene:
-            go_on.set_go_on(sheet, people, scene, page)
-        case PreviewScene() as scene:
-            preview.set_preview(sheet, people, scene, page)
-        case NoticeScene() as scene:
-            notice.set_notice(sheet, scene, top)
-        case MenuScene() as scene:
-            menu.set_menu(sheet, scene, page)
-        case DaysScene() as scene:
-            calendar.set_days(sheet, scene, page)
-        case LinesScene() as scene:
-            calendar.set_lines(sheet, scene, page)
-        case _ as never:
-            assert_never(never)
+            home.set_home(sheet, people, scene, _page(sight, top), quiet=view.quiet)
+        case scene:
+            # Home is the first picture, and need not wait until all screens are loaded.
+            from station.wall.others import set_scene  # noqa: PLC0415
+
+            set_scene(sheet, people, scene, _inside(sight, top), _page(sight, top), top)
 
 
 def _inside(sight: Sight, top: int) -> Box:

@@ -621,3 +621,17 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         assert set(value.__struct_fields__) <= set(rows)
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)
+
+
+def test_a_figure_may_be_written_in_joint_angles(tmp_path: Path) -> None:
+    """A base posture and what is bent otherwise make a figure; what is misspelt has its line."""
+    text = 'base = "supine"\ntrack = "near_ankle"\nhighlight = ["near_leg"]\n[[poses]]\nname = "start"\n'
+    save(tmp_path, "figures/good.toml", text + 'near_knee_flexion = 60\ncontacts = ["pelvis"]\n')
+    save(tmp_path, "figures/bad.toml", text + "near_knee_flexoin = 60\n")
+    save(tmp_path, "figures/short.toml", text.replace('track = "near_ankle"\n', ""))
+    library = load([media(), tmp_path])
+    assert library.figures["good"].poses[0].name == "start"
+    (bad,) = library.left_out[f"{tmp_path}/figures/bad.toml"]
+    assert "bad.toml, line 6: poses[0].near_knee_flexoin is not known; did you mean" in bad
+    (short,) = library.left_out[f"{tmp_path}/figures/short.toml"]
+    assert "track is missing" in short

@@ -29,6 +29,9 @@ from station.core.values import Struct, field
 BREATH = 0.01
 """How far a full breath moves chest and shoulders, as a fraction of the stature."""
 
+BEYOND = 0.3
+"""How far a movement may leave the canvas: arms stretched overhead, or a chair, take more room."""
+
 VERTICAL = "vertical:"
 """What stands before the joint through which a plumb line is drawn."""
 
@@ -49,6 +52,21 @@ class Prop(StrEnum):
 
     NONE = "none"
     GLASS = "glass of water"
+    BAND = "band"
+    STICK = "stick"
+    CHAIR = "chair"
+    TABLE = "table"
+    STEP = "step"
+    ROLLER = "roller"
+    WALL = "wall"
+
+
+class Thing(Struct, frozen=True):
+    """Say what is drawn with the body, and between which joints and places of the canvas it reaches."""
+
+    kind: Prop
+    joints: tuple[str, ...] = ()
+    places: tuple[Point, ...] = ()
 
 
 class Pose(Struct, frozen=True):
@@ -81,7 +99,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     to be seen. Both are fractions of the stature with y up, `arrow` from the tracked joint.
     `facing` says that the body faces the viewer, so that no limb is far; `depth` how far the mat
     reaches towards a viewer who looks down on it, in canvas units. `nook` (x0, y0, x1, y1) is a
-    part of the canvas that the movement leaves free: room for another figure.
+    part of the canvas that the movement leaves free: room for another figure. `things` are what the
+    body leans on or holds, beside a glass.
     """
 
     view: str
@@ -101,6 +120,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     facing: bool = False
     depth: float = 0.0
     nook: tuple[float, float, float, float] | None = None
+    things: tuple[Thing, ...] = ()
 
     def pose(self, name: str) -> Pose:
         """Return the key pose of that name; raise KeyError where there is none."""
@@ -174,6 +194,7 @@ def faults(figure: Figure, name: str) -> list[str]:
         *_unknown(
             f"figure '{name}': guide", (j.removeprefix(VERTICAL) for j in figure.guide), JOINTS
         ),
+        *_unknown(f"figure '{name}': things", (j for t in figure.things for j in t.joints), JOINTS),
     ]
     if not figure.poses:
         found.append(f"figure '{name}': has no pose; add a [[poses]] table")
@@ -203,8 +224,8 @@ def _pose_faults(pose: Pose, where: str) -> Iterator[str]:
 def _outside(figure: Figure, name: str) -> Iterator[str]:
     """Tell of joints that leave the part of the canvas the figure says it fills."""
     x0, y0, x1, y1 = figure.bbox
-    if not (0.0 <= x0 < x1 <= 1.0 and 0.0 <= y0 < y1 <= 1.0):
-        yield f"figure '{name}': bbox must be left, top, right, bottom, growing, within 0 and 1"
+    if not (-BEYOND <= x0 < x1 <= 1.0 + BEYOND and -BEYOND <= y0 < y1 <= 1.0 + BEYOND):
+        yield f"figure '{name}': bbox must be left, top, right, bottom, growing, within -0.3 and 1.3"
         return
     for pose in figure.poses:
         for joint, (x, y) in _placed(pose, figure.plane).items():

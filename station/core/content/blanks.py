@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import get_type_hints
 
 from station.core.content.exercise import MOST_SHORT
 from station.core.content.phrases import Fills, Phrases
@@ -18,19 +17,19 @@ def faults(phrases: Phrases) -> Iterator[tuple[KeyPath, str]]:
     A template may use the words of its field only, in plain braces; no text but a paragraph's
     heading and a short form may be empty.
     """
-    for keys, text, allowed in _texts(phrases, ()):
+    for keys, text, hint in _texts(phrases, ()):
         if not text.strip() and not str(keys[-1]).endswith(_MAY_BE_EMPTY):
             yield keys, "must not be empty"
-        else:
-            yield from ((keys, fault) for fault in _braces(text, allowed))
+        elif "{" in text or "}" in text:
+            yield from ((keys, fault) for fault in _braces(text, _allowed(hint)))
     for name, word in phrases.strokes.items():
         if not 0 < len(word.strip()) <= MOST_SHORT:
             yield ("strokes", name), f"must have 1 to {MOST_SHORT} characters, not '{word}'"
 
 
-def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozenset[str]]]:
-    """Walk the nested structs down to each text: the way to it, itself, what it may use."""
-    hints = get_type_hints(type(value), include_extras=True)
+def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, object]]:
+    """Walk the nested structs down to each text: the way to it, itself, its field's annotation."""
+    hints = type(value).__annotations__
     for name in value.__struct_fields__:
         part = getattr(value, name)
         if isinstance(part, Mapping):
@@ -39,7 +38,7 @@ def _texts(value: Struct, keys: KeyPath) -> Iterator[tuple[KeyPath, str, frozens
         for index, item in enumerate((part,) if single else part):
             at: KeyPath = (*keys, name) if single else (*keys, name, index)
             if isinstance(item, str):
-                yield at, item, _allowed(hints[name])
+                yield at, item, hints[name]
             else:
                 yield from _texts(item, at)
 

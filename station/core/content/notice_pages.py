@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from station.core.content.phrases import Notice
 from station.core.values import Struct
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = r"(?<=[.!?])\s+"
 
 
 class PageRoom(Struct, frozen=True):
@@ -36,7 +36,9 @@ def pages(notice: Notice, emergency: str, room: PageRoom) -> tuple[NoticePage, .
     found: list[NoticePage] = []
     for paragraph in notice.paragraphs:
         heading = (paragraph.heading or notice.title).format(emergency=emergency)
-        sentences = _SENTENCE.split(" ".join(paragraph.lines).format(emergency=emergency).strip())
+        sentences = re.split(
+            _SENTENCE, " ".join(paragraph.lines).format(emergency=emergency).strip()
+        )
         free = room.rows - _rows(heading, room.columns)
         shared = list(_shared(sentences, room.columns, free))
         # No page is nearly empty: the fewest lines that need no more pages.

@@ -14,9 +14,9 @@ from station.core.values import Seconds, Struct
 STOP, BREATH = Seconds(0.35), Seconds(0.12)
 """The silence after a sentence, and after a part of one that ends with a comma or a colon."""
 
-_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)")
-_CLAUSES = re.compile(r"(?<=[,:])\s+(?=\S)")
-_HUNDREDS = re.compile(r"(\d+)(\d\d)(\D.*)")
+_SENTENCES = r"(?<=[.?!])\s+(?=\S)"
+_CLAUSES = r"(?<=[,:])\s+(?=\S)"
+_HUNDREDS = r"(\d+)(\d\d)(\D.*)"
 
 
 class Take(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Take(Struct, frozen=True):
 
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of `text`, each with the stop that ends it."""
-    return tuple(_SENTENCES.split(text))
+    return tuple(re.split(_SENTENCES, text))
 
 
 def units(text: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def units(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for sentence in sentences(text):
-        clauses = _CLAUSES.split(sentence)
+        clauses = re.split(_CLAUSES, sentence)
         counts = len(clauses) == 2 and any(map(str.isdigit, clauses[0]))
         for unit in clauses if counts else [sentence]:
             found += hundreds(unit) or (unit,)
@@ -54,7 +54,7 @@ def units(text: str) -> tuple[str, ...]:
 
 def hundreds(text: str) -> tuple[str, ...]:
     """Return "180 reps." as "100 and", "80 reps."; nothing where it begins with no such number."""
-    found = _HUNDREDS.fullmatch(text)
+    found = re.fullmatch(_HUNDREDS, text)
     if not found or not int(found[2]) or not int(found[1]):
         return ()
     return f"{found[1]}00 and", f"{int(found[2])}{found[3]}"
@@ -67,7 +67,7 @@ def parts(text: str, known: Container[str]) -> tuple[str, ...]:
     """
     if text in known:
         return (text,)
-    for pieces in (sentences(text), tuple(_CLAUSES.split(text)), hundreds(text)):
+    for pieces in (sentences(text), tuple(re.split(_CLAUSES, text)), hundreds(text)):
         found = [parts(piece, known) for piece in pieces] if len(pieces) > 1 else []
         if found and all(found):
             return tuple(part for each in found for part in each)

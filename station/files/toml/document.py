@@ -146,7 +146,8 @@ def _on_one_line(value: object) -> object:
     """Return the value with a space for each break of a line: how a text is set is the wall's to say."""
     match value:
         case str():
-            return re.sub(r" *[\n\t] *", " ", value).strip(" ")
+            broken = "\n" in value or "\t" in value
+            return (re.sub(r" *[\n\t] *", " ", value) if broken else value).strip(" ")
         case list():
             return [_on_one_line(each) for each in value]
         case dict():

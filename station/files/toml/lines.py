@@ -11,10 +11,9 @@ _TEXT = (
     r'''"""(?:\\.|"(?!"")|[^"\\])*+(?:"{3,5}|\\?\Z)|\'{3}(?:'(?!\'\')|[^'])*+(?:\'{3,5}|\Z)'''
     r"""|"(?:\\[^\n]|[^"\\\n])*+["\\]?|'[^'\n]*+'?"""
 )
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<text>{_TEXT})"
-    r"|(?P<mark>[\[\]{},=.\n])|(?P<bare>[^\s\#\"'\[\]{},=.]+)|(?P<skip>\#[^\n]*|\s)",
-    re.DOTALL,
+    r"|(?P<mark>[\[\]{},=.\n])|(?P<bare>[^\s\#\"'\[\]{},=.]+)|(?P<skip>\#[^\n]*|\s)"
 )
 """A text that is not closed is taken to the end of its line, or of all: none is looked at twice."""
 _LONG = ('"""', "'''")
@@ -164,7 +163,7 @@ class _Scanner:
 def _tokens(text: str) -> Iterator[tuple[str, int]]:
     """Cut the text into names, texts, marks and ends of line, each with its line."""
     line = 1
-    for match in _TOKEN.finditer(text):
+    for match in re.finditer(_TOKEN, text, re.DOTALL):
         if match.lastgroup != "skip":
             yield match.group(), line
         line += match.group().count("\n")

@@ -111,9 +111,9 @@ def parsed(path: Path, text: str) -> dict[str, object]:
 
 def _with_long_key(text: str) -> int | None:
     """Return the first line with a key of too many names, if there is one."""
-    names = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_NAMES}}}")
+    names = rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_NAMES}}}"
     for number, row in enumerate(text.split("\n"), 1):
-        if row.count(".") >= MOST_NAMES and names.search(without_texts(row)):
+        if row.count(".") >= MOST_NAMES and re.search(names, without_texts(row)):
             return number
     return None
 

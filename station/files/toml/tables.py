@@ -8,7 +8,6 @@ from itertools import islice
 from typing import get_args, get_origin
 
 import msgspec
-from msgspec.structs import FieldInfo, fields
 
 from station.core.errors import CONTROL, KeyPath, did_you_mean, plain
 from station.core.values import Struct
@@ -35,10 +34,31 @@ HINTED = 20
 """For how many unknown keys of a table it is looked what was meant, which takes a while."""
 
 
+class _Key(Struct, frozen=True):
+    """Know a key of a table: its type, and what stands for it where it is left out."""
+
+    type: object
+    default: object
+
+    @property
+    def required(self) -> bool:
+        """Return whether it may not be left out."""
+        return self.default is msgspec.NODEFAULT
+
+
 @cache
-def _known(kind: type[Struct]) -> Mapping[str, FieldInfo]:
-    """Return the keys of a table: to find out their types takes as long as to read the table."""
-    return {field.name: field for field in fields(kind)}
+def _known(kind: type[Struct]) -> Mapping[str, _Key]:
+    """Return the keys of a table: to find out their types takes as long as to read the table.
+
+    They stand as they are in the class; msgspec would evaluate each anew, which takes longer still.
+    """
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    needed = (msgspec.NODEFAULT,) * (len(names) - len(defaults))
+    types = kind.__annotations__
+    return {
+        name: _Key(types[name], default)
+        for name, default in zip(names, (*needed, *defaults), strict=True)
+    }
 
 
 class Reading:
@@ -59,6 +79,8 @@ class Reading:
         `none` tells whether `false` is to be spoken of where it is allowed.
         """
         kind = bare(kind)
+        if type(value) is kind:
+            return self._plain(value, kind, keys, none=none)
         choice = options(kind)
         if value is False and is_optional(kind) and bool not in choice:
             return None
@@ -96,7 +118,7 @@ class Reading:
         return built
 
     def _parts(
-        self, table: Mapping[str, object], known: Mapping[str, FieldInfo], keys: KeyPath
+        self, table: Mapping[str, object], known: Mapping[str, _Key], keys: KeyPath
     ) -> Iterator[tuple[str, object]]:
         for name, value in table.items():
             if name in known:
@@ -106,7 +128,9 @@ class Reading:
 
     def _plain(self, value: object, kind: object, keys: KeyPath, *, none: bool) -> object:
         try:
-            converted: object = msgspec.convert(value, without_tables(kind))
+            # Most are what they must be already.
+            fits = type(value) is kind
+            converted: object = value if fits else msgspec.convert(value, without_tables(kind))
         except ValueError:  # msgspec's own among them, and Python's of a number too long to write
             wanted = described(kind, none=none)
             self._note(keys, f"must be {wanted}, not {shown(value)}{near(value, kind)}")
@@ -123,15 +147,17 @@ class Reading:
 def _wrong(value: object) -> str | None:
     """Return what is wrong with a value of the right type, as far as any such value may be wrong."""
     match value:
+        case str() if len(value) > MOST_LETTERS:
+            return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
+        case str() if not value.isprintable() and (found := re.search(CONTROL, value)):
+            return f"holds {plain(found.group())}, a sign that is no letter; delete it"
+        case str():
+            return None
         case tuple():
             return next(filter(None, map(_wrong, value)), None)
         case float() if not math.isfinite(value):
             return f"must be a number, not {value}"
         case int() if abs(value) >= 10**MOST_DIGITS:
             return f"must have at most {MOST_DIGITS} digits; it is {shown(value)}"
-        case str() if len(value) > MOST_LETTERS:
-            return f"must have at most {MOST_LETTERS:,} letters, not {len(value):,}"
-        case str() if not value.isprintable() and (found := re.search(CONTROL, value)):
-            return f"holds {plain(found.group())}, a sign that is no letter; delete it"
         case _:
             return None

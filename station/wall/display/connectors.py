@@ -12,7 +12,7 @@ from station.core.errors import DeviceError, did_you_mean
 from station.core.values import Struct
 
 _KNOWN = {"connected", "disconnected"}
-_FOLDER = re.compile(r"card(\d+)-(.+)")
+_FOLDER = r"card(\d+)-(.+)"
 
 
 class UnpluggedError(DeviceError):
@@ -113,7 +113,7 @@ def _named(name: str, there: list[Connector]) -> Connector:
 
 
 def _connector(folder: Path) -> Connector | None:
-    parts = _FOLDER.fullmatch(folder.name)
+    parts = re.fullmatch(_FOLDER, folder.name)
     # Nothing can be seen on this one: the Pi's kernel writes pictures to memory through it, and
     # hides it from SDL.
     if parts is None or parts[2].startswith("Writeback-"):

@@ -67,7 +67,7 @@ are 1.35 times as high as those without.
 EUROPEAN = frozenset({"Latn", "Grek", "Cyrl"})
 """Scripts whose letters stand in one text and must look alike in it."""
 
-_WORDS = re.compile(r"[A-Z]+")
+_WORDS = r"[A-Z]+"
 _RIGHT = frozenset({"R", "AL"})
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI = 0x1F000
@@ -91,7 +91,7 @@ class Passage(NamedTuple):
 
 def script_of(letter: str) -> Script | None:
     """Return the script of a letter; None for signs, digits and what all scripts share."""
-    words = _WORDS.findall(unicodedata.name(letter, ""))
+    words = re.findall(_WORDS, unicodedata.name(letter, ""))
     return next((SCRIPTS[word] for word in words if word in SCRIPTS), None)
 
 

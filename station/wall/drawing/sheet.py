@@ -27,7 +27,7 @@ def ems(number: str) -> float:
 
 _NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
-_BLANK = re.compile(r"\s+(?!(?<=\d\s)[a-z]\b)")  # where a line may end: not in "3 s"
+_BLANK = r"\s+(?!(?<=\d\s)[a-z]\b)"  # where a line may end: not in "3 s"
 
 
 class Ink(NamedTuple):
@@ -134,7 +134,7 @@ class Sheet(Struct):
         its unit, where that is one letter.
         """
         lines: list[str] = []
-        for word in _BLANK.split(text.strip()):
+        for word in re.split(_BLANK, text.strip()):
             glue = " "
             pieces = self._pieces(word, capitals, width, face) if parted else breaks(word)
             for piece in pieces:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from station.core.body.anatomy import SCALE, SIDES, Point
 from station.core.body.figure import Figure, skeleton
+from station.core.body.things import lines
 from station.core.screens.details import Person, Stage
 from station.wall.drawing import theme
 from station.wall.drawing.theme import DULL, OUTLINE, TEXT, Colour
@@ -67,6 +68,9 @@ def _strokes(figure: Figure, person: Person) -> Iterator[tuple[int, float, list[
     left, _, right, _ = figure.bbox
     ends = (1 - right, 1 - left) if person.mirrored else (left, right)
     yield 0, 0.0, [(x, figure.floor) for x in ends]
+    for line in lines(figure, skeleton(figure, person.stance).joints):
+        way = [(1 - x if person.mirrored else x, y) for x, y in line.points]
+        yield (2 if line.worn else 1), 0.0, way
     for name, (start, end) in _TRUNK.items():
         yield 3 if name in figure.highlight else 2, _THICK, [at[start], at[end]]
     (x0, y0), (x, y) = at["shoulder"], at["head"]

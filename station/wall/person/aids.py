@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from station.core.body.anatomy import SCALE, Point, mix
 from station.core.body.figure import VERTICAL, Figure, Skeleton, path
+from station.core.body.things import ThingLine
 from station.wall.drawing.theme import Colour
 from station.wall.person.strokes import Slate, few, smooth
 
@@ -90,6 +91,23 @@ def glass(slate: Slate, body: Skeleton, walls: Colour, water: Colour, rim: Colou
         water,
     )
     slate.line(outline, _PANE, walls)
+
+
+def furniture(slate: Slate, lines: Sequence[ThingLine], colour: Colour) -> None:
+    """Draw what the body leans on, behind it."""
+    for line in lines:
+        if not line.worn and line.width:
+            slate.line(line.points, line.width, colour)
+        elif not line.worn:
+            slate.fill(line.points, colour)
+
+
+def held(slate: Slate, lines: Sequence[ThingLine], colour: Colour, rim: Colour) -> None:
+    """Draw what the body holds, before it."""
+    for line in lines:
+        if line.worn:
+            slate.line(line.points, line.width * 1.9, rim)
+            slate.line(line.points, line.width, colour)
 
 
 def arrow(slate: Slate, course: Course, colour: Colour, rim: Colour) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pygame
 
 from station.core.body.figure import Figure, Prop, Skeleton, Stance, eased, skeleton
+from station.core.body.things import lines
 from station.core.values import Struct
 from station.wall.drawing.box import Box
 from station.wall.drawing.theme import Colour
@@ -95,10 +96,13 @@ class Painter:
             aids.mat(slate, figure, colours.mat)
         if look.mat:
             aids.contacts(slate, figure, body, colours.hint)
+        drawn = tuple(lines(figure, body.joints))
+        aids.furniture(slate, drawn, colours.thing)
         if aided:
             for part in self._ghost(figure, poses[0]):
                 slate.stamp(part.shape, part.at, part.along, part.across, colours.ghost)
         _body(slate, figure, body, colours)
+        aids.held(slate, drawn, colours.hint, colours.ground)
         if figure.prop is Prop.GLASS:
             aids.glass(slate, body, colours.body, colours.hint, colours.ground)
         if aided:

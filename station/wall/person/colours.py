@@ -49,6 +49,7 @@ class Inks(Struct, frozen=True):
     ghost: Colour
     hint: Colour
     mat: Colour
+    thing: Colour
 
 
 def inks(look: Look) -> Inks:
@@ -62,6 +63,7 @@ def inks(look: Look) -> Inks:
         ghost=_blend(ground, look.working, 0.32),
         hint=theme.NOT_YET,
         mat=theme.EMPTY,
+        thing=_blend(theme.EMPTY, theme.FAR, 0.4),
     )
     match look.mood:
         case Mood.LIVE:
@@ -85,6 +87,7 @@ def inks(look: Look) -> Inks:
                 ghost=_blend(blue, ground, 0.2),
                 hint=theme.RELAXED,
                 mat=_blend(blue, ground, 0.3),
+                thing=_blend(blue, ground, 0.45),
             )
         case Mood.DONE:
             return replace(

@@ -97,8 +97,7 @@ def bone(name: str, length: float, more: float = 0.0, *, grown: bool = False) ->
 def _pattern(name: str, more: float, since: float) -> tuple[tuple[float, float, float], ...]:
     """Return a limb of any length, from `since` of it on.
 
-    Each point is a share of its length, how far beyond that, and how far across. What takes long,
-    leaving out points, is so done once for bones of all lengths.
+    Each point is a share of its length, how far beyond that, and how far across.
     """
     sections = [
         (at * _USUAL, 0.0, (back + more) * SCALE, (front + more) * SCALE)
@@ -106,11 +105,8 @@ def _pattern(name: str, more: float, since: float) -> tuple[tuple[float, float, 
         if at >= since
     ]
     start = sections[0][0]
-    return tuple(
-        (kept / _USUAL, x - kept, y)
-        for x, y in _spare(around(sections))
-        for kept in (min(max(x, start), _USUAL),)
-    )
+    placed = ((min(max(x, start), _USUAL), x, y) for x, y in around(sections))
+    return tuple([(along / _USUAL, x - along, y) for along, x, y in placed])
 
 
 def around(sections: Sequence[Section], more: float = 0.0, *, blunt: bool = False) -> Outline:
@@ -196,7 +192,11 @@ def _area(corners: Sequence[Point]) -> float:
 
 @cache
 def _softened(name: str) -> list[tuple[float, ...]]:
-    return smooth(_PROFILES[name], _SOFT)
+    """Return a soft profile, in as few places as show it to the eye on either side."""
+    profile = smooth(_PROFILES[name], _SOFT)
+    sides = ([(at[0] * _USUAL, at[side] * SCALE) for at in profile] for side in (1, 2))
+    kept = {along for side in sides for along, _ in few(side)}
+    return [place for place in profile if place[0] * _USUAL in kept]
 
 
 def _cap(section: Section, way: Point, more: float, *, behind: bool = False) -> list[Point]:
