@@ -81,7 +81,16 @@ def test_nothing_is_less_than_nothing() -> None:
     """The press is refused, and nothing is written."""
     play = correcting().next(1).next(1).back(1)
     assert play.phase == Correcting(1, 2, 0)
+    assert legends(play.session)[0].word == ""
     assert corrections(play) == []
+
+
+def test_there_is_a_most_that_can_be_counted_on() -> None:
+    """More is for the command."""
+    many = replace(three_sets().entries[0], amount=98)
+    play = correcting(replace(three_sets(), entries=(many,))).rep(1).rep(1)
+    assert play.phase == Correcting(0, 0, 99)
+    assert legends(play.session)[1].word == ""
 
 
 def test_a_workout_of_which_nothing_is_left_is_still_the_one() -> None:

@@ -26,7 +26,7 @@ from station.core.workout.effects import (
     Say,
     Sound,
 )
-from station.core.workout.events import Button, Elapsed, PowerRefused, Pressed, Tick
+from station.core.workout.events import Button, Elapsed, PowerRefused, Pressed, Reminded, Tick
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -46,6 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Responded, Session
+from tests.core.past import at_home, days_ago, squats
 from tests.play import Play, left, phrases, session
 
 
@@ -707,6 +708,10 @@ def test_legends_say_what_the_table_does() -> None:
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
+        at_home([squats(days_ago(1)), squats(days_ago(0))]).back().next(),
+        at_home([squats(days_ago(1))]).back().next().back(1).back(1).back(1).back(1).back(1),
+        Play()._take(Reminded("", Seconds(1))),
+        Play(replace(session(), person="A", next_person="B")).hold_back(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}

@@ -51,19 +51,28 @@ def entry(session: Session, phase: Correcting) -> Entry[datetime]:
     return session.past.entry(phase.workout, phase.index)
 
 
+def way_down(_: Session, phase: Correcting) -> Word | None:
+    """Return the word of BACK; nothing is less than nothing."""
+    return Word.LESS if phase.amount else None
+
+
+def way_up(session: Session, phase: Correcting) -> Word | None:
+    """Return the word of REP, as long as there can be more."""
+    return Word.MORE if phase.amount < MOST[entry(session, phase).unit] else None
+
+
 def less(session: Session, phase: Correcting) -> Change | None:
-    """Take one away; nothing is less than nothing."""
+    """Take one away, where there is any."""
     return _changed(session, phase, -BY[entry(session, phase).unit])
 
 
 def more(session: Session, phase: Correcting) -> Change | None:
-    """Add one."""
+    """Add one, where there can be more."""
     return _changed(session, phase, BY[entry(session, phase).unit])
 
 
 def _changed(session: Session, phase: Correcting, by: int) -> Change | None:
-    unit = entry(session, phase).unit
-    amount = min(max(0, phase.amount + by), MOST[unit])
+    amount = min(max(0, phase.amount + by), MOST[entry(session, phase).unit])
     if amount == phase.amount:
         return None
     phase = replace(phase, amount=amount)
