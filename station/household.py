@@ -92,19 +92,24 @@ class Household:
         for each in self._residents:
             each.journal.tend(now)
 
-    def reminded(self, before: datetime, now: datetime) -> Iterable[str]:
-        """Yield whoever wants to be reminded since `before` and until `now`, and has not trained today.
+    def reminded(self, before: datetime, now: datetime) -> list[str]:
+        """Return whoever wants to be reminded since `before` and until `now`, and has not trained today.
 
         Not in the hours that are to be quiet.
         """
-        for each in self._residents:
-            settings = self._settings(each)
-            if settings is None or not settings.reminder.is_due(before, now):
-                continue
-            trained = each.journal.history(newest=1)
-            is_done = any(w.done and w.day == now.date() for w in trained)
-            if not (is_done or settings.sound.is_quiet_hour(now.time())):
-                yield each.member.name if len(self._residents) > 1 else ""
+        named = len(self._residents) > 1
+        return [
+            each.member.name if named else ""
+            for each in self._residents
+            if self._is_wanted(each, before, now)
+        ]
+
+    def _is_wanted(self, resident: Resident, before: datetime, now: datetime) -> bool:
+        settings = self._settings(resident)
+        if settings is None or not settings.reminder.is_due(before, now):
+            return False
+        trained = any(w.done and w.day == now.date() for w in resident.journal.history(newest=1))
+        return not trained and not settings.sound.is_quiet_hour(now.time())
 
     def _settings(self, resident: Resident) -> Settings | None:
         try:

@@ -6,7 +6,7 @@ workout goes on.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
@@ -95,7 +95,7 @@ class Loop(Struct):
     lay_out: Callable[[], Today | None] = lambda: None
     quiet_hour: Callable[[], bool] = lambda: False
     welcome: Callable[[Seconds], Session | None] = lambda _: None
-    reminded: Callable[[datetime, datetime], Iterable[str]] = lambda _before, _now: ()
+    reminded: Callable[[datetime, datetime], Sequence[str]] = lambda _before, _now: ()
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
@@ -317,9 +317,11 @@ class Loop(Struct):
     def _look_at_clock(self, now: Seconds) -> None:
         """Notice a new day, and a clock that was set."""
         past, date_time = self.session.past, self.wall_clock()
-        for name in self.reminded(self._reminded_at or date_time, date_time):
-            self._step(Reminded(name, now))
+        asked = partial(self.reminded, self._reminded_at or date_time, date_time)
         self._reminded_at = date_time
+        nobody: Sequence[str] = ()
+        for name in self._guarded(PartName.HISTORY, asked, nobody):
+            self._step(Reminded(name, now))
         zero = date_time - timedelta(seconds=now)
         is_new_day = date_time.date() != past.today
         if is_new_day or abs(zero - past.zero) > JUMP:

@@ -184,7 +184,7 @@ class Wanted:
         with self.desks[0].journal() as first, self.desks[1].journal() as second:
             people = [Resident(ANNA, first), Resident(BERTA, second)]
             home = Household(people, lambda _: content.opened(None, self.settings))
-            return list(home.reminded(now - timedelta(seconds=1), now))
+            return home.reminded(now - timedelta(seconds=1), now)
 
 
 def test_each_person_is_reminded_who_has_not_trained(tmp_path: Path) -> None:
@@ -211,9 +211,9 @@ def test_somebody_alone_is_reminded_without_a_name(tmp_path: Path) -> None:
 
     with Desk(tmp_path / "a").journal() as journal:
         alone = Household([Resident(ANNA, journal)], lambda _: content.opened(None, settings))
-        assert list(alone.reminded(now - timedelta(seconds=1), now)) == [""]
+        assert alone.reminded(now - timedelta(seconds=1), now) == [""]
         lost = Household([Resident(ANNA, journal)], fail)
-        assert list(lost.reminded(now - timedelta(seconds=1), now)) == []
+        assert lost.reminded(now - timedelta(seconds=1), now) == []
 
 
 def test_the_loop_asks_who_is_to_be_reminded_since_it_last_looked(house: Path) -> None:

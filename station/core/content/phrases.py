@@ -330,7 +330,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     display: str = "Screen fault"
     power: str = "Still on"
     journal: str = "Not saved"
-    people: str = "Person missing"
+    people: str = "No person"
     history: str = "History fault"
     files: str = "File left out"
     programme: str = "No new plan"
