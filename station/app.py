@@ -183,6 +183,9 @@ def _begun(
     What will be said is found by rehearsing; to look at every letter takes a moment, and what it finds is
     no news for the first one.
     """
+    said = [f"{name}." for name in home.names if name]
+    if said:
+        voices.prepare((*said, session.today.phrases.say.home_menu_people))
     Thread(target=_prepare, args=(voices, session), daemon=True).start()
     if unseen := _unwritten(home.content, wall):
         post(Trouble(LETTERS, unseen, Seconds(time.monotonic())))

@@ -21,7 +21,7 @@ from station.files.journal.reader import FILE
 ALONE = "erase"
 """What is typed to erase what was done where the person has no name."""
 
-NEXT_START = "It is on the wall from the station's next start on."
+NEXT_START = "The wall shows it from the next start of the station on."
 
 
 @click.command()

@@ -23,6 +23,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Safety,
     SwitchingOff,
@@ -137,7 +138,7 @@ def _aside(session: Session) -> Iterator[str]:
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
     notice = (Safety(page) for page, _ in enumerate(session.notice))
-    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Reminder("", now)):
         yield from texts(session, outside)
     for page in notice:
         yield from texts(session, page)
