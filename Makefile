@@ -20,7 +20,7 @@ BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
 
 # The screens that the README shows, and those that docs/using.md explains.
 SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(screen))
-EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-sides summary,\
+EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-sides summary asking it-hurts warning-signs,\
 	--screen $(screen))
 
 .DEFAULT_GOAL := help

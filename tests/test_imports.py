@@ -66,7 +66,7 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 CORE = tuple(
     f"core{room}"
     for room in (
-        *("", ".sound", ".body", ".content", ".workout", ".workout.asking"),
+        *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
         *(".screens", ".engine", ".rehearse"),
     )
 )
@@ -84,6 +84,10 @@ HOUSE = {
     "station": _room(),
     # From the ground up: each room of the core stands on those before it.
     **_stairs("", *CORE, pure=True),
+    # What is asked leads into a workout and out of it: a room within that room.
+    "core.workout": _room(
+        *CORE[: CORE.index("core.workout") + 1], "core.workout.asking", pure=True
+    ),
     # The settings name buttons, so they stand above the workout's words.
     "core.settings": _room("core", "core.sound", "core.workout", "core.settings", pure=True),
     "devices": _room(*CORE, "core.settings", foreign=1),

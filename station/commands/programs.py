@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from station import content
-from station.commands import making
+from station.commands import growing, making
 from station.commands.options import CONFIG
 from station.core.content.exercise import Count, Exercise, Sides, high, low
 from station.core.content.plan import Lead, Plan, plan
@@ -63,6 +63,7 @@ def program_show(*, program_id: str, config: Path | None) -> None:
         for item in items:
             number += 1
             click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
+    click.echo("\n" + "\n".join(growing.told(shown, library, (), tails=False)))
 
 
 @program.command("check")

@@ -14,7 +14,7 @@ from station.core import engine
 from station.core.rehearse import transcript
 from station.core.rehearse.rehearsal import Player, obedient, scripted
 from station.core.rehearse.rehearsal import rehearse as played
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.session import Past
 from station.faults import FAULT, explained
 
@@ -29,6 +29,7 @@ from station.faults import FAULT, explained
     type=click.File(encoding="utf-8"),
     help="Presses instead of an obedient person: lines `SECONDS BUTTON`, e.g. `40 BACK hold`.",
 )
+@click.option("--questions", is_flag=True, help="With what a person is asked before and after it.")
 @click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
 def rehearse(
     *,
@@ -37,6 +38,7 @@ def rehearse(
     short: bool,
     paced: bool | None,
     script: TextIO | None,
+    questions: bool,
     as_objects: bool,
 ) -> None:
     """Play a whole workout in virtual time and tell what happens."""
@@ -44,6 +46,7 @@ def rehearse(
         settings, library, phrases = content.load(config)
         program = content.program(library, program_id or settings.workout.program)
         today = content.today(program, library, phrases, settings, lead=paced)
+        today = replace(today, questions=questions, cautious=questions)
     player: Player = obedient
     if script is not None:
         try:

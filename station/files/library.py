@@ -15,6 +15,7 @@ from station.core.content.blanks import faults as phrase_faults
 from station.core.content.exercise import (
     Exercise,
 )
+from station.core.content.ladders import progress_faults
 from station.core.content.phrases import Phrases
 from station.core.content.program import Library, Program
 from station.core.content.rules import Found, exercise_faults, program_faults
@@ -270,6 +271,7 @@ class _Shelves(Struct):
         for name, program in self.programs.drafts.items():
             program.judge(_name_faults(program.value.id, name))
             program.judge(program_faults(program.value, readable, known))
+            program.judge(progress_faults(program.value, readable, list(self.programs.documents)))
 
     def _drawing_faults(self, exercise: Exercise) -> Found:
         """Find figures that are missing and strokes to poses that a figure does not have."""

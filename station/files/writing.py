@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import fields
 
 from station.core.content.exercise import Count, Exercise
-from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo
+from station.core.content.program import Each, Item, PerSide, Program, UpTo
 from station.core.values import Struct
 
 _HEAD = """\
@@ -20,7 +20,7 @@ def as_toml(program: Program, exercises: dict[str, Exercise]) -> str:
 
 
 def _lines(program: Program, exercises: dict[str, Exercise]) -> Iterator[str]:
-    yield from _keys(program, without=("items",))
+    yield from _keys(program, without=("items", "progress"))
     for part in program.items:
         yield ""
         yield "[[items]]"
@@ -32,6 +32,12 @@ def _lines(program: Program, exercises: dict[str, Exercise]) -> Iterator[str]:
             yield ""
             yield "[[items.items]]"
             yield from _item(item, exercises)
+    if program.progress is not None:
+        yield from ("", "[progress]")
+        yield from _keys(program.progress, without=("ladders",))
+        for ladder in program.progress.ladders:
+            yield from ("", "[[progress.ladders]]")
+            yield from _keys(ladder)
 
 
 def _item(item: Item, exercises: dict[str, Exercise]) -> Iterator[str]:
@@ -40,7 +46,7 @@ def _item(item: Item, exercises: dict[str, Exercise]) -> Iterator[str]:
     yield from rest
 
 
-def _keys(value: Program | Group | Item, without: tuple[str, ...] = ()) -> Iterator[str]:
+def _keys(value: Struct, without: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield a line for each key that is needed, or not as usual."""
     for field in fields(value):
         said: object = getattr(value, field.name)

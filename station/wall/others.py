@@ -3,29 +3,31 @@
 from typing import assert_never
 
 from station.core.screens.scenes import (
+    ChoiceScene,
     DaysScene,
     GoOnScene,
     LinesScene,
     MenuScene,
     NoticeScene,
     PreviewScene,
+    ScaleScene,
     SummaryScene,
     WorkScene,
 )
 from station.wall.drawing.box import Box
 from station.wall.drawing.sheet import Sheet
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, menu, notice, preview, summary, work
+from station.wall.screens import calendar, go_on, menu, notice, preview, scale, summary, work
 
 # fmt: off
 AnotherScene = (
-    DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | PreviewScene
-    | SummaryScene | WorkScene
+    ChoiceScene | DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | PreviewScene
+    | ScaleScene | SummaryScene | WorkScene
 )
 # fmt: on
 
 
-def set_scene(
+def set_scene(  # noqa: C901 - a case a scene
     sheet: Sheet, people: People, shown: AnotherScene, inner: Box, page: Box, top: int
 ) -> None:
     """Set a scene on the page, or inside its frame; a banner ends at `top`."""
@@ -42,6 +44,10 @@ def set_scene(
             notice.set_notice(sheet, scene, top)
         case MenuScene() as scene:
             menu.set_menu(sheet, scene, page)
+        case ScaleScene() as scene:
+            scale.set_scale(sheet, scene, page)
+        case ChoiceScene() as scene:
+            scale.set_choice(sheet, scene, page)
         case DaysScene() as scene:
             calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:

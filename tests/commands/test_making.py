@@ -154,7 +154,8 @@ def test_a_programme_is_written_out_and_read_in_again(folder: Path) -> None:
     (folder / "mine").mkdir()
     save(folder, "mine/programs/copy.toml", done.stdout.replace(f'id = "{TODAY}"', 'id = "copy"'))
     shipped = stock(None).programs[TODAY]
-    assert stock(folder / "mine/station.toml").programs["copy"].items == shipped.items
+    copy = stock(folder / "mine/station.toml").programs["copy"]
+    assert (copy.items, copy.progress) == (shipped.items, shipped.progress)
     sheet = typed(f"program export {TODAY} --csv")
     assert len(list(csv.DictReader(sheet.stdout.splitlines()))) == 7
     save(folder, "again.csv", sheet.stdout)

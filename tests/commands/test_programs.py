@@ -131,8 +131,8 @@ def test_a_name_does_not_move_the_cursor(typed: Typed) -> None:
 def test_a_shown_programme_names_sides_where_there_are_some(typed: Typed) -> None:
     """Of a squat nothing is said of sides; of the others when they change."""
     shown = typed(f"program show {TODAY}").stdout
-    assert re.search(r"Partial squat: 2–3 × 10 reps$", shown, re.MULTILINE)
-    assert "Straight-leg raise: 2–3 × 10 reps; sides change every set\n" in shown
+    assert re.search(r"Partial squat: 2–3 × 10–12 reps$", shown, re.MULTILINE)
+    assert "Straight-leg raise: 2–3 × 10–12 reps; sides change every set\n" in shown
 
 
 def test_a_letter_that_cannot_be_drawn_is_told(
@@ -166,4 +166,14 @@ def test_a_figure_of_another_posture_is_told(typed: Typed, tmp_path: Path) -> No
     assert done.exit_code == 0
     assert "exercises/own.toml: its position is sitting, and its figure 'squat' is standing" in (
         done.stderr
+    )
+
+
+def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
+    """The rule with its author and each ladder with the dose that holds now; or that it never grows."""
+    shown = typed(f"program show {TODAY}").stdout
+    assert "The doses grow by the rule of Workout station, shipped defaults" in shown
+    assert "\nPartial squat: 1 × 10 → [2 × 10] → 2 × 12 → 3 × 10\n" in shown
+    assert typed("program show good").stdout.endswith(
+        "\nIts doses never grow: it has no [progress].\n"
     )

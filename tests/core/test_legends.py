@@ -10,6 +10,7 @@ from station.core.engine.view import legends
 from station.core.values import Seconds, replace
 from station.core.workout.events import Reminded
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Correcting,
     GetReady,
@@ -18,6 +19,8 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Preview,
@@ -25,8 +28,11 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from tests.core.ears import altered
 from tests.core.past import at_home, days_ago, squats
@@ -65,6 +71,17 @@ def done_before() -> Play:
     return at_home([squats(days_ago(1))])
 
 
+def asked() -> Play:
+    """Return somebody at home who is asked every week whether a warning sign is new."""
+    return Play(cautious=True)
+
+
+def questioned(play: Play) -> Play:
+    """Have somebody asked from here on."""
+    play.session = replace(play.session, today=replace(play.session.today, questions=True))
+    return play
+
+
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
@@ -85,6 +102,42 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         ("back", "read_aloud", "more"),
         2,
     ),
+    (lambda: asked().next(), WarningSigns, ("back", "one_of_these", "none_of_these"), None),
+    (lambda: asked().next().rep(1), SignTicked, ("back", "read_aloud", "yes"), None),
+    (lambda: asked().next().rep(1).next(1), Locked, ("back", "read_aloud", "seen"), None),
+    (
+        lambda: asked().next().rep(1).next(1).back(1).back(1).next(1),
+        Locked,
+        ("home", "read_aloud", "seen"),
+        None,
+    ),
+    (
+        lambda: asked().next().rep(1).next(1).next(1),
+        SeenAsked,
+        ("back", "read_aloud", "yes"),
+        None,
+    ),
+    (lambda: Play(questions=True).next(), Answering, ("back", "greater", "thats_it"), 2),
+    (lambda: Play(questions=True).next().rep(1), Answering, ("less", "greater", "thats_it"), 2),
+    (
+        lambda: Play(questions=True).next().rep(1, times=10),
+        Answering,
+        ("less", "", "thats_it"),
+        2,
+    ),
+    (lambda: hold().hold_back(1).hold_back(1).next(1), Answering, ("back", "down", "thats_it"), 2),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).rep(1),
+        Answering,
+        ("up", "", "thats_it"),
+        2,
+    ),
+    (
+        lambda: questioned(reps()).rep(1).hold_back(1).next(1),
+        Answering,
+        ("", "greater", "thats_it"),
+        2,
+    ),
     (stretch, Preview, ("home", "", "start"), 2),
     (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
     (squat, Preview, ("back", "pace_on", "start"), 2),
@@ -103,11 +156,17 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().hold_back(1), Menu, ("go_on", "skip", "end"), None),
     (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
+    (
+        lambda: hold().hold_back(1).hold_back(1).next(1).next(1),
+        ItHurts,
+        ("back", "next_one", "end"),
+        None,
+    ),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
     (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 0),
     (lambda: done_before().back(), HistoryPages, ("home", "more", "correct"), 0),
-    (lambda: done_before().back().next(1), Correcting, ("less", "more", "that"), 2),
+    (lambda: done_before().back().next(1), Correcting, ("less", "greater", "thats_it"), 2),
     (lambda: Play()._take(Reminded("", Seconds(1))), Reminder, ("ok", "ok", "ok"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""

@@ -17,12 +17,14 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Effect, Hush, Record, Say, Sound
 from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, Tick
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     GetReady,
     GoOn,
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
     Menu,
     Paused,
     Phase,
@@ -129,7 +131,8 @@ class Anybody(RuleBasedStateMachine):
         event = Pressed(button, at)
         assert engine.step(self.session, event)[0] == engine.step(punctual, event)[0]
 
-    @precondition(lambda self: not isinstance(self.session.phase, GoOn))
+    # What was stopped for pain is left for the exercise after it, by a cut of power too.
+    @precondition(lambda self: not isinstance(self.session.phase, GoOn | ItHurts))
     @rule()
     def cut_power(self) -> None:
         """Cut the power: the same exercise, side, set and count stand there after NEXT."""
@@ -309,10 +312,15 @@ def is_of(record: Record, step: Step) -> bool:
 
 
 def inner(phase: Phase) -> Phase:
-    """Return what waits beneath a menu and a pause."""
-    while isinstance(phase, Paused | Menu):
-        phase = phase.inner
-    return phase
+    """Return what waits beneath questions, a menu and a pause."""
+    while True:
+        match phase:
+            case Paused(inner=waits) | Menu(inner=waits):
+                phase = waits
+            case Answering(beneath=Menu() as waits) | ItHurts(menu=waits):
+                phase = waits
+            case _:
+                return phase
 
 
 def where(phase: Phase) -> tuple[int, int]:

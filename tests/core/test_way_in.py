@@ -101,7 +101,8 @@ def test_of_two_answers_the_later_holds() -> None:
         past.last(Topic.ACTIVITY, text="stairs"),
     )
     assert [each and each.value for each in found] == [4, 3, 6, 5]
-    assert past.last(Topic.PAIN_DURING) is None
+    assert past.last(Topic.PAIN_DURING, exercise="knee-plank") is None
+    assert past.last(Topic.PAIN_DURING) == past.answers[2]
     assert [each.workout for each in past.answers] == [None, 0, 0, None]
 
 

@@ -15,6 +15,7 @@ from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
 from station.core.content.program import Group, Item, Program
+from station.core.content.progress import Growth
 from station.core.errors import ContentError
 from station.files.folders import media
 from station.files.library import load, load_phrases
@@ -617,7 +618,7 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         if row.startswith("| `")
     }
     library = load([media()])
-    for value in (Program, Item, Group, library.exercises["squat"]):
+    for value in (Program, Item, Group, Growth, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
     for name, figure in library.figures.items():
         assert all(f"`{pose.name}`" in rows[name] for pose in figure.poses)

@@ -79,7 +79,12 @@ def heard(*views: View) -> list[str]:
         ),
         (
             "menu",
-            ["left: go on, with it", "space: skip, this exercise", "right: end, the workout"],
+            [
+                "left: go on, with it",
+                "space: skip, this exercise",
+                "right: end, the workout",
+                "m: it hurts",
+            ],
         ),
         (
             "go-on",

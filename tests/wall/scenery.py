@@ -9,11 +9,13 @@ from station.core.rehearse import typical
 from station.core.screens.details import Pip, Week
 from station.core.screens.picture import View
 from station.core.screens.scenes import (
+    ChoiceScene,
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
     PreviewScene,
+    ScaleScene,
     SummaryScene,
     Symbol,
     WorkScene,
@@ -101,7 +103,7 @@ def worst(view: View) -> View:
     )
 
 
-def _worst(scene: object) -> object:
+def _worst(scene: object) -> object:  # noqa: C901 - a case a scene
     week = Week(7, 7, "7 of 7 this week", "last time: 120 days ago")
     match scene:
         case WorkScene(number=number, word=word, minus=minus, pips=pips):
@@ -155,5 +157,15 @@ def _worst(scene: object) -> object:
                 for row in lines
             )
             return replace(scene, lines=rows)
+        case ScaleScene():
+            asked = "How well can you do this: turning over in bed?"
+            return replace(
+                scene, question=asked, value=10, ends=("not at all", "as well as before")
+            )
+        case ChoiceScene(words=words):
+            longest = ("socks, stockings and shoes", *words[1:])
+            return replace(
+                scene, words=longest, question="What is hard for you because of your pain?"
+            )
         case _:
             return scene

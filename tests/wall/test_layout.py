@@ -56,6 +56,7 @@ PARTS = {
     "floor": "row",
     "here": "row",
     "row": "chart",
+    "scale": "scale",
 }
 DROPPED = ("next", "cue", "name", "side word", "word", "pip")
 """What is left out, first to last."""
@@ -146,7 +147,7 @@ def shares(one: str, other: str) -> bool:
     if one == other or "frame" in (one, other):
         return True
     pair = {name.partition(" ")[0] for name in (one, other)}
-    if pair == {"person", "row"}:
+    if pair in ({"person", "row"}, {"lit", "word"}):
         return True
     if pair == {"chart"} and len({name.rpartition(" ")[2] for name in (one, other)}) == 1:
         return True

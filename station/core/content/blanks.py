@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from station.core.content.exercise import MOST_SHORT
-from station.core.content.phrases import Fills, Phrases
+from station.core.content.fills import Fills
+from station.core.content.phrases import Phrases
 from station.core.errors import KeyPath
 from station.core.values import Struct
 

@@ -9,19 +9,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from station.core.content.fills import Fills
+from station.core.content.question_words import QuestionWords
 from station.core.values import Struct, field
-
-
-class Fills(Struct, frozen=True):
-    """Name the words in braces that a template may use."""
-
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, *words: str) -> "Fills":
-        """Make it from the words themselves."""
-        return cls(frozenset(words))
-
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
@@ -163,9 +153,18 @@ class Word(StrEnum):
     OTHER_PROGRAM = "other_program"
     NEXT_PERSON = "next_person"
     CORRECT = "correct"
-    LESS = "less"
-    THAT = "that"
     OK = "ok"
+    LESS = "less"
+    GREATER = "greater"
+    UP = "up"
+    DOWN = "down"
+    THATS_IT = "thats_it"
+    ONE_OF_THESE = "one_of_these"
+    NONE_OF_THESE = "none_of_these"
+    YES = "yes"
+    SEEN = "seen"
+    NEXT_ONE = "next_one"
+    HURTS = "hurts"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -198,11 +197,23 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
     next_person: Annotated[str, Fills.of("name")] = "{name}"
     correct: str = "correct"
-    less: str = "less"
-    that: str = "that's it"
     ok: str = "ok"
-    # Somebody's own phrases may be older than these. Only a terminal has the first; the others
+    # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
+    less: str = "less"
+    greater: str = "more"
+    up: str = "up"
+    down: str = "down"
+    thats_it: str = "that's it"
+    one_of_these: str = "one of these"
+    none_of_these: str = "none of these"
+    yes: str = "yes"
+    seen: str = "I was seen"
+    next_one: str = "next"
+    hurts: str = "it hurts"
+    one_of_these_short: str = "one"
+    none_of_these_short: str = "none"
+    seen_short: str = "seen"
     quit: str = "quit"
     anew_short: str = ""
     read_aloud_short: str = ""
@@ -225,6 +236,12 @@ class LegendWords(Struct, frozen=True, kw_only=True):
                 return self.read_aloud_short
             case Word.UNDERSTAND:
                 return self.understand_short
+            case Word.ONE_OF_THESE:
+                return self.one_of_these_short
+            case Word.NONE_OF_THESE:
+                return self.none_of_these_short
+            case Word.SEEN:
+                return self.seen_short
             case _:
                 return ""
 
@@ -367,6 +384,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     safety: Notice
     trouble: TroubleWords = TroubleWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
+    asking: QuestionWords = QuestionWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

@@ -209,8 +209,8 @@ def plan(
 ) -> Plan:
     """Lay out today's workout.
 
-    `doses` overrides the programme's low ends by exercise id; `short` does one set of each, in one
-    round.
+    `doses` overrides the programme's low ends by exercise id, and leaves out what has no sets; `short`
+    does one set of each, in one round.
     """
     steps: list[Step] = []
     settle: Seconds | None = program.settle
@@ -218,6 +218,8 @@ def plan(
     for turn in _turns(program, short=short):
         exercise = _own(turn.item, library.exercises[turn.item.exercise])
         amount = (doses or {}).get(exercise.id)
+        if amount is not None and not amount.sets:
+            continue
         # In a later round the numbers go on where those of the round before ended.
         before = noted.get(exercise.id, 0)
         asked = turn if amount is None or short else replace(turn, sets=(amount.sets, amount.sets))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from station.core.body.figure import Figure
 from station.core.content.exercise import Count, Exercise, Side, Sides, Unit, high, low
+from station.core.content.progress import Growth
 from station.core.values import Seconds, Struct, field
 
 
@@ -119,7 +120,7 @@ class Program(Struct, frozen=True, kw_only=True):
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
     exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
-    `rounds` times, with a rest between them.
+    `rounds` times, with a rest between them. By `progress` its doses grow; without it they never do.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Program(Struct, frozen=True, kw_only=True):
     settle: Seconds = Seconds(20)
     rounds: Count = 1
     rest: Seconds = Seconds(30)
+    progress: Growth | None = None
 
     @property
     def name_parts(self) -> tuple[str, ...]:

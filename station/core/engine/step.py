@@ -13,12 +13,13 @@ from datetime import datetime
 from math import inf
 from typing import assert_never
 
-from station.core.engine.table import Deed, row, row_of
+from station.core.engine.deeds import Deed
+from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.asking import reminding
-from station.core.workout.effects import Effect, Hush, Say, Sound
+from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
     Button,
     Dated,
@@ -104,7 +105,8 @@ def shortened(session: Session) -> Session:
 
 
 def _cut_off(session: Session, resume: Resume) -> Session:
-    kept = resume.kept
+    kept, workout = resume.kept, resume.workout
+    plan = resume.today.short if resume.short else resume.today.full
     # The other side of a set whose sides change with every rep has its number already.
     numbers = [record.entry for record in resume.entries]
     session = replace(
@@ -113,13 +115,18 @@ def _cut_off(session: Session, resume: Resume) -> Session:
         anew=session.today,
         is_short=resume.short,
         is_open=True,
+        stopped=frozenset(
+            answer.exercise
+            for answer in session.past.answers
+            if answer.topic is Topic.PAIN_DURING and answer.workout == workout
+        )
+        - {plan.steps[resume.step].exercise.id},
         done={record.entry: record for record in resume.entries},
     )
     if kept is not None:
         numbers.append(kept.entry + session.step(resume.step).both)
     session = replace(session, entries=max(numbers, default=0))
-    session, _ = moves.enter(session, GoOn(resume.step, kept))
-    return session
+    return moves.enter(session, GoOn(resume.step, kept))[0]
 
 
 def step(session: Session, event: Event | LaidOut) -> Change:
@@ -181,6 +188,8 @@ def _date(session: Session, zero: datetime) -> Session:
     past = session.past
     now = past.dated(zero, session.now)
     session = replace(session, past=now)
+    if now.today != past.today:
+        session = replace(session, skipped=frozenset())
     if now.today == past.today or not isinstance(session.phase, Home):
         return session
     # On a new day another programme may be due.

@@ -5,19 +5,22 @@ what it says stands in `station.core.workout.score`, where a phase that is forgo
 types.
 """
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from station.core.content.phrases import Word
-from station.core.screens import moments, overview, working
+from station.core.engine.deeds import Choice, Press, Row
+from station.core.screens import asked, moments, overview, working
 from station.core.screens.picture import Screen
-from station.core.screens.scenes import Scene
-from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
-from station.core.workout.asking import putting_right, reminding, way_in
-from station.core.workout.events import Button, Held, Pressed
-from station.core.workout.moves import Change
+from station.core.workout.asking import (
+    answering,
+    hurting,
+    locking,
+    putting_right,
+    reminding,
+    way_in,
+)
+from station.core.workout.events import Button
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Correcting,
     GetReady,
@@ -26,6 +29,8 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Phase,
@@ -34,84 +39,12 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
-from station.core.workout.session import Session
-
-_P = TypeVar("_P", bound=Phase)
-Deed = Callable[[Session, _P], Change | None]
-"""What is done: the session after it with its effects, or None where nothing can be done now."""
-
-
-class Choice(Struct, Generic[_P], frozen=True):
-    """Say one of `words`, by how things stand; None where the button does nothing now."""
-
-    words: tuple[Word, ...]
-    of: Callable[[Session, _P], Word | None]
-
-
-class Press(Struct, Generic[_P], frozen=True):
-    """Say in a word what a button does, and do it."""
-
-    word: Word | Choice[_P]
-    deed: Deed[_P]
-
-
-class Row(Struct, Generic[_P], frozen=True, kw_only=True):
-    """Say everything about one phase.
-
-    `scene` is its picture at an instant, `changes` when that next looks different though nothing
-    happens. `time_is_up` is what happens when the phase's time is up; None: it has none. `menu` is
-    what BACK does when it is held (where there is none, holding is pressing), `keep` what it does
-    when it is kept down long after that. `likely` is the press most people want next.
-    """
-
-    phase: type[_P]
-    screen: Screen
-    scene: Callable[[Session, _P, Seconds], Scene]
-    changes: Callable[[Session, _P, Seconds], float]
-    time_is_up: Deed[_P] | None
-    back: Press[_P] | None
-    rep: Press[_P] | None
-    next: Press[_P] | None
-    menu: Deed[_P] | None = None
-    keep: Deed[_P] | None = None
-    likely: Callable[[_P], Button | None] = lambda _: None
-
-    def press(self, button: Button) -> Press[_P] | None:
-        """Return what `button` does, or None: neither a word nor a deed."""
-        return {Button.BACK: self.back, Button.REP: self.rep, Button.NEXT: self.next}[button]
-
-    def word(self, session: Session, button: Button) -> Word | None:
-        """Return the word of `button` now, or None where it does nothing."""
-        press, phase = self.press(button), session.phase
-        if press is None or not isinstance(phase, self.phase):
-            return None
-        return press.word if isinstance(press.word, Word) else press.word.of(session, phase)
-
-    def deed(self, event: Pressed | Held) -> Deed[_P] | None:
-        """Return what a press does, or None."""
-        if isinstance(event, Held) and self.menu is not None:
-            return self.menu
-        press = self.press(event.button)
-        return None if press is None else press.deed
-
-    def do(self, deed: Deed[_P] | None, session: Session) -> Change | None:
-        """Do `deed` in the phase that is on; None where nothing is done."""
-        phase = session.phase
-        return deed(session, phase) if deed and isinstance(phase, self.phase) else None
-
-    def picture(self, session: Session, now: Seconds) -> Scene:
-        """Return the picture at `now`."""
-        if not isinstance(session.phase, self.phase):
-            raise TypeError(f"{session.phase} is in the row of {self.phase}")
-        return self.scene(session, session.phase, now)
-
-    def next_change(self, session: Session, now: Seconds) -> float:
-        """Return when the picture next looks different after `now`; inf: never."""
-        phase = session.phase
-        return self.changes(session, phase, now) if isinstance(phase, self.phase) else float("inf")
 
 
 def _next(_: Phase) -> Button:
@@ -186,6 +119,59 @@ TABLE = (
         back=Press(Word.BACK, way_in.leave_notice),
         rep=Press(Word.READ_ALOUD, way_in.read_aloud),
         next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
+        likely=_next,
+    ),
+    Row[WarningSigns](
+        phase=WarningSigns,
+        screen=Screen.WARNING_SIGNS,
+        scene=asked.signs_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.previous_signs),
+        rep=Press(Word.ONE_OF_THESE, locking.one_of_these),
+        next=Press(Word.NONE_OF_THESE, locking.none_of_these),
+    ),
+    Row[SignTicked](
+        phase=SignTicked,
+        screen=Screen.SIGN_TICKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.not_meant),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.YES, locking.tick),
+    ),
+    Row[Locked](
+        phase=Locked,
+        screen=Screen.LOCKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.HOME, Word.BACK), locking.way_from_lock), locking.leave_lock),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.SEEN, locking.ask_seen),
+    ),
+    Row[SeenAsked](
+        phase=SeenAsked,
+        screen=Screen.SEEN_ASKED,
+        scene=asked.sign_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, locking.not_seen),
+        rep=Press(Word.READ_ALOUD, locking.repeat),
+        next=Press(Word.YES, locking.was_seen),
+    ),
+    Row[Answering](
+        phase=Answering,
+        screen=Screen.ASKING,
+        scene=asked.asking_scene,
+        changes=moments.never,
+        time_is_up=answering.leave_alone,
+        back=Press(Choice((Word.LESS, Word.UP, Word.BACK), answering.lower_word), answering.lower),
+        rep=Press(Choice((Word.GREATER, Word.DOWN), answering.higher_word), answering.higher),
+        next=Press(Word.THATS_IT, answering.take),
+        menu=answering.skip_question,
+        held=Word.SKIP,
         likely=_next,
     ),
     Row[Preview](
@@ -279,6 +265,18 @@ TABLE = (
         back=Press(Choice((Word.GO_ON, Word.BACK), stops.way_out), stops.resume),
         rep=Press(Word.SKIP, stops.skip),
         next=Press(Word.END, stops.end_workout),
+        menu=hurting.ask_pain,
+        held=Word.HURTS,
+    ),
+    Row[ItHurts](
+        phase=ItHurts,
+        screen=Screen.IT_HURTS,
+        scene=asked.hurts_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, hurting.undo_stop),
+        rep=Press(Word.NEXT_ONE, hurting.next_exercise),
+        next=Press(Word.END, hurting.end_for_pain),
     ),
     Row[Summary](
         phase=Summary,
@@ -322,8 +320,8 @@ TABLE = (
         changes=moments.never,
         time_is_up=None,
         back=Press(Choice((Word.LESS,), putting_right.way_down), putting_right.less),
-        rep=Press(Choice((Word.MORE,), putting_right.way_up), putting_right.more),
-        next=Press(Word.THAT, putting_right.take),
+        rep=Press(Choice((Word.GREATER,), putting_right.way_up), putting_right.more),
+        next=Press(Word.THATS_IT, putting_right.take),
         menu=putting_right.leave,
         likely=_next,
     ),

@@ -20,6 +20,7 @@ from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button, PartName, Trouble
 from station.core.workout.outside import choice
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     GetReady,
     Home,
@@ -199,7 +200,7 @@ def _just_over(session: Session, now: Seconds) -> Scene | None:
     over, phase = session.over, session.phase
     if over is None or now >= over.at + RELAX:
         return None
-    after = Rest | ChangeSides | GetReady | Preview | Summary
+    after = Rest | ChangeSides | GetReady | Preview | Answering | Summary
     if isinstance(phase, after) and phase.since == over.at:
         return over_scene(session, over)
     return None

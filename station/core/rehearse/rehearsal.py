@@ -10,9 +10,11 @@ from itertools import product
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
 from station.core.values import Seconds, Struct, replace
+from station.core.workout.asking import wording
 from station.core.workout.effects import Effect, Say
 from station.core.workout.events import Button, Gesture, Pressed, Tick
 from station.core.workout.phases import (
+    Answering,
     GetReady,
     GoOn,
     HistoryPages,
@@ -27,6 +29,7 @@ from station.core.workout.phases import (
     Reps,
     Safety,
     SwitchingOff,
+    WarningSigns,
 )
 from station.core.workout.score import texts
 from station.core.workout.sentences import ended
@@ -75,7 +78,7 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
 def obedient(session: Session, _: int) -> Gesture | None:
     """Press NEXT when a preview was heard to its end, and REP once per tempo."""
     match session.phase:
-        case Home():
+        case Home() | WarningSigns() | Answering():
             return Pressed(Button.NEXT, session.now)
         case Preview(until=None):
             waits = bool(session.cues)
@@ -137,6 +140,9 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
+    yield from wording.all_answers(session)
+    for asked in wording.all_of(session):
+        yield from texts(session, asked)
     notice = (Safety(page) for page, _ in enumerate(session.notice))
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Reminder("", now)):
         yield from texts(session, outside)

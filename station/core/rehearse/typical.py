@@ -39,9 +39,10 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     `room` is what the wall shows of a text: the safety notice has as many pages as it needs there.
     """
     by_press = replace(today, paced=False, lead=None)
-    parts = (_previews, _holds, _repeats, _between, _after)
+    parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
-    return dict([*_before(by_press), *_notice(by_press, room), *later])
+    before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
+    return dict([*before, *later])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -78,6 +79,31 @@ def _notice(today: Today, room: PageRoom) -> _Named:
     yield "safety", visit.view()
     more = [visit.press(Button.NEXT).wait(1).view() for _ in visit.session.notice[1:]]
     yield from zip(("safety-next", "safety-last"), (*more[:1], *more[-1:]), strict=False)
+
+
+def _asked(today: Today, room: PageRoom) -> _Named:
+    """Yield what is asked before a workout, where a week went by since."""
+    visit = Visit(today, asked=True, room=room).press(Button.NEXT).wait(1)
+    yield "warning-signs", visit.view()
+    yield "sign-ticked", visit.press(Button.REP).wait(1).view()
+    yield "locked", visit.press(Button.NEXT).wait(1).view()
+    yield "seen-asked", visit.press(Button.NEXT).wait(1).view()
+    # The usual pain is 2, now it is 3.
+    visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
+    yield "asking", visit.wait(1).view()
+    yield "asking-since", visit.press(Button.NEXT).wait(1).view()
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    yield "asking-named", visit.wait(1).view()
+    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    yield "asking-activity", visit.wait(1).view()
+
+
+def _hurting(today: Today) -> _Named:
+    """Yield what is asked and told where an exercise hurts more than it may."""
+    visit = _at(today, _blocks(today)[0]).some(7, 0.3).hold().hold()
+    visit.press(*[Button.REP] * 6).wait(1)
+    yield "asking-pain", visit.view()
+    yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
 
 
 def _previews(today: Today) -> _Named:

@@ -81,17 +81,19 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
 
 
 class Visit:
-    """Somebody on the way to a screen."""
+    """Somebody on the way to a screen, whom nobody asks anything unless it is `asked` for."""
 
     def __init__(
         self,
         today: Today,
         *,
+        asked: bool = False,
         acknowledged: bool = True,
         resume: Resume | None = None,
         room: PageRoom = ENDLESS,
         people: tuple[str, str] = ("", ""),
     ) -> None:
+        today = replace(today, questions=asked, cautious=asked)
         session = engine.start(
             today,
             past(today),

@@ -77,7 +77,8 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
             (Icon.GO_ON, w.go_on, show.close_note) if phase.goes_on else back,
             (Icon.SKIP, w.skip, show.skip_note),
             (Icon.END, w.end, show.end_note),
-        )
+        ),
+        hint=session.today.phrases.asking.menu_hint,
     )
 
 

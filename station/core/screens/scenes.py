@@ -124,9 +124,37 @@ class Icon(Enum):
 
 
 class MenuScene(Struct, frozen=True):
-    """Three columns standing on their buttons: (icon, word, what it does)."""
+    """Three columns standing on their buttons: (icon, word, what it does).
+
+    Over them stand a `note`, or else a `hint` what BACK does when it is held: where that is another
+    key it is told beside that one.
+    """
 
     columns: tuple[tuple[Icon, str, str], ...]
+    note: str = ""
+    hint: str = ""
+
+
+class ScaleScene(Struct, frozen=True):
+    """A question that is answered on a line from 0 to `most`, with words at its ends.
+
+    `value` is what stands there now; `hint` is what BACK does when it is held, where there is room.
+    """
+
+    question: str
+    value: int
+    ends: tuple[str, str]
+    most: int = 10
+    hint: str = ""
+
+
+class ChoiceScene(Struct, frozen=True):
+    """A question that is answered by one of some words; `here` is the one that stands there now."""
+
+    question: str
+    words: tuple[str, ...]
+    here: int
+    hint: str = ""
 
 
 class GoOnScene(Struct, frozen=True):
@@ -198,6 +226,6 @@ class LinesScene(Struct, frozen=True):
 # fmt: off
 Scene = (
     HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
-    | SummaryScene | DaysScene | LinesScene
+    | ScaleScene | ChoiceScene | SummaryScene | DaysScene | LinesScene
 )
 # fmt: on

@@ -341,7 +341,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
     change = side_mark(session, session.step(phase.before.step).side, solid=False)
     if step.lead is Lead.CHANGE and change:
         scene = replace(scene, side=replace(change, towards=step.side))
-    following = session.plan.after(phase.step)
+    following = session.after(phase.step)
     if following is not None and not begins:
         name = session.step(following).exercise.short
         scene = replace(scene, next=show.next.format(name=name))

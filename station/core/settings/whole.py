@@ -16,6 +16,9 @@ from station.core.values import Seconds, Struct, field
 from station.core.workout.debounce import HOLD, Debounce
 from station.core.workout.events import Button
 
+LONGEST_ACTIVITY = 24
+"""How many letters the name of an activity has at most: it is read from a line on a small display."""
+
 RECORDED = "recorded"
 """The voice that somebody recorded, in the place of one that the synthesiser makes."""
 
@@ -74,12 +77,16 @@ class WorkoutSettings(Struct, frozen=True, kw_only=True):
     """Say what is done and how it is led.
 
     `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
-    previews go on by themselves. `emergency` is the number the safety notice names.
+    previews go on by themselves. `questions` asks how the person is, before a workout, after it and
+    every week; `activities` are more that they may choose from. `emergency` is the number the safety
+    notice names.
     """
 
     program: str = "low-back-progression-1"
     count: Literal["press", "paced"] = "press"
     advance: Literal["button", "auto"] = "button"
+    questions: bool = True
+    activities: tuple[str, ...] = ()
     emergency: str = "112"
     language: str = "en"
 
@@ -126,4 +133,8 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     work = settings.workout
     texts = {"program": work.program, "emergency": work.emergency, "language": work.language}
     yield from lines_of("workout", texts)
+    for number, name in enumerate(work.activities):
+        if not 0 < len(name.strip()) <= LONGEST_ACTIVITY or not name.isprintable():
+            most = f"must have 1 to {LONGEST_ACTIVITY} letters on one line"
+            yield ("workout", "activities", number), f"{most}, not '{name}'"
     yield from reminder_faults(settings.reminder)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from station.core.content.exercise import Side
+from station.core.content.growth.went import Shift
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, Struct
 from station.core.workout.entry import Entry
@@ -130,6 +131,28 @@ class Answer(Struct, frozen=True):
     text: str = ""
 
 
+class Decide(Struct, frozen=True):
+    """Keep whether a change that was offered was taken or declined."""
+
+    shift: Shift
+    taken: bool
+    at: Seconds
+
+
+class Readied(Struct, frozen=True):
+    """Keep how long a person took to be ready, from the name or the end of the set before.
+
+    Only where a press told it: a get-ready that was cut short, or stopped for a while. `side` is the
+    one that was got ready for; `turned` tells that a change of sides came before, else the name.
+    """
+
+    exercise: str
+    side: Side | None
+    turned: bool
+    took: Seconds
+    at: Seconds
+
+
 class Correct(Struct, frozen=True):
     """Store that of an entry of a workout that is over `amount` was done, not what was recorded.
 
@@ -156,7 +179,19 @@ class PowerOff(Struct, frozen=True):
     """Switch the machine off."""
 
 
-Durable = Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Correct
+Durable = (
+    Begin
+    | Continue
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+    | Correct
+)
 """What the journal keeps."""
 
 Effect = Say | Hush | Sound | Quieten | Welcome | PowerOff | Durable

@@ -14,6 +14,7 @@ from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.questions import check_out
 from station.core.workout.effects import (
     Begin,
     Bookmark,
@@ -73,6 +74,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
+        stopped=frozenset(),
         entries=0,
         done={},
         today=today,
@@ -108,19 +110,22 @@ def preview(
         session, reopened = noted(session, kept, None)
         effects = (*effects, *reopened)
     phase = Preview(index, session.now, kept=kept, before=before)
-    entered, effects = enter(session, phase, *effects, *_bookmark(session, index), mark=mark)
+    entered, effects = enter(session, phase, *effects, *bookmark(session, index), mark=mark)
     if session.today.automatic:
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    return replace(entered, instructed=told), effects
+    # Whoever goes back to what was stopped for pain does it after all.
+    stopped = session.stopped - {session.step(index).exercise.id}
+    return replace(entered, instructed=told, stopped=stopped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
     return max((c.at + c.effect.seconds for c in cues if isinstance(c.effect, Say)), default=0.0)
 
 
-def _bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+def bookmark(session: Session, index: int) -> tuple[Effect, ...]:
+    """Return what remembers step `index` as the one that is on, in a workout that was begun."""
     step = session.step(index)
     here = Bookmark(step.exercise.id, step.side, step.noted)
     return (here,) if session.is_open else ()
@@ -149,7 +154,7 @@ def get_ready(
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
-    durable = (*begin, *effects, *reopened, *_bookmark(session, index))
+    durable = (*begin, *effects, *reopened, *bookmark(session, index))
     return enter(session, phase, *durable, mark=mark)
 
 
@@ -217,8 +222,8 @@ def end_set(session: Session, phase: Set) -> Change:
     amount = sum(record.amount for record in records)
     session = replace(session, over=SetOver(session.now, phase.step, amount), coached="")
     mark = Mark.END if isinstance(phase, Holding) else Mark.SET_DONE
-    index = phase.step + 1
-    if index == len(session.plan.steps):
+    index = session.following(phase.step)
+    if index is None:
         return finish(session, *records, mark=mark)
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
@@ -235,7 +240,7 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
-    return enter(session, pause, *records, *_bookmark(session, index), mark=mark)
+    return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 
 def undo_set(session: Session, phase: Rest | ChangeSides) -> Change:
@@ -254,7 +259,7 @@ def _take_up(session: Session, before: Set) -> Change:
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
     before = replace(before, since=Seconds(-inf), until=None)
-    return enter(session, before, *_bookmark(session, before.step), *records)
+    return enter(session, before, *bookmark(session, before.step), *records)
 
 
 def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:
@@ -263,7 +268,7 @@ def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Ch
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
     summary = Summary(session.now, early=True, left=left, until=until)
-    return enter(remembered(session), summary, *effects)
+    return enter(remembered(session), check_out(session, summary), *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -271,12 +276,13 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
-    return enter(session, Summary(session.now), *effects, Finish(session.now), mark=mark)
+    after = check_out(session, Summary(session.now))
+    return enter(session, after, *effects, Finish(session.now), mark=mark)
 
 
 def way_back(session: Session, phase: Preview) -> Word:
     """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
-    is_first = session.plan.before(phase.step) is None
+    is_first = session.before(phase.step) is None
     return Word.HOME if is_first and not session.passed else Word.BACK
 
 
@@ -291,7 +297,7 @@ def walk_back(session: Session, *effects: Effect) -> Change:
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
-    earlier = session.plan.before(phase.step)
+    earlier = session.before(phase.step)
     if earlier is None:
         return walk_back(session, *records)
     if phase.before is None:

@@ -7,7 +7,7 @@ it on), `until` when it ends by itself.
 from typing import TypeVar
 
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Effect
+from station.core.workout.effects import Effect, Topic
 
 
 class Home(Struct, frozen=True):
@@ -27,6 +27,56 @@ class Safety(Struct, frozen=True):
     """The notice that is read once before the first workout, open at `page`, counted from 0."""
 
     page: int = 0
+
+
+class Answering(Struct, frozen=True):
+    """A question is asked; `value` is what is answered if nothing is changed, from 0.
+
+    `exercise` or `text` is what it is about, `slot` which activity of one's own is named. `beneath` is
+    what waits until it was answered: the summary of a workout, or the menu of an exercise that hurts;
+    None on the way in.
+    """
+
+    topic: Topic
+    value: int
+    since: Seconds
+    exercise: str = ""
+    text: str = ""
+    slot: int = 0
+    beneath: "Summary | Menu | None" = None
+    until: Seconds | None = None
+
+
+class WarningSigns(Struct, frozen=True):
+    """Whether a warning sign is new, by a list of them that is open at `page`, counted from 0."""
+
+    page: int = 0
+
+
+class SignTicked(Struct, frozen=True):
+    """One of the signs is new: is that meant? `page` is the one on which it was pressed."""
+
+    page: int
+
+
+class Locked(Struct, frozen=True):
+    """No workout is begun until a professional has seen the person."""
+
+
+class SeenAsked(Struct, frozen=True):
+    """Whether a professional has seen the person."""
+
+
+class ItHurts(Struct, frozen=True):
+    """An exercise is stopped for pain: ask how to go on.
+
+    `asked` was the last question about it, to which BACK leads: 1 where the pain spreads. `menu` is
+    what waits.
+    """
+
+    menu: "Menu"
+    asked: Answering
+    since: Seconds
 
 
 class Preview(Struct, frozen=True):
@@ -200,10 +250,16 @@ Phase = (
     | SwitchingOff
     | GoOn
     | Safety
+    | WarningSigns
+    | SignTicked
+    | Locked
+    | SeenAsked
+    | Answering
     | Preview
     | Working
     | Paused
     | Menu
+    | ItHurts
     | Summary
     | HistoryPages
     | Correcting

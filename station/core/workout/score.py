@@ -19,9 +19,11 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
+from station.core.workout.asking import wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
+    Answering,
     ChangeSides,
     Correcting,
     Cue,
@@ -31,6 +33,8 @@ from station.core.workout.phases import (
     Holding,
     Home,
     HomeMenu,
+    ItHurts,
+    Locked,
     Menu,
     Paused,
     Phase,
@@ -39,8 +43,11 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
+    SeenAsked,
+    SignTicked,
     Summary,
     SwitchingOff,
+    WarningSigns,
 )
 from station.core.workout.session import LastMark, Session
 
@@ -72,12 +79,22 @@ REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
 
-# fmt: off
 Untimed = (
-    Home | HomeMenu | SwitchingOff | GoOn | Safety | Preview | Paused | Menu | HistoryPages
-    | Correcting | Reminder
+    Home
+    | HomeMenu
+    | SwitchingOff
+    | GoOn
+    | Safety
+    | wording.SignScreen
+    | Answering
+    | Preview
+    | Paused
+    | Menu
+    | ItHurts
+    | HistoryPages
+    | Correcting
+    | Reminder
 )
-# fmt: on
 """The phases in which no mark sounds by itself."""
 
 
@@ -135,6 +152,12 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return sentences.go_on(session, phase)
         case Safety():
             return sentences.safety(session, phase)
+        case WarningSigns() | SignTicked() | Locked() | SeenAsked():
+            return wording.signs(session, phase)
+        case Answering():
+            return wording.asked(session, phase)
+        case ItHurts():
+            return wording.hurts(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():

@@ -77,6 +77,7 @@ def menu(session: Session, phase: Menu) -> Iterator[str]:
     """Return what the buttons do in the menu."""
     words = session.today.phrases.legends
     yield session.today.phrases.say.menu.format(back=words.go_on if phase.goes_on else words.back)
+    yield session.today.phrases.asking.menu_hurts
 
 
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
@@ -246,7 +247,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(phase.step)
     yield _just_ended(session, phase)
     name = step.exercise.name
-    if session.plan.before(phase.step) is not None:
+    if session.before(phase.step) is not None:
         minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)

@@ -58,13 +58,19 @@ class Past(Struct, frozen=True):
         given = Answered(answer.topic, answer.value, at, *about, workout)
         return replace(self, answers=(*self.answers, given))
 
-    def last(self, *topics: Topic, exercise: str = "", text: str = "") -> Answered | None:
-        """Return the latest answer to any of these questions, or None."""
-        about = exercise, text
+    def last(
+        self, *topics: Topic, exercise: str | None = None, text: str | None = None
+    ) -> Answered | None:
+        """Return the latest answer to any of these questions, or None.
+
+        It is about that exercise, or that activity; about whichever, where none is given.
+        """
         asked = (
             each
             for each in reversed(self.answers)
-            if each.topic in topics and (each.exercise, each.text) == about
+            if each.topic in topics
+            and exercise in {None, each.exercise}
+            and text in {None, each.text}
         )
         return next(asked, None)
 
@@ -189,7 +195,8 @@ class Session(Struct, frozen=True, kw_only=True):
 
     `anew` is what today will be from the next time at home, where that is something else.
     `passed` are the screens gone through since home was left, the latest last: BACK leads back
-    through them until the first set is got ready for.
+    through them until the first set is got ready for. `skipped` are the questions that were passed
+    over today, each with what it is about. `stopped` are the exercises that were stopped for pain.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
@@ -208,6 +215,8 @@ class Session(Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...] = ()
     acknowledged: bool = False
     passed: tuple[Phase, ...] = ()
+    skipped: frozenset[tuple[Topic, str]] = frozenset()
+    stopped: frozenset[str] = frozenset()
     is_short: bool = False
     is_open: bool = False
     entries: int = 0
@@ -247,6 +256,24 @@ class Session(Struct, frozen=True, kw_only=True):
     def step(self, index: int) -> Step:
         """Return step `index` of the chosen day."""
         return self.plan.steps[index]
+
+    def is_stopped(self, index: int) -> bool:
+        """Return whether the exercise of step `index` was stopped for pain."""
+        return self.step(index).exercise.id in self.stopped
+
+    def following(self, index: int) -> int | None:
+        """Return the step after step `index`, past what was stopped, or None: it is the last."""
+        left = range(index + 1, len(self.plan.steps))
+        return next((each for each in left if not self.is_stopped(each)), None)
+
+    def after(self, index: int) -> int | None:
+        """Return the first step of the exercise after that of step `index`, or None."""
+        return self.following(self.plan.block(index).stop - 1)
+
+    def before(self, index: int) -> int | None:
+        """Return the last step of the exercise before that of step `index`, or None."""
+        earlier = reversed(range(self.plan.block(index).start))
+        return next((each for each in earlier if not self.is_stopped(each)), None)
 
     def spoken(self, text: str) -> Seconds:
         """Return how long `text` takes: its clip, or an estimate while there is none."""

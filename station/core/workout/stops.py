@@ -51,8 +51,8 @@ def way_out(_: Session, phase: Menu) -> Word:
 
 def skip(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
-    session, left, records = _leave(session, phase)
-    following = session.plan.after(left.step)
+    session, left, records = leave_set(session, phase)
+    following = session.after(left.step)
     if following is None:
         return finish(session, *records)
     return preview(session, following, *records, before=left)
@@ -60,11 +60,13 @@ def skip(session: Session, phase: Menu) -> Change:
 
 def end_workout(session: Session, phase: Menu) -> Change:
     """End the workout here, with what was done."""
-    session, left, records = _leave(session, phase)
+    session, left, records = leave_set(session, phase)
     return end_early(session, left, *records)
 
 
-def _leave(session: Session, phase: Menu) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
+def leave_set(
+    session: Session, phase: Menu
+) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
     """Close the set beneath the menu, if one was going on; return what is left there too."""
     inner, at = phase.inner, phase.since
     if isinstance(inner, Paused):

@@ -13,6 +13,7 @@ from msgspec import Meta, convert
 from msgspec.json import Decoder
 
 from station.core.content.exercise import Side
+from station.core.content.growth.went import Aspect, Because
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Record, Topic
 from station.core.workout.entry import Counted, Entry, Then, counted_before
@@ -22,6 +23,9 @@ COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct
 
 FAR = 10 * 365 * 86_400_000
 """Ten years in milliseconds: longer than a machine runs without a start."""
+
+DAY = 86_400_000
+"""A day in milliseconds: nobody gets ready for longer."""
 
 MOST = 100_000
 """Nobody does as many reps in a set, or holds for as many seconds."""
@@ -89,6 +93,32 @@ class Given(Struct, frozen=True):
     workout: Number | None = None
 
 
+class Changed(Struct, frozen=True):
+    """What was offered to be changed, and whether it was taken."""
+
+    boot: Number
+    at: Length
+    program: Wording
+    exercise: Noting
+    side: Noting
+    aspect: Aspect
+    because: Because
+    before: Wording
+    after: Wording
+    taken: bool
+
+
+class Took(Struct, frozen=True):
+    """How long a person took to be ready, in milliseconds."""
+
+    boot: Number
+    at: Length
+    exercise: Wording
+    side: Noting
+    turned: bool
+    took: Annotated[int, Meta(ge=0, le=DAY)]
+
+
 class Corrected(Struct, frozen=True):
     """What somebody put right of an entry, and when."""
 
@@ -116,6 +146,8 @@ ROWS: Mapping[str, type[Struct]] = {
     "acknowledgements": Noted,
     "preferences": Preferred,
     "answers": Given,
+    "changes": Changed,
+    "readied": Took,
     "corrections": Corrected,
 }
 """The tables, each after those that it points to, and what a row of it must be."""

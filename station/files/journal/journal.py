@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from station.core.content.growth.went import Decision, Timed
 from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
 from station.core.workout.events import Input
@@ -111,6 +112,14 @@ class Journal:
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
         return self._read(partial(self._reader.answers, newest))
+
+    def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
+        """Return the `newest` changes that were taken or declined, and those that hold still."""
+        return self._read(partial(self._reader.decisions, newest))
+
+    def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
+        """Return how long the person took to be ready, the `newest` times, in their order."""
+        return self._read(partial(self._reader.readied, newest))
 
     def close(self, limit: float = PATIENCE) -> None:
         """Make durable what waits, for at most `limit` seconds, and close; safe to call twice.

@@ -12,8 +12,10 @@ from station.core.workout.effects import (
     Begin,
     Bookmark,
     Correct,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
 )
 from station.core.workout.history import Unfinished
@@ -23,7 +25,19 @@ from station.files.journal.database import atomic
 from station.files.journal.entries import milliseconds
 from station.files.journal.rows import Instant
 
-Written = Begin | Unfinished | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Correct
+Written = (
+    Begin
+    | Unfinished
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+    | Correct
+)
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
 
@@ -40,7 +54,7 @@ class Order(Struct, frozen=True):
         return words(self.effect)
 
 
-def words(effect: Written) -> str:
+def words(effect: Written) -> str:  # noqa: C901 - a case an effect
     """Return what `effect` keeps, for a person to read."""
     match effect:
         case Begin():
@@ -65,6 +79,11 @@ def words(effect: Written) -> str:
             about = effect.exercise or effect.text
             asked = effect.topic.replace("-", " ")
             return f"an answer, {asked}{f' ({about})' if about else ''}: {effect.value}"
+        case Decide(shift=shift):
+            did = "taken" if effect.taken else "declined"
+            return f"that {shift.aspect} {shift.after} of {shift.exercise} was {did}"
+        case Readied():
+            return f"how long it took to be ready for {effect.exercise}"
         case Correct():
             return f"that entry {effect.entry} of workout {effect.workout} was {effect.amount}"
         case _:
@@ -160,14 +179,17 @@ class Ledger:
                 rows.finish_left(db)
             case Finish() as effect:
                 rows.finish(db, running.workout, self._moment(effect.at, order))
-            case Acknowledge() | Prefer() | Answer() | Correct() as effect:
+            case Acknowledge() | Prefer() | Answer() | Decide() | Readied() | Correct() as effect:
                 self._note(effect, order, running)
             case _:
                 assert_never(order.effect)
         return running
 
     def _note(
-        self, effect: Acknowledge | Prefer | Answer | Correct, order: Order, running: Running
+        self,
+        effect: Acknowledge | Prefer | Answer | Decide | Readied | Correct,
+        order: Order,
+        running: Running,
     ) -> None:
         """Write down what is no part of a workout that goes on, whatever it is about."""
         db = self._db
@@ -178,6 +200,10 @@ class Ledger:
                 rows.prefer(db, effect)
             case Answer():
                 rows.answer(db, effect, self._moment(effect.at, order), running.workout)
+            case Decide():
+                rows.decide(db, effect, self._moment(effect.at, order))
+            case Readied():
+                rows.readied(db, effect, self._moment(effect.at, order))
             case Correct(workout=workout):
                 at = self._moment(effect.at, order)
                 rows.correct(db, workout or running.workout, effect, at)

@@ -111,6 +111,34 @@ STEPS: tuple[Migration, ...] = (
         "CREATE INDEX answers_by_topic ON answers (topic)",
     ),
     (
+        # What was offered to be changed, by which written rule, and whether it was taken.
+        """
+        CREATE TABLE changes (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            program TEXT NOT NULL,
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            aspect TEXT NOT NULL,
+            because TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            taken INTEGER NOT NULL
+        )
+        """,
+        # How long the person took to be ready, in milliseconds, where a press told it.
+        """
+        CREATE TABLE readied (
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL,
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            turned INTEGER NOT NULL,
+            took INTEGER NOT NULL
+        )
+        """,
+    ),
+    (
         # What somebody put right later: the row of the entry keeps what was recorded, the newest
         # correction of it counts, and the older ones stay.
         """
@@ -128,8 +156,8 @@ STEPS: tuple[Migration, ...] = (
 
 TABLES = frozenset(
     {
-        *("boots", "workouts", "entries", "acknowledgements", "preferences"),
-        *("answers", "corrections"),
+        *("boots", "workouts", "entries", "acknowledgements", "preferences", "answers"),
+        *("changes", "readied", "corrections"),
     }
 )
 """What a journal has; an older one may lack some of it."""

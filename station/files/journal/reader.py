@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
 from station.core.workout.effects import Bookmark, Record, Topic
@@ -35,11 +36,13 @@ from station.files.journal.database import (
 )
 from station.files.journal.entries import (
     Begun,
+    Changed,
     Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Took,
     dated,
     milliseconds,
     read,
@@ -81,6 +84,19 @@ NEWEST_OF = " UNION ALL ".join(
     f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
     for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
 )
+
+CHANGED = """
+SELECT changes.rowid AS number, changes.*, wall FROM changes LEFT JOIN boots ON boots.id = boot
+"""
+# The newest, and whatever holds still, however long ago it was taken.
+HOLDS = """
+SELECT rowid FROM (SELECT rowid FROM changes ORDER BY rowid DESC LIMIT ?1)
+UNION SELECT max(rowid) FROM changes WHERE taken GROUP BY program, exercise, side, aspect
+"""
+TOOK = """
+SELECT readied.rowid AS number, readied.*, wall FROM readied LEFT JOIN boots ON boots.id = boot
+"""
+NEWEST_TOOK = "SELECT rowid FROM readied ORDER BY rowid DESC LIMIT ?1"
 
 ALL = -1
 """As many workouts as there are."""
@@ -180,11 +196,27 @@ class Reader:
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
         with self._open() as db:
-            if db is None or not _has_answers(db):
+            if db is None or not _has(db, "answers"):
                 return ()
             asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
             rows = db.execute(asked, (newest,))
             return tuple(self._sound("answer", rows, self._answered))
+
+    def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
+        """Return the `newest` changes that were taken or declined, and those that hold still."""
+        with self._open() as db:
+            if db is None or not _has(db, "changes"):
+                return ()
+            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
+            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+
+    def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
+        """Return how long the person took to be ready, the `newest` times, in their order."""
+        with self._open() as db:
+            if db is None or not _has(db, "readied"):
+                return ()
+            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
+            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
@@ -203,7 +235,9 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
-                *((("answer", ANSWERED, self._answered),) if _has_answers(db) else ()),
+                *((("answer", ANSWERED, self._answered),) if _has(db, "answers") else ()),
+                *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
+                *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", _preferred),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
@@ -342,14 +376,26 @@ class Reader:
         about = said.exercise, said.text
         return Answered(said.topic, said.value, at, *about, said.workout, int(row["number"]))
 
+    def _decided(self, row: sqlite3.Row) -> Decision:
+        said = read(row, Changed)
+        shift = Shift(**{name: getattr(said, name) for name in Shift.__struct_fields__})
+        at = self._time(read(row, Walled).wall + said.at)
+        return Decision(shift, said.taken, at, int(row["number"]))
+
+    def _took(self, row: sqlite3.Row) -> Timed:
+        said = read(row, Took)
+        at = self._time(read(row, Walled).wall + said.at)
+        about = said.exercise, said.side, said.turned
+        return Timed(*about, said.took / 1000, at, int(row["number"]))
+
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
 
 
-def _has_answers(db: sqlite3.Connection) -> bool:
-    """Return whether the journal keeps answers: an older station's does not."""
-    named = "SELECT 1 FROM sqlite_schema WHERE name = 'answers'"
-    return db.execute(named).fetchone() is not None
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    """Return whether the journal has a table: an older station's may not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+    return db.execute(named, (table,)).fetchone() is not None
 
 
 def _begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:

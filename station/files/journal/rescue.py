@@ -45,6 +45,9 @@ _BEYOND = "beyond"
 _FURTHEST = 1 << 16
 """How many rows a damaged page may hide, at most."""
 
+ALIKE = frozenset({"acknowledgements", "answers", "changes", "readied", "corrections"})
+"""The tables in which nothing tells two rows apart but what they say."""
+
 LOST = (
     """
     INSERT INTO boots
@@ -54,6 +57,8 @@ LOST = (
         UNION ALL SELECT finished_boot, finished FROM workouts WHERE finished IS NOT NULL
         UNION ALL SELECT boot, at FROM acknowledgements
         UNION ALL SELECT boot, at FROM answers
+        UNION ALL SELECT boot, at FROM changes
+        UNION ALL SELECT boot, at FROM readied
         UNION ALL SELECT boot, at FROM corrections
     ) WHERE boot NOT IN (SELECT id FROM boots) GROUP BY boot
     """,
@@ -217,7 +222,7 @@ def _gather(
                 and _owner(table, row) not in settled
             ):
                 _take(db, table, {name: values[name] for name in known & set(values)}, or_)
-                found += table in {"workouts", ENTRIES, "answers"}
+                found += table in {"workouts", ENTRIES, "answers", "changes"}
     return found
 
 
@@ -252,7 +257,7 @@ def _take(db: sqlite3.Connection, table: str, row: dict[str, object], or_: str) 
     names = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     anew = "1"
-    if table in {"acknowledgements", "answers", "corrections"}:  # nothing tells two of them apart
+    if table in ALIKE:  # nothing tells two of them apart
         anew = f"NOT EXISTS (SELECT 1 FROM {table} WHERE ({names}) IS ({values}))"  # noqa: S608
     db.execute(f"INSERT OR {or_} INTO {table} ({names}) SELECT {values} WHERE {anew}", row)
 

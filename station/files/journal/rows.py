@@ -6,7 +6,16 @@ Each is called inside a transaction. Wall time is written in one place only, the
 import sqlite3
 
 from station.core.values import Struct
-from station.core.workout.effects import Answer, Begin, Bookmark, Correct, Prefer, Record
+from station.core.workout.effects import (
+    Answer,
+    Begin,
+    Bookmark,
+    Correct,
+    Decide,
+    Prefer,
+    Readied,
+    Record,
+)
 from station.files.journal.clocks import Clocks
 from station.files.journal.entries import COLUMNS, milliseconds, to_row
 
@@ -158,6 +167,29 @@ def answer(db: sqlite3.Connection, effect: Answer, at: Instant, workout: int) ->
         "text": effect.text,
         "workout": workout if effect.topic.in_workout and workout else None,
     }
+    _once(db, "answers", row)
+
+
+def decide(db: sqlite3.Connection, effect: Decide, at: Instant) -> None:
+    """Write down that a change was taken or declined; the very same again is no second one."""
+    shift = {name: getattr(effect.shift, name) for name in effect.shift.__struct_fields__}
+    _once(db, "changes", {"boot": at.boot, "at": at.ms, **shift, "taken": effect.taken})
+
+
+def readied(db: sqlite3.Connection, effect: Readied, at: Instant) -> None:
+    """Write down how long somebody took to be ready; the very same again is no second one."""
+    row = {
+        "boot": at.boot,
+        "at": at.ms,
+        "exercise": effect.exercise,
+        "side": effect.side or "",
+        "turned": effect.turned,
+        "took": milliseconds(effect.took),
+    }
+    _once(db, "readied", row)
+
+
+def _once(db: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
-    known = f"SELECT 1 FROM answers WHERE ({names}) IS ({values})"  # noqa: S608 - our names
-    db.execute(f"INSERT INTO answers ({names}) SELECT {values} WHERE NOT EXISTS ({known})", row)
+    known = f"SELECT 1 FROM {table} WHERE ({names}) IS ({values})"  # noqa: S608 - our names
+    db.execute(f"INSERT INTO {table} ({names}) SELECT {values} WHERE NOT EXISTS ({known})", row)

@@ -1,6 +1,7 @@
 """The screens to be read in letters: home, the notice, menus, the summary and the history."""
 
 from station.core.screens.scenes import (
+    ChoiceScene,
     Curve,
     DayMark,
     DaysScene,
@@ -8,12 +9,13 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    ScaleScene,
     SummaryScene,
 )
 from station.core.workout.events import Button
 from station.wall.drawing.theme import GREY, NOT_YET, TEXT, WORK
 from station.wall.letters.exercising import ROOMY, in_middle, number_rows
-from station.wall.letters.leaf import Run, Runs, Size, centred, columns, padded, runs
+from station.wall.letters.leaf import Run, Runs, Size, centred, columns, padded, runs, width
 from station.wall.letters.pen import Pen
 
 _KINDS = (DayMark.NOTHING, DayMark.SHORT, DayMark.FULL, DayMark.TO_COME)
@@ -71,11 +73,43 @@ def menu_rows(scene: MenuScene, pen: Pen, room: Size) -> list[Runs]:
     keys = [pen.key(button) for button in Button]
     first = max(map(columns, keys)) + 2
     second = max(columns(word) for _, word, _ in scene.columns) + 2
-    rows: list[Runs] = []
+    rows: list[Runs] = [pen.cut(runs(scene.note, bold=True), room[0])] if scene.note else []
+    rows += [()] * (bool(scene.note) and room[1] >= ROOMY)
     for key, (_, word, note) in zip(keys, scene.columns, strict=False):
         choice = (Run(padded(key, first), GREY), *runs(padded(word, second), bold=True))
         rows += [pen.cut((*choice, *runs(note, GREY)), room[0]), *[()] * (room[1] >= ROOMY)]
     return in_middle(rows, room[1])
+
+
+def scale_rows(scene: ScaleScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return a question, what stands there now in large, and where that is between its ends."""
+    across, down = room
+    asked = pen.paragraph(scene.question, across, bold=True)
+    rest = scene.most - scene.value
+    line = f"{pen.glyphs.full * scene.value}{pen.glyphs.empty * rest}"
+    words = (f"0 {scene.ends[0]}  ", f"  {scene.most} {scene.ends[1]}")
+    whole = (Run(words[0], GREY), *runs(line, WORK), Run(words[1], GREY))
+    if width(whole) > across:
+        whole = (Run("0 ", GREY), *runs(line, WORK), Run(f" {scene.most}", GREY))
+    foot = [centred(pen.cut(whole, across), across)]
+    left = down - len(asked) - len(foot)
+    number = number_rows(str(scene.value), TEXT, pen, (across, left - 2 * (down >= ROOMY)))
+    return [*asked, *in_middle(number, left), *foot]
+
+
+def choice_rows(scene: ChoiceScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return a question, and as many of its words as there is room for, the lit one among them."""
+    across, down = room
+    asked = pen.paragraph(scene.question, across, bold=True)
+    count = max(1, min(len(scene.words), down - len(asked)))
+    first = min(max(0, scene.here - count // 2), len(scene.words) - count)
+    rows = [
+        pen.cut(runs(f" {word} ", TEXT if here else GREY, bold=here, solid=here), across)
+        for number, word in enumerate(scene.words)
+        if first <= number < first + count
+        for here in [number == scene.here]
+    ]
+    return [*asked, *in_middle(rows, down - len(asked))]
 
 
 def days_rows(scene: DaysScene, pen: Pen, room: Size) -> list[Runs]:

@@ -10,6 +10,7 @@ from typing import assert_never
 from station.core.screens.details import Corners, Pieces, Stage
 from station.core.screens.picture import Legend, Light, Screen, View
 from station.core.screens.scenes import (
+    ChoiceScene,
     Curve,
     DayMark,
     DaysScene,
@@ -19,6 +20,7 @@ from station.core.screens.scenes import (
     MenuScene,
     NoticeScene,
     PreviewScene,
+    ScaleScene,
     Scene,
     SummaryScene,
     Symbol,
@@ -28,7 +30,7 @@ from station.core.workout.events import Button
 from station.wall.letters.leaf import joined, printable
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import latest
-from station.wall.letters.written import MENUS
+from station.wall.letters.written import HELD
 
 EVERY, LAST = 10, 3
 """Which seconds are told of a clock: each that this divides, and as many at its end."""
@@ -45,8 +47,9 @@ def told(before: View | None, view: View, pen: Pen) -> list[str]:
     if before is None or _gist(before, pen) != _gist(view, pen):
         lines += statement(view.scene, pen)
         buttons = _buttons(view, pen)
+        is_menu = isinstance(view.scene, MenuScene)
         is_known = before is not None and _buttons(before, pen) == buttons
-        lines += [] if is_known or isinstance(view.scene, MenuScene) else [buttons]
+        lines += [] if is_known else [_held(view, pen)] if is_menu else [buttons]
     else:
         lines += _counted(before.scene, view.scene, pen)
         lines += _meanings(before, view, pen)
@@ -56,7 +59,7 @@ def told(before: View | None, view: View, pen: Pen) -> list[str]:
     return [printable(each) for each in lines if each]
 
 
-def statement(scene: Scene, pen: Pen) -> list[str]:
+def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a scene
     """Return a screen in sentences."""
     match scene:
         case WorkScene():
@@ -88,7 +91,13 @@ def statement(scene: Scene, pen: Pen) -> list[str]:
         case MenuScene():
             keys = map(pen.keys.name, Button)
             choices = zip(keys, scene.columns, strict=False)
-            return [f"{key}: {word}, {note}" for key, (_, word, note) in choices]
+            columns = [f"{key}: {word}, {note}" for key, (_, word, note) in choices]
+            return [scene.note, *columns]
+        case ScaleScene():
+            ends = f"0 {scene.ends[0]}, {scene.most} {scene.ends[1]}"
+            return [_sentence(scene.question, ends, str(scene.value))]
+        case ChoiceScene():
+            return [_sentence(scene.question, ", ".join(scene.words), scene.words[scene.here])]
         case DaysScene():
             return _days(scene, pen)
         case LinesScene():
@@ -104,6 +113,8 @@ def _gist(view: View, pen: Pen) -> tuple[object, ...]:
             return view.screen, tone, total, scene.name, pen.sets(scene.pips)
         case WorkScene() as scene:
             return view.screen, scene.tone, scene.name, scene.side, pen.sets(scene.pips)
+        case ScaleScene(question=question) | ChoiceScene(question=question):
+            return view.screen, question
         case _ as scene:
             return (view.screen, view.quiet, *statement(scene, pen))
 
@@ -132,6 +143,11 @@ def _work(scene: WorkScene, pen: Pen) -> str:
 
 def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
     """Return the number where it is one that is told."""
+    match before, scene:
+        case ScaleScene(value=was), ScaleScene(value=value) if was != value:
+            return [str(value)]
+        case ChoiceScene(here=was), ChoiceScene(words=words, here=here) if was != here:
+            return [words[here]]
     if not (isinstance(before, WorkScene) and isinstance(scene, WorkScene)):
         return []
     if before.number == scene.number:
@@ -157,12 +173,18 @@ def _buttons(view: View, pen: Pen) -> str:
     """Return what each button does; where BACK opens a menu, its key, and on home the one to quit."""
     words, keys = pen.phrases.legends, pen.keys
     parts = [f"{keys.name(button)}: {word}" for button, word in _words(view) if word]
-    if view.screen in MENUS and keys.held:
-        parts.append(f"{keys.held}: {words.menu}")
+    parts += [held] if (held := _held(view, pen)) else []
     if view.screen is Screen.HOME:
         parts.append(f"{'q' if 'q' in keys.ends else 'Esc'}: {words.quit}")
         parts += [words.quiet] if view.quiet else []
     return "; ".join(parts)
+
+
+def _held(view: View, pen: Pen) -> str:
+    """Return what the key does that stands for a held BACK; nothing where it is as BACK."""
+    if view.screen not in HELD or not pen.keys.held:
+        return ""
+    return f"{pen.keys.held}: {pen.phrases.legends.of(HELD[view.screen], minutes=0)}"
 
 
 def _words(view: View) -> list[tuple[Button, str]]:

@@ -6,6 +6,7 @@ from station.core.engine.table import TABLE
 from station.core.screens.details import Stage
 from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
+    ChoiceScene,
     DaysScene,
     GoOnScene,
     HomeScene,
@@ -13,6 +14,7 @@ from station.core.screens.scenes import (
     MenuScene,
     NoticeScene,
     PreviewScene,
+    ScaleScene,
     Scene,
     SummaryScene,
     WorkScene,
@@ -38,16 +40,18 @@ from station.wall.letters.leaf import (
 )
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
+    choice_rows,
     days_rows,
     home_rows,
     lines_rows,
     menu_rows,
     notice_rows,
+    scale_rows,
     summary_rows,
 )
 
-MENUS = frozenset(row.screen for row in TABLE if row.menu is not None)
-"""The screens on which a BACK that is kept down opens a menu."""
+HELD = {row.screen: row.held for row in TABLE if row.menu is not None}
+"""The word of a BACK that is kept down, on each screen on which it does something of its own."""
 
 _STATUS_FROM = 10  # rows: below that, what stands over every screen lies on its first one
 _KEYS_FROM = 7  # rows: below that, the legends stand without their keys
@@ -79,7 +83,7 @@ def overflow(view: View, size: Size, pen: Pen) -> int:
     return max(0, len(scene_rows(view.scene, pen, room)) - room[1])
 
 
-def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
+def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 - a case a scene
     """Return the screen itself; a page to be read may have more rows than there is room for."""
     match scene:
         case WorkScene():
@@ -96,6 +100,10 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:
             return notice_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
+        case ScaleScene():
+            return scale_rows(scene, pen, room)
+        case ChoiceScene():
+            return choice_rows(scene, pen, room)
         case DaysScene():
             return days_rows(scene, pen, room)
         case LinesScene():
@@ -190,8 +198,8 @@ def _keys(button: Button, view: View, pen: Pen, room: int) -> Runs:
     key = runs(pen.key(button), GREY)
     words, keys = pen.phrases.legends, pen.keys
     more = ""
-    if button is Button.BACK and view.screen in MENUS and keys.held:
-        more = f"{keys.held} {words.menu}"
+    if button is Button.BACK and view.screen in HELD and keys.held:
+        more = f"{keys.held} {words.of(HELD[view.screen], minutes=0)}"
     elif button is Button.NEXT:
         more = f"{'q' if 'q' in keys.ends else 'Esc'} {words.quit}"
     both = (*key, *runs(f"  {more}" if more else "", GREY))

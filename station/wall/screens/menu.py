@@ -12,7 +12,9 @@ _WIDE = (0.86, 0.88)  # of a column: word and note at most
 _SIGN = 0.34, (0.42, 0.56)  # of the page's height, of a column's width (lying, upright): the sign
 _UNDER_SIGN, _UNDER_WORD = 2.0, 2.5  # of the line's own capitals
 _NOTE_LINE = 1.5  # of its capitals: from line to line of a note
+_NOTE_SHARE = 0.1  # of the page's height: the capitals of what stands over the columns at most
 _HANGS = 0.4  # of its capitals: what hangs below the last line, and a little more
+_LEAST_SIGN = 0.25  # of the page's height: a smaller sign is none
 _LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
 
 _SIGNS = {
@@ -29,13 +31,17 @@ _SIGNS = {
 
 
 def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
-    """Set a sign, a word and what it does above each button; upright, in rows."""
+    """Set a sign, a word and what it does above each button; upright, in rows; the note over all.
+
+    Where that leaves no room for the signs, what each does is left out.
+    """
+    most = min(_WORD[0] * sheet.sight.legend, _WORD[1] * page.height)
+    page = _under_note(sheet, scene.note or scene.hint, page)
     count = len(scene.columns)
     small = sheet.sight.legend
     across = sheet.sight.size[0]
     width = across / count
     words, notes = [word for _, word, _ in scene.columns], [note for _, _, note in scene.columns]
-    most = min(_WORD[0] * small, _WORD[1] * page.height)
     size = _common(sheet, words, Face.BOLD, _WIDE[0] * width, most)
     note, lines = max(
         (_common(sheet, _all(broken), Face.REGULAR, _WIDE[1] * width, small), broken)
@@ -47,6 +53,8 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
     under = _UNDER_SIGN * size + (_UNDER_WORD + more + _HANGS) * note
     # Down to the light of a press, that is, which lies on the page's lower edge.
     free = page.height - slim(sheet.sight)
+    if (scene.note or scene.hint) and free - under < _LEAST_SIGN * page.height:
+        lines, under = [[] for _ in lines], _UNDER_SIGN * size + _HANGS * size
     sign = min(sign, free - under)
     top = page.top + max(0.0, (free - sign - under) / 2)
     for index, (icon, word, _) in enumerate(scene.columns):
@@ -61,6 +69,18 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
         for number, text in enumerate(lines[index]):
             at = (middle, line + (_UNDER_WORD + _NOTE_LINE * number) * note)
             sheet.words(f"note {index}.{number}", text, note, at, 0.5, GREY, Face.REGULAR)
+
+
+def _under_note(sheet: Sheet, text: str, page: Box) -> Box:
+    """Set the note in the middle of the page's upper edge; return what is left of the page."""
+    size = min(sheet.sight.legend, _NOTE_SHARE * page.height)
+    lines = sheet.balanced(text, size, page.width, Face.BOLD) if text else []
+    while any(sheet.width(line, size) > page.width for line in lines):
+        size *= 0.96
+    for number, line in enumerate(lines):
+        at = (page.centre[0], page.top + (1 + _NOTE_LINE * number) * size)
+        sheet.words(f"over {number}", line, size, at, 0.5)
+    return page.cut(top=round((_NOTE_LINE * len(lines) + _HANGS) * size) if lines else 0)
 
 
 def _halved(sheet: Sheet, text: str) -> list[str]:

@@ -58,7 +58,7 @@ def way_down(_: Session, phase: Correcting) -> Word | None:
 
 def way_up(session: Session, phase: Correcting) -> Word | None:
     """Return the word of REP, as long as there can be more."""
-    return Word.MORE if phase.amount < MOST[entry(session, phase).unit] else None
+    return Word.GREATER if phase.amount < MOST[entry(session, phase).unit] else None
 
 
 def less(session: Session, phase: Correcting) -> Change | None:

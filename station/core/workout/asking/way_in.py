@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from station.core.content.phrases import Word
 from station.core.values import replace
+from station.core.workout.asking.questions import are_signs_due, check_in, is_locked
 from station.core.workout.effects import Acknowledge, Effect
 from station.core.workout.moves import Change, enter, preview, walk_back
-from station.core.workout.phases import Home, Phase, Safety
+from station.core.workout.phases import Home, Locked, Phase, Safety, WarningSigns
 from station.core.workout.session import Session
 
 Gate = Callable[[Session], Phase | None]
@@ -23,7 +24,16 @@ def notice(session: Session) -> Phase | None:
     return None if session.acknowledged else Safety()
 
 
-GATES: tuple[Gate, ...] = (notice,)
+def signs(session: Session) -> Phase | None:
+    """Ask every week whether a warning sign is new, and keep shut while one is that nobody has seen."""
+    if not session.today.cautious:
+        return None
+    if is_locked(session.past):
+        return Locked()
+    return WarningSigns() if are_signs_due(session.past) else None
+
+
+GATES: tuple[Gate, ...] = (notice, signs, check_in)
 """Every gate, in order: another one is one more function here."""
 
 

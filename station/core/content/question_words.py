@@ -1,0 +1,86 @@
+"""What a person is asked, and what is told about pain: said aloud as it is written.
+
+Somebody's own phrases may be older than these, so each has its English here.
+"""
+
+from typing import Annotated
+
+from station.core.content.fills import Fills
+from station.core.values import Struct
+
+_ENDS = Fills.of("least", "most")
+_CALL = Fills.of("emergency")
+
+
+class QuestionWords(Struct, frozen=True, kw_only=True):
+    """Hold every question with the words of its answers.
+
+    `scale` tells the ends of a line from 0 to 10, `no_pain` and its like are what stands at them.
+    """
+
+    usual: str = "How much does it hurt on a usual day?"
+    pain_before: str = "How much does it hurt now?"
+    since_last: str = "How has it been since last time?"
+    pain_after: str = "How much does it hurt now?"
+    effort: str = "How hard was it?"
+    pain_during: str = "How much does it hurt?"
+    spreads: str = "Does the pain spread further down the leg?"
+    pain_week: str = "How much did it hurt in the last seven days?"
+    named: str = "What is hard for you because of your pain?"
+    named_more: str = "What else is hard for you?"
+    activity: Annotated[str, Fills.of("activity")] = "How well can you do this: {activity}?"
+
+    no_pain: str = "no pain"
+    worst_pain: str = "the worst"
+    no_effort: str = "no effort"
+    most_effort: str = "all I had"
+    cannot: str = "not at all"
+    as_before: str = "as before"
+
+    better: str = "better"
+    same: str = "the same"
+    worse: str = "worse"
+    no: str = "no"
+    yes: str = "yes"
+    no_more: str = "nothing else"
+    activities: tuple[str, ...] = (
+        *("sitting", "standing", "walking", "standing up", "stairs", "bending", "lifting"),
+        *("socks and shoes", "turning in bed", "sleeping", "housework", "gardening", "driving"),
+    )
+
+    scale: Annotated[str, _ENDS] = "From 0, {least}, to 10, {most}."
+    scale_buttons: str = "Left: less. Middle: more. Right: that's it. Hold left: skip."
+    skip_hint: str = "hold left: skip"
+    list_buttons: str = "Left: up. Middle: down. Right: that's it. Hold left: skip."
+
+    # It hurts, in the middle of an exercise.
+    menu_hurts: str = "Does it hurt? Hold the left button."
+    menu_hint: str = "Pain? Hold left."
+    too_much: str = "Stop this exercise. Ask your professional."
+    enough: str = "This exercise is over for today."
+    hurt_buttons: str = "Left: back. Middle: next exercise. Right: end the workout."
+    next_note: str = "exercise"
+    back_note: str = "to the question"
+
+    # Warning signs.
+    signs: str = "Is any of these new?"
+    signs_buttons: str = (
+        "Right button: none of these. Middle button: one of these. Left button: back."
+    )
+    ticked: str = "One of these is new?"
+    ticked_lines: tuple[Annotated[str, _CALL], ...] = (
+        "Then no workout starts until a doctor or therapist has seen you.",
+        "A mistake? Go back.",
+    )
+    ticked_buttons: str = "Right button: yes, one is new. Left button: back."
+    locked: str = "No workout now"
+    locked_lines: tuple[Annotated[str, _CALL], ...] = (
+        "A warning sign is new: see a doctor or therapist first.",
+        "If it gets worse, call {emergency}.",
+    )
+    locked_buttons: str = "Right button: I was seen. Left button: back."
+    seen: str = "Were you seen?"
+    seen_lines: tuple[Annotated[str, _CALL], ...] = (
+        "Has a doctor or therapist looked at it, and said that you may exercise?",
+    )
+    seen_buttons: str = "Right button: yes, I was seen. Left button: back."

@@ -1,0 +1,50 @@
+"""The screens that ask: a line from 0 to 10, a list of words, warning signs, and what hurts."""
+
+from station.core.screens.scenes import ChoiceScene, Icon, MenuScene, NoticeScene, ScaleScene
+from station.core.values import Seconds
+from station.core.workout.asking import wording
+from station.core.workout.asking.questions import choices
+from station.core.workout.phases import (
+    Answering,
+    ItHurts,
+    Locked,
+    SeenAsked,
+    SignTicked,
+    WarningSigns,
+)
+from station.core.workout.session import Session
+
+
+def asking_scene(session: Session, phase: Answering, _: Seconds) -> ScaleScene | ChoiceScene:
+    """Show a question, and what would be answered now."""
+    asked, words = wording.question(session, phase), choices(session, phase)
+    phrases = session.today.phrases.asking
+    if words:
+        return ChoiceScene(asked, words, phase.value, hint=phrases.skip_hint)
+    ends = wording.ends(phrases, phase.topic)
+    return ScaleScene(asked, phase.value, ends, hint=phrases.skip_hint)
+
+
+def signs_scene(session: Session, phase: WarningSigns, _: Seconds) -> NoticeScene:
+    """Show a page of warning signs."""
+    page, count = wording.sign_page(session, phase), len(wording.sign_pages(session))
+    return NoticeScene(page.heading, (("", page.sentences),), (phase.page, count))
+
+
+def sign_scene(session: Session, phase: SignTicked | Locked | SeenAsked, _: Seconds) -> NoticeScene:
+    """Show what is told or asked about a sign that is new."""
+    page = wording.sign_page(session, phase)
+    return NoticeScene(page.heading, (("", page.sentences),))
+
+
+def hurts_scene(session: Session, phase: ItHurts, _: Seconds) -> MenuScene:
+    """Show that the exercise is stopped, and how one may go on."""
+    words, phrases = session.today.phrases.legends, session.today.phrases
+    return MenuScene(
+        (
+            (Icon.CLOSE, words.back, phrases.asking.back_note),
+            (Icon.SKIP, words.next_one, phrases.asking.next_note),
+            (Icon.END, words.end, phrases.show.end_note),
+        ),
+        note=wording.advice(session, phase),
+    )
