@@ -30,6 +30,7 @@ FORBIDDEN = re.compile(
 EXCEPTIONS = {
     "no diagnosis": "says what the station does not do",
     "not a diagnosis": "stands on what is handed to the professional, and says the same",
+    "pain-monitoring model": "the name of the published rule that the shipped one is taken from",
     "--no-install-recommends": "an option of the packages' installer",
 }
 """What may stand there all the same, word for word, and why."""

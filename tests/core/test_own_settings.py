@@ -17,13 +17,14 @@ def test_what_is_not_said_is_as_the_station_has_it() -> None:
 def test_what_is_said_goes_before() -> None:
     """Programme, pace, how previews go on, rate of the voice, reminder; nothing else changes."""
     own = OwnSettings(
-        workout=OwnWorkout(program="mine", count="paced", advance="auto"),
+        workout=OwnWorkout(program="mine", count="paced", advance="auto", questions=False),
         sound=OwnSound(rate=120),
         reminder=MORNING,
     )
     settings = own.over(Settings())
     work = settings.workout
     assert (work.program, work.count, work.advance) == ("mine", "paced", "auto")
+    assert (work.questions, work.activities) == (False, Settings().workout.activities)
     assert (settings.sound.rate, settings.reminder) == (120, MORNING)
     assert (settings.display, settings.pins) == (Settings().display, Settings().pins)
     assert list(own_faults(own)) == []

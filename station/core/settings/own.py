@@ -1,20 +1,25 @@
 """What one of several people sets for themselves; everything else is as the station has it."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeVar
 
 from station.core.errors import KeyPath
 from station.core.settings.reminder import ReminderSettings
-from station.core.settings.whole import Settings, faults
+from station.core.settings.whole import Settings, SoundSettings, WorkoutSettings, faults
 from station.core.values import Struct, field, replace
 
 
+Section = TypeVar("Section", WorkoutSettings, SoundSettings)
+
+
 class OwnWorkout(Struct, frozen=True, kw_only=True):
-    """Say what this person does, and how they are led; None where the station says it."""
+    """Say what this person does, how they are led and asked; None where the station says it."""
 
     program: str | None = None
     count: Literal["press", "paced"] | None = None
     advance: Literal["button", "auto"] | None = None
+    questions: bool | None = None
+    activities: tuple[str, ...] | None = None
 
 
 class OwnSound(Struct, frozen=True, kw_only=True):
@@ -35,22 +40,20 @@ class OwnSettings(Struct, frozen=True, kw_only=True):
 
         Nobody is reminded by the times of somebody else.
         """
-        work, rate = settings.workout, self.sound.rate
         return replace(
             settings,
-            workout=replace(
-                work,
-                program=self.workout.program or work.program,
-                count=self.workout.count or work.count,
-                advance=self.workout.advance or work.advance,
-            ),
-            sound=settings.sound if rate is None else replace(settings.sound, rate=rate),
+            workout=_laid(settings.workout, self.workout),
+            sound=_laid(settings.sound, self.sound),
             reminder=self.reminder,
         )
+
+
+def _laid(settings: Section, own: Struct) -> Section:
+    """Return a section with all that somebody says for themselves."""
+    said = {name: getattr(own, name) for name in own.__struct_fields__}
+    return replace(settings, **{name: each for name, each in said.items() if each is not None})
 
 
 def own_faults(own: OwnSettings) -> Iterator[tuple[KeyPath, str]]:
     """Find what is wrong in a person's own settings, by the rules of the station's."""
     yield from faults(own.over(Settings()))
-    if own.workout.program == "":
-        yield ("workout", "program"), "must not be empty; leave the line out for the station's"
