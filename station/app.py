@@ -8,21 +8,17 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from station.content import Content, missing, unwritten
-from station.core import engine
+from station.arrivals import Arrivals, wall_clock
+from station.content import Content
 from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.records import resume
-from station.core.workout.session import Past, Session, Today
+from station.core.workout.events import Button, Input, PartName, Quit, Trouble, waking
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
 from station.devices.lamps import Lamps
@@ -36,7 +32,7 @@ from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
 from station.household import Household, OwnVoices, Resident
 from station.loop import Loop, stuck
-from station.parts import Hang, Hung, Parts, Wall
+from station.parts import Hang, Parts, Wall
 from station.speaking import tongue
 
 if TYPE_CHECKING:
@@ -44,18 +40,6 @@ if TYPE_CHECKING:
 
 
 _log = logging.getLogger(__name__)
-
-FILES = PartName.FILES
-"""The part that is in trouble where files of the person's were left out."""
-
-LETTERS = PartName.LETTERS
-"""The part that is in trouble where the wall has no typeface for a letter."""
-
-REMEMBERED = 100
-"""How many workouts the wall looks back on: half a year, read in the wink of an eye.
-
-Of the answers to each question it knows as many.
-"""
 
 
 @contextmanager
@@ -86,19 +70,20 @@ def opened(
         wall.report()
         voices = OwnVoices(workshop.voice, home.content.settings)
         parts = workshop.parts(wall, home, voices)
-        come_in = partial(_come_in, home, voices, post)
-        session = replace(come_in(Seconds(clock())), quiet=settings.sound.quiet)
+        arrivals = Arrivals(home, voices, wall, post, clock)
+        session = replace(arrivals.session(Seconds(clock())), quiet=settings.sound.quiet)
         yield Loop(
             session,
             parts,
             inbox,
             clock,
-            _wall_clock,
-            lay_out=lambda: _lay_out(home.content, wall, post, clock),
+            wall_clock,
+            lay_out=arrivals.lay_out,
             quiet_hour=partial(_quiet_hour, settings),
-            welcome=partial(_welcome, home, come_in, voices, wall, post),
+            recall=arrivals.recall,
+            welcome=arrivals.welcome,
             reminded=home.reminded,
-            started=lambda: _begun(home, voices, session, wall, post),
+            started=partial(arrivals.begun, session),
             presses=settings.hands.presses,
         )
         parts.supervisor.stopping()
@@ -138,57 +123,6 @@ def _home(
         return theirs
 
     return Household(residents, shared, first)
-
-
-def _come_in(
-    home: Household, voices: OwnVoices, post: Callable[[Input], None], at: Seconds
-) -> Session:
-    """Return the session of the person at home, and tell what of their files cannot be had."""
-    content = home.content
-    voices.speak_for(content.settings)
-    if text := missing(content.library):
-        post(Trouble(FILES, text, at))
-    return _session(content, home.here.journal, _wall_clock(), at, home.names)
-
-
-def _welcome(
-    home: Household,
-    come_in: Callable[[Seconds], Session],
-    voices: OwnVoices,
-    wall: Hung,
-    post: Callable[[Input], None],
-    at: Seconds,
-) -> Session:
-    """Bring in the next person; what was wrong with the files of the one before goes with them."""
-    before = home.content
-    home.next()
-    if wall.lacks(before.letters()):
-        post(Mended(LETTERS, at))
-    if missing(before.library):
-        post(Mended(FILES, at))
-    session = come_in(at)
-    _begun(home, voices, session, wall, post)
-    return session
-
-
-def _begun(
-    home: Household,
-    voices: OwnVoices,
-    session: Session,
-    wall: Hung,
-    post: Callable[[Input], None],
-) -> None:
-    """Do what must not hold up the first picture of a person's day.
-
-    What will be said is found by rehearsing; to look at every letter takes a moment, and what it finds is
-    no news for the first one.
-    """
-    said = [f"{name}." for name in home.names if name]
-    if said:
-        voices.prepare((*said, session.today.phrases.say.home_menu_people))
-    Thread(target=_prepare, args=(voices, session), daemon=True).start()
-    if unseen := _unwritten(home.content, wall):
-        post(Trouble(LETTERS, unseen, Seconds(time.monotonic())))
 
 
 class _Workshop(Struct, frozen=True):
@@ -296,70 +230,5 @@ class _Workshop(Struct, frozen=True):
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 
-def _prepare(voice: OwnVoices, session: Session) -> None:
-    """Load what the first picture did not need, and have made what will be said."""
-    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
-    from station.wall import others  # noqa: PLC0415
-
-    del others
-    voice.prepare(sayable(session.today, session.past))
-
-
-def _session(
-    content: Content,
-    journal: Journal,
-    now: datetime,
-    at: Seconds,
-    people: tuple[str, str] = ("", ""),
-) -> Session:
-    """Return the session to begin with: home, or the question whether to go on.
-
-    `now` is the date and time where the person is, at the monotonic instant `at`. `people` are that
-    person and the next one, where there are several.
-    """
-    zero = now - timedelta(seconds=at)
-    left = journal.unfinished()
-    understood = journal.acknowledged()
-    done, said = journal.history(newest=REMEMBERED), journal.answers(newest=REMEMBERED)
-    return engine.start(
-        content.today(),
-        Past(done, now.date(), zero, said, understood),
-        at,
-        acknowledged=understood is not None,
-        pace=journal.preferences(),
-        resume=None if left is None else resume(left, content.lay_out, now.date()),
-        people=people,
-    )
-
-
-def _unwritten(content: Content, wall: Hung) -> str:
-    """Log where letters stand that the wall cannot show, and return so in short; none do: no text."""
-    if not wall.lacks(content.letters()):
-        return ""
-    for text in unwritten(content.config, wall.lacks):
-        _log.warning("%s", text)
-    return "Some letters cannot be drawn: station check tells which."
-
-
-def _lay_out(
-    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
-) -> Today | None:
-    """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
-    before, lacked = missing(content.library), wall.lacks(content.letters())
-    today, at = content.anew(), Seconds(clock())
-    if (now := missing(content.library)) != before:
-        post(Trouble(FILES, now, at) if now else Mended(FILES, at))
-    if today is not None:
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, at))
-        elif lacked:
-            post(Mended(LETTERS, at))
-    return today
-
-
 def _quiet_hour(settings: Settings) -> bool:
-    return settings.sound.is_quiet_at(_wall_clock().time())
-
-
-def _wall_clock() -> datetime:
-    return datetime.now(UTC).astimezone()
+    return settings.sound.is_quiet_at(wall_clock().time())

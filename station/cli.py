@@ -13,7 +13,7 @@ from station.faults import explained
 
 COMMANDS = (
     *("backup", "check", "correct", "erase", "film", "history", "person", "pictures", "program"),
-    *("rehearse", "restore", "run", "voices", "wiring"),
+    *("rehearse", "report", "restore", "run", "voices", "wiring"),
 )
 
 
@@ -55,6 +55,8 @@ class _Commands(click.Group):
                 from station.commands.programs import program as command
             case "history":
                 from station.commands.past import history as command
+            case "report":
+                from station.commands.reporting import report as command
             case "pictures":
                 from station.commands.pictures import pictures as command
             case "film":

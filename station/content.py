@@ -246,4 +246,6 @@ def today(
         rate=settings.sound.rate,
         steady=Seconds(settings.hands.steady_s),
         flash=settings.display.flash,
+        stock={name: library.exercises[name] for name in shown.exercises},
+        tails=settings.workout.tails,
     )

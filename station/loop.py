@@ -36,7 +36,7 @@ from station.core.workout.events import (
     Trouble,
 )
 from station.core.workout.phases import Home
-from station.core.workout.session import LaidOut, Session, Today
+from station.core.workout.session import LaidOut, Past, Recalled, Session, Today
 from station.parts import Parts
 
 PULSE = Seconds(1.0)
@@ -81,9 +81,9 @@ class Loop(Struct):
     `clock` gives monotonic seconds, `wall_clock` the date and time where the person is: the station
     may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
     and on a new day; it returns today where that is something else than before. `quiet_hour` tells
-    whether the hour asks for quiet; only when that changes does it overrule the person. `welcome` brings
-    in the next person, at an instant; `reminded` names whoever wants to be reminded since a time and
-    until another. `started`
+    whether the hour asks for quiet; only when that changes does it overrule the person. `recall`
+    gives, once, what was read of the past since the start. `welcome` brings in the next person, at an
+    instant; `reminded` names whoever wants to be reminded since a time and until another. `started`
     is called once, when home is on the wall and has begun to speak. `presses` is how edges are judged.
     """
 
@@ -94,6 +94,7 @@ class Loop(Struct):
     wall_clock: Callable[[], datetime]
     lay_out: Callable[[], Today | None] = lambda: None
     quiet_hour: Callable[[], bool] = lambda: False
+    recall: Callable[[], Past | None] = lambda: None
     welcome: Callable[[Seconds], Session | None] = lambda _: None
     reminded: Callable[[datetime, datetime], Sequence[str]] = lambda _before, _now: ()
     started: Callable[[], None] = lambda: None
@@ -184,7 +185,7 @@ class Loop(Struct):
                 self._step(Elapsed(Seconds(self.clock())))
                 self._quit = True
 
-    def _step(self, event: Event | LaidOut) -> None:
+    def _step(self, event: Event | LaidOut | Recalled) -> None:
         before = self.session
         self.session, effects = engine.step(before, event)
         entered = self.session.phase is not before.phase
@@ -300,6 +301,8 @@ class Loop(Struct):
         lengths = self._guarded(PartName.VOICE, parts.voice.lengths, self.session.lengths)
         if len(lengths) != len(self.session.lengths):
             self.session = replace(self.session, lengths=dict(lengths))
+        if (past := self.recall()) is not None:
+            self._step(Recalled(past, now))
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from station import app, content
-from station.core.errors import ContentError
+from station import app, arrivals, content
+from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
     HandSettings,
@@ -20,15 +20,17 @@ from station.core.settings import (
 from station.core.values import Seconds
 from station.core.workout.effects import (
     Acknowledge,
+    Answer,
     Begin,
     Bookmark,
     Finish,
     Prefer,
     Record,
+    Topic,
 )
 from station.core.workout.events import Input, Mended, Quit, Trouble
 from station.core.workout.phases import GoOn, Home
-from station.core.workout.session import Session
+from station.core.workout.session import Past, Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
@@ -59,7 +61,7 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
+    return arrivals.lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:
@@ -85,7 +87,7 @@ def test_a_stray_file_is_told_and_what_is_led_goes_on(tmp_path: Path) -> None:
     assert isinstance(told, Trouble)
     assert told.text == "A file was left out: station check tells why."
     write(tmp_path, MINE, later=1)
-    assert laid(shelf)[1] == [Mended(app.FILES, Seconds(7.0))]
+    assert laid(shelf)[1] == [Mended(arrivals.FILES, Seconds(7.0))]
 
 
 def test_todays_programme_spoiled_while_running_stays_as_it_was(tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     journal = begun(tmp_path / "data", program, entry())
     now = datetime.now(UTC)
     try:
-        session = app._session(opened(tmp_path), journal, now, Seconds(100))
+        session = arrivals.beginning(opened(tmp_path), journal, now, Seconds(100))
     finally:
         journal.close()
     assert isinstance(session.phase, kind)
@@ -141,7 +143,7 @@ def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
     def begins() -> Session:
         journal = Journal(folder, lambda _: None)
         try:
-            return app._session(shelf, journal, NOW, Seconds(100))
+            return arrivals.beginning(shelf, journal, NOW, Seconds(100))
         finally:
             journal.close()
 
@@ -164,10 +166,56 @@ def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
             journal.write(Finish(Seconds(at + 0.5)))
         journal.close()
         journal = Journal(tmp_path / "data", lambda _: None)
-        session = app._session(opened(tmp_path), journal, NOW, Seconds(100))
+        session = arrivals.beginning(opened(tmp_path), journal, NOW, Seconds(100))
     finally:
         journal.close()
     assert len(session.past.workouts) == 3
+
+
+def test_what_is_long_ago_is_read_beside_the_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home knows the last workouts and the last of each programme; the others come a moment later."""
+    monkeypatch.setattr(app, "FIRST", 2)
+    journal = Journal(tmp_path / "data", lambda _: None)
+    for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
+        journal.write(Begin(program, short=False, at=Seconds(at)))
+        journal.write(Answer(Topic.EFFORT, at, Seconds(at)))
+        journal.write(Finish(Seconds(at + 0.5)))
+    journal.close()
+    journal = Journal(tmp_path / "data", lambda _: None)
+    try:
+        session = arrivals.beginning(opened(tmp_path), journal, NOW, Seconds(100))
+        memory = arrivals.Memory(journal, session.past)
+        assert memory.recall() is None
+        memory._read()
+        past = memory.recall()
+        assert past is not None
+        assert memory.recall() is None
+    finally:
+        journal.close()
+    assert [each.id for each in session.past.workouts] == [1, 5, 6]
+    assert [each.id for each in past.workouts] == [2, 3, 4]
+    assert [each.value for each in session.past.answers] == [5, 6]
+    assert [each.value for each in past.answers] == [1, 2, 3, 4]
+
+
+def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is logged; what the journal cannot do it tells by itself."""
+    journal = Journal(tmp_path / "data", lambda _: None)
+    journal.close()
+    memory = arrivals.Memory(journal, Past((), NOW.date()))
+    memory.start()  # nothing is known, so nothing is read
+    monkeypatch.setattr(journal, "_read", _unreadable)
+    memory._read()
+    assert memory.recall() is None
+    assert "cannot be read: the card is gone" in caplog.text
+
+
+def _unreadable(_: object) -> object:
+    raise JournalError("the card is gone")
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
@@ -209,16 +257,16 @@ def test_a_letter_that_the_wall_lacks_is_told(
         loop.started()
         told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
     sentence = "Some letters cannot be drawn: station check tells which."
-    assert [each.text for each in told if each.part == app.LETTERS] == [sentence]
+    assert [each.text for each in told if each.part == arrivals.LETTERS] == [sentence]
     (line,) = (record.message for record in caplog.records if "typeface" in record.message)
     assert line == (
         f"{tmp_path}/programs/mine.toml, line 3: name has letters that no typeface here has, "
         "橋 (U+6A4B): sudo apt install fonts-noto-cjk"
     )
     write(tmp_path, MINE, later=1)
-    assert laid(shelf)[1] == [Mended(app.LETTERS, Seconds(7.0))]
+    assert laid(shelf)[1] == [Mended(arrivals.LETTERS, Seconds(7.0))]
     write(tmp_path, MINE.replace('name = "', 'name = "橋 '), later=2)
-    assert laid(shelf)[1] == [Trouble(app.LETTERS, sentence, Seconds(7.0))]
+    assert laid(shelf)[1] == [Trouble(arrivals.LETTERS, sentence, Seconds(7.0))]
 
 
 @pytest.mark.parametrize("quiet", [True, False])

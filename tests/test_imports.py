@@ -67,10 +67,13 @@ CORE = tuple(
     f"core{room}"
     for room in (
         *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
-        *(".screens", ".engine", ".rehearse"),
+        *(".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
-WALL = ("wall.drawing", "wall.person", "wall.screens", "wall", "wall.display")
+WALL = (
+    *("wall.drawing", "wall.person", "wall.screens", "wall.screens.asked"),
+    *("wall", "wall.display"),
+)
 FILES = ("files", "files.toml", "files.journal")
 BELONGING = "files.belonging"
 TOLD = ("faults", "console")
@@ -111,7 +114,10 @@ HOUSE = {
     "speaking": _room(*CORE, "core.settings", *DEVICES, *FILES),
     # Whose turn it is: what is theirs is content, a journal and a voice.
     "household": _room(*CORE, "core.settings", "content", *DEVICES, *FILES, BELONGING),
-    "app": _room(*BELOW, "content", "household", "app", foreign=MANY),
+    "arrivals": _room(
+        *(*CORE, "parts", "content", "household", "wall", "files.journal", *FILES), foreign=0
+    ),
+    "app": _room(*BELOW, "content", "household", "arrivals", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room(
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1
@@ -120,7 +126,11 @@ HOUSE = {
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.
     "wiring": _room(*CORE, "core.settings", "wiring", foreign=1),
-    "commands": _room(*BELOW, "content", "checks", "wiring", "studio", "commands", foreign=MANY),
+    # A page of paper: it takes the wall's typeface, and nothing of it is loaded by the station.
+    "paper": _room(*CORE, "wall.drawing", "paper", foreign=1),
+    "commands": _room(
+        *(*BELOW, "content", "checks", "wiring", "studio", "paper", "commands"), foreign=MANY
+    ),
     # It runs where no station can: a page of letters, without a workout, a device or a journal.
     "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),
     "kiosk": _room(*BELOW, "content", "app", foreign=MANY),

@@ -15,9 +15,10 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Durable, Record, Say, Sound
 from station.core.workout.events import Button, Edge, Input, Mended, PartName, Quit, Trouble
 from station.core.workout.phases import Cue
-from station.core.workout.session import Session, Today
+from station.core.workout.session import Past, Session, Today
 from station.loop import PATIENT, PROMPT, PULSE, REST, Loop, stuck
 from station.parts import Parts
+from tests.core.past import squats
 from tests.fakes import (
     FakeJournal,
     FakeLamps,
@@ -100,6 +101,18 @@ def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
         "alive",
         "started",
     ]
+
+
+def test_what_is_recalled_is_shown() -> None:
+    """What was read beside the pictures is in the history from then on; it is asked for each turn."""
+    bench = Bench()
+    found: list[Past | None] = [None, Past((replace(squats(TODAY), id=7),), TODAY)]
+    bench.loop.recall = lambda: found.pop(0) if found else None
+    bench.turn()
+    assert not bench.loop.session.past.workouts
+    bench.turn(1.0)
+    workouts = bench.loop.session.past.workouts
+    assert [each.id for each in workouts] == [7]
 
 
 def test_home_says_its_first_words_to_an_open_speaker() -> None:

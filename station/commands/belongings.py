@@ -7,12 +7,11 @@ import click
 
 from station.commands.options import CONFIG, DATA, PERSON
 from station.commands.upkeep import FOUND
-from station.commands.whose import whose
 from station.core.content.exercise import Side
 from station.core.errors import StationError
 from station.faults import explained
 from station.files.belonging import correcting, erasing, register, restoring
-from station.files.belonging.register import Member
+from station.files.belonging.register import Member, whose
 from station.files.belonging.taking import taken
 from station.files.folders import cache_folder, data_folder
 from station.files.journal.clocks import system_clocks
@@ -35,7 +34,7 @@ def restore(*, file: Path, data: Path | None, person: str | None) -> None:
     damaged, and so left out.
     """
     with explained():
-        folder, member = whose(data, person)
+        folder, member = whose(data_folder(data), person)
         done = restoring.restore(file, folder, datetime.now(UTC).astimezone().date())
     count = "1 workout" if done.workouts == 1 else f"{done.workouts} workouts"
     click.echo(f"{_of(member)}: {count}, as in {file}.")
@@ -56,7 +55,7 @@ def erase(*, data: Path | None, person: str | None) -> None:
     and programmes stay.
     """
     with explained():
-        folder, member = whose(data, person)
+        folder, member = whose(data_folder(data), person)
         things = erasing.belongings(folder, cache_folder())
         if not things:
             click.echo("There is nothing to erase.")
@@ -105,7 +104,7 @@ def correct(
         day=day.date(), exercise=exercise, set=number, side=side, begun=begun
     )
     with explained():
-        folder, _ = whose(data, person)
+        folder, _ = whose(data_folder(data), person)
         workout, entry = correcting.correct(folder, sought, amount, system_clocks())
     (done,) = (each for each in workout.entries if each.entry == entry)
     click.echo(

@@ -7,17 +7,20 @@ import click
 
 from station import content
 from station.commands import growing, making
-from station.commands.options import CONFIG
+from station.commands.options import CONFIG, DATA
 from station.core.content.exercise import Count, Exercise, Sides, high, low
+from station.core.content.growth.went import Decision
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches
 from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo
-from station.core.errors import ContentError, plain
+from station.core.errors import ContentError, JournalError, plain
 from station.core.values import Seconds
 from station.core.workout.score import least_change
-from station.faults import explained, tell
+from station.faults import explained, tell, warn
 from station.files import config as configuration
 from station.files import library as shelves
+from station.files.folders import data_folder
+from station.files.journal.reader import Reader
 from station.wall.drawing.typefaces import Typefaces, fonts
 
 
@@ -45,11 +48,14 @@ def program_list(*, config: Path | None) -> None:
 @program.command("show")
 @click.argument("program_id", metavar="ID")
 @CONFIG
-def program_show(*, program_id: str, config: Path | None) -> None:
+@DATA
+def program_show(*, program_id: str, config: Path | None, data: Path | None) -> None:
     """Show a programme: its exercises in order, with doses, sides and what matters."""
     with explained():
-        _, library, _ = content.load(config)
+        settings, library, _ = content.load(config)
         shown = content.program(library, program_id)
+        decisions = _decisions(data) if shown.progress else ()
+    tails = settings.workout.tails
     full, short = _minutes(shown, library)
     click.echo(f"{plain(shown.name)}\n{plain(shown.about)}")
     click.echo(f"{full} minutes, short day {short} minutes\n")
@@ -63,7 +69,16 @@ def program_show(*, program_id: str, config: Path | None) -> None:
         for item in items:
             number += 1
             click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
-    click.echo("\n" + "\n".join(growing.told(shown, library, (), tails=False)))
+    click.echo("\n" + "\n".join(growing.told(shown, library, decisions, tails=tails)))
+
+
+def _decisions(data: Path | None) -> tuple[Decision, ...]:
+    """Return what was decided about doses; where the journal cannot be read that is told."""
+    try:
+        return Reader(data_folder(data), told=warn).decisions()
+    except JournalError as fault:
+        tell([str(fault)])
+        return ()
 
 
 @program.command("check")

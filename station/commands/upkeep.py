@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from station.commands.options import CONFIG, DATA, PERSON
-from station.commands.whose import whose
 from station.core.errors import StationError
 from station.faults import explained, warn
 from station.files import config as configuration
-from station.files.folders import media
+from station.files.belonging.register import whose
+from station.files.folders import data_folder, media
 from station.files.journal.reader import Reader
 
 FOUND = 1
@@ -92,7 +92,7 @@ def backup(*, file: Path, data: Path | None, person: str | None) -> None:
     Exit with 1 where something in the journal is damaged, and so in the copy.
     """
     with explained():
-        folder, _ = whose(data, person)
+        folder, _ = whose(data_folder(data), person)
         reader = Reader(folder, told=warn)
         reader.backup(file)
     if reader.spoiled:

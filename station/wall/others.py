@@ -4,11 +4,13 @@ from typing import assert_never
 
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     DaysScene,
     GoOnScene,
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     ScaleScene,
     SummaryScene,
@@ -17,12 +19,14 @@ from station.core.screens.scenes import (
 from station.wall.drawing.box import Box
 from station.wall.drawing.sheet import Sheet
 from station.wall.person.people import People
-from station.wall.screens import calendar, go_on, menu, notice, preview, scale, summary, work
+from station.wall.screens import calendar, go_on, menu, notice, preview, summary, work
+from station.wall.screens.asked import offer, scale
+from station.wall.taking import set_code
 
 # fmt: off
 AnotherScene = (
-    ChoiceScene | DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | PreviewScene
-    | ScaleScene | SummaryScene | WorkScene
+    ChoiceScene | CodeScene | DaysScene | GoOnScene | LinesScene | MenuScene | NoticeScene | OfferScene
+    | PreviewScene | ScaleScene | SummaryScene | WorkScene
 )
 # fmt: on
 
@@ -48,9 +52,13 @@ def set_scene(  # noqa: C901 - a case a scene
             scale.set_scale(sheet, scene, page)
         case ChoiceScene() as scene:
             scale.set_choice(sheet, scene, page)
+        case OfferScene() as scene:
+            offer.set_offer(sheet, scene, page)
         case DaysScene() as scene:
             calendar.set_days(sheet, scene, page)
         case LinesScene() as scene:
             calendar.set_lines(sheet, scene, page)
+        case CodeScene() as scene:
+            set_code(sheet, scene, top)
         case _ as never:
             assert_never(never)

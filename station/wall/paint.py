@@ -9,12 +9,15 @@ import pygame
 
 from station.core.body.figure import Figure
 from station.core.screens.details import Progress, Stage
+from station.core.screens.report.plain import QUIET
 from station.wall.drawing import theme
+from station.wall.drawing.codes import Codes
 from station.wall.drawing.elements import (
     STEPS,
     Badge,
     Body,
     Chart,
+    Code,
     Corner,
     Disc,
     Element,
@@ -49,7 +52,10 @@ _DASH = 4  # of its thickness: a dash of a line at the target
 class Paint:
     """Draw items with one typeface, one set of signs and one cast of figures."""
 
-    def __init__(self, figures: Mapping[str, Figure], signs: Signs, type_: Type) -> None:
+    def __init__(
+        self, figures: Mapping[str, Figure], signs: Signs, type_: Type, codes: Codes | None = None
+    ) -> None:
+        self.codes = codes or Codes()
         self._figures = figures
         self._signs = signs
         self._type = type_
@@ -75,6 +81,8 @@ class Paint:
                 self._ring(target, item)
             case Chart():
                 self._chart(target, item)
+            case Code():
+                self._code(target, item)
             case _ as never:
                 assert_never(never)
 
@@ -171,6 +179,22 @@ class Paint:
         high = round(width * _RING_SIGNS[ring.shape])
         sign = self._signs.draw(ring.shape, (width, high), theme.TEXT)
         target.blit(sign, sign.get_rect(center=ring.box.centre))
+
+    def _code(self, target: pygame.Surface, code: Code) -> None:
+        """Draw dark modules of whole pixels on light ground; the ground alone until they are made."""
+        target.fill(theme.TEXT, code.box)
+        rows = self.codes.rows(code.text)
+        if rows is None:
+            return
+        count = len(rows)
+        module = min(code.box.width, code.box.height) // (count + 2 * QUIET)
+        left = code.box.left + (code.box.width - module * count) // 2
+        top = code.box.top + (code.box.height - module * count) // 2
+        for y, row in enumerate(rows):
+            for x, is_dark in enumerate(row):
+                if is_dark:
+                    place = (left + module * x, top + module * y, module, module)
+                    target.fill(theme.GROUND, place)
 
     def _chart(self, target: pygame.Surface, chart: Chart) -> None:
         left, top = chart.box[:2]

@@ -9,7 +9,8 @@ from station.core.screens.picture import Light, View
 from station.core.values import replace
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Body, Element
+from station.wall.drawing.codes import Codes
+from station.wall.drawing.elements import Body, Code, Element
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
 from station.wall.drawing.type import Type
@@ -32,12 +33,13 @@ class Renderer:
         signs: Signs,
         legend_x: tuple[float, float, float] = LEGEND_X,
         type_: Type | None = None,
+        codes: Codes | None = None,
     ) -> None:
         self.type = type_ or Type(fonts())
         self.sight = sight
         self.size = sight.size
         self._setting = Setting(sight, People(figures, sight), self.type.measure, legend_x)
-        self._paint = Paint(figures, signs, self.type)
+        self._paint = Paint(figures, signs, self.type, codes)
         self._shown: Layout | None = None
         self._resting: View | None = None
         self._laid = Layout((), Light.FULL)
@@ -66,10 +68,18 @@ class Renderer:
         if old is None or old.light is not fresh.light:
             touched = [target.get_rect()]
         else:
-            touched = _merged(_changed(old.items, fresh.items))
+            came = (
+                [item.box for item in fresh.items if isinstance(item, Code)] if self.waits else []
+            )
+            touched = _merged([*_changed(old.items, fresh.items), *came])
         for rect in touched:
             self._draw(target, fresh, rect)
         return touched
+
+    @property
+    def waits(self) -> bool:
+        """Return whether a code that was drawn without its modules has them by now."""
+        return self._paint.codes.came
 
     def _draw(self, target: pygame.Surface, fresh: Layout, rect: pygame.Rect) -> None:
         target.set_clip(rect)

@@ -1,6 +1,7 @@
 """The commands that look at programmes, beside files that are faulty."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from click.testing import CliRunner, Result
 from station.checks.finding import State
 from station.cli import main
 from station.commands import checking, programs
+from station.core.content.growth.went import Aspect, Because, Shift
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Decide
+from station.files.journal.journal import Journal
 from station.wall.drawing.typefaces import Typefaces, fonts
 from tests.files.test_library import EXERCISE, PROGRAM, TODAY, save
 
@@ -177,3 +182,27 @@ def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
     assert typed("program show good").stdout.endswith(
         "\nIts doses never grow: it has no [progress].\n"
     )
+
+
+def test_a_shown_programme_tells_the_dose_that_holds_now(typed: Typed, tmp_path: Path) -> None:
+    """What was accepted stands in brackets; a journal that cannot be read is told, and no more."""
+    shift = Shift(
+        program=TODAY,
+        exercise="squat",
+        aspect=Aspect.DOSE,
+        because=Because.DONE_WELL,
+        before="2 × 10",
+        after="2 × 12",
+    )
+    away = replace(shift, exercise="knee-plank", after="0 × 10 s")
+    with closing(Journal(tmp_path / "data", lambda _: None)) as journal:
+        journal.write(Decide(shift, True, Seconds(1)))  # noqa: FBT003
+        journal.write(Decide(away, True, Seconds(1)))  # noqa: FBT003
+    shown = typed(f"program show {TODAY} --data data").stdout
+    assert "\nPartial squat: 1 × 10 → 2 × 10 → [2 × 12] → 3 × 10\n" in shown
+    assert re.search(r"\nPlank on knees: 5 × 10 s → .*10 × 20 s \(left out for now\)\n", shown)
+    (tmp_path / "data" / "journal.sqlite3").write_text("no journal")
+    done = typed(f"program show {TODAY} --data data")
+    assert done.exit_code == 0
+    assert "[2 × 10]" in done.stdout
+    assert "cannot be used" in done.stderr

@@ -1,10 +1,15 @@
 """The pages of the history: days in a grid, and a line for each exercise."""
 
+from datetime import UTC, datetime, timedelta
+
 from station.core.content.exercise import Unit
 from station.core.screens.scenes import Curve, DayMark, DaysScene, LinesScene, Scene, SummaryScene
 from station.core.values import replace
+from station.core.workout.effects import Topic
+from station.core.workout.entry import Counted
 from station.core.workout.history import Workout, is_whole
 from station.core.workout.phases import HistoryPages, Reps
+from station.core.workout.session import Answered
 from tests.core.past import at_home, days_ago, scene, squats, workout
 from tests.play import Play, phrases, session
 
@@ -66,12 +71,13 @@ def test_the_grid_tells_what_the_last_workout_came_to() -> None:
     last = workout(days_ago(2), plank, reps)
     shown = history(squats(days_ago(9)), last, squats(days_ago(1), 0))
     assert isinstance(shown, DaysScene)
-    assert shown.totals == (("2", SHOW.sets), ("8", SHOW.reps), ("12", SHOW.held))
-    assert shown.heading == f"{SHOW.last_workout}: {SHOW.ended_early.lower()}"
+    best = ("12", SHOW.longest.format(name="knee plank"))
+    assert shown.totals == (("8", SHOW.reps), ("12", SHOW.held), ("2", SHOW.sets), best)
+    assert shown.heading == f"{SHOW.last_workout}, {SHOW.ended_early.lower()}, 2 min"
     only = history(squats(days_ago(2)))
     assert isinstance(only, DaysScene)
-    assert only.heading == SHOW.last_workout
-    assert only.totals == (("1", SHOW.one_set), ("10", SHOW.reps))
+    assert only.heading == f"{SHOW.last_workout}, 1 min"
+    assert only.totals == (("10", SHOW.reps), ("1", SHOW.one_set))
     empty = history()
     assert isinstance(empty, DaysScene)
     assert (empty.heading, empty.totals) == ("", ())
@@ -83,7 +89,62 @@ def test_a_short_day_is_whole_by_its_own_measure() -> None:
     day = workout(days_ago(1), *[("squat", Unit.REPS, 10)] * 12, short=True)
     shown = history(day)
     assert isinstance(shown, DaysScene)
-    assert shown.heading == SHOW.last_workout
+    assert shown.heading == f"{SHOW.last_workout}, 12 min"
+
+
+def assumed(done: Workout) -> Workout:
+    """Return the workout as one in which nobody pressed."""
+    entries = tuple(replace(each, counted=Counted.ASSUMED) for each in done.entries)
+    return replace(done, entries=entries)
+
+
+def test_what_was_assumed_is_told_apart() -> None:
+    """In the sums of a day, and behind the last amount of a line; a diary does not overstate."""
+    shown = history(assumed(squats(days_ago(2))))
+    assert isinstance(shown, DaysScene)
+    assert ("10", SHOW.of_them_assumed) in shown.totals
+    lines = history(assumed(squats(days_ago(2))), page=2)
+    assert isinstance(lines, LinesScene)
+    assert lines.lines[-1].unit == f"{SHOW.reps} · 10 assumed"
+
+
+def test_a_week_that_fell_short_can_be_made_good() -> None:
+    """No streak is broken: what last week lacked is asked for once, and given as a tick when it is done."""
+    twice = (squats(days_ago(8)), squats(days_ago(6)))  # of three
+    shown = history(*twice)
+    assert isinstance(shown, DaysScene)
+    assert shown.week.last == SHOW.make_good.format(n=1)
+    assert not any(shown.ticks)
+    often = history(*twice, *[squats(days_ago(1))] * 4)
+    assert isinstance(often, DaysScene)
+    assert often.week.last == SHOW.last_yesterday
+    assert often.ticks[-2:] == (True, True)
+
+
+def test_how_it_felt_has_a_page_of_its_own() -> None:
+    """Pain before and after and effort as lines up to ten, with the usual pain; untold, no page."""
+    play = at_home([squats(days_ago(8))])
+    assert play.session.past.answers == ()
+    at = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    answers = (
+        Answered(Topic.USUAL, 4, at),
+        Answered(Topic.PAIN_BEFORE, 6, at),
+        Answered(Topic.PAIN_BEFORE, 3, at + timedelta(days=10)),
+        Answered(Topic.EFFORT, 5, at + timedelta(days=5)),
+    )
+    past = replace(play.session.past, answers=answers)
+    play = Play(replace(play.session, past=past)).back().rep(1, times=3)
+    shown = scene(play)
+    assert isinstance(shown, LinesScene)
+    before, after, effort = shown.lines
+    assert before == Curve(SHOW.pain_before, "of 10", 4, ((0.0, 6), (1.0, 3)), most=10)
+    assert (after.points, effort.points, effort.target) == ((), ((0.5, 5),), 0)
+    assert (shown.title, shown.target, shown.span) == (SHOW.felt, SHOW.usual, ("1 Mar", "11 Mar"))
+    assert shown.page == (3, 5)
+    alone = replace(past, answers=answers[3:])
+    once = scene(Play(replace(play.session, past=alone)))
+    assert isinstance(once, LinesScene)
+    assert (once.target, once.span) == ("", ("", "6 Mar"))
 
 
 def test_the_next_pages_have_a_line_for_each_exercise() -> None:
@@ -97,7 +158,7 @@ def test_the_next_pages_have_a_line_for_each_exercise() -> None:
     assert isinstance(first, LinesScene)
     assert isinstance(second, LinesScene)
     assert [len(first.lines), len(second.lines)] == [4, 3]
-    assert (first.page, second.page) == ((1, 3), (2, 3))
+    assert (first.page, second.page) == ((1, 4), (2, 4))  # the last one is to be taken along
     assert first.title == second.title == SHOW.amounts
     assert first.span == second.span == ("9 Mar", "17 Mar")
     lines = {line.name: line for line in (*first.lines, *second.lines)}

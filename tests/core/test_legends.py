@@ -30,12 +30,15 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
 )
 from tests.core.ears import altered
-from tests.core.past import at_home, days_ago, squats
+from tests.core.grown import at_home, at_offer, at_own_times, came_back
+from tests.core.past import at_home as with_past
+from tests.core.past import days_ago, squats
 from tests.play import Play, left, phrases, session
 
 
@@ -68,7 +71,7 @@ def cut() -> Play:
 
 def done_before() -> Play:
     """Return somebody at home who has done something before."""
-    return at_home([squats(days_ago(1))])
+    return with_past([squats(days_ago(1))])
 
 
 def asked() -> Play:
@@ -138,6 +141,14 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
         ("", "greater", "thats_it"),
         2,
     ),
+    (at_offer, Suggesting, ("not_now", "read_aloud", "take"), 2),
+    (
+        lambda: at_home(came_back(6, since=2)).next(1),
+        Suggesting,
+        ("not_now", "more", "take"),
+        2,
+    ),
+    (at_own_times, Suggesting, ("as_before", "read_aloud", "keep"), 2),
     (stretch, Preview, ("home", "", "start"), 2),
     (lambda: hold().until(GetReady).back(1), Preview, ("home", "", "start"), 2),
     (squat, Preview, ("back", "pace_on", "start"), 2),

@@ -1,97 +1,40 @@
-"""Several people at one station: who is at home, and how the next one comes in."""
+"""Some of the simulated people, walked through their weeks; tests/people.py has two hundred."""
 
-import pytest
-
-from station.core import engine
-from station.core.content.phrases import Word
-from station.core.engine.view import legends, view
-from station.core.screens.scenes import GoOnScene, HomeScene, Icon, MenuScene
-from station.core.values import Seconds
-from station.core.workout.effects import Welcome
-from station.core.workout.phases import HistoryPages, Home, HomeMenu, SwitchingOff
-from tests.play import Play, left, session
-
-ANNA = ("Anna", "Berta")
+from station.core.content.ladders import rungs
+from tests.people import Course, broken, drawn, errors, lived, numbers, person, places
 
 
-def at_home(people: tuple[str, str] = ANNA) -> Play:
-    """Return somebody at home, at a station with these people."""
-    base = session()
-    return Play(engine.start(base.today, base.past, Seconds(0), acknowledged=True, people=people))
+def test_people_keep_to_the_rule_and_their_times_are_learnt() -> None:
+    """No dose against the rule; after three workouts every time is within a second of the truth."""
+    people = [lived(person(seed, course)) for seed, course in enumerate(Course, 3)]
+    assert [text for each in people for text in broken(each)] == []
+    found = [error for each in people for error in errors(each)]
+    assert len(found) > 30
+    assert max(map(abs, found)) <= 1.0
+    assert "against the rule: 0" in numbers(people * 2)
+    assert drawn(people * 2).count("<path") > 9
 
 
-def words(play: Play) -> list[str]:
-    """Return what the buttons say."""
-    return [each.word for each in legends(play.session)]
-
-
-def welcomes(play: Play) -> int:
-    """Return how often somebody was brought in."""
-    return sum(isinstance(effect, Welcome) for _, effect in play.log)
-
-
-def test_one_person_never_sees_a_chooser() -> None:
-    """Home is as it was: BACK is the history, and nobody has a name."""
-    play = at_home(("", ""))
-    assert words(play)[0] == "history"
-    shown = view(play.session, play.session.now).scene
-    assert isinstance(shown, HomeScene)
-    assert shown.whose == ""
-    assert play.hold_back(1).phase == HomeMenu()
-    assert isinstance(play.back(1).back(1).phase, HistoryPages)
-    assert welcomes(play) == 0
-
-
-def test_the_next_person_is_one_press_away() -> None:
-    """BACK says who comes next, and brings them in; the session itself comes from the loop."""
-    play = at_home()
-    assert words(play)[0] == "Berta"
-    shown = view(play.session, play.session.now).scene
-    assert isinstance(shown, HomeScene)
-    assert shown.whose == "Anna"
-    assert welcomes(play.back(1)) == 1
-    assert isinstance(play.phase, Home)
-
-
-def test_home_and_the_question_say_whose_they_are() -> None:
-    """For ears alone; and for eyes, where a workout was cut."""
-    assert at_home().wait(10).texts()[0] == "Anna."
-    base = session()
-    resume = left(base.today, 3)
-    play = Play(engine.start(base.today, base.past, base.now, resume=resume, people=ANNA))
-    assert play.wait(1).texts()[0] == "Anna."
-    shown = view(play.session, play.session.now).scene
-    assert isinstance(shown, GoOnScene)
-    assert shown.title == "Anna?"
-
-
-def test_the_history_is_in_the_menu_of_home() -> None:
-    """Its first page is the person's, its second the station's; each is left with BACK."""
-    play = at_home().hold_back(1)
-    assert words(play) == ["back", "history", "more"]
-    shown = view(play.session, play.session.now).scene
-    assert isinstance(shown, MenuScene)
-    assert [icon for icon, _, _ in shown.columns] == [Icon.CLOSE, Icon.HISTORY, Icon.MORE]
-    assert play.wait(10).texts()[-1] == "Menu. Left: back. Middle: history. Right: more."
-    assert isinstance(play.rep(1).phase, HistoryPages)
-    play.back(1).hold_back(1).next(1)
-    assert words(play) == ["back", "quiet", "off"]
-    assert isinstance(play.next(1).phase, SwitchingOff)
-    play.back(1).hold_back(1).next(1).rep(1)
-    assert play.session.quiet
-    assert isinstance(play.hold_back(1).back(1).phase, Home)
-
-
-def test_a_back_that_is_kept_down_switches_off_from_either_page() -> None:
-    """As ever: the way off needs no menu."""
-    assert isinstance(at_home().hold_back(1).keep_back(2).phase, SwitchingOff)
-
-
-@pytest.mark.parametrize("way", [Play.back, Play.rep, Play.next])
-def test_nobody_changes_in_a_workout(way: object) -> None:
-    """Whatever is pressed there, the person stays who they are."""
-    play = at_home().next(1).next(1)
-    for _ in range(2):
-        way(play, 1)  # type: ignore[operator]
-    assert welcomes(play) == 0
-    assert Word.NEXT_PERSON not in words(play)
+def test_whoever_does_well_climbs_as_the_rule_says() -> None:
+    """One step a workout at most, the exercise that has waited longest first, three workouts a step."""
+    somebody = person(1, Course.STEADY)
+    somebody.usual, somebody.comes, somebody.takes, somebody.unlucky = 2, 1.0, 1.0, 0.0
+    somebody.away, somebody.strength = frozenset(), 99.0
+    lived(somebody)
+    ladders = rungs(somebody.today.program)
+    place = {name: ladder.start for name, ladder in ladders.items()}
+    waited = dict.fromkeys(ladders, 0)
+    for seen in somebody.seen:
+        ready = [
+            name
+            for name, count in waited.items()
+            if count >= 3 and place[name] < len(ladders[name].amounts) - 1
+        ]
+        if ready and seen.offered:
+            first = max(ready, key=waited.__getitem__)
+            place[first] += 1
+            waited[first] = 0
+        assert seen.after == place
+        waited = {name: count + 1 for name, count in waited.items()}
+    assert len(somebody.seen) == 36
+    assert places(somebody)["squat"] == 3

@@ -46,6 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
 )
 from station.core.workout.session import Responded, Session
+from tests.core.grown import at_offer
 from tests.core.past import at_home, days_ago, squats
 from tests.play import Play, left, phrases, session
 
@@ -718,6 +719,7 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().hold_back(1).hold_back(1).next(1),
         to_hold().hold_back(1).hold_back(1).next(1).rep(1),
         to_hold().hold_back(1).hold_back(1).next(1).next(1),
+        at_offer(),
         at_home([squats(days_ago(1)), squats(days_ago(0))]).back().next(),
         at_home([squats(days_ago(1))]).back().next().back(1).back(1).back(1).back(1).back(1),
         Play()._take(Reminded("", Seconds(1))),

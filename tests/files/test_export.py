@@ -9,8 +9,10 @@ import pytest
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import replace
+from station.core.workout.effects import Topic
 from station.core.workout.entry import Counted, Entry
 from station.core.workout.history import Workout
+from station.core.workout.session import Answered
 from station.files.journal.export import as_csv, as_json
 
 HERE = timezone(timedelta(hours=2))
@@ -97,6 +99,7 @@ def test_json_has_every_fact_in_utc() -> None:
                         "counted": "not known",
                     },
                 ],
+                "cuts": 0,
             }
         ]
     }
@@ -124,6 +127,8 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "load": "",
         "load_unit": "",
         "counted": "led",
+        "date": "2026-03-02",
+        "time": "01:30:00",
         "recorded": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
@@ -138,6 +143,22 @@ def test_a_load_is_told_with_its_unit() -> None:
     assert (told["load"], told["load_unit"]) == (2.5, "kg")
     (line,) = csv.DictReader("".join(as_csv(lifted)).splitlines())
     assert (line["load"], line["load_unit"]) == ("2.5", "kg")
+
+
+def test_answers_stand_beside_the_workouts() -> None:
+    """What was felt is told with its instant, and the workout it was asked of; without any, nothing."""
+    said = (Answered(Topic.EFFORT, 7, START, workout=7, id=3),)
+    (told,) = json.loads("".join(as_json((), said)))["answers"]
+    assert told == {
+        "topic": "effort",
+        "value": 7,
+        "at": "2026-03-01T23:30:00.500Z",
+        "exercise": "",
+        "text": "",
+        "workout": 7,
+        "id": 3,
+    }
+    assert list(json.loads("".join(as_json(HISTORY, said)))) == ["workouts", "answers"]
 
 
 def test_an_empty_history_is_still_whole() -> None:

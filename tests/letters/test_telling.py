@@ -113,7 +113,8 @@ def heard(*views: View) -> list[str]:
                 "(M)",
                 (
                     "1 of 3 this week. Last time: 2 days ago. "
-                    "Last workout: 12 sets, 90 reps, 70 s held."
+                    "Last workout, 17 min: 90 reps, 10 of them assumed, "
+                    "70 s held, 12 sets, 10 s longest knee plank."
                 ),
                 "left: home; space: more; right: correct",
             ],

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -56,6 +57,7 @@ class Rungs(Struct, frozen=True, kw_only=True):
         return self.amounts.index(amount) if amount in self.amounts else self.start
 
 
+@lru_cache(maxsize=256)  # the same few are asked for all workouts
 def amount_of(text: str) -> Amount | None:
     """Return the dose that a step says, or None where that is none."""
     found = re.fullmatch(STEP, text.strip())

@@ -10,10 +10,15 @@ _SENTENCE = r"(?<=[.!?])\s+"
 
 
 class PageRoom(Struct, frozen=True):
-    """Say how much text can be read at once at arm's length: letters in a line, and lines."""
+    """Say how much can be read at once at arm's length: letters in a line, and lines.
+
+    `modules` is how wide a code for phones may be, in its modules; 0 on a wall that shows its text
+    instead.
+    """
 
     columns: int
     rows: int
+    modules: int = 0
 
 
 ENDLESS = PageRoom(10_000, 10_000)

@@ -165,6 +165,10 @@ class Word(StrEnum):
     SEEN = "seen"
     NEXT_ONE = "next_one"
     HURTS = "hurts"
+    TAKE = "take"
+    KEEP = "keep"
+    AS_BEFORE = "as_before"
+    NOT_NOW = "not_now"
 
 
 class LegendWords(Struct, frozen=True, kw_only=True):
@@ -215,6 +219,10 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     none_of_these_short: str = "none"
     seen_short: str = "seen"
     quit: str = "quit"
+    take: str = "take it"
+    keep: str = "keep"
+    as_before: str = "as before"
+    not_now: str = "not now"
     anew_short: str = ""
     read_aloud_short: str = ""
     understand_short: str = ""
@@ -303,6 +311,16 @@ class WallWords(Struct, frozen=True, kw_only=True):
     next_time: str
     amounts: str
     last_workout: str = "Last workout"
+    make_good: Annotated[str, _N] = "{n} of last week to make good"
+    felt: str = "How it felt"
+    pain_before: str = "Pain before"
+    pain_after: str = "Pain after"
+    effort: str = "Effort"
+    usual: str = "usual"
+    of_them_assumed: str = "of them assumed"
+    assumed: Annotated[str, _N] = "{n} assumed"
+    take_along: str = "To take along"
+    take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
     months: _Twelve = (
@@ -331,6 +349,44 @@ class WallWords(Struct, frozen=True, kw_only=True):
     reminder_note: str = "Any button takes this away."
     correct: Annotated[str, _N] = "Set {n}"
     correct_note: str = "What was recorded is kept beside it."
+
+
+class SuggestionWords(Struct, frozen=True, kw_only=True):
+    """Word what the programme's own rule suggests, and because of what; said and shown.
+
+    Somebody's own phrases may be older than these.
+    """
+
+    title: str = "Your programme says"
+    says: Annotated[str, Fills.of("because")] = "Your programme says: {because}, so:"
+    own_title: str = "Your own times"
+    own: str = "You have your own times for getting ready. Right button: from now on these."
+    kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
+    buttons: str = "Right button: take it. Left button: not now."
+    by: Annotated[str, Fills.of("name")] = "Rule: {name}"
+    done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
+    pain: str = "too much pain in it"
+    pain_again: str = "too much pain twice running"
+    morning: str = "a worse morning after"
+    pause: Annotated[str, Fills.of("days")] = "a break"
+    long_pause: Annotated[str, Fills.of("days")] = "a long break"
+    seen_to: Annotated[str, Fills.of("days")] = "left out for a while"
+    again: str = "If your therapist agrees:"
+    stage: Annotated[str, Fills.of("weeks")] = "this stage is complete"
+    fitted: str = "as you did it in your last workouts"
+    tried: str = "new in your last workout"
+    leave_out: str = "Leave it out, and ask your therapist."
+    less: str = "One step less of each."
+    first: str = "The first step of each again."
+    next_stage: Annotated[str, Fills.of("name")] = "Next comes {name}."
+    out: str = "left out"
+    ready: str = "get ready"
+    change: str = "change sides"
+    pace: str = "one rep"
+    seconds: Annotated[str, _N] = "{n} s"
+    days: Plural = Plural(one="1 day", many="{n} days")
+    weeks: Plural = Plural(one="1 week", many="{n} weeks")
+    workouts: Plural = Plural(one="1 workout", many="{n} workouts running")
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):
@@ -383,6 +439,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     show: WallWords
     safety: Notice
     trouble: TroubleWords = TroubleWords()
+    suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
     asking: QuestionWords = QuestionWords()
 

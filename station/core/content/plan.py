@@ -292,7 +292,7 @@ def _own(item: Item, exercise: Exercise) -> Exercise:
     return replace(exercise, movement=tuple(replace(each, seconds=s) for each, s in strokes))
 
 
-def _least_ready(movement: tuple[Stroke, ...]) -> int:
+def least_ready(movement: tuple[Stroke, ...]) -> int:
     """Return how long a get-ready must be that leads into a hold, in whole seconds."""
     way = way_in(movement, Seconds(0))
     return ceil(FIRST_WORDS - way[0][1]) if way else 0
@@ -334,7 +334,7 @@ def _block(
         movement = (
             exercise.movement if hold is None else with_hold(exercise.movement, Seconds(hold))
         )
-        least = _least_ready(movement) if item.unit is Unit.SECONDS else 0
+        least = least_ready(movement) if item.unit is Unit.SECONDS else 0
         again = Seconds(max(least, exercise.again))
         if every is not None:  # what is left is known when the set before is over
             work = (hold or 0) if reps is None else reps * cycle(movement)

@@ -120,7 +120,8 @@ class Program(Struct, frozen=True, kw_only=True):
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
     exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
-    `rounds` times, with a rest between them. By `progress` its doses grow; without it they never do.
+    `rounds` times, with a rest between them. `version` and `prescribed_by` stand on the report. By
+    `progress` its doses grow; without it they never do.
     """
 
     id: str
@@ -131,6 +132,8 @@ class Program(Struct, frozen=True, kw_only=True):
     settle: Seconds = Seconds(20)
     rounds: Count = 1
     rest: Seconds = Seconds(30)
+    version: str = ""
+    prescribed_by: str = ""
     progress: Growth | None = None
 
     @property

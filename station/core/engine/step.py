@@ -48,6 +48,7 @@ from station.core.workout.session import (
     LaidOut,
     LastMark,
     Past,
+    Recalled,
     Responded,
     Session,
     Today,
@@ -129,7 +130,7 @@ def _cut_off(session: Session, resume: Resume) -> Session:
     return moves.enter(session, GoOn(resume.step, kept))[0]
 
 
-def step(session: Session, event: Event | LaidOut) -> Change:
+def step(session: Session, event: Event | LaidOut | Recalled) -> Change:
     """Move on to `event`; everything due before it happens first, each at its own due time."""
     effects: list[Effect] = []
     at = Seconds(max(session.now, event.at))
@@ -152,7 +153,9 @@ def _marked(session: Session, effects: tuple[Effect, ...]) -> Session:
     return session
 
 
-def _happen(session: Session, event: Event | LaidOut) -> Change:
+def _happen(  # noqa: C901 - a case an event
+    session: Session, event: Event | LaidOut | Recalled
+) -> Change:
     match event:
         case Tick():
             return session, ()
@@ -164,6 +167,8 @@ def _happen(session: Session, event: Event | LaidOut) -> Change:
             return moves.note_hold(session)
         case Dated(zero=zero):
             return _date(session, zero), ()
+        case Recalled(past=past):
+            return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
             return _laid_out(session, today), ()
         case Reminded(person=person):

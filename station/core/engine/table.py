@@ -6,15 +6,16 @@ types.
 """
 
 from station.core.content.phrases import Word
+from station.core.engine import homing, putting_right
 from station.core.engine.deeds import Choice, Press, Row
 from station.core.screens import asked, moments, overview, working
 from station.core.screens.picture import Screen
+from station.core.screens.report import handing
 from station.core.workout import moves, outside, stops
 from station.core.workout.asking import (
     answering,
     hurting,
     locking,
-    putting_right,
     reminding,
     way_in,
 )
@@ -41,6 +42,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
@@ -66,9 +68,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(
-            Choice((Word.HISTORY, Word.NEXT_PERSON), outside.beside_home), outside.leave_home
-        ),
+        back=Press(Choice((Word.HISTORY, Word.NEXT_PERSON), homing.beside), homing.leave),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -83,9 +83,7 @@ TABLE = (
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.CLOSE, outside.leave),
-        rep=Press(
-            Choice((Word.QUIET, Word.LOUD, Word.HISTORY), outside.loudness), outside.toggle_quiet
-        ),
+        rep=Press(Choice((Word.QUIET, Word.LOUD, Word.HISTORY), homing.in_menu), homing.choose),
         next=Press(Choice((Word.SWITCH_OFF, Word.MORE), outside.after_menu), outside.turn_menu),
         keep=outside.switch_off,
     ),
@@ -172,6 +170,17 @@ TABLE = (
         next=Press(Word.THATS_IT, answering.take),
         menu=answering.skip_question,
         held=Word.SKIP,
+        likely=_next,
+    ),
+    Row[Suggesting](
+        phase=Suggesting,
+        screen=Screen.OFFER,
+        scene=overview.offer_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
+        rep=Press(Choice((Word.READ_ALOUD, Word.MORE), way_in.more_of_it), way_in.turn_offer),
+        next=Press(Choice((Word.TAKE, Word.KEEP), way_in.word_to_take), way_in.take),
         likely=_next,
     ),
     Row[Preview](
@@ -293,10 +302,10 @@ TABLE = (
         phase=HistoryPages,
         screen=Screen.HISTORY,
         scene=overview.past_scene,
-        changes=moments.never,
+        changes=moments.of_history,
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
-        rep=Press(Word.MORE, outside.turn_page),
+        rep=Press(Word.MORE, handing.turn_page),
         next=Press(
             Choice((Word.CORRECT, Word.HOME), putting_right.after_history), putting_right.begin
         ),

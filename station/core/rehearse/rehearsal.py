@@ -9,6 +9,7 @@ from itertools import product
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.phrased import possible
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.asking import wording
 from station.core.workout.effects import Effect, Say
@@ -28,6 +29,7 @@ from station.core.workout.phases import (
     Reminder,
     Reps,
     Safety,
+    Suggesting,
     SwitchingOff,
     WarningSigns,
 )
@@ -78,7 +80,7 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
 def obedient(session: Session, _: int) -> Gesture | None:
     """Press NEXT when a preview was heard to its end, and REP once per tempo."""
     match session.phase:
-        case Home() | WarningSigns() | Answering():
+        case Home() | WarningSigns() | Answering() | Suggesting():
             return Pressed(Button.NEXT, session.now)
         case Preview(until=None):
             waits = bool(session.cues)
@@ -148,6 +150,9 @@ def _aside(session: Session) -> Iterator[str]:
         yield from texts(session, outside)
     for page in notice:
         yield from texts(session, page)
+    today = session.today
+    if today.stock:
+        yield from possible(today.program, today.phrases, today.stock, tails=today.tails)
     for short in (False, True):
         _, effects = engine.step(replace(session, is_short=short), Pressed(Button.REP, now))
         yield from (effect.text for effect in effects if isinstance(effect, Say))

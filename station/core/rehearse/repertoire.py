@@ -18,6 +18,7 @@ from station.core.content.exercise import (
     high,
     low,
 )
+from station.core.content.growth.phrased import possible
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, plan
 from station.core.content.program import Library, Program
@@ -74,6 +75,7 @@ def _texts(
     for day, emergency in product((_today(program, library, phrases), most), emergencies):
         yield from sayable(_calling(day, emergency), _PAST)
     yield from _counted(most.full, phrases)
+    yield from possible(program, phrases, library.exercises, tails=True)
 
 
 def _calling(today: Today, emergency: str) -> Today:

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from station.core import engine
 from station.core.content.exercise import Unit, cycle
+from station.core.content.growth.went import Aspect, Because, Offer, Shift
+from station.core.content.ladders import rungs, written
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
-from station.core.rehearse.visit import Visit
+from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
+from station.core.screens.scenes import CodeScene, DaysScene
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, PartName, Reminded, Trouble
 from station.core.workout.phases import (
@@ -22,6 +25,7 @@ from station.core.workout.phases import (
     Holding,
     Reps,
     Rest,
+    Suggesting,
     Summary,
 )
 from station.core.workout.records import Resume
@@ -42,7 +46,7 @@ def views(today: Today, room: PageRoom = ENDLESS) -> dict[str, View]:
     parts = (_previews, _holds, _repeats, _between, _hurting, _after)
     later = [each for part in parts for each in part(by_press)]
     before = (*_before(by_press), *_notice(by_press, room), *_asked(by_press, room))
-    return dict([*before, *later])
+    return dict([*before, *_offers(by_press), *later, *_looking_back(by_press, room)])
 
 
 def views_of(today: Today, exercise: str) -> dict[str, View]:
@@ -104,6 +108,32 @@ def _hurting(today: Today) -> _Named:
     visit.press(*[Button.REP] * 6).wait(1)
     yield "asking-pain", visit.view()
     yield "it-hurts", visit.press(Button.NEXT, Button.NEXT).wait(1).view()
+
+
+def _offers(today: Today) -> _Named:
+    """Yield a step up of one exercise, and a step down of all, by the programme's own rule."""
+    steps = [
+        Shift(
+            program=today.program.id,
+            exercise=name,
+            aspect=Aspect.DOSE,
+            because=Because.DONE_WELL,
+            before=written(ladder.amounts[ladder.start]),
+            after=written(ladder.amounts[ladder.start + 1]),
+        )
+        for name, ladder in rungs(today.program).items()
+        if name in today.stock and ladder.start + 1 < len(ladder.amounts)
+    ]
+    if not steps:
+        return
+    less = tuple(replace(each, before=each.after, after=each.before) for each in steps)
+    for name, offer in (
+        ("offer", Offer(Because.DONE_WELL, (steps[0],), 2)),
+        ("offer-less", Offer(Because.BREAK, less, 9)),
+    ):
+        visit = Visit(today)
+        visit.session = replace(visit.session, phase=Suggesting(offer))
+        yield name, visit.wait(1).view()
 
 
 def _previews(today: Today) -> _Named:
@@ -173,9 +203,28 @@ def _between(today: Today) -> _Named:
 def _after(today: Today) -> _Named:
     done = Visit(by_itself(today)).press(Button.NEXT).until(Summary)
     yield "summary", done.wait(3).view()
-    yield "history", Visit(today).press(Button.BACK).wait(1).view()
-    yield "history-lines", Visit(today).press(Button.BACK, Button.REP).wait(1).view()
+
+
+def _looking_back(today: Today, room: PageRoom) -> _Named:
+    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    visit = Visit(today, room=room)
+    visit.session = replace(visit.session, past=told(visit.session.past))
+    yield "history", visit.press(Button.BACK).wait(1).view()
     yield "correcting", Visit(today).press(Button.BACK, Button.NEXT, Button.BACK).wait(1).view()
+    yield "history-lines", visit.press(Button.REP).wait(1).view()
+    number = 0
+    yield "history-felt", _page_titled(visit, today.phrases.show.felt)
+    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        if isinstance(shown.scene, CodeScene):
+            number += 1
+            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+
+
+def _page_titled(visit: Visit, title: str) -> View:
+    """Return the page of the history with that title, turning on to it."""
+    while getattr((shown := visit.press(Button.REP).wait(1).view()).scene, "title", "") != title:
+        pass
+    return shown
 
 
 def _of(today: Today, block: Step) -> _Named:

@@ -10,7 +10,8 @@ from station.core.content.plan import Plan, Step
 from station.core.engine.view import Around, view
 from station.core.screens.picture import View
 from station.core.values import Seconds, replace
-from station.core.workout.entry import Entry
+from station.core.workout.effects import Topic
+from station.core.workout.entry import Counted, Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick
 from station.core.workout.history import Workout
 from station.core.workout.phases import (
@@ -19,7 +20,7 @@ from station.core.workout.phases import (
     Reps,
 )
 from station.core.workout.records import Resume
-from station.core.workout.session import Past, Today
+from station.core.workout.session import Answered, Past, Today
 
 TODAY = date(2026, 3, 18)
 """A Wednesday."""
@@ -41,6 +42,24 @@ def past(today: Today) -> Past:
         for number, ago in enumerate(_BEFORE, 1)
     )
     return Past(tuple(done), TODAY, _NOON)
+
+
+def told(past: Past) -> Past:
+    """Return the same with what somebody says of it, whom it hurts less from week to week."""
+    usual = Answered(Topic.USUAL, 4, past.workouts[0].started, id=1)
+    answers = [usual]
+    for number, workout in enumerate(past.workouts):
+        pain = max(2, 6 - number // 3)
+        for topic, value in (
+            (Topic.PAIN_BEFORE, pain),
+            (Topic.PAIN_AFTER, pain - 1 + (number % 4 == 1)),
+            (Topic.EFFORT, 4 + number % 3),
+        ):
+            is_before = topic is Topic.PAIN_BEFORE
+            at = workout.started if is_before else workout.finished or workout.started
+            about = None if is_before else workout.id
+            answers.append(Answered(topic, value, at, workout=about, id=len(answers) + 1))
+    return replace(past, answers=tuple(answers))
 
 
 def _workout(number: int, day: date, plan: Plan) -> Workout:
@@ -77,7 +96,16 @@ def _entry(number: int, step: Step, amount: int, at: datetime, ended: datetime) 
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        counted=_counted(step, amount),
     )
+
+
+def _counted(step: Step, amount: int) -> Counted:
+    """Return how a set was counted: nobody presses in the last one of what has no sides."""
+    if step.unit is Unit.SECONDS:
+        return Counted.TIMED
+    is_presumed = step.side is None and step.set == step.sets and amount == step.target
+    return Counted.ASSUMED if is_presumed else Counted.PRESSED
 
 
 class Visit:

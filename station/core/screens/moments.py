@@ -7,9 +7,11 @@ from station.core.content.plan import Step
 from station.core.screens.overview import MOVES_AFTER, MOVES_EVERY
 from station.core.screens.working import PREVIEW_PAUSE, demonstration, leads_in, still_for
 from station.core.values import Seconds
+from station.core.workout.outside import is_felt, pages
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
+    HistoryPages,
     Holding,
     Home,
     Phase,
@@ -26,6 +28,10 @@ SLOW = 10
 """Pictures a second of a frame that empties and a chest that breathes."""
 
 
+LOOKS, MADE_IN = 4, Seconds(10)
+"""How often a second it is looked whether a code is made, and for how long: it is made beside."""
+
+
 def never(_: Session, phase: Phase, now: Seconds) -> float:
     """Return that nothing moves here."""
     del phase, now
@@ -36,6 +42,12 @@ def of_home(session: Session, phase: Home, now: Seconds) -> float:
     """Return when the row of home next looks different: its first figure moves now and then."""
     begun = Seconds(phase.since + MOVES_AFTER)
     return begun if now < begun else _looping(session.step(0), begun, now, MOVES_EVERY)
+
+
+def of_history(session: Session, phase: HistoryPages, now: Seconds) -> float:
+    """Return when a code that is still being made is looked for again."""
+    waits = phase.page >= pages(session) + is_felt(session) and now < session.touched + MADE_IN
+    return _grid(session.touched, now, LOOKS) if waits else inf
 
 
 def of_preview(session: Session, phase: Preview, now: Seconds) -> float:

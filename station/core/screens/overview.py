@@ -1,11 +1,14 @@
 """The screens before and after work: home, the notice, going on, summary and history."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
+from station.core.content.growth import phrased
 from station.core.content.phrases import WallWords
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -15,14 +18,18 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     SummaryScene,
 )
 from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout import history
+from station.core.workout.asking.offering import next_time
+from station.core.workout.effects import Topic
 from station.core.workout.history import tally
-from station.core.workout.outside import ROWS, pages
+from station.core.workout.outside import FELT, ROWS, is_felt, pages
 from station.core.workout.phases import (
+    CHANGES,
     Correcting,
     GoOn,
     HistoryPages,
@@ -32,6 +39,7 @@ from station.core.workout.phases import (
     Reminder,
     Reps,
     Safety,
+    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -66,6 +74,26 @@ def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
     here = min(phase.page, len(pages) - 1)
     text = (("", pages[here].sentences),)
     return NoticeScene(pages[here].heading, text, (here, len(pages)))
+
+
+def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
+    """Show what is suggested before the workout, and by whose rule."""
+    phrases, rule = session.today.phrases, session.today.program.progress
+    words, offer = phrases.suggest, phase.offer
+    is_own = offer.because in phrased.OWN
+    first = CHANGES * phase.page
+    names = session.today.names
+    changes = (
+        phrased.called(shift, phrases, session.today.stock, names)
+        for shift in offer.shifts[first : first + CHANGES]
+    )
+    return OfferScene(
+        title=words.own_title if is_own else words.title,
+        changes=tuple(changes),
+        because=phrased.because(offer, phrases),
+        by=words.by.format(name=rule.by) if rule and not is_own else "",
+        page=(phase.page, phase.pages),
+    )
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
@@ -163,20 +191,35 @@ def _place(session: Session, exercise: str) -> int | None:
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
     """Show what was done just now, and on the next page what came of it over the weeks."""
     if phase.page:
-        return lines_scene(session, phase.page)
+        return lines_scene(session, phase.page, pages(session))
     show = session.today.phrases.show
     return summary_scene(session, show.ended_early if phase.early else show.finished)
 
 
-def past_scene(session: Session, phase: HistoryPages, _: Seconds) -> DaysScene | LinesScene:
-    """Show the days of the last weeks, and on the next page what was done of each exercise."""
-    return lines_scene(session, phase.page) if phase.page else days_scene(session)
+def past_scene(
+    session: Session, phase: HistoryPages, _: Seconds
+) -> DaysScene | LinesScene | CodeScene:
+    """Show the days, what was done of each exercise, how it felt, and what to take along."""
+    before, show = pages(session) + is_felt(session), session.today.phrases.show
+    count = before + len(phase.texts)
+    if not phase.page:
+        return days_scene(session)
+    if phase.page < pages(session):
+        return lines_scene(session, phase.page, count)
+    if phase.page < before:
+        return felt_scene(session, (phase.page, count))
+    text = phase.texts[phase.page - before]
+    title, total = show.take_along, len(phase.texts)
+    if total > 1:
+        place = show.place.format(n=phase.page - before + 1, total=total)
+        title = f"{title}, {place}"
+    return CodeScene(title, show.take_along_note, text, (phase.page, count))
 
 
 def summary_scene(session: Session, title: str) -> SummaryScene:
     """Show what was done just now, under a title that says how it ended."""
     show, done = session.today.phrases.show, tally(session.done.values())
-    figures = list(_figures(session, done.sets, done.reps, done.held))
+    figures = list(_figures(session, done.sets, done.reps, done.held, done.assumed))
     for exercise in session.plan.exercises:
         if exercise.goal and exercise.id in done.longest:
             name = exercise.short.lower()
@@ -188,7 +231,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         figures=tuple(figures),
         week=_week(session),
         row=_row(session),
-        next_time=("", ""),
+        next_time=(show.next_time, next_) if (next_ := next_time(session)) else ("", ""),
     )
 
 
@@ -208,45 +251,64 @@ def days_scene(session: Session) -> DaysScene:
         return DayMark.FULL if day.date in full else DayMark.SHORT if day.sets else DayMark.NOTHING
 
     goal = session.plan.program.per_week
+    done = [sum(day.sessions for day in week) for week in weeks]
+    week, owed = _week(session), history.owed(done, goal)
+    week = replace(week, last=show.make_good.format(n=owed)) if owed else week
     last = history.last_workout(session.workouts)
     totals = _totals(session, last) if last else ()
     return DaysScene(
         weekdays=show.weekdays,
         days=tuple(tuple(kind(day) for day in week) for week in weeks),
-        ticks=tuple(sum(day.sessions for day in week) >= goal for week in weeks),
+        ticks=history.met(done, goal),
         today=(WEEKS - 1, past.today.weekday()),
-        week=_week(session),
+        week=week,
         heading=_heading(session, last) if last else "",
         totals=totals,
     )
 
 
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
-    """Return what a workout came to."""
-    done = history.totals(last)
-    return _figures(session, done.sets, done.reps, round(done.held))
+    """Return what a workout came to, and the longest hold there ever was of what has a goal.
+
+    What matters most comes first: a small display has no room for the last ones.
+    """
+    done, show = history.totals(last), session.today.phrases.show
+    sets = _figures(session, done.sets, 0, 0, 0)
+    sums = (*_figures(session, 0, done.reps, round(done.held), done.assumed), *sets)
+    best = history.longest(session.past.workouts)
+    holds = tuple(
+        (str(best[each.id]), show.longest.format(name=each.short.lower()))
+        for each in session.plan.exercises
+        if each.goal and each.id in best
+    )
+    return (*sums, *holds)
 
 
-def _figures(session: Session, sets: int, reps: int, held: int) -> tuple[tuple[str, str], ...]:
-    """Return each sum with its word; what was not done is left out."""
+def _figures(
+    session: Session, sets: int, reps: int, held: int, assumed: int
+) -> tuple[tuple[str, str], ...]:
+    """Return each sum with its word; what was not done is left out, what was presumed told apart."""
     show = session.today.phrases.show
     words = (
         (sets, show.one_set if sets == 1 else show.sets),
         (reps, show.one_rep if reps == 1 else show.reps),
+        (assumed, show.of_them_assumed),
         (held, show.held),
     )
     return tuple((str(number), word) for number, word in words if number)
 
 
 def _heading(session: Session, last: history.Workout) -> str:
-    """Say that the totals are the last workout's, and where it came to no end."""
+    """Say that the totals are the last workout's, how long it took, and where it came to no end."""
     show, today = session.today.phrases.show, session.today
     whole = history.is_whole(last, today.short if last.short else today.full)
-    return show.last_workout if whole else f"{show.last_workout}: {show.ended_early.lower()}"
+    minutes = f"{max(1, round(history.lasted(last) / 60))} {show.minutes}"
+    notes = [minutes] if whole else [show.ended_early.lower(), minutes]
+    return ", ".join((show.last_workout, *notes))
 
 
-def lines_scene(session: Session, page: int) -> LinesScene:
-    """Show what was done of some exercises, day by day; `page` counts from 1."""
+def lines_scene(session: Session, page: int, count: int) -> LinesScene:
+    """Show what was done of some exercises, day by day; `page` of `count` counts from 1."""
     show, past = session.today.phrases.show, session.past
     exercises = session.plan.exercises
     done = {each.id: history.amounts(past.workouts, each.id) for each in exercises}
@@ -255,10 +317,12 @@ def lines_scene(session: Session, page: int) -> LinesScene:
     for exercise in exercises[ROWS * (page - 1) : ROWS * page]:
         steps = [step for step in session.today.full.steps if step.exercise.id == exercise.id]
         unit = show.held if steps[0].unit is Unit.SECONDS else show.reps
-        load = done[exercise.id][-1].load if done[exercise.id] else ""
+        last = done[exercise.id][-1] if done[exercise.id] else None
+        about = [last.load] if last else []
+        about += [show.assumed.format(n=last.assumed)] if last and last.assumed else []
         course = Curve(
             name=exercise.short,
-            unit=f"{unit} · {load}" if load else unit,
+            unit=" · ".join([unit, *filter(None, about)]),
             target=sum(step.target for step in steps),
             points=tuple(
                 (_share(day.date, days[0], days[-1]), day.amount)
@@ -271,11 +335,43 @@ def lines_scene(session: Session, page: int) -> LinesScene:
         title=show.amounts,
         target=show.target,
         lines=tuple(lines),
-        span=(_date(session, days[0]) if len(days) > 1 else "", _date(session, days[-1]))
-        if days
-        else ("", ""),
-        page=(page, pages(session)),
+        span=_span(session, days),
+        page=(page, count),
     )
+
+
+def felt_scene(session: Session, page: tuple[int, int]) -> LinesScene:
+    """Show pain before and after, and effort, from workout to workout, with the usual pain."""
+    show, past = session.today.phrases.show, session.past
+    given = [each for each in past.answers if each.topic in FELT]
+    days = sorted(each.at.date() for each in given)
+    usual = past.last(Topic.USUAL)
+    lines = []
+    for topic, name in zip(FELT, (show.pain_before, show.pain_after, show.effort), strict=True):
+        told = {each.at.date(): each.value for each in given if each.topic is topic}
+        course = Curve(
+            name=name,
+            unit=show.of.format(n=10),
+            target=usual.value if usual and topic is not Topic.EFFORT else 0,
+            points=tuple((_share(day, days[0], days[-1]), value) for day, value in told.items()),
+            most=10,
+        )
+        lines.append(course)
+    return LinesScene(
+        title=show.felt,
+        target=show.usual if usual else "",
+        lines=tuple(lines),
+        span=_span(session, days),
+        page=page,
+    )
+
+
+def _span(session: Session, days: Sequence[date]) -> tuple[str, str]:
+    """Return the first and the last day in words; only one, where there is no other."""
+    if not days:
+        return "", ""
+    first, last = _date(session, days[0]), _date(session, days[-1])
+    return first if days[0] != days[-1] else "", last
 
 
 def _share(day: date, first: date, last: date) -> float:

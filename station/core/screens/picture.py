@@ -50,6 +50,7 @@ class Screen(StrEnum):
     LOCKED = "locked"
     SEEN_ASKED = "seen-asked"
     ASKING = "asking"
+    OFFER = "offer"
     PREVIEW = "preview"
     GET_READY = "get-ready"
     HOLDING = "holding"

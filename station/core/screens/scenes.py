@@ -170,6 +170,19 @@ class GoOnScene(Struct, frozen=True):
     row: tuple[Miniature, ...]
 
 
+class OfferScene(Struct, frozen=True):
+    """What is suggested: each change as (what of, how it was, how it would be), because of what, by whom.
+
+    `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    changes: tuple[tuple[str, str, str], ...]
+    because: str
+    by: str
+    page: tuple[int, int] = (0, 1)
+
+
 class SummaryScene(Struct, frozen=True):
     """What was done: minutes, lines of (number, word), the week, and what comes next time."""
 
@@ -201,13 +214,14 @@ class Curve(Struct, frozen=True):
     """What was done of an exercise over time: (when, amount), oldest first.
 
     `when` goes from 0 to 1 over the span of all. `unit` is what is counted, `target` how much a full
-    day asks for.
+    day asks for. The line is as high as `most`, or where that is 0 as the most there was.
     """
 
     name: str
     unit: str
     target: int
     points: tuple[tuple[float, int], ...]
+    most: int = 0
 
 
 class LinesScene(Struct, frozen=True):
@@ -223,9 +237,21 @@ class LinesScene(Struct, frozen=True):
     page: tuple[int, int]
 
 
+class CodeScene(Struct, frozen=True):
+    """A text to be taken along: as a code that a phone reads, or on a wall of letters as it is.
+
+    `note` says what to do with the code, `page` is (this page, pages) counted from 0.
+    """
+
+    title: str
+    note: str
+    text: str
+    page: tuple[int, int]
+
+
 # fmt: off
 Scene = (
     HomeScene | NoticeScene | PreviewScene | WorkScene | MenuScene | GoOnScene
-    | ScaleScene | ChoiceScene | SummaryScene | DaysScene | LinesScene
+    | ScaleScene | ChoiceScene | OfferScene | SummaryScene | DaysScene | LinesScene | CodeScene
 )
 # fmt: on

@@ -8,7 +8,6 @@ from station.core.settings.reminder import ReminderSettings
 from station.core.settings.whole import Settings, SoundSettings, WorkoutSettings, faults
 from station.core.values import Struct, field, replace
 
-
 Section = TypeVar("Section", WorkoutSettings, SoundSettings)
 
 

@@ -79,7 +79,7 @@ class WorkoutSettings(Struct, frozen=True, kw_only=True):
     `count` is how reps are counted until a person chooses otherwise; with `advance` "auto" the
     previews go on by themselves. `questions` asks how the person is, before a workout, after it and
     every week; `activities` are more that they may choose from. `emergency` is the number the safety
-    notice names.
+    notice names. `tails` asks for the steps beyond the end of a ladder, where a programme has some.
     """
 
     program: str = "low-back-progression-1"
@@ -89,6 +89,7 @@ class WorkoutSettings(Struct, frozen=True, kw_only=True):
     activities: tuple[str, ...] = ()
     emergency: str = "112"
     language: str = "en"
+    tails: bool = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):

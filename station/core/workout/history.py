@@ -25,9 +25,10 @@ class Workout(Struct, frozen=True):
     """Say what was done from one start to one end.
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
-    false where the machine did not know the date when it began and has not learnt it since.
-    `recorded` holds for each entry that was corrected, by its number, the amount it was recorded
-    with; the entry has the right one.
+    false where the machine did not know the date when it began and has not learnt it since. `cuts`
+    counts how often it was gone on with after the machine was started again. `recorded` holds for each
+    entry that was corrected, by its number, the amount it was recorded with; the entry has the right
+    one.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Workout(Struct, frozen=True):
     finished: datetime | None
     clock_set: bool = True
     entries: tuple[Entry[datetime], ...] = ()
+    cuts: int = 0
     recorded: Mapping[int, int] = field(default_factory=dict)
 
     @property
@@ -76,11 +78,12 @@ class Unfinished(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """Sum a workout up: sets, reps, seconds held."""
+    """Sum a workout up: sets, reps, seconds held; `assumed` of the reps were presumed."""
 
     sets: int
     reps: int
     held: Seconds
+    assumed: int = 0
 
 
 class DayDone(Struct, frozen=True):
@@ -95,12 +98,14 @@ class Done(Struct, frozen=True):
     """Say how much of an exercise was done on a day, all sets and sides together.
 
     `load` is the heaviest with which it was done, as it is written; empty where there was none.
+    `assumed` of the amount was presumed.
     """
 
     date: date
     unit: Unit
     amount: int
     load: str = ""
+    assumed: int = 0
 
 
 def with_ended(
@@ -186,6 +191,7 @@ def totals(workout: Workout) -> Totals:
         sets=len(entries),
         reps=sum(entry.amount for entry in entries if entry.unit is Unit.REPS),
         held=Seconds(sum(entry.amount for entry in entries if entry.unit is Unit.SECONDS)),
+        assumed=sum(entry.assumed for entry in entries),
     )
 
 
@@ -223,6 +229,32 @@ def weeks(
     return tuple(tuple(grid[start : start + 7]) for start in range(0, len(grid), 7))
 
 
+def met(done: Sequence[int], goal: int) -> tuple[bool, ...]:
+    """Return for each week whether its goal was met, or what it lacked was made good in the next."""
+    spare = [max(0, each - goal) for each in (*done[1:], 0)]
+    return tuple(each + more >= goal > 0 for each, more in zip(done, spare, strict=True))
+
+
+def owed(done: Sequence[int], goal: int) -> int:
+    """Return how many sessions of last week can still be made good in this one, the last.
+
+    A week in which nothing was done is let be: nobody has to catch up with an illness.
+    """
+    if len(done) < 2 or not 0 < done[-2] < goal:
+        return 0
+    return max(0, goal - done[-2] - max(0, done[-1] - goal))
+
+
+def longest(workouts: Iterable[Workout]) -> dict[str, int]:
+    """Return the longest single hold there ever was of each exercise, in seconds."""
+    best: dict[str, int] = {}
+    for workout in workouts:
+        for entry in workout.entries:
+            if entry.unit is Unit.SECONDS and entry.amount:
+                best[entry.exercise] = max(entry.amount, best.get(entry.exercise, 0))
+    return best
+
+
 def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
     """Return how much of `exercise` was done on each day it was done, oldest day first.
 
@@ -238,14 +270,17 @@ def amounts(workouts: Sequence[Workout], exercise: str) -> tuple[Done, ...]:
         return ()
     unit = entries[-1][1].unit
     sums: dict[date, int] = {}
+    assumed = Counter[date]()
     loads: dict[date, Load] = {}
     for day, entry in entries:
         if entry.unit is unit:
             sums[day] = sums.get(day, 0) + entry.amount
+            assumed[day] += entry.assumed
             if entry.load is not None and (day not in loads or loads[day].amount <= entry.load):
                 loads[day] = Load(entry.load, entry.load_unit)
     return tuple(
-        Done(day, unit, sums[day], loads[day].text if day in loads else "") for day in sorted(sums)
+        Done(day, unit, sums[day], loads[day].text if day in loads else "", assumed[day])
+        for day in sorted(sums)
     )
 
 
@@ -258,16 +293,28 @@ BREAK = Seconds(10 * 60)
 
 
 class Tally(Struct, frozen=True):
-    """Sum a workout up; `longest` is the best single hold of each exercise, in seconds."""
+    """Sum a workout up; `longest` is the best single hold of each exercise, in seconds.
+
+    `assumed` of the `reps` were presumed: their sets were closed with nothing pressed.
+    """
 
     seconds: Seconds
     sets: int
     reps: int
     held: int
     longest: dict[str, int]
+    assumed: int = 0
 
 
-def tally(records: Iterable[Record]) -> Tally:
+def lasted(workout: Workout) -> Seconds:
+    """Return how long a workout took, without the time that the person was away."""
+    begun = workout.started
+    return tally(
+        timed(entry, lambda at: Seconds((at - begun).total_seconds())) for entry in workout.entries
+    ).seconds
+
+
+def tally(records: Iterable[Entry[Seconds]]) -> Tally:
     """Sum up what was done, in any order; a set that is still going on counts as it stands."""
     done = sorted((r for r in records if r.amount), key=lambda r: (r.started, r.entry))
     spans = [(r.started, r.ended or max((r.started, *r.reps))) for r in done]
@@ -286,4 +333,5 @@ def tally(records: Iterable[Record]) -> Tally:
         reps=sum(r.amount for r in done if r.unit is Unit.REPS),
         held=sum(r.amount for r in done if r.unit is Unit.SECONDS),
         longest=longest,
+        assumed=sum(r.assumed for r in done),
     )

@@ -38,8 +38,8 @@ from station.core.workout.phases import (
     Working,
     later,
 )
-from station.core.workout.records import noted, put_down, taken_up
-from station.core.workout.session import Session, SetOver, due_first
+from station.core.workout.records import noted, put_down, ready_told, taken_up
+from station.core.workout.session import Named, Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -67,10 +67,12 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
     laid_out = session.anew or session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
-    today = due_first(laid_out, session.past) if begun else laid_out
+    past = session.past
+    today = due_first(laid_out, past) if begun else laid_out.decided(past.decisions)
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
+        weighed=(),
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
@@ -148,12 +150,16 @@ def get_ready(
     kept = kept or taken_up(session.plan, index, session.done.values())
     begin: tuple[Effect, ...] = ()
     if not session.is_open:
-        begin = (Begin(session.plan.program.id, session.is_short, session.now),)
-        session = replace(session, is_open=True, passed=())
+        weighed = tuple(replace(each, at=session.now) for each in session.weighed)
+        begin = (*weighed, Begin(session.plan.program.id, session.is_short, session.now))
+        past = session.past.decided(weighed)
+        session = replace(session, is_open=True, passed=(), weighed=(), past=past)
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
+    if not isinstance(session.phase, ChangeSides):
+        session = replace(session, named=Named(session.now, phase.until))
     durable = (*begin, *effects, *reopened, *bookmark(session, index))
     return enter(session, phase, *durable, mark=mark)
 
@@ -161,6 +167,7 @@ def get_ready(
 def begin_set(session: Session, phase: GetReady) -> Change:
     """Start the set that was counted down to, or take the kept one up again."""
     step, now = session.step(phase.step), session.now
+    session, ready = ready_told(session, phase)
     if phase.kept is None:
         entry = session.entries + 1
         session = replace(session, entries=session.entries + 1 + step.both)
@@ -168,12 +175,12 @@ def begin_set(session: Session, phase: GetReady) -> Change:
         entry = phase.kept.entry
     if step.unit is Unit.SECONDS:
         until = Seconds(now + step.target)
-        return enter(session, Holding(phase.step, entry, now, now, until), mark=Mark.START)
+        return enter(session, Holding(phase.step, entry, now, now, until), *ready, mark=Mark.START)
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
-    return enter(session, _running(session, reps), *presumed, mark=Mark.START)
+    return enter(session, _running(session, reps), *ready, *presumed, mark=Mark.START)
 
 
 def _to_be_gone_on(session: Session, kept: Reps) -> Reps:
@@ -240,6 +247,7 @@ def end_set(session: Session, phase: Set) -> Change:
         seconds = Seconds(max(seconds, least))
     kind = Rest if step.lead is Lead.REST else ChangeSides
     pause = kind(index, session.now, Seconds(session.now + seconds), phase)
+    session = replace(session, named=Named(session.now, Seconds(pause.until + ready)))
     return enter(session, pause, *records, *bookmark(session, index), mark=mark)
 
 

@@ -3,7 +3,7 @@
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Continue, Finish, PowerOff, Quieten, Welcome
+from station.core.workout.effects import Continue, Finish, PowerOff, Quieten, Topic
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -23,34 +23,18 @@ ROWS = 4
 """How many exercises stand on a page with what was done of them: what can be read on a small display."""
 
 
-def beside_home(session: Session, _: Home) -> Word:
-    """Return the word of BACK on home: who comes next, or for one person alone the history."""
-    return Word.NEXT_PERSON if session.next_person else Word.HISTORY
-
-
-def leave_home(session: Session, _: Home) -> Change:
-    """Bring in the next person; where there is nobody else, show what was done before."""
-    if session.next_person:
-        return session, (Welcome(),)
-    return enter(session, HistoryPages())
-
-
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
     return enter(session, HomeMenu(personal=bool(session.next_person)))
 
 
-def loudness(session: Session, phase: HomeMenu) -> Word:
-    """Return the word for what the station would become, quiet or loud again; or the history."""
-    if phase.personal:
-        return Word.HISTORY
+def loudness(session: Session, _: HomeMenu) -> Word:
+    """Return the word for what the station would become: quiet, or loud again."""
     return Word.LOUD if session.quiet else Word.QUIET
 
 
-def toggle_quiet(session: Session, phase: HomeMenu) -> Change:
-    """Be quiet, or no longer, and go home; or show what was done before."""
-    if phase.personal:
-        return enter(session, HistoryPages())
+def toggle_quiet(session: Session, _: HomeMenu) -> Change:
+    """Be quiet, or no longer, and go home."""
     quiet, say = not session.quiet, session.today.phrases.say
     session, effects = go_home(replace(session, quiet=quiet))
     told = speak(session, say.quiet if quiet else say.loud)
@@ -176,12 +160,21 @@ def go_on_after_all(session: Session, phase: Summary) -> Change:
     return return_to(session, phase.left)
 
 
-def turn_page(session: Session, phase: Summary | HistoryPages) -> Change:
-    """Show the next page, and after the last the first."""
+def turn_page(session: Session, phase: Summary) -> Change:
+    """Show the next page of the summary, and after the last the first."""
     return replace(session, phase=replace(phase, page=(phase.page + 1) % pages(session))), ()
 
 
+FELT = (Topic.PAIN_BEFORE, Topic.PAIN_AFTER, Topic.EFFORT)
+"""What is shown of how it felt, from workout to workout."""
+
+
+def is_felt(session: Session) -> bool:
+    """Return whether anything was told of how it felt: then the history has a page of it."""
+    return any(each.topic in FELT for each in session.past.answers)
+
+
 def pages(session: Session) -> int:
-    """Return how many pages summary and history have: the first, and those of the exercises."""
+    """Return how many pages a summary has: the first, and those of the exercises."""
     exercises = {exercise.id for exercise in session.plan.exercises}
     return 1 + -(-len(exercises) // ROWS)

@@ -6,8 +6,12 @@ it on), `until` when it ends by itself.
 
 from typing import TypeVar
 
+from station.core.content.growth.went import Offer
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Effect, Topic
+
+CHANGES = 4
+"""How many changes stand on a page: what can be read on a small display."""
 
 
 class Home(Struct, frozen=True):
@@ -77,6 +81,21 @@ class ItHurts(Struct, frozen=True):
     menu: "Menu"
     asked: Answering
     since: Seconds
+
+
+class Suggesting(Struct, frozen=True):
+    """A change is offered before the workout: to be taken, or declined, with one press.
+
+    Of many changes `page` shows some, counted from 0.
+    """
+
+    offer: Offer
+    page: int = 0
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages its changes fill."""
+        return -(-len(self.offer.shifts) // CHANGES)
 
 
 class Preview(Struct, frozen=True):
@@ -220,9 +239,10 @@ class Summary(Struct, frozen=True):
 
 
 class HistoryPages(Struct, frozen=True):
-    """What was done before."""
+    """What was done before; the last pages hand over `texts`, one each."""
 
     page: int = 0
+    texts: tuple[str, ...] = ()
 
 
 class Reminder(Struct, frozen=True):
@@ -255,6 +275,7 @@ Phase = (
     | Locked
     | SeenAsked
     | Answering
+    | Suggesting
     | Preview
     | Working
     | Paused

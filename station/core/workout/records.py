@@ -8,13 +8,16 @@ from datetime import date
 from math import inf
 
 from station.core.content.exercise import Side, Unit
-from station.core.content.plan import Plan, Step
+from station.core.content.plan import Lead, Plan, Step
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Record
+from station.core.workout.effects import Readied, Record
 from station.core.workout.entry import Counted
 from station.core.workout.history import NEW, Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session, Today
+
+UNTOLD = Seconds(0.05)
+"""How near to its end a get-ready is as good as one that ran out."""
 
 OLDEST = 2
 """How many days after it was begun a cut workout is still offered: later nobody is in it any more."""
@@ -106,6 +109,23 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     until = over if newest.paced else None
     presumed = bool(newest.amount and not reps)
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
+
+
+def ready_told(session: Session, phase: GetReady) -> tuple[Session, tuple[Readied, ...]]:
+    """Keep how long it took to be ready, where that is known: a press told it, and no set went before.
+
+    A get-ready that ran out tells no more than that it was long enough.
+    """
+    step, named = session.step(phase.step), session.named
+    turned = step.lead is Lead.CHANGE
+    is_first = step.lead is Lead.PREVIEW
+    if named is None or phase.kept or phase.before or not (turned or is_first):
+        return session, ()
+    if abs(session.now - named.due) < UNTOLD:
+        return session, ()
+    took = Seconds(session.now - named.at)
+    told = Readied(step.exercise.id, step.side, turned, took, session.now)
+    return replace(session, past=session.past.readied(told), named=None), (told,)
 
 
 def put_down(

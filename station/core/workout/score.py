@@ -45,6 +45,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
@@ -87,6 +88,7 @@ Untimed = (
     | Safety
     | wording.SignScreen
     | Answering
+    | Suggesting
     | Preview
     | Paused
     | Menu
@@ -158,6 +160,8 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return wording.asked(session, phase)
         case ItHurts():
             return wording.hurts(session, phase)
+        case Suggesting():
+            return sentences.suggestion(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():

@@ -1,19 +1,23 @@
 """A workout at one instant: where it stands, what it knows of today, and what was done so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 
 from station.core.content.exercise import Exercise, Unit
+from station.core.content.growth.own_times import Fits, fits, fitted
+from station.core.content.growth.rule import left_behind
+from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Plan, Step
-from station.core.content.program import Program
+from station.core.content.plan import Amount, Plan, Step, plan
+from station.core.content.program import Library, Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
-from station.core.workout.effects import Answer, Record, Topic
+from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.entry import Entry
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, moved_by
@@ -42,6 +46,7 @@ class Past(Struct, frozen=True):
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
     `answers` come in the order they were given: of two to the same question the later one holds.
     `understood` is the day on which the safety notice was last understood, None for never.
+    `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
     """
 
     workouts: tuple[Workout, ...]
@@ -49,6 +54,8 @@ class Past(Struct, frozen=True):
     zero: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     answers: tuple[Answered, ...] = ()
     understood: date | None = None
+    decisions: tuple[Decision, ...] = ()
+    times: tuple[Timed, ...] = ()
 
     def answered(self, answer: Answer) -> "Past":
         """Return the same with an answer that was given just now."""
@@ -57,6 +64,29 @@ class Past(Struct, frozen=True):
         about = answer.exercise, answer.text
         given = Answered(answer.topic, answer.value, at, *about, workout)
         return replace(self, answers=(*self.answers, given))
+
+    def with_older(self, found: "Past") -> "Past":
+        """Return the same with what was `found` of before: all of it older than what is known."""
+        workouts = sorted(
+            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
+        )
+        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
+        return replace(
+            self,
+            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
+            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
+        )
+
+    def lacking(self, known: "Past") -> "Past":
+        """Return what is in this and not in what is known, and is no newer than that."""
+        workouts = {each.id for each in known.workouts}
+        answers = {each.id for each in known.answers}
+        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
+        return replace(
+            self,
+            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
+            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+        )
 
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
@@ -74,6 +104,19 @@ class Past(Struct, frozen=True):
         )
         return next(asked, None)
 
+    def decided(self, decides: Iterable[Decide]) -> "Past":
+        """Return the same with changes that were taken or declined just now."""
+        new = (Decision(each.shift, each.taken, self._wall(each.at)) for each in decides)
+        return replace(self, decisions=(*self.decisions, *new))
+
+    def readied(self, told: Readied) -> "Past":
+        """Return the same with how long it took to be ready just now."""
+        new = Timed(told.exercise, told.side or "", told.turned, told.took, self._wall(told.at))
+        return replace(self, times=(*self.times, new))
+
+    def _wall(self, at: Seconds) -> datetime:
+        return self.zero + timedelta(seconds=at)
+
     def dated(self, zero: datetime, now: Seconds) -> "Past":
         """Return the same with the wall clock as it was read; what is of this run moves along."""
         by = zero - self.zero
@@ -82,8 +125,15 @@ class Past(Struct, frozen=True):
             replace(each, at=each.at + by) if by and each.id == NEW else each
             for each in self.answers
         )
+        decisions = tuple(
+            replace(each, at=each.at + by) if by and each.id == NEW else each
+            for each in self.decisions
+        )
+        times = tuple(
+            replace(each, at=each.at + by) if by and each.id == NEW else each for each in self.times
+        )
         today = (zero + timedelta(seconds=now)).date()
-        return Past(workouts, today, zero, answers, self.understood)
+        return Past(workouts, today, zero, answers, self.understood, decisions, times)
 
     def entry(self, workout: int, index: int) -> Entry[datetime]:
         """Return an entry by its place, both counted from 0."""
@@ -101,6 +151,10 @@ class Today(Struct, frozen=True, kw_only=True):
     `rate` how fast is spoken, in words a minute. `steady` is how long a button of a trembling hand
     must have rested. `flash` shows start and end marks as light. `others` are today by other
     programmes that home offers, in the order of offering; they have no others of their own.
+
+    `stock` are the programme's exercises as they are written, by which today is laid out anew with
+    `doses` and `fits` that were accepted; without them nothing grows. `tails` is whether the far steps
+    of a ladder are wanted.
     """
 
     full: Plan
@@ -117,6 +171,10 @@ class Today(Struct, frozen=True, kw_only=True):
     steady: Seconds = Seconds(0.0)
     flash: bool = False
     others: tuple["Today", ...] = ()
+    stock: Mapping[str, Exercise] = field(default_factory=dict)
+    tails: bool = False
+    doses: Mapping[str, Amount] = field(default_factory=dict)
+    fits: Fits = field(default_factory=dict)
 
     @property
     def program(self) -> Program:
@@ -128,6 +186,11 @@ class Today(Struct, frozen=True, kw_only=True):
         days = (self, *self.others)
         known = {each.id: each for day in days for each in day.full.exercises}
         return known.get(wanted)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the names of the programmes that are offered, by their ids."""
+        return {each.program.id: each.program.name_parts[0] for each in (self, *self.others)}
 
     def turned(self) -> "Today":
         """Return the same with the next programme in front and this one offered last."""
@@ -141,6 +204,33 @@ class Today(Struct, frozen=True, kw_only=True):
             if today.program.id != program:
                 today = today.turned()
         return today if today.program.id == program else self
+
+    def decided(self, decisions: Sequence[Decision]) -> "Today":
+        """Return the same with the doses and the times that were accepted."""
+        others = tuple(each.decided(decisions) for each in self.others)
+        doses, own = self._accepted(decisions)
+        if (doses, own) == (self.doses, self.fits):
+            return self if others == self.others else replace(self, others=others)
+        library = Library(dict(self.stock), {}, {})
+        full, short = (
+            fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
+        )
+        return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
+
+    def _accepted(
+        self, decisions: Sequence[Decision]
+    ) -> tuple[Mapping[str, Amount], Mapping[tuple[str, Aspect, str], float]]:
+        if not self.stock:
+            return {}, {}
+        own = {key: time for key, time in fits(decisions).items() if key[0] in self.stock}
+        return changed(self.program, decisions, tails=self.tails), own
+
+
+class Recalled(Struct, frozen=True):
+    """More of what was done before was read, beside the pictures: `past` is all older than is known."""
+
+    past: Past
+    at: Seconds
 
 
 class LaidOut(Struct, frozen=True):
@@ -163,6 +253,13 @@ class Turned(Struct, frozen=True):
 
     before: type[Phase]
     at: Seconds
+
+
+class Named(Struct, frozen=True):
+    """The person was told at `at` what comes; without a press its set begins at `due`."""
+
+    at: Seconds
+    due: Seconds
 
 
 class SetOver(Struct, frozen=True):
@@ -197,6 +294,8 @@ class Session(Struct, frozen=True, kw_only=True):
     `passed` are the screens gone through since home was left, the latest last: BACK leads back
     through them until the first set is got ready for. `skipped` are the questions that were passed
     over today, each with what it is about. `stopped` are the exercises that were stopped for pain.
+    `weighed` are the changes that were taken or declined on the way in: they are for good when the
+    workout begins. `named` is when the person was told what to get ready for last.
     `done` holds every entry by its number. `lengths` are the real lengths of the clips that are
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
@@ -217,6 +316,8 @@ class Session(Struct, frozen=True, kw_only=True):
     passed: tuple[Phase, ...] = ()
     skipped: frozenset[tuple[Topic, str]] = frozenset()
     stopped: frozenset[str] = frozenset()
+    weighed: tuple[Decide, ...] = ()
+    named: Named | None = None
     is_short: bool = False
     is_open: bool = False
     entries: int = 0
@@ -247,6 +348,11 @@ class Session(Struct, frozen=True, kw_only=True):
         if not self.today.others:
             return past
         return tuple(workout for workout in past if workout.program == program)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what was decided, also on the way into this workout."""
+        return self.past.decided(self.weighed).decisions
 
     @property
     def plan(self) -> Plan:
@@ -294,10 +400,17 @@ class Session(Struct, frozen=True, kw_only=True):
 
 
 def due_first(today: Today, past: Past) -> Today:
-    """Return today with the programme in front that is due first, the others in their order after it."""
+    """Return today with the programme in front that is due first, the others in their order after it.
+
+    All are laid out by what was decided. One after which the next stage was taken is never due.
+    """
+    today = today.decided(past.decisions)
     offered = (today, *today.others)
+    behind = left_behind(past.decisions)
 
     def due(each: Today) -> float:
+        if each.program.id in behind:
+            return -inf
         return history.due(past.workouts, each.program, past.today)
 
     return today.turned_to(max(offered, key=due).program.id)

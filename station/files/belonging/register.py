@@ -98,6 +98,22 @@ def found(people: Iterable[Member], name: str) -> Member:
     raise StationError(f"There is no person '{name}' at this station{hint}.")
 
 
+def whose(data: Path, person: str | None) -> tuple[Path, Member]:
+    """Return where the journal of the person lies, and who that is; one alone need not be named.
+
+    Raise StationError where nobody is named and there are several, or nobody has that name.
+    """
+    people = members(data)
+    if person is not None:
+        member = found(people, person)
+    elif len(people) == 1:
+        (member,) = people
+    else:
+        names = ", ".join(each.name for each in people)
+        raise StationError(f"This station has several people: say whose, with --person ({names}).")
+    return data_of(data, member), member
+
+
 def data_of(data: Path, member: Member) -> Path:
     """Return where the journal of a person lies."""
     return data / PEOPLE / member.folder if member.folder else data

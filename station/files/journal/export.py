@@ -6,14 +6,16 @@ Both are made piece by piece, since ten years of workouts are sixty megabytes of
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from textwrap import indent
 
 from msgspec.json import format as laid_out
 
+from station.core.values import Struct
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
+from station.core.workout.session import Answered
 
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted."""
@@ -21,18 +23,21 @@ LOAD = ("load", "load_unit")
 LATER = (*LOAD, "counted")
 """What entries had not always: columns at the end, so that those before stay where they were."""
 
+LOCAL = ("date", "time")
+"""When a set was begun, as the clock on the wall said: columns for a spreadsheet."""
+
 RECORDED = "recorded"
 """What an entry has only where it was corrected: the amount it was recorded with."""
 
 COLUMNS = (
     *("workout", "program", "short"),
     *(name for name in Entry.__struct_fields__ if name not in LATER),
-    *("clock_set", *LATER, RECORDED),
+    *("clock_set", *LATER, *LOCAL, RECORDED),
 )
 
 
-def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
-    """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}]}`.
+def as_json(workouts: Iterable[Workout], answers: Iterable[Answered] = ()) -> Iterator[str]:
+    """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}], "answers": [{…}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
     load does not speak of one, nor does one that was never corrected of what was `recorded`.
@@ -40,10 +45,14 @@ def as_json(workouts: Iterable[Workout]) -> Iterator[str]:
     yield '{\n  "workouts": ['
     between = ""
     for workout in workouts:
-        text = laid_out(json.dumps(_object(workout)), indent=2)
+        text = laid_out(json.dumps(plain_of(workout)), indent=2)
         yield f"{between}\n{indent(text, '    ')}"
         between = ","
-    yield "\n  ]\n}\n" if between else "]\n}\n"
+    yield "\n  ]" if between else "]"
+    if said := [plain_of(each) for each in answers]:
+        text = laid_out(json.dumps(said), indent=2)
+        yield f',\n  "answers": {indent(text, "  ").lstrip()}'
+    yield "\n}\n"
 
 
 def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
@@ -65,7 +74,7 @@ def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
 def _object(workout: Workout) -> dict[str, object]:
     """Return a workout as an object of its fields."""
     names = (name for name in workout.__struct_fields__ if name not in {"entries", RECORDED})
-    known = {name: _plain(getattr(workout, name)) for name in names}
+    known = {name: plain_of(getattr(workout, name)) for name in names}
     return known | {"entries": [_entry(workout, entry) for entry in workout.entries]}
 
 
@@ -73,7 +82,7 @@ def _entry(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
     """Return an entry as an object, with what was recorded where that was corrected."""
     has_load = entry.load is not None
     names = (name for name in entry.__struct_fields__ if has_load or name not in LOAD)
-    known = {name: _plain(getattr(entry, name)) for name in names}
+    known = {name: plain_of(getattr(entry, name)) for name in names}
     recorded = workout.recorded.get(entry.entry)
     return known if recorded is None else known | {RECORDED: recorded}
 
@@ -82,6 +91,7 @@ def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
     about = {"workout": workout.id, "program": workout.program}
     about |= {"short": workout.short, "clock_set": workout.clock_set}
     about |= {RECORDED: workout.recorded.get(entry.entry)}
+    about |= {"date": f"{entry.started:%Y-%m-%d}", "time": f"{entry.started:%H:%M:%S}"}
     fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
     return {name: _cell(value) for name, value in (about | fields).items()}
 
@@ -91,18 +101,29 @@ def _cell(value: object) -> object:
         case bool():
             return "yes" if value else "no"
         case tuple():
-            return " ".join(str(_plain(each)) for each in value)
+            return " ".join(str(plain_of(each)) for each in value)
         case _:
-            return _plain(value)
+            return plain_of(value)
 
 
-def _plain(value: object) -> object:
-    """Return `value` made of what JSON knows."""
+def plain_of(value: object) -> object:
+    """Return `value` made of what JSON knows: a workout, an entry, an account is an object of its fields."""
     match value:
-        case tuple():
-            return [_plain(each) for each in value]
+        case Workout():
+            return _object(value)
+        case Entry(load=None):
+            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+            return {name: plain_of(getattr(value, name)) for name in fields}
+        case Struct():
+            return {name: plain_of(getattr(value, name)) for name in value.__struct_fields__}
         case datetime():
             return _utc(value)
+        case tuple():
+            return [plain_of(each) for each in value]
+        case Mapping():
+            return {name: plain_of(each) for name, each in value.items()}
+        case date():
+            return value.isoformat()
         case _:
             return value
 

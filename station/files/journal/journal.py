@@ -101,6 +101,10 @@ class Journal:
         """Return the `newest` workouts, by default all, as far as they are durable."""
         return self._read(partial(self._reader.history, newest))
 
+    def recent(self, newest: int) -> tuple[Workout, ...]:
+        """Return the `newest` workouts and the last of each programme, as far as they are durable."""
+        return self._read(partial(self._reader.recent, newest))
+
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""
         return self._read(self._reader.acknowledged)

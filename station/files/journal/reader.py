@@ -60,11 +60,14 @@ WORKOUTS = """
 SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 -- One that went over a cut is as sure of its dates as the least sure of its boots.
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set
+ id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
+(SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
+RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
@@ -107,11 +110,12 @@ log = logging.getLogger(__name__)
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, and whether the machine knew the date in all of them."""
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
+    cuts: int
 
 
 class Walled(Struct, frozen=True):
@@ -154,6 +158,11 @@ class Reader:
         with self._open() as db:
             if db is not None:
                 yield from self._workouts(db, newest)
+
+    def recent(self, newest: int) -> tuple[Workout, ...]:
+        """Return the `newest` workouts and the last of each programme, the oldest first."""
+        with self._open() as db:
+            return () if db is None else tuple(self._workouts(db, newest, RECENT))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -327,11 +336,13 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(self, db: sqlite3.Connection, newest: int) -> Iterator[Workout]:
+    def _workouts(
+        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
+    ) -> Iterator[Workout]:
         amends = Amends(db)
         if amends.spoiled:
             self.spoiled["correction"] += amends.spoiled
-        rows = db.execute(f"{NEWEST} ORDER BY workouts.id", (newest,))
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
@@ -343,6 +354,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
+                cuts=spanned.cuts,
             )
             yield amends.put_right(workout)
         if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):

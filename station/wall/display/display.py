@@ -19,6 +19,7 @@ from station.wall.display.panel import Panel
 from station.wall.display.turned import on_panel, upright
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
+from station.wall.drawing.codes import Codes
 from station.wall.drawing.shapes import Shapes
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.signs import Signs
@@ -64,7 +65,9 @@ class Display:
         self.sight = Sight(picture, settings.extent(picture), settings.distance_m)
         self.room = room_of(self.sight)
         self._canvas = pygame.Surface(picture) if settings.rotation else self._panel.surface
-        self.renderer = Renderer(self.sight, self._figures, self._signs, settings.legend_x)
+        self.renderer = Renderer(
+            self.sight, self._figures, self._signs, settings.legend_x, codes=Codes(beside=True)
+        )
         self._inputs = Inputs(
             *(self.sight, self._keys, settings.legend_x, settings.rotation, self._clock),
             self._panel.desktop,
@@ -76,7 +79,7 @@ class Display:
 
     def show(self, view: View) -> None:
         """Draw and push what changed since the last view; the same view again costs nothing."""
-        if view == self._shown:
+        if view == self._shown and not self.renderer.waits:
             return
         self._shown = view
         self._inputs.anywhere = view.light is not Light.FULL

@@ -156,4 +156,12 @@ class Chart(Struct, frozen=True):
     line: int
 
 
-Element = Words | Sign | Plate | Badge | Disc | Strip | Corner | Body | Ring | Chart
+class Code(Struct, frozen=True):
+    """A text as a code that a phone reads, with its quiet ground, as large as the box allows."""
+
+    name: str
+    box: Box
+    text: str
+
+
+Element = Words | Sign | Plate | Badge | Disc | Strip | Corner | Body | Ring | Chart | Code

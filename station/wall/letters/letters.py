@@ -12,7 +12,7 @@ from station.core.content.notice_pages import ENDLESS
 from station.core.content.phrases import Phrases
 from station.core.errors import DeviceError
 from station.core.screens.picture import View
-from station.core.screens.scenes import LinesScene, NoticeScene
+from station.core.screens.scenes import CodeScene, LinesScene, NoticeScene
 from station.core.values import Seconds
 from station.core.workout.debounce import HOLD
 from station.core.workout.events import Button, Input, PartName, Quit, Trouble
@@ -62,7 +62,8 @@ class Drawn:
 
     def write(self, view: View, size: Size) -> str:
         """Return what makes the terminal show `view`."""
-        page = view.scene if isinstance(view.scene, NoticeScene | LinesScene) else view.screen
+        is_paged = isinstance(view.scene, NoticeScene | LinesScene | CodeScene)
+        page = view.scene if is_paged else view.screen
         if page != self._page:
             self._page, self._scroll = page, 0
         leaf = written(view, size, self._pen, self._scroll)

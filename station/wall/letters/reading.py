@@ -2,6 +2,7 @@
 
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -9,13 +10,24 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     ScaleScene,
     SummaryScene,
 )
 from station.core.workout.events import Button
 from station.wall.drawing.theme import GREY, NOT_YET, TEXT, WORK
 from station.wall.letters.exercising import ROOMY, in_middle, number_rows
-from station.wall.letters.leaf import Run, Runs, Size, centred, columns, padded, runs, width
+from station.wall.letters.leaf import (
+    Run,
+    Runs,
+    Size,
+    centred,
+    columns,
+    joined,
+    padded,
+    runs,
+    width,
+)
 from station.wall.letters.pen import Pen
 
 _KINDS = (DayMark.NOTHING, DayMark.SHORT, DayMark.FULL, DayMark.TO_COME)
@@ -66,6 +78,20 @@ def notice_rows(scene: NoticeScene, pen: Pen, room: Size) -> list[Runs]:
         rows += pen.paragraph(heading, across, bold=True)
         rows += [row for each in lines for row in pen.paragraph(each, across, GREY)]
     return rows
+
+
+def offer_rows(scene: OfferScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return what is suggested, because of what, and by whose rule."""
+    across, down = room
+    here, all_ = scene.page
+    place = f"  {here + 1} / {all_}" if all_ > 1 else ""
+    rows: list[Runs] = [pen.cut((*runs(scene.title, GREY), *runs(place, GREY)), across)]
+    rows += [()] * (down >= ROOMY)
+    for name, before, after in scene.changes:
+        change = (*runs(f"{before} {pen.glyphs.right} ", GREY), *runs(after, WORK, bold=True))
+        rows.append(pen.cut((*runs(f"{name}  " if name else "", bold=True), *change), across))
+    rows += [()] * (down >= ROOMY)
+    return [*rows, *pen.paragraph(scene.because, across), *pen.paragraph(scene.by, across, GREY)]
 
 
 def menu_rows(scene: MenuScene, pen: Pen, room: Size) -> list[Runs]:
@@ -149,7 +175,7 @@ def lines_rows(scene: LinesScene, pen: Pen, room: Size) -> list[Runs]:
     rows += [()] * (down >= ROOMY)
     for each, said in zip(scene.lines, words, strict=True):
         amounts = tuple(amount for _, amount in each.points)
-        levels = _levels(amounts[-spare:] if spare > 0 else (), pen.glyphs.levels)
+        levels = _levels(amounts[-spare:] if spare > 0 else (), each.most, pen.glyphs.levels)
         line = (
             *runs(padded(pen.clip(each.name, name), name + 2)),
             *runs(padded(said, wide + 2), GREY),
@@ -163,11 +189,20 @@ def latest(course: Curve, pen: Pen) -> str:
     """Return the last amount of an exercise in words, of how much a full day asks for."""
     if not course.points:
         return ""
-    of = pen.phrases.show.of.format(n=course.target)
-    return f"{course.points[-1][1]} {of} {course.unit}"
+    of = "" if course.most else pen.phrases.show.of.format(n=course.target)
+    return joined((str(course.points[-1][1]), of, course.unit), " ")
 
 
-def _levels(amounts: tuple[int, ...], levels: str) -> str:
-    """Return one sign for each amount, the highest for the most there was."""
-    most = max(amounts, default=0) or 1
+def _levels(amounts: tuple[int, ...], most: int, levels: str) -> str:
+    """Return one sign for each amount, the highest for `most`, or else for the most there was."""
+    most = max((most, *amounts)) or 1
     return "".join(levels[round(amount / most * (len(levels) - 1))] for amount in amounts)
+
+
+def code_rows(scene: CodeScene, pen: Pen, room: Size) -> list[Runs]:
+    """Return what is to be taken along as it is: whoever reads a terminal copies it from there."""
+    across, _ = room
+    here, all_ = scene.page
+    title = (*runs(scene.title, bold=True), *runs(f"  {here + 1} / {all_}", GREY))
+    lines = scene.text.splitlines()
+    return [pen.cut(title, across), *(row for line in lines for row in pen.paragraph(line, across))]

@@ -11,6 +11,7 @@ from station.core.screens.details import Corners, Pieces, Stage
 from station.core.screens.picture import Legend, Light, Screen, View
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     Curve,
     DayMark,
     DaysScene,
@@ -19,6 +20,7 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     ScaleScene,
     Scene,
@@ -88,6 +90,12 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
         case NoticeScene():
             paragraphs = (joined((head, *lines), " ") for head, lines in scene.paragraphs)
             return [_sentence(scene.title), *paragraphs]
+        case OfferScene():
+            changes = [
+                f"{joined((name, before), ' ')} {pen.glyphs.right} {after}"
+                for name, before, after in scene.changes
+            ]
+            return [_sentence(scene.title, *changes, scene.because, scene.by)]
         case MenuScene():
             keys = map(pen.keys.name, Button)
             choices = zip(keys, scene.columns, strict=False)
@@ -102,6 +110,8 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
             return _days(scene, pen)
         case LinesScene():
             return [_sentence(scene.title), *(_line(each, pen) for each in scene.lines)]
+        case CodeScene():
+            return [_sentence(scene.title), *scene.text.splitlines()]
         case _:
             assert_never(scene)
 

@@ -7,12 +7,14 @@ from station.core.screens.details import Stage
 from station.core.screens.picture import Legend, Light, Response, View
 from station.core.screens.scenes import (
     ChoiceScene,
+    CodeScene,
     DaysScene,
     GoOnScene,
     HomeScene,
     LinesScene,
     MenuScene,
     NoticeScene,
+    OfferScene,
     PreviewScene,
     ScaleScene,
     Scene,
@@ -41,11 +43,13 @@ from station.wall.letters.leaf import (
 from station.wall.letters.pen import Pen
 from station.wall.letters.reading import (
     choice_rows,
+    code_rows,
     days_rows,
     home_rows,
     lines_rows,
     menu_rows,
     notice_rows,
+    offer_rows,
     scale_rows,
     summary_rows,
 )
@@ -98,6 +102,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 
             return preview_rows(scene, pen, room)
         case NoticeScene():
             return notice_rows(scene, pen, room)
+        case OfferScene():
+            return offer_rows(scene, pen, room)
         case MenuScene():
             return menu_rows(scene, pen, room)
         case ScaleScene():
@@ -108,6 +114,8 @@ def scene_rows(scene: Scene, pen: Pen, room: Size) -> list[Runs]:  # noqa: C901 
             return days_rows(scene, pen, room)
         case LinesScene():
             return lines_rows(scene, pen, room)
+        case CodeScene():
+            return code_rows(scene, pen, room)
         case _:
             assert_never(scene)
 

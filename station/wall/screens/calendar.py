@@ -9,7 +9,7 @@ from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
 from station.wall.screens import chart
-from station.wall.screens.pages import set_week, set_week_beside, small_of
+from station.wall.screens.pages import set_page, set_week, set_week_beside, small_of, square
 
 _DISC = {
     DayMark.FULL: 0.66,
@@ -20,7 +20,7 @@ _DISC = {
 _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayMark.TO_COME: DULL}
 _WEEK = 4.2  # of the capitals: the week, upright
 _HEAD = 1.5  # of its capitals: from line to line of what the totals are of
-_DOTS = 6  # pages that are told by dots
+_PITCH = 1.5  # of a legend's capitals: a line of the totals, at least
 _GRID = 0.58  # of the page's width, lying
 _READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
 
@@ -62,24 +62,19 @@ def _set_grid(sheet: Sheet, scene: DaysScene, grid: Box) -> None:
             middle = (grid.left + (column + 0.5) * across, y)
             _set_day(sheet, f"day {number}.{column}", day, middle, cell)
             if (number, column) == (week, today):
-                ring = _square(middle, 0.78 * cell)
+                ring = square(middle, 0.78 * cell)
                 sheet.add(Plate("today", ring, TEXT, ring.width // 2, max(2, round(0.05 * cell))))
         if scene.ticks[number]:
-            tick = _square((grid.left + (len(scene.weekdays) + 0.5) * across, y), 0.44 * cell)
+            tick = square((grid.left + (len(scene.weekdays) + 0.5) * across, y), 0.44 * cell)
             sheet.add(Sign(f"tick {number}", tick, Shape.CHECK, NOT_YET))
 
 
 def _set_day(sheet: Sheet, name: str, day: DayMark, at: tuple[float, float], cell: float) -> None:
     """Set one day: a disc for a workout, a smaller one for a short day, else only a dot."""
-    box = _square(at, _DISC[day] * cell)
+    box = square(at, _DISC[day] * cell)
     ink = _INKS[day]
     part = Pip.LATER if day is DayMark.TO_COME else Pip.DONE
     sheet.add(Disc(name, box, (part,), (ink,)))
-
-
-def _square(middle: tuple[float, float], size: float) -> Box:
-    x, y, side = middle[0], middle[1], round(size)
-    return Box(round(x - side / 2), round(y - side / 2), side, side)
 
 
 def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
@@ -106,7 +101,10 @@ def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         at = (below.left, below.top + size * (1 + _HEAD * number))
         sheet.words(f"heading {number}", text, size, at, 0.0, GREY, Face.REGULAR)
     top = round(size * (1.6 + _HEAD * (len(lines) - 1)))
-    chart.set_table(sheet, scene.totals, below.cut(top=top), small, align=0.0)
+    table = below.cut(top=top)
+    # Fewer lines in letters that can be read.
+    most = max(1, int(table.height / (_PITCH * sheet.sight.legend)))
+    chart.set_table(sheet, scene.totals[:most], table, small, align=0.0)
 
 
 def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
@@ -114,24 +112,8 @@ def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
     small = sheet.sight.legend
     title = sheet.fitting(scene.title, 1.3 * small, 0.5 * small, page.width - 4 * small) or small
     sheet.words("title", scene.title, title, (page.left, page.top + title))
-    _set_page(sheet, scene.page, page, title)
+    set_page(sheet, scene.page, page, title)
     if not scene.lines:
         return
     room = Box.around(page.left, page.top + 2.0 * title, page.right, page.bottom - 0.3 * small)
     chart.set_rows(sheet, scene, ROWS, room)
-
-
-def _set_page(sheet: Sheet, pages: tuple[int, int], page: Box, title: float) -> None:
-    """Set a dot per page, the open one filled larger, or "7 / 13" where they are many."""
-    here, count = pages
-    small = sheet.sight.legend
-    if count > _DOTS:
-        at = (page.right, page.top + title)
-        text = f"{here + 1} / {count}"
-        sheet.words("page number", text, 0.8 * small, at, 1.0, GREY, Face.REGULAR)
-        return
-    for number in range(count):
-        size = round(small * (0.62 if number == here else 0.38))
-        x = page.right - (count - 1 - number) * 0.9 * small - 0.4 * small
-        dot = _square((x, page.top + title / 2), size)
-        sheet.add(Disc(f"page {number}", dot, (Pip.DONE,), (TEXT if number == here else OUTLINE,)))

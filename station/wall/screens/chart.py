@@ -167,7 +167,7 @@ def _set_line(sheet: Sheet, index: int, row: Curve, box: Box) -> None:
     if not row.points:
         return
     dot = 2 * line
-    most = max(row.target, *(amount for _, amount in row.points))
+    most = max(row.most, row.target, *(amount for _, amount in row.points))
 
     def height(amount: int) -> int:
         return round(box.bottom - line - dot - (box.height - 2 * dot - line) * amount / most)
@@ -176,4 +176,8 @@ def _set_line(sheet: Sheet, index: int, row: Curve, box: Box) -> None:
         (round(box.left + dot + when * (box.width - 2 * dot)), height(amount))
         for when, amount in row.points
     )
-    sheet.add(Chart(f"row line {index}", box, points, height(row.target), NOT_YET, line))
+    sheet.add(
+        Chart(
+            f"row line {index}", box, points, height(row.target) if row.target else 0, NOT_YET, line
+        )
+    )

@@ -23,12 +23,40 @@ _EASIER = (
     1.03  # letters set small are a little wider than reckoned: lines are broken a little early
 )
 
+MODULE = 3
+"""The least width of a module in pixels: smaller ones blur for the camera of an old phone."""
+
+_CODE_EDGE = 0.012  # of the shorter side: the ground around the code, whose own ground is light
+_WIDE, _HIGH = 0.6, 0.68  # of the width, or upright of the height: the code at most
+
 
 def room_of(sight: Sight) -> PageRoom:
-    """Return how much text this display shows in letters of 20' at arm's length."""
+    """Return how much this display shows at arm's length: text in letters of 20', and of a code."""
     room, capitals = _room(sight), sight.readable
     rows = (room.height / capitals - 1 - _HANGS - _APART) / _LINE + 1
-    return PageRoom(int(room.width / (_LETTER * capitals)), int(rows))
+    columns = int(room.width / (_LETTER * capitals))
+    return PageRoom(columns, int(rows), _modules(sight))
+
+
+def _modules(sight: Sight) -> int:
+    """Return how many modules wide a code may be on this display, its quiet ground among them."""
+    return code_place(code_page(sight, 0), sight).width // MODULE
+
+
+def code_page(sight: Sight, top: int) -> Box:
+    """Return what the page may fill below a banner and above the legends."""
+    width, height = sight.size
+    edge = round(_CODE_EDGE * sight.short)
+    return Box(edge, top + edge, width - 2 * edge, height - sight.strip - 2 * edge - top)
+
+
+def code_place(page: Box, sight: Sight) -> Box:
+    """Return where the code stands: a square at the left, or in the middle where it is upright."""
+    if sight.upright:
+        side = min(page.width, round(_HIGH * page.height))
+        return Box(page.left + (page.width - side) // 2, page.top, side, side)
+    side = min(page.height, round(_WIDE * page.width))
+    return Box(page.left, page.top + (page.height - side) // 2, side, side)
 
 
 def _room(sight: Sight) -> Box:

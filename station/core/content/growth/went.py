@@ -61,6 +61,7 @@ class Because(StrEnum):
     SEEN_TO = "left out"
     STAGE = "ladder complete"
     FITTED = "own times"
+    KEPT = "own times kept"
 
 
 class Aspect(StrEnum):
@@ -141,6 +142,19 @@ def doses(
     return {
         name: dose(each, decided(decisions, program.id, name))
         for name, each in rungs(program, tails=tails).items()
+    }
+
+
+def changed(
+    program: Program, decisions: Sequence[Decision], *, tails: bool = False
+) -> dict[str, Amount]:
+    """Return the present doses that differ from those with which the programme begins."""
+    ladders = rungs(program, tails=tails)
+    now = doses(program, decisions, tails=tails)
+    return {
+        name: amount
+        for name, amount in now.items()
+        if amount != ladders[name].amounts[ladders[name].start]
     }
 
 

@@ -7,12 +7,15 @@ asked again. A gate must be open once its screen was answered or skipped, or nob
 
 from collections.abc import Callable
 
+from station.core.content.growth.went import Because
 from station.core.content.phrases import Word
 from station.core.values import replace
+from station.core.workout.asking import offering
+from station.core.workout.asking.offering import offered
 from station.core.workout.asking.questions import are_signs_due, check_in, is_locked
 from station.core.workout.effects import Acknowledge, Effect
 from station.core.workout.moves import Change, enter, preview, walk_back
-from station.core.workout.phases import Home, Locked, Phase, Safety, WarningSigns
+from station.core.workout.phases import Home, Locked, Phase, Safety, Suggesting, WarningSigns
 from station.core.workout.session import Session
 
 Gate = Callable[[Session], Phase | None]
@@ -33,7 +36,7 @@ def signs(session: Session) -> Phase | None:
     return WarningSigns() if are_signs_due(session.past) else None
 
 
-GATES: tuple[Gate, ...] = (notice, signs, check_in)
+GATES: tuple[Gate, ...] = (notice, signs, check_in, offered)
 """Every gate, in order: another one is one more function here."""
 
 
@@ -77,3 +80,36 @@ def acknowledge(session: Session, phase: Safety) -> Change:
     past = replace(session.past, understood=session.past.today)
     session = replace(session, acknowledged=True, past=past)
     return walk_on(session, Acknowledge(session.now))
+
+
+def take(session: Session, phase: Suggesting) -> Change:
+    """Take the change that is offered, and walk on."""
+    return walk_on(offering.take(session, phase), behind=phase)
+
+
+def decline(session: Session, phase: Suggesting) -> Change:
+    """Leave all as it was, and walk on."""
+    return walk_on(offering.decline(session, phase), behind=phase)
+
+
+def more_of_it(_: Session, phase: Suggesting) -> Word:
+    """Return the word of REP on an offer: of one with many changes it shows more."""
+    return Word.MORE if phase.pages > 1 else Word.READ_ALOUD
+
+
+def turn_offer(session: Session, phase: Suggesting) -> Change:
+    """Show more of what is offered, and after the last the first; or say it once more."""
+    page = (phase.page + 1) % phase.pages
+    if phase.pages > 1:
+        return replace(session, phase=replace(phase, page=page)), ()
+    return enter(session, phase)
+
+
+def word_to_take(_: Session, phase: Suggesting) -> Word:
+    """Return the word of NEXT on an offer: what was tried already is kept."""
+    return Word.KEEP if phase.offer.because is Because.KEPT else Word.TAKE
+
+
+def word_to_decline(_: Session, phase: Suggesting) -> Word:
+    """Return the word of BACK on an offer: what was tried already is given back."""
+    return Word.AS_BEFORE if phase.offer.because is Because.KEPT else Word.NOT_NOW

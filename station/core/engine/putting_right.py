@@ -4,6 +4,7 @@ from datetime import datetime
 
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Word
+from station.core.screens.report import handing
 from station.core.values import replace
 from station.core.workout import sentences
 from station.core.workout.effects import Correct, Effect
@@ -35,15 +36,8 @@ def begin(session: Session, _: HistoryPages) -> Change:
     last = meant(session)
     if last is None:
         return go_home(session)
-    return _show(session, session.past.workouts.index(last), 0)
-
-
-def _show(session: Session, workout: int, index: int) -> Change:
-    """Show an entry with what stands there; after the last one the history."""
-    entries = session.past.workouts[workout].entries
-    if index >= len(entries):
-        return enter(session, HistoryPages())
-    return enter(session, Correcting(workout, index, entries[index].amount))
+    workout = session.past.workouts.index(last)
+    return enter(session, Correcting(workout, 0, last.entries[0].amount))
 
 
 def entry(session: Session, phase: Correcting) -> Entry[datetime]:
@@ -89,10 +83,14 @@ def take(session: Session, phase: Correcting) -> Change:
         workouts[phase.workout] = right
         session = replace(session, past=replace(session.past, workouts=tuple(workouts)))
         effects = (Correct(right.id, done.entry, phase.amount, session.now),)
-    session, more = _show(session, phase.workout, phase.index + 1)
+    entries, index = session.past.workouts[phase.workout].entries, phase.index + 1
+    if index < len(entries):
+        session, more = enter(session, Correcting(phase.workout, index, entries[index].amount))
+    else:
+        session, more = leave(session, phase)
     return session, (*effects, *more)
 
 
-def leave(session: Session, _: Correcting) -> Change:
+def leave(session: Session, phase: Correcting) -> Change:
     """Go back to the history; what was not taken stays as it is."""
-    return enter(session, HistoryPages())
+    return handing.look_back(session, phase)

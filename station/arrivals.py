@@ -1,0 +1,201 @@
+"""How somebody comes home: what they do and did is read, and what is wrong with it told.
+
+That is the start of the station, and each press with which the next person comes in.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+
+from station.content import Content, missing, unwritten
+from station.core import engine
+from station.core.content.growth.went import Decision
+from station.core.errors import JournalError
+from station.core.values import Seconds, Struct, replace
+from station.core.workout.events import Input, Mended, PartName, Trouble
+from station.core.workout.records import resume
+from station.core.workout.session import Past, Session, Today
+from station.files.journal.journal import Journal
+from station.household import Household, OwnVoices
+from station.parts import Hung
+
+_log = logging.getLogger(__name__)
+
+FILES = PartName.FILES
+"""The part that is in trouble where files of the person's were left out."""
+
+LETTERS = PartName.LETTERS
+"""The part that is in trouble where the wall has no typeface for a letter."""
+
+REMEMBERED = 150
+"""How many workouts the wall looks back on: a year, or six weeks of three a day.
+
+Of the answers to each question, and of the changes that were offered, it knows as many.
+"""
+
+TIMES = 400
+"""How many times the person got ready the station looks back on: some twenty workouts."""
+
+FIRST = 21
+"""How many of them are read before the first picture: a week of three a day; to read one takes a
+millisecond, on a small Pi ten. The others are read beside it."""
+
+
+class Arrivals(Struct):
+    """Bring people home, one after the other; `clock` gives monotonic seconds."""
+
+    home: Household
+    voices: OwnVoices
+    wall: Hung
+    post: Callable[[Input], None]
+    clock: Callable[[], float]
+    _memory: "Memory | None" = None
+
+    def session(self, at: Seconds) -> Session:
+        """Return the session of the person at home, and tell what of their files cannot be had."""
+        content, journal = self.home.content, self.home.here.journal
+        self.voices.speak_for(content.settings)
+        if text := missing(content.library):
+            self.post(Trouble(FILES, text, at))
+        session = beginning(content, journal, wall_clock(), at, self.home.names)
+        self._memory = Memory(journal, session.past)
+        return session
+
+    def welcome(self, at: Seconds) -> Session:
+        """Bring in the next person; what was wrong with the files of the one before goes with them."""
+        before = self.home.content
+        self.home.next()
+        if self.wall.lacks(before.letters()):
+            self.post(Mended(LETTERS, at))
+        if missing(before.library):
+            self.post(Mended(FILES, at))
+        session = self.session(at)
+        self.begun(session)
+        return session
+
+    def begun(self, session: Session) -> None:
+        """Do what must not hold up the first picture of a person's day.
+
+        What will be said is found by rehearsing; what was done before that of which home tells is read; to
+        look at every letter takes a moment, and what it finds is no news for the first one.
+        """
+        if said := [f"{name}." for name in self.home.names if name]:
+            self.voices.prepare((*said, session.today.phrases.say.home_menu_people))
+        Thread(target=_prepare, args=(self.voices, session), daemon=True).start()
+        if self._memory is not None:
+            self._memory.start()
+        if text := unseen(self.home.content, self.wall):
+            self.post(Trouble(LETTERS, text, Seconds(self.clock())))
+
+    def recall(self) -> Past | None:
+        """Return what was found of the past of the person at home, once, where it was."""
+        return None if self._memory is None else self._memory.recall()
+
+    def lay_out(self) -> Today | None:
+        """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
+        return lay_out(self.home.content, self.wall, self.post, self.clock)
+
+
+class Memory:
+    """Read beside the pictures what was done before that of which home tells."""
+
+    def __init__(self, journal: Journal, known: Past) -> None:
+        self._journal = journal
+        self._known = known
+        self._found: SimpleQueue[Past] = SimpleQueue()
+
+    def start(self) -> None:
+        """Begin to read, and return at once; where nothing is known there is nothing to read."""
+        if self._known.workouts:
+            Thread(target=self._read, name="memory", daemon=True).start()
+
+    def recall(self) -> Past | None:
+        """Return what was found, once, where it was."""
+        return None if self._found.empty() else self._found.get()
+
+    def _read(self) -> None:
+        try:
+            done = self._journal.history(newest=REMEMBERED)
+            said = self._journal.answers(newest=REMEMBERED)
+        except JournalError as error:  # what is written is told by the journal itself
+            _log.warning("What was done before cannot be read: %s", error)
+            return
+        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
+
+
+def _prepare(voice: OwnVoices, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be said."""
+    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
+    from station.wall import others  # noqa: PLC0415
+
+    del others
+    voice.prepare(sayable(session.today, session.past))
+
+
+def beginning(
+    content: Content,
+    journal: Journal,
+    now: datetime,
+    at: Seconds,
+    people: tuple[str, str] = ("", ""),
+) -> Session:
+    """Return the session to begin with: home, or the question whether to go on.
+
+    `now` is the date and time where the person is, at the monotonic instant `at`. `people` are that
+    person and the next one, where there are several.
+    """
+    zero = now - timedelta(seconds=at)
+    left = journal.unfinished()
+    understood = journal.acknowledged()
+    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
+    return engine.start(
+        content.today(),
+        Past(done, now.date(), zero, said, understood, decisions, times),
+        at,
+        acknowledged=understood is not None,
+        pace=journal.preferences(),
+        resume=None
+        if left is None
+        else resume(left, partial(_as_decided, content, decisions), now.date()),
+        people=people,
+    )
+
+
+def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -> Today | None:
+    """Lay out today by a programme with what was decided: so a cut workout had been laid out."""
+    today = content.lay_out(program)
+    return None if today is None else today.decided(decisions)
+
+
+def unseen(content: Content, wall: Hung) -> str:
+    """Log where letters stand that the wall cannot show, and return so in short; none do: no text."""
+    if not wall.lacks(content.letters()):
+        return ""
+    for text in unwritten(content.config, wall.lacks):
+        _log.warning("%s", text)
+    return "Some letters cannot be drawn: station check tells which."
+
+
+def lay_out(
+    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
+) -> Today | None:
+    """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
+    before, lacked = missing(content.library), wall.lacks(content.letters())
+    today, at = content.anew(), Seconds(clock())
+    if (now := missing(content.library)) != before:
+        post(Trouble(FILES, now, at) if now else Mended(FILES, at))
+    if today is not None:
+        if text := unseen(content, wall):
+            post(Trouble(LETTERS, text, at))
+        elif lacked:
+            post(Mended(LETTERS, at))
+    return today
+
+
+def wall_clock() -> datetime:
+    """Return the date and time where the person is."""
+    return datetime.now(UTC).astimezone()

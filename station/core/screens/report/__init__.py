@@ -1,0 +1,1 @@
+"""What was done and felt over some weeks, put together for whoever prescribed it: values alone."""

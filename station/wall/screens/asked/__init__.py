@@ -1,0 +1,1 @@
+"""The screens of what a person is asked before a workout."""
