@@ -87,7 +87,7 @@ class Arrivals(Struct):
         Thread(target=_prepare, args=(self.voices, session), daemon=True).start()
         if self._memory is not None:
             self._memory.start()
-        if text := unseen(self.home.content, self.wall):
+        if text := _unwritten(self.home.content, self.wall):
             self.post(Trouble(LETTERS, text, Seconds(self.clock())))
 
     def recall(self) -> Past | None:
@@ -171,7 +171,7 @@ def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -
     return None if today is None else today.decided(decisions)
 
 
-def unseen(content: Content, wall: Hung) -> str:
+def _unwritten(content: Content, wall: Hung) -> str:
     """Log where letters stand that the wall cannot show, and return so in short; none do: no text."""
     if not wall.lacks(content.letters()):
         return ""
@@ -189,7 +189,7 @@ def lay_out(
     if (now := missing(content.library)) != before:
         post(Trouble(FILES, now, at) if now else Mended(FILES, at))
     if today is not None:
-        if text := unseen(content, wall):
+        if text := _unwritten(content, wall):
             post(Trouble(LETTERS, text, at))
         elif lacked:
             post(Mended(LETTERS, at))

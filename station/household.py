@@ -75,13 +75,16 @@ class Household:
             try:
                 self._content(self.here)
             except ContentError as error:
-                fault = fault or StationError(f"{self.here.member.name}: {error.faults[0]}")
+                fault = fault or self._shut_out(error.faults[0])
             except StationError as error:
-                fault = fault or StationError(f"{self.here.member.name}: {error}")
+                fault = fault or self._shut_out(str(error))
             else:
                 break
         if fault is not None:
             raise fault
+
+    def _shut_out(self, why: str) -> StationError:
+        return StationError(f"{self.here.member.name} cannot come in: {why}")
 
     def write(self, effect: Durable) -> None:
         """Take what the person at home did."""

@@ -176,7 +176,7 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Home knows the last workouts and the last of each programme; the others come a moment later."""
-    monkeypatch.setattr(app, "FIRST", 2)
+    monkeypatch.setattr(arrivals, "FIRST", 2)
     journal = Journal(tmp_path / "data", lambda _: None)
     for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
         journal.write(Begin(program, short=False, at=Seconds(at)))

@@ -142,7 +142,7 @@ def test_a_person_whose_files_are_faulty_does_not_hold_up_the_others(house: Path
         press(loop, Button.BACK)
         assert loop.session.person == "Anna"
         trouble = loop._troubles[PartName.PEOPLE]
-        assert "Berta: there is no programme 'gone'" in trouble.text
+        assert "Berta cannot come in: there is no programme 'gone'" in trouble.text
         own.write_text('[workout]\nprogram = "mine"\n')
         press(loop, Button.BACK)
         assert loop.session.person == "Berta"

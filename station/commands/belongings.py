@@ -11,8 +11,8 @@ from station.core.content.exercise import Side
 from station.core.errors import StationError
 from station.faults import explained
 from station.files.belonging import correcting, erasing, register, restoring
+from station.files.belonging.claiming import taken
 from station.files.belonging.register import Member, whose
-from station.files.belonging.taking import taken
 from station.files.folders import cache_folder, data_folder
 from station.files.journal.clocks import system_clocks
 from station.files.journal.reader import FILE

@@ -70,7 +70,7 @@ def test_a_set_is_corrected_and_told_so(data: Path) -> None:
     done = typed("correct", DAY, "squat", "9", "--data", str(data))
     assert done.stdout == f"squat, set 2 on {DAY}: 9 of 10, was 3.\n"
     told = typed("history", "--data", str(data)).stdout
-    assert "squat, set 2: 9/10 reps (corrected, recorded as 3)" in told
+    assert "Partial squat: 9 of 10 reps, corrected (recorded as 3)" in told
     assert typed("correct", DAY, "sqat", "9", "--data", str(data)).exit_code == 2
     assert typed("correct", "monday", "squat", "9", "--data", str(data)).exit_code == 2
 

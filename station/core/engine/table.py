@@ -8,7 +8,7 @@ types.
 from station.core.content.phrases import Word
 from station.core.engine import homing, putting_right
 from station.core.engine.deeds import Choice, Press, Row
-from station.core.screens import asked, moments, overview, working
+from station.core.screens import asked, beside, moments, overview, working
 from station.core.screens.picture import Screen
 from station.core.screens.report import handing
 from station.core.workout import moves, outside, stops
@@ -314,7 +314,7 @@ TABLE = (
     Row[Reminder](
         phase=Reminder,
         screen=Screen.REMINDER,
-        scene=overview.reminder_scene,
+        scene=beside.reminder_scene,
         changes=moments.never,
         time_is_up=reminding.dismiss,
         back=Press(Word.OK, reminding.dismiss),
@@ -325,7 +325,7 @@ TABLE = (
     Row[Correcting](
         phase=Correcting,
         screen=Screen.CORRECTING,
-        scene=overview.correcting_scene,
+        scene=beside.correcting_scene,
         changes=moments.never,
         time_is_up=None,
         back=Press(Choice((Word.LESS,), putting_right.way_down), putting_right.less),

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.content.growth import phrased
-from station.core.content.phrases import WallWords
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.scenes import (
     CodeScene,
@@ -30,13 +29,11 @@ from station.core.workout.history import tally
 from station.core.workout.outside import FELT, ROWS, is_felt, pages
 from station.core.workout.phases import (
     CHANGES,
-    Correcting,
     GoOn,
     HistoryPages,
     Home,
     HomeMenu,
     Menu,
-    Reminder,
     Reps,
     Safety,
     Suggesting,
@@ -63,7 +60,7 @@ def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
         minutes=str(session.plan.minutes),
         unit=session.today.phrases.show.minutes,
         week=_week(session),
-        row=_row(session, moving=moving),
+        row=todays_row(session, moving=moving),
         whose=session.person,
     )
 
@@ -150,42 +147,8 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
         number=str(count) if count else dose(session, step),
         word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.step(phase.step).item),
+        row=todays_row(session, here=session.step(phase.step).item),
     )
-
-
-def reminder_scene(session: Session, phase: Reminder, _: Seconds) -> NoticeScene:
-    """Show that it is time, and for whom."""
-    show = session.today.phrases.show
-    return NoticeScene(phase.person or show.reminder, _reminding(show, phase.person))
-
-
-def _reminding(show: WallWords, person: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    lines = (f"{show.reminder}.", show.reminder_note) if person else (show.reminder_note,)
-    return (("", lines),)
-
-
-def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnScene:
-    """Show what was recorded of a set, to be put right."""
-    entry, show = session.past.entry(phase.workout, phase.index), session.today.phrases.show
-    known = session.today.exercise(entry.exercise)
-    of = show.of.format(n=entry.target) if entry.target else ""
-    return GoOnScene(
-        title=show.correct.format(n=entry.set),
-        note=show.correct_note,
-        name=known.short if known else entry.exercise,
-        side=side_mark(session, entry.side, solid=True),
-        number=str(phase.amount),
-        word=of if entry.unit is Unit.REPS else f"{of} s".strip(),
-        pips=(),
-        row=_row(session, here=_place(session, entry.exercise)),
-    )
-
-
-def _place(session: Session, exercise: str) -> int | None:
-    """Return where in today's row an exercise stands, or None where it does not."""
-    first = [session.step(index).exercise.id for index in session.plan.firsts]
-    return first.index(exercise) if exercise in first else None
 
 
 def after_scene(session: Session, phase: Summary, _: Seconds) -> SummaryScene | LinesScene:
@@ -230,7 +193,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         unit=show.minutes,
         figures=tuple(figures),
         week=_week(session),
-        row=_row(session),
+        row=todays_row(session),
         next_time=(show.next_time, next_) if (next_ := next_time(session)) else ("", ""),
     )
 
@@ -407,7 +370,7 @@ def _last(session: Session) -> str:
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 
 
-def _row(
+def todays_row(
     session: Session, here: int | None = None, moving: Seconds | None = None
 ) -> tuple[Miniature, ...]:
     """Return today's exercises: the one that is on, and those of which something was done."""

@@ -11,7 +11,7 @@ from station.core.values import Seconds, Struct
 from station.core.workout.effects import Correct
 from station.core.workout.entry import Entry
 from station.core.workout.history import Workout
-from station.files.belonging.taking import taken
+from station.files.belonging.claiming import taken
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import explained, open_for_writing
 from station.files.journal.entries import MOST

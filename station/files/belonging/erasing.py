@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from station.core.errors import JournalError
-from station.files.belonging.taking import taken
+from station.files.belonging.claiming import taken
 from station.files.folders import LOCK
 from station.files.journal.reader import FILE
 

@@ -8,7 +8,7 @@ from shutil import copymode
 
 from station.core.errors import JournalError
 from station.core.values import Struct
-from station.files.belonging.taking import taken
+from station.files.belonging.claiming import taken
 from station.files.journal.copies import copy_to, discard, sync
 from station.files.journal.database import (
     DamageError,
