@@ -26,7 +26,7 @@ EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-s
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check formatted lint types core bench pictures docs references format wheel
-.PHONY: voice
+.PHONY: voice figures
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -57,6 +57,9 @@ bench: $(TESTS)  ## measure: each tests/bench/bench_*.py prints its figures
 
 pictures: $(RUNS)  ## draw every screen into build/pictures
 	@$(IN) station pictures build/pictures $(ARGS)
+
+figures: $(TESTS)  ## write every figure as SVG, film and poses, free for anybody, into build/figures
+	@$(IN) station figure export build/figures $(ARGS)
 
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table

@@ -12,8 +12,8 @@ from station.commands.options import CONFIG, DATA, PERSON, SizeType
 from station.faults import explained
 
 COMMANDS = (
-    *("backup", "check", "correct", "erase", "film", "history", "person", "pictures", "program"),
-    *("rehearse", "report", "restore", "run", "voices", "wiring"),
+    *("backup", "check", "correct", "erase", "figure", "film", "history", "person"),
+    *("pictures", "program", "rehearse", "report", "restore", "run", "voices", "wiring"),
 )
 
 
@@ -43,7 +43,9 @@ class _Commands(click.Group):
         del ctx
         return [*COMMANDS]
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(  # noqa: C901 - a case a command
+        self, ctx: click.Context, name: str
+    ) -> click.Command | None:
         """Return the command of that name, or None where there is none."""
         del ctx
         match name:
@@ -59,6 +61,8 @@ class _Commands(click.Group):
                 from station.commands.reporting import report as command
             case "pictures":
                 from station.commands.pictures import pictures as command
+            case "figure":
+                from station.commands.figures import figure as command
             case "film":
                 from station.commands.filming import film as command
             case "correct" | "erase" | "person" | "restore":

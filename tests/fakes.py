@@ -185,6 +185,8 @@ class Finger:
         match view.screen:
             case Screen.HOME | Screen.SAFETY | Screen.PREVIEW | Screen.GO_ON:
                 return Button.NEXT
+            case Screen.WARNING_SIGNS | Screen.ASKING:
+                return Button.NEXT
             case Screen.REPS:
                 return Button.REP
             case Screen.SUMMARY:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from station import app, arrivals, content
+from station.core import engine
 from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
@@ -28,8 +29,8 @@ from station.core.workout.effects import (
     Record,
     Topic,
 )
-from station.core.workout.events import Input, Mended, Quit, Trouble
-from station.core.workout.phases import GoOn, Home
+from station.core.workout.events import Button, Input, Mended, Pressed, Quit, Trouble
+from station.core.workout.phases import GoOn, Home, Locked
 from station.core.workout.session import Past, Session
 from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
@@ -155,6 +156,32 @@ def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
     second = begins()
     assert (first.acknowledged, first.pace) == (False, {})
     assert (second.acknowledged, second.pace) == (True, {"squat": True})
+
+
+def test_a_lock_outlives_a_restart_and_so_does_what_opened_it(tmp_path: Path) -> None:
+    """A ticked warning sign is in the journal with the press: after each start it stands in the way."""
+    shelf, folder = opened(tmp_path), tmp_path / "data"
+
+    def start_after(*answers: Topic) -> Session:
+        journal = Journal(folder, lambda _: None)
+        for topic in answers:
+            journal.write(Answer(topic, 1, Seconds(1)))
+        journal.close()
+        journal = Journal(folder, lambda _: None)
+        try:
+            session = arrivals.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+        finally:
+            journal.close()
+        return engine.step(session, Pressed(Button.NEXT, session.now))[0]
+
+    journal = Journal(folder, lambda _: None)
+    journal.write(Acknowledge(Seconds(1)))
+    journal.close()
+    assert not isinstance(start_after().phase, Locked)
+    for answers in ([Topic.WARNING], [], [Topic.USUAL]):
+        assert isinstance(start_after(*answers).phase, Locked)
+    assert not isinstance(start_after(Topic.SEEN).phase, Locked)
+    assert not isinstance(start_after().phase, Locked)
 
 
 def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:

@@ -152,7 +152,9 @@ def test_the_changelog_tells_what_is_new() -> None:
 def test_the_license_is_the_one_declared() -> None:
     """LICENSE holds the MIT licence that pyproject.toml states."""
     assert (CHECKOUT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
-    assert 'license = "MIT AND Apache-2.0"' in (CHECKOUT / "pyproject.toml").read_text("utf-8")
+    assert 'license = "MIT AND Apache-2.0 AND CC0-1.0"' in (CHECKOUT / "pyproject.toml").read_text(
+        "utf-8"
+    )
 
 
 GUIDES = sorted((*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")))

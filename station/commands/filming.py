@@ -1,10 +1,10 @@
 """The command that writes a film: an exercise as it is led, or a whole workout in little time."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 import pygame
@@ -13,15 +13,15 @@ from station import content
 from station.commands.options import CONFIG, SizeType
 from station.core.errors import StationError, plain
 from station.core.rehearse.reel import of_exercise, of_workout
-from station.core.screens.picture import View
 from station.faults import explained
 from station.files.folders import media
 from station.wall import gallery
 from station.wall.drawing.signs import Signs
-from station.wall.renderer import Renderer
 
 if TYPE_CHECKING:
     import PIL.Image
+
+T = TypeVar("T")
 
 FORMATS = {".png": "PNG", ".apng": "PNG", ".gif": "GIF", ".webp": "WEBP"}
 """The kinds of files that hold moving pictures, by their ending."""
@@ -68,7 +68,7 @@ def film(
     The whole workout goes by quickly; one exercise with --exercise is as it will be.
     """
     with explained():
-        kind = _kind(file)
+        kind = kind_of(file)
         settings, library, phrases = content.load(config)
         shown = content.program(library, program_id or settings.workout.program)
         if exercise is not None and exercise not in shown.exercises:
@@ -85,11 +85,11 @@ def film(
                 "So large a film does not fit into memory: "
                 "ask for a smaller --size, for fewer --seconds or a lower --rate"
             )
-        _write(file, kind, views, renderer, rate)
+        write(file, kind, views, renderer.image, rate)
         click.echo(f"{plain(str(file))}: {len(views) / rate:.0f} s, {_size(file)}")
 
 
-def _kind(file: Path) -> str:
+def kind_of(file: Path) -> str:
     """Return the format that a file's ending asks for; raise StationError where it is none."""
     kind = FORMATS.get(file.suffix.lower())
     if kind is None:
@@ -99,13 +99,15 @@ def _kind(file: Path) -> str:
     return kind
 
 
-def _write(file: Path, kind: str, views: Sequence[View], renderer: Renderer, rate: int) -> None:
-    """Write the views, whole or not at all; raise StationError where that cannot be."""
+def write(
+    file: Path, kind: str, shown: Sequence[T], draw: Callable[[T], pygame.Surface], rate: int
+) -> None:
+    """Write what is shown, whole or not at all; raise StationError where that cannot be."""
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as target:
-            first, *rest = _pictures(views, renderer)
+            first, *rest = _pictures(shown, draw)
             first.save(
                 target,
                 format=kind,
@@ -125,8 +127,10 @@ def _write(file: Path, kind: str, views: Sequence[View], renderer: Renderer, rat
             part.unlink(missing_ok=True)
 
 
-def _pictures(views: Sequence[View], renderer: Renderer) -> "Iterator[PIL.Image.Image]":
-    """Yield the pictures of the views, all in the same few colours, which makes a file small."""
+def _pictures(
+    shown: Sequence[T], draw: Callable[[T], pygame.Surface]
+) -> "Iterator[PIL.Image.Image]":
+    """Yield the pictures of what is shown, all in the same few colours, which makes a file small."""
     try:
         import PIL.Image  # noqa: PLC0415 - no other command needs it, nor does the station
     except ImportError as error:
@@ -134,26 +138,26 @@ def _pictures(views: Sequence[View], renderer: Renderer) -> "Iterator[PIL.Image.
             "A film needs Pillow: pip install pillow, or on a Pi sudo apt install python3-pil"
         ) from error
 
-    def drawn(view: View) -> PIL.Image.Image:
-        surface = renderer.image(view)
+    def drawn(each: T) -> PIL.Image.Image:
+        surface = draw(each)
         return PIL.Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
 
-    samples = views[:: -(-len(views) // _SAMPLES)]
+    samples = shown[:: -(-len(shown) // _SAMPLES)]
     width, height = SIZE
     strip = PIL.Image.new("RGB", (width, height * len(samples)))
-    for number, view in enumerate(samples):
-        strip.paste(drawn(view).resize(SIZE, PIL.Image.Resampling.NEAREST), (0, number * height))
+    for number, sample in enumerate(samples):
+        strip.paste(drawn(sample).resize(SIZE, PIL.Image.Resampling.NEAREST), (0, number * height))
     colours = strip.quantize(_COLOURS)
-    with _watched(views) as each:
-        for view in each:
-            yield drawn(view).quantize(palette=colours, dither=PIL.Image.Dither.NONE)
+    with _watched(shown) as watched:
+        for each in watched:
+            yield drawn(each).quantize(palette=colours, dither=PIL.Image.Dither.NONE)
 
 
-def _watched(views: Sequence[View]) -> AbstractContextManager[Iterable[View]]:
-    """Return the views, with a bar that tells a person at a terminal how far they are."""
+def _watched(shown: Sequence[T]) -> AbstractContextManager[Iterable[T]]:
+    """Return what is shown, with a bar that tells a person at a terminal how far they are."""
     if not sys.stderr.isatty():
-        return nullcontext(views)
-    return click.progressbar(views, label="Drawing", file=sys.stderr)
+        return nullcontext(shown)
+    return click.progressbar(shown, label="Drawing", file=sys.stderr)
 
 
 def _size(file: Path) -> str:

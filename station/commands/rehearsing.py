@@ -55,7 +55,8 @@ def rehearse(
             for fault in str(error).splitlines():
                 click.echo(f"station: {script.name}, {fault}", err=True)
             sys.exit(FAULT)
-    past = Past((), datetime.now(UTC).date())
+    now = datetime.now(UTC)
+    past = Past((), now.date(), now)
     session = engine.start(today, past, Seconds(0), acknowledged=True)
     if short:
         session = engine.shortened(session)

@@ -46,7 +46,7 @@ def draw(
     Raise StationError where the folder cannot be written to.
     """
     for name, picture in _pictures(views, size, display, figures, signs).items():
-        yield _save(picture, folder / f"{name}-{size[0]}x{size[1]}.png")
+        yield save(picture, folder / f"{name}-{size[0]}x{size[1]}.png")
 
 
 def contact_sheet(
@@ -66,7 +66,7 @@ def contact_sheet(
         for size in sizes
         for picture in _pictures(views, size, display, figures, signs).values()
     ]
-    return _save(_sheet(drawn), path)
+    return save(_sheet(drawn), path)
 
 
 def renderer(
@@ -91,7 +91,8 @@ def _pictures(
     return {name: drawn.image(view) for name, view in views(room_of(drawn.sight)).items()}
 
 
-def _save(picture: pygame.Surface, path: Path) -> Path:
+def save(picture: pygame.Surface, path: Path) -> Path:
+    """Write a picture as PNG and return its path; raise StationError where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         pygame.image.save(picture, path)

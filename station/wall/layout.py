@@ -5,7 +5,14 @@ No pixel is touched here: text is measured by the function that is handed in.
 
 from station.core.body.figure import Stance
 from station.core.screens.picture import Legend, Light, View
-from station.core.screens.scenes import HomeScene, MenuScene, PreviewScene, WorkScene
+from station.core.screens.scenes import (
+    ChoiceScene,
+    HomeScene,
+    MenuScene,
+    PreviewScene,
+    ScaleScene,
+    WorkScene,
+)
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Body, Element, Plate, Shape
@@ -63,8 +70,19 @@ def layout(view: View, setting: Setting) -> Layout:
     if view.ring is not None:
         # What switches off fills over "off", and does not hide how to close the menu.
         centre = setting.legend_x[2 if view.ring_is_off else 0]
-        set_ring(sheet, view.ring, centre, Shape.POWER if view.ring_is_off else Shape.LINES)
+        set_ring(sheet, view.ring, centre, Shape.POWER if view.ring_is_off else _held(view))
     return Layout(tuple(sheet.items), view.light)
+
+
+def _held(view: View) -> Shape:
+    """Return the sign of what a held BACK does: it passes over, says that it hurts, opens a menu."""
+    match view.scene:
+        case ScaleScene() | ChoiceScene():
+            return Shape.SKIP
+        case MenuScene():
+            return Shape.WARNING
+        case _:
+            return Shape.LINES
 
 
 def at_rest(view: View) -> View:

@@ -43,7 +43,7 @@ _MOODS = {
 _ROW = {Progress.COMING: Mood.COMING, Progress.HERE: Mood.LIVE, Progress.DONE: Mood.DONE}
 
 
-_RING_SIGNS = {Shape.LINES: 0.86, Shape.POWER: 1.0}
+_RING_SIGNS = {Shape.LINES: 0.86, Shape.POWER: 1.0, Shape.SKIP: 1.0, Shape.WARNING: 0.9}
 """The signs within the ring, each with its height by its width."""
 
 _DASH = 4  # of its thickness: a dash of a line at the target

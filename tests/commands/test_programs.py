@@ -184,6 +184,15 @@ def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
     )
 
 
+def test_a_rehearsal_leaves_questions_out_unless_they_are_asked_for(typed: Typed) -> None:
+    """What is shown of the workout is the same for everybody; --questions plays all around it."""
+    plain, whole = typed("rehearse good --short"), typed("rehearse good --short --questions")
+    assert plain.exit_code == whole.exit_code == 0
+    assert " asking" not in plain.stdout
+    assert whole.stdout.count(" asking") >= 3
+    assert "warning-signs" in whole.stdout
+
+
 def test_a_shown_programme_tells_the_dose_that_holds_now(typed: Typed, tmp_path: Path) -> None:
     """What was accepted stands in brackets; a journal that cannot be read is told, and no more."""
     shift = Shift(

@@ -126,12 +126,12 @@ def test_a_hold_inside_a_rep_is_timed_from_five_seconds_on(seconds: float, timed
 # The exercises in their order: dose and sides.
 PRESCRIBED: list[tuple[str, Dose, Sides]] = [
     ("hip-flexor-stretch", Dose(sets=2, hold=30), Sides.EVERY_SET),
-    ("hip-abduction", Dose(sets=(2, 3), reps=10), Sides.HALFWAY),
-    ("straight-leg-raise", Dose(sets=(2, 3), reps=10), Sides.EVERY_SET),
-    ("single-leg-bridge", Dose(sets=(2, 3), reps=10), Sides.EVERY_SET),
-    ("quadruped-leg-extension", Dose(sets=(2, 3), reps=10), Sides.EVERY_SET),
+    ("hip-abduction", Dose(sets=(2, 3), reps=(10, 12)), Sides.HALFWAY),
+    ("straight-leg-raise", Dose(sets=(2, 3), reps=(10, 12)), Sides.EVERY_SET),
+    ("single-leg-bridge", Dose(sets=(2, 3), reps=(10, 12)), Sides.EVERY_SET),
+    ("quadruped-leg-extension", Dose(sets=(2, 3), reps=(10, 12)), Sides.EVERY_SET),
     ("knee-plank", Dose(sets=(5, 10), hold=(10, 20)), Sides.NEVER),
-    ("squat", Dose(sets=(2, 3), reps=10), Sides.NEVER),
+    ("squat", Dose(sets=(2, 3), reps=(10, 12)), Sides.NEVER),
 ]
 
 

@@ -15,9 +15,9 @@ from station.core.workout.asking.questions import CHECK_OUT, activities, is_too_
 from station.core.workout.effects import Answer, Finish, Topic
 from station.core.workout.events import Button, Dated
 from station.core.workout.phases import Answering, Home, Preview, Reps, Summary
-from station.core.workout.session import Answered, Past
+from station.core.workout.session import Answered
 from tests.core.asked import NOON, about, asks, given, questioned, said, somebody
-from tests.play import TODAY, Play, phrases
+from tests.play import Play, phrases
 
 T = Topic
 WORDS = phrases().asking
@@ -129,7 +129,8 @@ def test_the_week_is_asked_for_every_seven_days(days: int, due: bool) -> None:
 def test_three_activities_are_named_once_and_then_scored() -> None:
     """From a list by three buttons; none stands there twice."""
     play = trained(said(T.PAIN_WEEK, 3)).next().next(1).next(1)
-    play.rep(1, times=2).next(1).next(1).next(1)
+    play.rep(1, times=3).next(1)
+    play.rep(1).next(1).rep(1).next(1)
     assert activities(play.session.past) == ("walking", "sitting", "standing")
     for value in (6, 4, 5):
         assert asks(play) is T.ACTIVITY
@@ -147,16 +148,16 @@ def test_three_activities_are_named_once_and_then_scored() -> None:
 
 
 def test_the_list_of_activities_can_be_ended() -> None:
-    """Its last word says that there are no more, for good; the person's own ones come first."""
+    """Its first word says that there are no more, for good; the person's own ones come next."""
     play = trained(said(T.PAIN_WEEK, 3), activities=("the garden gate",)).next().next(1).next(1)
     scene = view(play.session, play.session.now).scene
     assert isinstance(scene, ChoiceScene)
     assert scene.question == WORDS.named
-    assert scene.words[:2] == ("the garden gate", "sitting")
-    assert scene.words[-1] == WORDS.no_more
+    assert scene.words[:3] == (WORDS.nothing, "the garden gate", "sitting")
+    play.rep(1).next(1)
+    scene = view(play.session, play.session.now).scene
+    assert (scene.question, scene.words[0]) == (WORDS.named_more, WORDS.no_more)
     play.next(1)
-    assert view(play.session, play.session.now).scene.question == WORDS.named_more
-    play.rep(1, times=len(WORDS.activities)).next(1)
     assert (asks(play), play.phase.text) == (T.ACTIVITY, "the garden gate")
     assert about(play)[-1] == (T.NAMED, 0, "")
     assert isinstance(play.next(1).phase, Preview)
@@ -164,13 +165,27 @@ def test_the_list_of_activities_can_be_ended() -> None:
 
 def test_an_activity_can_be_named_otherwise() -> None:
     """BACK leads to the list again: the later name holds, and the next is asked for as before."""
-    play = trained(said(T.PAIN_WEEK, 3)).next().next(1).next(1).next(1)
+    play = trained(said(T.PAIN_WEEK, 3)).next().next(1).next(1).rep(1).next(1)
     assert play.phase.slot == 2
     play.back(1)
-    assert play.phase.slot == 1
+    assert (play.phase.slot, play.phase.value) == (1, 1)
     play.rep(1).next(1)
     assert activities(play.session.past) == ("standing",)
     assert play.phase.slot == 2
+
+
+@pytest.mark.parametrize(("days", "asked"), [(27, False), (28, True)])
+def test_to_whom_nothing_is_hard_is_asked_again_after_four_weeks(
+    days: int,
+    asked: bool,
+) -> None:
+    """The first word stands there at first: who presses on names nothing by accident."""
+    week = said(T.PAIN_BEFORE, 2), said(T.SINCE_LAST, 1), said(T.PAIN_WEEK, 3)
+    play = trained(*week, said(T.NAMED, 0, days)).next()
+    assert asks(play) is (T.NAMED if asked else None)
+    play = trained(*week).next().next(1)
+    assert isinstance(play.phase, Preview)
+    assert given(play) == [(T.NAMED, 0)]
 
 
 # Back again.
@@ -362,4 +377,18 @@ def test_how_much_is_too_much(
 ) -> None:
     """Above 5, or more than 2 above the usual, or spreading further down the leg."""
     known = () if usual is None else (said(T.USUAL, usual),)
-    assert is_too_much(Past((), TODAY, NOON, known), pain, spreads=spreads) is too_much
+    assert is_too_much(somebody(*known).session, pain, spreads=spreads) is too_much
+
+
+@pytest.mark.parametrize(("pain", "too_much"), [(3, False), (4, True)])
+def test_a_programme_says_itself_how_much_is_too_much(pain: int, too_much: bool) -> None:
+    """Its author may be more careful than the rule of thumb, which holds where it says nothing."""
+    session = somebody().session
+    shipped = session.today.program.progress
+    assert shipped is not None
+    rule = replace(shipped, most_pain=3)
+    for progress, is_hard in ((rule, too_much), (None, False)):
+        program = replace(session.today.program, progress=progress)
+        full = replace(session.today.full, program=program)
+        here = replace(session, today=replace(session.today, full=full))
+        assert is_too_much(here, pain, spreads=False) is is_hard

@@ -1,15 +1,18 @@
 """Figures in clinical terms: what was said is drawn, what rests stays, and every fault has a sentence."""
 
 import math
+import re
+from pathlib import Path
 
 import pytest
 
 from station.core.body import anatomy
 from station.core.body.anatomy import SCALE, SEGMENTS
-from station.core.body.bases import BASES, SURFACES
+from station.core.body.bases import BASES, LIMBS, PLURALS, SURFACES, TRUNK_PARTS
+from station.core.body.composing import ENDS
 from station.core.body.figure import Figure, Plane, Prop, Skeleton, Stance, faults, skeleton
 from station.core.body.recipe import Posed, Recipe, figure
-from station.core.body.terms import STRAIGHT, WORDS
+from station.core.body.terms import PAIRED, STRAIGHT, TRUNK, WORDS
 from station.core.body.terms import bent as bent_by
 from station.core.body.things import lines
 from station.core.values import replace
@@ -142,6 +145,20 @@ def test_a_bridge_lifts_the_hips_between_shoulders_and_feet() -> None:
     assert (start["hip"][1] - end["hip"][1]) / SCALE > 0.08
     for joint in ("shoulder", "head", "near_ankle"):
         assert math.dist(start[joint], end[joint]) < 0.003
+
+
+def test_what_is_lifted_rests_no_more() -> None:
+    """A hand and the other knee leave the floor; those that stay are marked, and keep their place."""
+    shape = made(
+        "all-fours",
+        {},
+        {"near_hip_flexion": 0.0, "near_knee_flexion": 0.0, "lifts": ("near_shin", "far_hand")},
+    )
+    start, end = body(shape, "a"), body(shape, "b")
+    assert shape.contacts == ("far_knee", "far_ankle", "far_toe", "near_wrist", "near_finger")
+    assert end["near_ankle"][1] < start["near_ankle"][1] - 0.05
+    assert math.dist(start["far_knee"], end["far_knee"]) < 0.003
+    assert made("supine", {}, lifts=("feet", "hands")).contacts == ("head", "shoulder", "hip")
 
 
 def test_who_squats_at_a_wall_slides_along_it() -> None:
@@ -281,6 +298,8 @@ def test_no_contact_leaves_the_body_where_it_is() -> None:
         ({"contacts": ("xyz",)}, "'xyz' is no part that rests; there are pelvis, back"),
         ({"contacts": ("feet on stp",)}, "'stp' is nothing to rest on; did you mean 'step'?"),
         ({"contacts": ("feet on qqq",)}, "'qqq' is nothing to rest on; there are floor"),
+        ({"lifts": ("fets",)}, "lifts 'fets' is no part that rests; did you mean 'feet'?"),
+        ({"lifts": ("hands",)}, "lifts 'hands' does not rest here, so it cannot be lifted"),
         ({"band": ("near_wrist",)}, "band must have two ends at least"),
         ({"band": ("near_wrst", "post")}, "did you mean 'near_wrist'?"),
         ({"stick": ("qqq", "near_wrist")}, "stick 'qqq' is nothing to hold it by; there are post"),
@@ -302,6 +321,7 @@ def test_a_faulty_recipe_is_told(changes: dict[str, object], sentence: str) -> N
         ({"near_scapular_elevation": 9.0}, "is 9 cm, and goes from -4 to 6"),
         ({"knee_flexion": "much"}, "knee_flexion must be a number of degrees"),
         ({"contacts": 3.0}, "poses.0.contacts is not known"),
+        ({"lifts": ("near_hand",)}, "poses.0.lifts 'near_hand' does not rest here"),
         ({"contacts": "feet"}, "contacts must be a list of parts in brackets"),
         ({"contacts": ("foots",)}, "contacts 'foots' is no part that rests"),
         ({"name": 3.0}, "poses.0.name is missing; it must be text in quotes"),
@@ -343,3 +363,17 @@ def test_a_recipe_of_the_same_is_the_same() -> None:
     """A figure is made anew alike: what was kept of it is found."""
     assert made("supine", {}) == made("supine", {})
     assert replace(made("supine", {}), floor=0.0) != made("supine", {})
+
+
+def test_the_document_names_every_word() -> None:
+    """Each base with what rests, each joint with its range, each key, part and thing."""
+    text = (Path(__file__).parents[2] / "docs/figures.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w-]+)`", text))
+    sides = ("near_", "far_")
+    wanted = {*BASES, *(word for word in WORDS if not word.startswith(sides)), *LIMBS, *PLURALS}
+    wanted |= {*TRUNK_PARTS, *ENDS, *Recipe.__struct_fields__} - {"base", "poses"}
+    assert wanted - named == set()
+    for word, term in (dict(PAIRED) | dict(TRUNK)).items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{word}`"))
+        assert row.endswith(f"| {term.least:g} | {term.most:g} |")
+        assert f"`{term.opposite}`" in row

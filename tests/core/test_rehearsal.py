@@ -17,7 +17,7 @@ from station.core.rehearse.rehearsal import (
 )
 from station.core.sound.marks import Mark, length
 from station.core.values import Seconds
-from station.core.workout.effects import Hush, Record, Say, Sound
+from station.core.workout.effects import Answer, Hush, Record, Say, Sound, Topic
 from station.core.workout.events import Button, Gesture, Held, Pressed
 from station.core.workout.phases import (
     ChangeSides,
@@ -29,7 +29,8 @@ from station.core.workout.phases import (
     Rest,
     Summary,
 )
-from station.core.workout.session import Past, Session
+from station.core.workout.session import Past, Session, Today
+from tests.core.asked import NOON, somebody
 from tests.core.rehearsed import EXACT, SPEECH, begun, closed, effects, full_dose, played, visits
 from tests.play import TODAY, Play, session, today
 
@@ -276,3 +277,32 @@ def test_no_second_of_a_hold_passes_on_the_way_into_it(
         stance = stance_into(step.movement, ready.until, phase.since)
         assert stance == still(hold_pose(step.movement))
     assert holds == (3 if short else 9)
+
+
+def test_an_obedient_person_answers_every_question() -> None:
+    """Each is heard to its end; nothing changed takes one press each, and leads to the sum."""
+    start = somebody(understood=None).session
+    moments = tuple(rehearse(start, obedient))
+    given = [(e.topic, e.value) for _, e in effects(moments) if isinstance(e, Answer)]
+    assert given == [
+        (Topic.WARNING, 0),
+        (Topic.USUAL, 0),
+        (Topic.PAIN_BEFORE, 0),
+        (Topic.PAIN_AFTER, 0),
+        (Topic.EFFORT, 5),
+    ]
+    assert isinstance(moments[-1].session.phase, Summary)
+    said = [e.text for _, e in effects(moments) if isinstance(e, Say)]
+    words = start.today.phrases.asking
+    for text in (words.signs, words.usual, words.scale_buttons, words.effort, "5"):
+        assert text in said
+
+
+@pytest.mark.parametrize("day", [today(), today(questions=True, cautious=True, activities=("a",))])
+def test_every_question_and_answer_is_known_before_the_start(day: Today) -> None:
+    """Whether they are asked today or not: somebody may say that it hurts on any day."""
+    words, known = day.phrases.asking, set(sayable(day, Past((), TODAY, NOON)))
+    said = {words.usual, words.spreads, words.named_more, words.too_much, words.hurt_buttons}
+    said |= {words.locked_lines[0], words.no_more, words.worse, words.yes, "0", "10", "7"}
+    said |= {words.activity.format(activity=each) for each in (*day.activities, "stairs")}
+    assert said <= known

@@ -46,7 +46,7 @@ def test_the_defaults_are_sound() -> None:
         Settings(keys={"F5": Button.NEXT, "b": None, "keypad enter": Button.REP}),
         Settings(
             sound=SoundSettings(volume=0, rate=190, pitch=99),
-            workout=WorkoutSettings(emergency="999"),
+            workout=WorkoutSettings(emergency="999", activities=("x" * 24, "a walk")),
         ),
     ],
 )
@@ -115,10 +115,14 @@ def test_sound_settings_have_no_faults(settings: Settings) -> None:
         (Settings(sound=SoundSettings(device="")), "device", "must not be empty"),
         (Settings(workout=WorkoutSettings(program=" ")), "program", "must not be empty"),
         (Settings(workout=WorkoutSettings(emergency="")), "emergency", "must not be empty"),
+        *(
+            (Settings(workout=WorkoutSettings(activities=(name,))), 0, "1 to 24 letters on one")
+            for name in ("", " ", "x" * 25, "two\nlines")
+        ),
     ],
 )
 def test_settings_that_break_one_rule_have_one_fault(
-    settings: Settings, keys: str, said: str
+    settings: Settings, keys: str | int, said: str
 ) -> None:
     """The fault names the very value and says what it must be."""
     found: list[tuple[KeyPath, str]] = list(faults(settings))

@@ -8,8 +8,10 @@ from station.core.engine import TABLE
 from station.core.rehearse import transcript
 from station.core.rehearse.rehearsal import Moment, obedient, rehearse, scripted
 from station.core.values import Seconds, replace
+from station.core.workout.effects import Topic
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.session import Session
+from tests.core.asked import said, somebody
 from tests.core.rehearsed import Each, full_dose
 from tests.play import session
 
@@ -205,3 +207,25 @@ def test_a_moment_without_a_press_is_not_counted() -> None:
     moments = [Moment(Seconds(1), start, (), Pressed(Button.REP, Seconds(1)))]
     moments.append(Moment(Seconds(2), start, ()))
     assert list(transcript.notes(moments))[-1] == {"at": 2, "event": "done", "presses": 1}
+
+
+def test_an_answer_is_told_with_what_it_is_about() -> None:
+    """For programs with its topic, for people in a line; each question is a phase of its own."""
+    week = [said(Topic.PAIN_BEFORE, 3), said(Topic.SINCE_LAST, 1), said(Topic.PAIN_WEEK, 3)]
+    start = somebody(said(Topic.USUAL, 2), *week, done=(2,)).session
+    events = told(start, "1 NEXT\n2 REP\n3 NEXT\n4 NEXT\n5 NEXT\n")
+    answers = [event for event in events if event["event"] == "answer"]
+    assert answers[0] == {
+        "at": 3,
+        "event": "answer",
+        "topic": "named",
+        "about": "sitting",
+        "value": 1,
+    }
+    assert [transcript.line(event) for event in answers] == [
+        "  0:03.000     = named, sitting: 1",
+        "  0:04.000     = named: 0",
+        "  0:05.000     = activity, sitting: 5",
+    ]
+    asked = [event for event in events if event.get("phase") == "asking"]
+    assert len(asked) == len(answers)

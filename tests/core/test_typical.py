@@ -20,13 +20,14 @@ from station.core.workout.outside import ROWS
 from station.core.workout.phases import Summary
 from station.core.workout.session import Today
 from tests.core.content import exercise, held, library, program, stroke
+from tests.core.grown import growing
 from tests.play import phrases, today
 
 
 @cache
 def pictures() -> dict[str, View]:
     """Return every screen once: to play up to each of them takes a while."""
-    return views(today())
+    return views(growing())
 
 
 def test_every_screen_is_shown() -> None:

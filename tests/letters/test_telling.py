@@ -7,6 +7,7 @@ import pytest
 from station.core.engine.view import view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Screen, View
+from station.core.screens.scenes import ChoiceScene, ScaleScene
 from station.core.values import Seconds, replace
 from station.core.workout.session import Session
 from station.wall.letters.telling import told
@@ -239,3 +240,24 @@ def test_a_whole_workout_is_calm() -> None:
     assert all(line.isprintable() for line in lines)
     assert len(lines) < 400
     assert lines[-1].startswith("Done · Low back.")
+
+
+def test_a_value_that_is_moved_is_told_alone() -> None:
+    """Who presses for more hears the number, and who goes through a list the word."""
+    view = VIEWS["asking"]
+    assert isinstance(view.scene, ScaleScene)
+    more = replace(view, scene=replace(view.scene, value=4))
+    assert told(view, more, pen()) == ["4"]
+    named = VIEWS["asking-named"]
+    assert isinstance(named.scene, ChoiceScene)
+    other = replace(named, scene=replace(named.scene, here=0))
+    assert told(named, other, pen()) == ["nothing"]
+
+
+def test_a_question_is_told_with_its_ends_and_what_stands_there() -> None:
+    """And with the key that passes it over."""
+    assert heard(VIEWS["asking"]) == [
+        "How much does it hurt now? 0 no pain, 10 the worst. 3.",
+        "left: less; space: more; right: that's it; m: skip",
+    ]
+    assert heard(VIEWS["it-hurts"])[0] == "Stop this exercise. Ask your professional."

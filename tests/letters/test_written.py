@@ -274,3 +274,27 @@ def test_what_is_done_and_what_is_left_out_are_told_apart() -> None:
     mixed = (Miniature(row[0].person, Progress.COMING), *row[1:])
     assert "□ ■" in shown(replace(VIEWS["summary"], scene=replace(scene, row=mixed)))
     assert "■ ■" not in shown(VIEWS["summary"])
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+def test_a_question_is_a_line_in_letters(size: tuple[int, int]) -> None:
+    """The question, the number in large, the line with its ends; and the key that passes it over."""
+    whole = shown(VIEWS["asking"], size)
+    rows = whole.splitlines()
+    assert "How much does it hurt now?" in whole
+    assert any(
+        row.strip().startswith("0 ") and row.rstrip().endswith(("10", "worst")) for row in rows
+    )
+    assert "m skip" in whole
+
+
+def test_a_list_shows_the_lit_word_in_any_room() -> None:
+    """Where there is no room for all, those around it."""
+    for size in (LARGE, SMALL, (24, 7)):
+        assert "walking" in shown(VIEWS["asking-named"], size), size
+
+
+def test_what_hurts_is_told_over_the_ways_on() -> None:
+    """And the menu names the key for it."""
+    assert "Ask your professional" in shown(VIEWS["it-hurts"])
+    assert "m it hurts" in shown(VIEWS["menu"])

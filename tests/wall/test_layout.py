@@ -632,3 +632,20 @@ def test_the_other_day_is_told_in_a_word_where_its_minutes_have_no_room() -> Non
         (legend,) = named(renderer(display, 1.0).layout(VIEWS["home"]), "legend REP")
         assert isinstance(legend, Words)
         assert legend.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("hold", Shape.LINES),
+        ("asking", Shape.SKIP),
+        ("asking-named", Shape.SKIP),
+        ("menu", Shape.WARNING),
+    ],
+)
+def test_the_ring_shows_what_a_held_back_does(name: str, sign: Shape) -> None:
+    """It opens a menu, passes a question over, or says in the menu that it hurts."""
+    layout = renderer("7 inch 800x480", USUAL).layout(replace(VIEWS[name], ring=0.5))
+    (ring,) = named(layout, "ring")
+    assert isinstance(ring, Ring)
+    assert ring.shape is sign

@@ -127,7 +127,7 @@ BASES: Mapping[str, Base] = {
     ),
     "supine": Base(
         "lying on the back, head to the left",
-        ("head", "back", "pelvis", "feet"),
+        ("head", "back", "pelvis", "feet", "hands"),
         {
             "hip_flexion": 42,
             "knee_flexion": 90,
@@ -192,7 +192,7 @@ BASES: Mapping[str, Base] = {
         {"far_shoulder_abduction": 80, "far_elbow_flexion": 90},
         front=Eye(front=True, above=0.25, turned=-78),
         from_front=True,
-        depth=0.06,
+        depth=0.045,
     ),
 }
 """Each posture by its name; where nothing else is said every joint is as in somebody who stands."""

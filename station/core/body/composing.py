@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from station.core.body import solving
 from station.core.body.anatomy import ROOTS, SCALE, SEGMENTS, SIDES, Joints, Point
 from station.core.body.bases import SURFACES
-from station.core.body.figure import Figure, Plane, Pose, Prop, Thing
+from station.core.body.figure import Figure, Plane, Pose, Prop, Stance, Thing, skeleton
 from station.core.body.frames import Eye
+from station.core.body.limits import strokes
 from station.core.body.resting import Contact
 from station.core.body.solving import Settled
-from station.core.values import Struct
+from station.core.values import Struct, replace
 
 ENDS: Mapping[str, Point] = {"post": (0.42, 0.0), "door": (0.42, 0.5), "ground": (0.0, -2.0)}
 """Where a band may end but at a joint: how far ahead of its first end, and how far up."""
 
 _MARGINS = {
-    "head": 0.08,
+    "head": 0.077,
     "hip": 0.062,
     "shoulder": 0.055,
     "chest": 0.08,
@@ -24,6 +25,9 @@ _MARGINS = {
 }
 _MARGIN = 0.035
 _MAT = 0.02
+_WALL = 0.011
+_BEFORE_ANKLE = 0.035
+_BETWEEN = (0.2, 0.35, 0.5, 0.65, 0.8)
 _LIMBS = {"leg": ("thigh", "shank", "foot"), "arm": ("uarm", "farm", "hand")}
 _BONES = {
     "thigh": ("hip", "knee"),
@@ -60,22 +64,22 @@ class Composition(Struct, frozen=True):
 def compose(parts: Composition, highlight: tuple[str, ...]) -> Figure:
     """Return the figure, in the middle of the canvas; who made its words puts them in."""
     things = tuple(_things(parts))
-    left, top, right, bottom = _around(parts.rests, things)
-    low = max(bottom, parts.depth) + _MAT
+    left, top, right, bottom = _around(parts, things)
+    low = max(bottom, parts.depth) if parts.eye.above else bottom + _MAT
     by = 0.5 - (left + right) / 2, 0.5 - (top + low) / 2
     # Seen from above, the mat lies under the whole body.
     back = 0.0 if parts.eye.above or not parts.eye.turned else top + (low - top) / 4
     kept = [each for each in parts.contacts[0] if all(each in others for others in parts.contacts)]
     pin = kept[0].joint if kept else "hip"
-    tips = {each.sided(_tip(each)): each for each in kept if _tip(each)}
-    return Figure(
+    tips = [each.sided(_tip(each)) for each in kept if _tip(each) and not parts.eye.front]
+    made = Figure(
         view="",
         plane=Plane.FRONTAL if parts.eye.front else Plane.SAGITTAL,
         pin=pin,
         track="hip",
         floor=by[1] + back,
         bbox=(left + by[0], top + by[1], right + by[0], low + by[1]),
-        contacts=tuple(dict.fromkeys(m for each in kept if each.on == "floor" for m in each.marks)),
+        contacts=tuple(dict.fromkeys(_marks(kept, parts.eye))),
         highlight=tuple(_segments(highlight)),
         poses=tuple(
             _pose(name, rest, by) for name, rest in zip(parts.names, parts.rests, strict=True)
@@ -85,6 +89,26 @@ def compose(parts: Composition, highlight: tuple[str, ...]) -> Figure:
         depth=(low - top) / 2 if back else parts.depth,
         things=tuple(_moved(thing, by) for thing in things),
     )
+    return replace(made, bbox=_whole(made))
+
+
+def _whole(figure: Figure) -> tuple[float, float, float, float]:
+    """Return what a figure fills on its ways from pose to pose, too."""
+    left, top, right, bottom = figure.bbox
+    for start, end in strokes(figure):
+        for share in _BETWEEN:
+            seen = skeleton(figure, Stance(start, end, share)).joints
+            x0, y0, x1, _ = _box(seen)
+            left, top, right = min(left, x0), min(top, y0), max(right, x1)
+    return left, top, right, bottom
+
+
+def _marks(kept: Sequence[Contact], eye: Eye) -> Iterator[str]:
+    """Yield the joints under which the mat is marked."""
+    for each in kept:
+        if each.on == "floor":
+            # From the front what lies flat is no line on the mat.
+            yield from (each.joint,) if eye.front and each.side else each.marks
 
 
 def _tip(contact: Contact) -> str:
@@ -109,13 +133,14 @@ def _segments(words: tuple[str, ...]) -> Iterator[str]:
 def _things(parts: Composition) -> Iterator[Thing]:
     """Yield what is drawn with the body, once each: what it leans on, and what it holds."""
     seen = set()
+    top = min(_box(rest.joints)[1] for rest in parts.rests)
     for contacts, rest in zip(parts.contacts, parts.rests, strict=True):
         for contact in contacts:
             # From the front a wall would be all there is behind the body.
             unseen = "floor" if not parts.eye.front or contact.on != "wall" else contact.on
             if contact.on != unseen and contact.on not in seen:
                 seen.add(contact.on)
-                yield Thing(Prop(contact.on), places=(_place(contact, rest.joints),))
+                yield Thing(Prop(contact.on), places=_places(contact, rest.joints, top))
     for kind, ends in parts.held.items():
         first = parts.rests[0].joints[ends[0]]
         yield Thing(
@@ -125,15 +150,16 @@ def _things(parts: Composition) -> Iterator[Thing]:
         )
 
 
-def _place(contact: Contact, joints: Joints) -> Point:
-    """Return where a thing is on which a part rests: its top in the middle, of a wall its face."""
+def _places(contact: Contact, joints: Joints, top: float) -> tuple[Point, ...]:
+    """Return where a thing is on which a part rests: the middle of its top, of a wall both ends."""
     x, _ = joints[contact.joint]
     if contact.on == "wall":
         # The wall is a line of its own width.
-        return (-0.011 if contact.bearing.joint != "wrist" else 0.011) * SCALE, 0.0
+        face = (_WALL if contact.bearing.joint == "wrist" else -_WALL) * SCALE
+        return (face, top), (face, 0.0)
     if contact.part == "foot":
-        x += 0.035 * SCALE
-    return x, -SURFACES[contact.on] * SCALE
+        x += _BEFORE_ANKLE * SCALE
+    return ((x, -SURFACES[contact.on] * SCALE),)
 
 
 def _end(first: Point, by: Point) -> Point:
@@ -145,19 +171,30 @@ def _moved(thing: Thing, by: Point) -> Thing:
     return Thing(thing.kind, thing.joints, places)
 
 
-def _around(rests: Sequence[Settled], things: Sequence[Thing]) -> tuple[float, float, float, float]:
+def _around(parts: Composition, things: Sequence[Thing]) -> tuple[float, float, float, float]:
     """Return what the body and its things fill, with some ground; the floor is at 0."""
-    boxes = [
-        (x - margin, y - margin, x + margin, y)
-        for rest in rests
-        for joint, (x, y) in rest.joints.items()
-        for margin in (_MARGINS.get(joint.rpartition("_")[2], _MARGIN) * SCALE,)
-    ]
+    boxes = [_box(rest.joints) for rest in parts.rests]
     for thing in things:
         left, right, up = (each * SCALE for each in _SPREAD.get(thing.kind, (0.02, 0.02, 0.02)))
         boxes += [(x - left, y - up, x + right, y) for x, y in thing.places]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(0.0, *bottoms)
+    # Seen from above, what lies in front is drawn lower.
+    below = max(bottoms) + (_MARGIN * SCALE if parts.eye.above else 0.0)
+    return min(lefts), min(tops), max(rights), max(0.0, below)
+
+
+def _box(joints: Joints) -> tuple[float, float, float, float]:
+    """Return what a body fills: left, top, right, and its lowest joint."""
+    spots = [
+        (x, y, _MARGINS.get(joint.rpartition("_")[2], _MARGIN) * SCALE)
+        for joint, (x, y) in joints.items()
+    ]
+    return (
+        min(x - r for x, _, r in spots),
+        min(y - r for _, y, r in spots),
+        max(x + r for x, _, r in spots),
+        max(y for _, y, _ in spots),
+    )
 
 
 def _pose(name: str, rest: Settled, by: Point) -> Pose:

@@ -5,6 +5,7 @@ Seen from the front they look at the viewer, and the near side is the viewer's l
 """
 
 import math
+from collections.abc import Mapping
 
 from station.core.body.anatomy import SIDES, Point
 from station.core.body.terms import TALL, Angles
@@ -53,21 +54,23 @@ class Eye(Struct, frozen=True):
     above: float = 0.0
     turned: float = 0.0
 
-    def seen(self, way: Vector, lean: float) -> Point:
-        """Return a way as it is drawn, x to the right and y up, of a body that leans by that."""
-        x, y, z = way
-        ahead = x if self.front else z
-        across = -z if self.front else x
+    def ways(self, ways: Mapping[str, Vector], lean: float) -> dict[str, Point]:
+        """Return ways as they are drawn, x to the right and y up, of a body that leans by that."""
         turn = math.radians(self.turned + lean)
         c, s = math.cos(turn), math.sin(turn)
-        return across * c - y * s, across * s + y * c - ahead * self.above
+        if self.front:
+            return {
+                name: (-z * c - y * s, -z * s + y * c - x * self.above)
+                for name, (x, y, z) in ways.items()
+            }
+        return {name: (x * c - y * s, x * s + y * c) for name, (x, y, _) in ways.items()}
 
     def drawn(self, body: Bent, lean: float) -> dict[str, Point]:
         """Return every segment of a body that leans by that, as ways of at most length 1.
 
         Who stands before a viewer shows the feet from above, the toes a little apart.
         """
-        ways = {name: self.seen(way, lean) for name, way in body.ways.items()}
+        ways = self.ways(body.ways, lean)
         if self.front and not self.above:
             for side, out in zip(SIDES, (-_TOES_OUT, _TOES_OUT), strict=True):
                 x, y = ways[f"{side}_foot"]

@@ -1,5 +1,6 @@
 """The three numbers that leave least over: after Levenberg, 1944, and Marquardt, 1963."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 Numbers = tuple[float, float, float]
@@ -9,31 +10,27 @@ Left = Callable[[Numbers], list[float]]
 """What three numbers leave over, each part by its weight."""
 
 _ROUNDS = 30
-_TRIES = 8
-_DONE = 1e-7
+_TRIES = 5
+_DONE = 1e-3
 _STEP = 1e-4
 
 
 def least(left: Left, start: Numbers) -> Numbers:
     """Return the numbers near `start` that leave least over."""
-    here, damping = start, 1e-3
+    here, damping, gain = start, 1e-3, math.inf
     now = left(here)
     for _ in range(_ROUNDS):
-        slopes = _slopes(left, here, now)
-        moved, after = here, now
-        for _ in range(8):
+        if square(now) < _DONE or gain < _DONE + square(now) / 1000:
+            break
+        slopes, gain = _slopes(left, here, now), 0.0
+        for _ in range(_TRIES):
             moved = _stepped(here, now, slopes, damping)
             after = left(moved)
             if square(after) < square(now):
-                damping *= 0.3
+                gain = square(now) - square(after)
+                here, now, damping = moved, after, damping * 0.3
                 break
-            damping *= 6
-        else:
-            return here
-        done = square(now) - square(after) < 1e-9
-        here, now = moved, after
-        if done:
-            return here
+            damping *= 10
     return here
 
 

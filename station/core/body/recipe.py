@@ -21,6 +21,7 @@ Posed = dict[str, float | str | tuple[str, ...]]
 
 Told = list[tuple[KeyPath, str]]
 
+_RESTING = frozenset({"contacts", "lifts"})
 _STANDING = frozenset({"foot", "toes"})
 _FIRM = frozenset({"pelvis", "side"})
 """What keeps a trunk from leaning otherwise than it is said."""
@@ -36,8 +37,8 @@ class Recipe(Struct, frozen=True, kw_only=True):
     """Describe a figure in clinical terms.
 
     Each table of `poses` has a `name` and what is bent otherwise than in the base; from the second
-    on, otherwise than in the first. `contacts` are what rests in every pose, else those of the base;
-    a pose may have its own. `seen` is "side" or "front", else as the base is seen best. The other
+    on, otherwise than in the first. `contacts` are what rests in every pose, else those of the base,
+    without what `lifts`; a pose may have its own of both. `seen` is "side" or "front", else as the base is seen best. The other
     keys are those of a figure.
     """
 
@@ -48,6 +49,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
     view: str = ""
     seen: str = ""
     contacts: tuple[str, ...] | None = None
+    lifts: tuple[str, ...] = ()
     guide: tuple[str, ...] = ()
     prop: Prop = Prop.NONE
     band: tuple[str, ...] = ()
@@ -62,6 +64,9 @@ def figure(recipe: Recipe) -> tuple[Figure | None, Told]:
     if told:
         return None, told
     base = BASES[recipe.base]
+    told = list(dict.fromkeys(_lift_faults(recipe, base)))
+    if told:
+        return None, told
     eye = base.front if _is_front(recipe, base) else base.side
     rests = tuple(_rests(recipe, base, eye, told))
     contacts = tuple(_contacts(recipe, pose, base) for pose in recipe.poses)
@@ -102,6 +107,7 @@ def _faults(recipe: Recipe) -> Iterator[tuple[KeyPath, str]]:
     elif recipe.seen == "side" and recipe.base in BASES and BASES[recipe.base].from_front:
         yield ("seen",), f'must be "front": {recipe.base} is not seen from the side'
     yield from _contact_faults(recipe.contacts or (), ("contacts",))
+    yield from _contact_faults(recipe.lifts, ("lifts",))
     yield from _end_faults(recipe.band, ("band",))
     yield from _end_faults(recipe.stick, ("stick",))
     if not recipe.poses:
@@ -134,13 +140,13 @@ def _pose_faults(pose: Posed, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield (*keys, "name"), "is missing; it must be text in quotes"
     for key, value in pose.items():
         where: KeyPath = (*keys, key)
-        if key == "contacts" and isinstance(value, tuple):
+        if key in _RESTING and isinstance(value, tuple):
             yield from _contact_faults(value, where)
         elif isinstance(value, float):
             for text in terms.faults(key, value):
                 yield where, text
         elif key != "name":
-            wanted = "a list of parts in brackets" if key == "contacts" else "a number of degrees"
+            wanted = "a list of parts in brackets" if key in _RESTING else "a number of degrees"
             yield where, f"must be {wanted}"
 
 
@@ -210,21 +216,49 @@ class _Posing:
         return bool(parts) and parts <= _STANDING and not self._eye.front and not said
 
 
+def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
+    """Tell what is lifted that rests nowhere."""
+    for index, pose in enumerate(recipe.poses):
+        there = {(each.part, each.side) for each in _resting(recipe, pose, base)}
+        for keys, words in (
+            (("lifts",), recipe.lifts),
+            (("poses", index, "lifts"), _words(pose, "lifts")),
+        ):
+            for word in words:
+                if not {(each.part, each.side) for each in resting.contacts((word,))} <= there:
+                    yield keys, f"'{word}' does not rest here, so it cannot be lifted; leave it out"
+
+
 def _rests(recipe: Recipe, base: Base, eye: Eye, told: Told) -> Iterator[Settled]:
     """Yield where the body rests in each pose, and note what does not reach."""
     posing = _Posing(recipe, base, eye)
     for index, pose in enumerate(recipe.poses):
         found = posing.rest(index)
         wrong = [_too_far(contact, gap) for contact, gap in found.short.items() if gap > _FAR_OFF]
-        wrong = wrong or [_gave(word, by) for word, by in found.gave.items() if abs(by) > _GIVES]
+        word, by = max(found.gave.items(), key=lambda each: abs(each[1]), default=("", 0.0))
+        if abs(by) > _GIVES and not wrong:
+            # What else gives way mostly does so for the same cause.
+            wrong = [_gave(word, by)]
         told += [(("poses", index), f"pose '{pose['name']}': {text}") for text in wrong]
         yield found
 
 
 def _contacts(recipe: Recipe, pose: Posed, base: Base) -> tuple[Contact, ...]:
-    own, usual = pose.get("contacts"), recipe.contacts
-    words = own if isinstance(own, tuple) else base.contacts if usual is None else usual
-    return resting.contacts(words)
+    lifted = resting.contacts((*recipe.lifts, *_words(pose, "lifts")))
+    off = {(each.part, each.side) for each in lifted}
+    return tuple(each for each in _resting(recipe, pose, base) if (each.part, each.side) not in off)
+
+
+def _resting(recipe: Recipe, pose: Posed, base: Base) -> tuple[Contact, ...]:
+    """Return what rests in a pose before anything is lifted."""
+    usual = base.contacts if recipe.contacts is None else recipe.contacts
+    own = "contacts" in pose
+    return resting.contacts(_words(pose, "contacts") if own else usual)
+
+
+def _words(pose: Posed, key: str) -> tuple[str, ...]:
+    found = pose.get(key, ())
+    return found if isinstance(found, tuple) else ()
 
 
 def _place(contact: Contact, found: Settled) -> Place:

@@ -24,9 +24,9 @@ _SAID = 1.0
 _MEANT = 0.15
 _UNSAID = 0.05
 _FREE = 0.1
-_LEANS = range(-60, 61, 15)
+_LEANS = (-60, -40, -20, 20, 40, 60)
 _FLAT = 1e-6
-_STARTS, _GOOD = 3, 1.0
+_STARTS, _GOOD = 2, 12.0
 
 # How the weight of the body is spread, and where along each segment it lies: after Winter,
 # "Biomechanics and motor control of human movement", 2009; the trunk is parted at the waist.
@@ -87,18 +87,15 @@ def rest(task: Task) -> Settled:
     def left(numbers: Numbers) -> list[float]:
         return _Attempt(task, numbers).left
 
-    leans = (task.lean,) if task.firm else [task.lean + more for more in _LEANS]
-    starts = [_anchored(task, lean) for lean in leans]
-    starts.sort(key=lambda start: (start[0] != task.lean, square(left(start))))
-    # Where a straight limb cannot give way, another start gets further.
-    ends = (least(left, start) for start in starts[:_STARTS])
-    best = next(ends)
-    while square(left(best)) > _GOOD and (other := next(ends, None)):
-        best = min(best, other, key=lambda each: square(left(each)))
-    numbers = best
-    found = _Attempt(task, numbers)
-    fore = {name: math.hypot(*way) for name, way in found.ways.items()}
-    return Settled(numbers[0], found.joints, fore, found.short, found.gave)
+    best = least(left, _anchored(task, task.lean))
+    if square(left(best)) > _GOOD and not task.firm:
+        # Where a straight limb cannot give way, another start gets further.
+        starts = [_anchored(task, task.lean + more) for more in _LEANS]
+        starts.sort(key=lambda start: square(left(start)))
+        others = (least(left, start) for start in starts[:_STARTS])
+        best = min(best, *others, key=lambda each: square(left(each)))
+    found = _Attempt(task, best)
+    return Settled(best[0], found.joints, found.fore, found.short, found.gave)
 
 
 class _Attempt:
@@ -108,7 +105,7 @@ class _Attempt:
         lean, x, y = numbers
         self._task = task
         self.ways = task.eye.drawn(task.shape, lean)
-        self.joints = laid(task, lean, (x / 100, y / 100))
+        self.joints, self.fore = laid(task, self.ways, lean, (x / 100, y / 100))
         self.short: dict[Contact, float] = {}
         self.gave: dict[str, float] = {}
         weight = _FIRM if task.firm else _FREE
@@ -127,13 +124,24 @@ class _Attempt:
     def _keep(self, contact: Contact) -> Point:
         """Bring a contact to its place as far as it goes, and count what that cost."""
         place = kept(self._task, contact, self.joints)
-        if contact.bearing.joint in {"ankle", "wrist", "heel", "toe"}:
+        if self._task.eye.front and contact.side:
+            self._swing(contact, place)
+        elif contact.bearing.joint in {"ankle", "wrist", "heel", "toe"}:
             self._reach(contact, place)
         elif contact.bearing.joint in {"knee", "elbow"}:
             self._aim(contact, place)
         elif contact.part == "head":
             self._nod(place)
         return place
+
+    def _swing(self, contact: Contact, place: Point) -> None:
+        """Turn a whole limb towards its place: seen from the front, knees and elbows do not bend."""
+        is_leg = contact.bearing.joint in {"knee", "ankle", "heel", "toe"}
+        top = contact.sided("hip" if is_leg else "shoulder")
+        before = self._angle(top, contact.joint)
+        turned = anatomy.turn(before, angle(self.joints[top], place))
+        swing(self.joints, contact.sided("ankle" if is_leg else "wrist"), turned)
+        self._count(contact, "hip_abduction" if is_leg else "shoulder_abduction", turned)
 
     def _reach(self, contact: Contact, place: Point) -> None:
         """Bend a limb so that what rests is at its place."""
@@ -191,18 +199,20 @@ class _Attempt:
         return angle(self.joints[start], self.joints[end])
 
 
-def laid(task: Task, lean: float, root: Point) -> Joints:
-    """Return every joint of the body as it is bent, before anything is kept."""
-    ways = task.eye.drawn(task.shape, lean)
+def laid(
+    task: Task, ways: dict[str, Point], lean: float, root: Point
+) -> tuple[Joints, dict[str, float]]:
+    """Return every joint of the body as it is bent before anything is kept, and what is foreshortened."""
     seg = {name: math.degrees(math.atan2(y, x)) for name, (x, y) in ways.items()}
     fore = {name: math.hypot(*way) for name, way in ways.items()}
     for contact in task.contacts:
         if not task.eye.front:
             for segment, flat in contact.bearing.flat.items():
                 seg[contact.sided(segment)] = _on(contact, flat)
-    offset = {name: task.eye.seen(way, lean) for name, way in task.shape.beside.items()}
+                fore[contact.sided(segment)] = 1.0
+    offset = task.eye.ways(task.shape.beside, lean)
     drop = 0.0 if task.eye.front else anatomy.ANKLE_HEIGHT
-    return anatomy.lay(root, seg, fore, offset, drop)
+    return anatomy.lay(root, seg, fore, offset, drop), fore
 
 
 def _on(contact: Contact, flat: float) -> float:
@@ -254,6 +264,16 @@ def aim(joints: Joints, top: str, joint: str, place: Point) -> None:
     anatomy.shift(joints, (joint, *(f"{side}_{end}" for end in ends)), by)
 
 
+def swing(joints: Joints, tip: str, degrees: float) -> None:
+    """Turn the whole limb that ends in `tip` about its root."""
+    top, *others = anatomy.limb(tip)
+    x0, y0 = joints[top]
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    for joint in others:
+        x, y = joints[joint][0] - x0, joints[joint][1] - y0
+        joints[joint] = (x0 + x * c + y * s, y0 - x * s + y * c)
+
+
 def angle(a: Point, b: Point) -> float:
     """Return the angle of a segment from a to b, in degrees; 90 is up."""
     return math.degrees(math.atan2(a[1] - b[1], b[0] - a[0]))
@@ -261,7 +281,7 @@ def angle(a: Point, b: Point) -> float:
 
 def _anchored(task: Task, lean: float) -> Numbers:
     """Return where a body of that lean is whose first contact is at its place."""
-    joints = laid(task, lean, (0.0, 0.0))
+    joints, _ = laid(task, task.eye.drawn(task.shape, lean), lean, (0.0, 0.0))
     if not task.contacts:
         # It stands on whatever is lowest.
         return lean, 0.0, -max(y for _, y in joints.values()) * 100

@@ -40,8 +40,8 @@ def _lines(thing: Thing, ends: list[Point], figure: Figure) -> Iterator[ThingLin
         case Prop.TABLE:
             yield from _furniture(ends[0], figure.floor, (-0.1, 0.16), 0.0)
         case Prop.WALL:
-            (x, _), top = ends[0], figure.bbox[1]
-            yield _line([(x, top + _THICK * SCALE / 2), (x, figure.floor)], _THICK)
+            (x, top), low = ends
+            yield _line([(x, top + _THICK * SCALE / 2), low], _THICK)
         case Prop.STEP:
             x, y = ends[0]
             left, right = x - 0.12 * SCALE, x + 0.2 * SCALE

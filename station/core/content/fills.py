@@ -1,5 +1,7 @@
 """The words in braces that a template of a language may use, each filled in while it runs."""
 
+from typing import Annotated
+
 from station.core.values import Struct
 
 
@@ -12,3 +14,14 @@ class Fills(Struct, frozen=True):
     def of(cls, *words: str) -> "Fills":
         """Make it from the words themselves."""
         return cls(frozenset(words))
+
+
+class Plural(Struct, frozen=True, kw_only=True):
+    """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
+
+    one: Annotated[str, Fills.of("n")]
+    many: Annotated[str, Fills.of("n")]
+
+    def of(self, n: int) -> str:
+        """Return `n` of the thing in words."""
+        return (self.one if n == 1 else self.many).format(n=n)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills
-from station.core.content.question_words import QuestionWords
+from station.core.content.fills import Fills, Plural
+from station.core.content.question_words import QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
@@ -18,17 +18,6 @@ _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plural(Struct, frozen=True, kw_only=True):
-    """Word a counted thing: `one` for 1, `many` with `{n}` for every other number."""
-
-    one: Annotated[str, _N]
-    many: Annotated[str, _N]
-
-    def of(self, n: int) -> str:
-        """Return `n` of the thing in words."""
-        return (self.one if n == 1 else self.many).format(n=n)
 
 
 class Plurals(Struct, frozen=True, kw_only=True):
@@ -349,44 +338,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     reminder_note: str = "Any button takes this away."
     correct: Annotated[str, _N] = "Set {n}"
     correct_note: str = "What was recorded is kept beside it."
-
-
-class SuggestionWords(Struct, frozen=True, kw_only=True):
-    """Word what the programme's own rule suggests, and because of what; said and shown.
-
-    Somebody's own phrases may be older than these.
-    """
-
-    title: str = "Your programme says"
-    says: Annotated[str, Fills.of("because")] = "Your programme says: {because}, so:"
-    own_title: str = "Your own times"
-    own: str = "You have your own times for getting ready. Right button: from now on these."
-    kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
-    buttons: str = "Right button: take it. Left button: not now."
-    by: Annotated[str, Fills.of("name")] = "Rule: {name}"
-    done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
-    pain: str = "too much pain in it"
-    pain_again: str = "too much pain twice running"
-    morning: str = "a worse morning after"
-    pause: Annotated[str, Fills.of("days")] = "a break"
-    long_pause: Annotated[str, Fills.of("days")] = "a long break"
-    seen_to: Annotated[str, Fills.of("days")] = "left out for a while"
-    again: str = "If your therapist agrees:"
-    stage: Annotated[str, Fills.of("weeks")] = "this stage is complete"
-    fitted: str = "as you did it in your last workouts"
-    tried: str = "new in your last workout"
-    leave_out: str = "Leave it out, and ask your therapist."
-    less: str = "One step less of each."
-    first: str = "The first step of each again."
-    next_stage: Annotated[str, Fills.of("name")] = "Next comes {name}."
-    out: str = "left out"
-    ready: str = "get ready"
-    change: str = "change sides"
-    pace: str = "one rep"
-    seconds: Annotated[str, _N] = "{n} s"
-    days: Plural = Plural(one="1 day", many="{n} days")
-    weeks: Plural = Plural(one="1 week", many="{n} weeks")
-    workouts: Plural = Plural(one="1 workout", many="{n} workouts running")
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):

@@ -28,13 +28,16 @@ def posture(text: str) -> str:
 def mismatches(exercise: Exercise, library: Library) -> Iterator[str]:
     """Yield a sentence where an exercise's words and its figure differ in posture.
 
-    That of a figure is told by the exercises of the station itself that are drawn with it.
+    That of a figure is told by the exercises of the station itself that are drawn with it, else by
+    its own words.
     """
     drawn = {
         posture(other.position)
         for other in library.exercises.values()
         if other.figure == exercise.figure and other.id in library.shipped
     }
+    figure = library.figures.get(exercise.figure or "")
+    drawn = drawn or {posture(figure.view) if figure else ""}
     said = posture(exercise.position)
     if exercise.figure is not None and said and drawn - {""} and said not in drawn:
         yield (

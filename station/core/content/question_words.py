@@ -5,7 +5,7 @@ Somebody's own phrases may be older than these, so each has its English here.
 
 from typing import Annotated
 
-from station.core.content.fills import Fills
+from station.core.content.fills import Fills, Plural
 from station.core.values import Struct
 
 _ENDS = Fills.of("least", "most")
@@ -42,6 +42,7 @@ class QuestionWords(Struct, frozen=True, kw_only=True):
     worse: str = "worse"
     no: str = "no"
     yes: str = "yes"
+    nothing: str = "nothing"
     no_more: str = "nothing else"
     activities: tuple[str, ...] = (
         *("sitting", "standing", "walking", "standing up", "stairs", "bending", "lifting"),
@@ -84,3 +85,41 @@ class QuestionWords(Struct, frozen=True, kw_only=True):
         "Has a doctor or therapist looked at it, and said that you may exercise?",
     )
     seen_buttons: str = "Right button: yes, I was seen. Left button: back."
+
+
+class SuggestionWords(Struct, frozen=True, kw_only=True):
+    """Word what the programme's own rule suggests, and because of what; said and shown.
+
+    Somebody's own phrases may be older than these.
+    """
+
+    title: str = "Your programme says"
+    says: Annotated[str, Fills.of("because")] = "Your programme says: {because}, so:"
+    own_title: str = "Your own times"
+    own: str = "You have your own times for getting ready. Right button: from now on these."
+    kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
+    buttons: str = "Right button: take it. Left button: not now."
+    by: Annotated[str, Fills.of("name")] = "Rule: {name}"
+    done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"
+    pain: str = "too much pain in it"
+    pain_again: str = "too much pain twice running"
+    morning: str = "a worse morning after"
+    pause: Annotated[str, Fills.of("days")] = "a break"
+    long_pause: Annotated[str, Fills.of("days")] = "a long break"
+    seen_to: Annotated[str, Fills.of("days")] = "left out for a while"
+    again: str = "If your therapist agrees:"
+    stage: Annotated[str, Fills.of("weeks")] = "this stage is complete"
+    fitted: str = "as you did it in your last workouts"
+    tried: str = "new in your last workout"
+    leave_out: str = "Leave it out, and ask your therapist."
+    less: str = "One step less of each."
+    first: str = "The first step of each again."
+    next_stage: Annotated[str, Fills.of("name")] = "Next comes {name}."
+    out: str = "left out"
+    ready: str = "ready"
+    change: str = "sides"
+    pace: str = "rep"
+    seconds: Annotated[str, Fills.of("n")] = "{n} s"
+    days: Plural = Plural(one="1 day", many="{n} days")
+    weeks: Plural = Plural(one="1 week", many="{n} weeks")
+    workouts: Plural = Plural(one="1 workout", many="{n} workouts running")

@@ -78,11 +78,11 @@ def rehearse(session: Session, player: Player) -> Iterator[Moment]:
 
 
 def obedient(session: Session, _: int) -> Gesture | None:
-    """Press NEXT when a preview was heard to its end, and REP once per tempo."""
+    """Press NEXT when a preview or a question was heard to its end, and REP once per tempo."""
     match session.phase:
-        case Home() | WarningSigns() | Answering() | Suggesting():
+        case Home():
             return Pressed(Button.NEXT, session.now)
-        case Preview(until=None):
+        case WarningSigns() | Answering() | Suggesting() | Preview(until=None):
             waits = bool(session.cues)
             return None if waits else Pressed(Button.NEXT, Seconds(session.now + READING))
         case Reps(until=None) as phase:
@@ -98,8 +98,10 @@ def scripted(presses: Sequence[Gesture]) -> Player:
     return lambda _, pressed: in_order[pressed] if pressed < len(in_order) else None
 
 
-def where(phase: Phase) -> tuple[type[Phase], int | None]:
-    """Return what makes a phase another one for somebody who follows: its kind and its step."""
+def where(phase: Phase) -> tuple[type[Phase], object]:
+    """Return what makes a phase another one for somebody who follows: its kind, its step or question."""
+    if isinstance(phase, Answering):
+        return Answering, (phase.topic, phase.text, phase.slot)
     return type(phase), getattr(phase, "step", None)
 
 

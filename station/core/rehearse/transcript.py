@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from station.core.engine.table import row
 from station.core.rehearse.rehearsal import Moment, where
 from station.core.values import Seconds
-from station.core.workout.effects import Record, Say, Sound
+from station.core.workout.effects import Answer, Record, Say, Sound
 from station.core.workout.events import Button, Held, Pressed
 from station.core.workout.phases import ChangeSides, GetReady, Holding, Phase, Rest
 from station.core.workout.session import Session
@@ -35,6 +35,8 @@ def notes(moments: Iterable[Moment]) -> Iterator[Note]:
                     yield {"at": _rounded(at), "event": "say", **said}
                 case Record() if effect.ended is not None:
                     yield {"at": _rounded(at), "event": "record", **_record(effect)}
+                case Answer():
+                    yield {"at": _rounded(at), "event": "answer", **_answer(effect)}
                 case _:
                     pass
     yield {"at": _rounded(at), "event": "done", "presses": presses}
@@ -121,6 +123,11 @@ def _record(record: Record) -> Note:
     }
 
 
+def _answer(answer: Answer) -> Note:
+    about = answer.exercise or answer.text or None
+    return {"topic": str(answer.topic), "about": about, "value": answer.value}
+
+
 def _words(event: Note) -> str:
     match event:
         case {"event": "phase", "phase": phase, "exercise": None}:
@@ -139,5 +146,7 @@ def _words(event: Note) -> str:
             side = f" {event['side']}" if event["side"] else ""
             load = f", {event['load']:g} {event['load_unit']}" if event["load"] else ""
             return f"   + {exercise}{side}: {amount} of {event['target']} {unit}{load}"
+        case {"event": "answer", "topic": topic, "about": about, "value": value}:
+            return f"   = {topic}{f', {about}' if about else ''}: {value}"
         case _:
             return f"== done after {event['presses']} presses =="

@@ -96,9 +96,9 @@ def _asked(today: Today, room: PageRoom) -> _Named:
     visit.press(Button.NEXT, Button.REP, Button.REP, Button.NEXT, Button.REP)
     yield "asking", visit.wait(1).view()
     yield "asking-since", visit.press(Button.NEXT).wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP, Button.REP, Button.REP)
     yield "asking-named", visit.wait(1).view()
-    visit.press(Button.NEXT, Button.NEXT, Button.NEXT, Button.REP)
+    visit.press(Button.NEXT, Button.NEXT, Button.REP)
     yield "asking-activity", visit.wait(1).view()
 
 
@@ -130,10 +130,21 @@ def _offers(today: Today) -> _Named:
     for name, offer in (
         ("offer", Offer(Because.DONE_WELL, (steps[0],), 2)),
         ("offer-less", Offer(Because.BREAK, less, 9)),
+        ("offer-times", Offer(Because.FITTED, _times(steps[0], today))),
     ):
         visit = Visit(today)
         visit.session = replace(visit.session, phase=Suggesting(offer))
         yield name, visit.wait(1).view()
+
+
+def _times(like: Shift, today: Today) -> tuple[Shift, ...]:
+    """Return times of somebody's own: to be ready, to change sides, and for a rep."""
+    own = {"before": "10 s", "after": "16 s", "because": Because.FITTED}
+    first, slow = today.full.steps[0], replace(like, aspect=Aspect.PACE, **own)
+    ready = replace(slow, aspect=Aspect.READY, exercise=first.exercise.id, side=first.side or "")
+    if first.side is None:
+        return ready, slow
+    return ready, replace(ready, aspect=Aspect.CHANGE, side=first.side.other), slow
 
 
 def _previews(today: Today) -> _Named:

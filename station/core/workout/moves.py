@@ -15,15 +15,7 @@ from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
 from station.core.workout.asking.questions import check_out
-from station.core.workout.effects import (
-    Begin,
-    Bookmark,
-    Effect,
-    Finish,
-    Prefer,
-    Say,
-    Sound,
-)
+from station.core.workout.effects import Begin, Bookmark, Effect, Finish, Prefer, Say, Sound
 from station.core.workout.phases import (
     ChangeSides,
     Cue,
@@ -38,7 +30,7 @@ from station.core.workout.phases import (
     Working,
     later,
 )
-from station.core.workout.records import noted, put_down, ready_told, taken_up
+from station.core.workout.records import noted, opened, put_down, ready_told, taken_up
 from station.core.workout.session import Named, Session, SetOver, due_first
 
 Change = tuple[Session, tuple[Effect, ...]]
@@ -72,10 +64,10 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
-        weighed=(),
         is_open=False,
         is_short=session.is_short and is_same,
         passed=(),
+        weighed=(),
         stopped=frozenset(),
         entries=0,
         done={},
@@ -148,20 +140,14 @@ def get_ready(
     until the set begins. `before` is the set that ended with `mark`, with no rest after it.
     """
     kept = kept or taken_up(session.plan, index, session.done.values())
-    begin: tuple[Effect, ...] = ()
-    if not session.is_open:
-        weighed = tuple(replace(each, at=session.now) for each in session.weighed)
-        begin = (*weighed, Begin(session.plan.program.id, session.is_short, session.now))
-        past = session.past.decided(weighed)
-        session = replace(session, is_open=True, passed=(), weighed=(), past=past)
+    session, begin = opened(session)
     reopened: tuple[Effect, ...] = ()
     if isinstance(kept, Reps) and kept.reps:
         session, reopened = noted(session, kept, None)
     phase = GetReady(index, session.now, Seconds(session.now + seconds), kept, before)
     if not isinstance(session.phase, ChangeSides):
         session = replace(session, named=Named(session.now, phase.until))
-    durable = (*begin, *effects, *reopened, *bookmark(session, index))
-    return enter(session, phase, *durable, mark=mark)
+    return enter(session, phase, *begin, *effects, *reopened, *bookmark(session, index), mark=mark)
 
 
 def begin_set(session: Session, phase: GetReady) -> Change:

@@ -10,7 +10,7 @@ from math import inf
 from station.core.content.exercise import Side, Unit
 from station.core.content.plan import Lead, Plan, Step
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Readied, Record
+from station.core.workout.effects import Begin, Durable, Readied, Record
 from station.core.workout.entry import Counted
 from station.core.workout.history import NEW, Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
@@ -109,6 +109,17 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     until = over if newest.paced else None
     presumed = bool(newest.amount and not reps)
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
+
+
+def opened(session: Session) -> tuple[Session, tuple[Durable, ...]]:
+    """Open the workout in the journal where it is not, with what was decided on the way into it."""
+    if session.is_open:
+        return session, ()
+    weighed = tuple(replace(each, at=session.now) for each in session.weighed)
+    about = Begin(session.plan.program.id, session.is_short, session.now)
+    past = session.past.decided(weighed)
+    session = replace(session, is_open=True, passed=(), weighed=(), past=past)
+    return session, (*weighed, about)
 
 
 def ready_told(session: Session, phase: GetReady) -> tuple[Session, tuple[Readied, ...]]:

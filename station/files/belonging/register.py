@@ -114,6 +114,15 @@ def whose(data: Path, person: str | None) -> tuple[Path, Member]:
     return data_of(data, member), member
 
 
+def own_folder(config: Path | None, data: Path, person: str | None) -> Path | None:
+    """Return the folder of what the named person does alone; None for the first, or for nobody.
+
+    Raise StationError where nobody has that name.
+    """
+    own = None if person is None else settings_of(config, found(members(data), person))
+    return own and own.parent
+
+
 def data_of(data: Path, member: Member) -> Path:
     """Return where the journal of a person lies."""
     return data / PEOPLE / member.folder if member.folder else data

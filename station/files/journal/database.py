@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from station.core.errors import JournalError
@@ -200,3 +200,22 @@ def _is_at_rest(path: Path) -> bool:
 def is_sealed(folder: Path) -> bool:
     """Return whether `folder` lies on a medium that nobody can write to now."""
     return folder.is_dir() and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+
+
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """Copy a journal to the new file `target`; raise JournalError where that cannot be."""
+    try:
+        # SQLite would write over what is there.
+        target.open("xb").close()
+    except FileExistsError:
+        raise JournalError(f"{target} exists already: name a file that does not.") from None
+    except OSError as error:
+        raise JournalError(f"{target} cannot be made ({error.strerror}).") from error
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            db.backup(copy)
+            # One file that can be carried away, without a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        target.unlink()
+        raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error

@@ -16,25 +16,25 @@ from msgspec import convert
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, astuple
-from station.core.workout.effects import Bookmark, Record, Topic
+from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
 from station.core.workout.session import Answered
-from station.files.journal.amends import Amends
 from station.files.journal.clocks import Clocks
 from station.files.journal.database import (
     DAMAGED,
     DamageError,
     copies_of,
+    copy_to,
     explained,
     is_sealed,
     log_of,
-    meaning,
     open_for_reading,
     says_read_only,
     weight,
 )
 from station.files.journal.entries import (
+    Amends,
     Begun,
     Changed,
     Date,
@@ -50,56 +50,25 @@ from station.files.journal.entries import (
 )
 from station.files.journal.migrations import check_shape
 from station.files.journal.rows import wall_at_boot
+from station.files.journal.statements import (
+    ANSWERED,
+    CHANGED,
+    ENTRIES,
+    HOLDS,
+    LEFT,
+    NEWEST,
+    NEWEST_OF,
+    NEWEST_TOOK,
+    NOTED,
+    ORPHANS,
+    RECENT,
+    TOOK,
+)
 
 FILE = "journal.sqlite3"
 
 MS = timedelta(milliseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-WORKOUTS = """
-SELECT workouts.*, began.wall AS began, ended.wall AS ended,
--- One that went over a cut is as sure of its dates as the least sure of its boots.
-(SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
- id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
-(SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
- SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
-FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
-LEFT JOIN boots AS ended ON ended.id = finished_boot
-"""
-NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
-RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
-LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
-ENTRIES = """
-SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot
-WHERE workout = ? ORDER BY entry
-"""
-ORPHANS = "SELECT count(*) FROM entries WHERE workout NOT IN (SELECT id FROM workouts)"
-NOTED = """
-SELECT acknowledgements.*, wall FROM acknowledgements LEFT JOIN boots ON boots.id = boot
-ORDER BY acknowledgements.rowid DESC
-"""
-ANSWERED = """
-SELECT answers.rowid AS number, answers.*, wall FROM answers LEFT JOIN boots ON boots.id = boot
-"""
-# A topic is looked up by itself, so that what is asked once is found under years of the rest; and
-# whatever came last, so that a topic that was spoiled is seen.
-NEWEST_OF = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
-    for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
-)
-
-CHANGED = """
-SELECT changes.rowid AS number, changes.*, wall FROM changes LEFT JOIN boots ON boots.id = boot
-"""
-# The newest, and whatever holds still, however long ago it was taken.
-HOLDS = """
-SELECT rowid FROM (SELECT rowid FROM changes ORDER BY rowid DESC LIMIT ?1)
-UNION SELECT max(rowid) FROM changes WHERE taken GROUP BY program, exercise, side, aspect
-"""
-TOOK = """
-SELECT readied.rowid AS number, readied.*, wall FROM readied LEFT JOIN boots ON boots.id = boot
-"""
-NEWEST_TOOK = "SELECT rowid FROM readied ORDER BY rowid DESC LIMIT ?1"
 
 ALL = -1
 """As many workouts as there are."""
@@ -269,7 +238,7 @@ class Reader:
             if db is None:
                 raise JournalError(f"There is no journal in {self._path.parent} to copy yet.")
             self._look(db)
-            _copy(db, target)
+            copy_to(db, target)
             copied = Reader(target.parent, file=target.name, told=log.debug)
             try:
                 copied.check()
@@ -438,21 +407,3 @@ def counted(spoiled: Mapping[str, int]) -> str:
     """Return numbers of things in words: 2 sets and 1 workout; of nothing, no text."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    try:
-        # SQLite would write over what is there.
-        target.open("xb").close()
-    except FileExistsError:
-        raise JournalError(f"{target} exists already: name a file that does not.") from None
-    except OSError as error:
-        raise JournalError(f"{target} cannot be made ({error.strerror}).") from error
-    try:
-        with closing(sqlite3.connect(target)) as copy:
-            db.backup(copy)
-            # One file that can be carried away, without a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
-        target.unlink()
-        raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error

@@ -77,10 +77,10 @@ class Painter:
         sheet.fill(colours.ground)
         for number, stand in enumerate(stands):
             slate = _slate(sheet, stand, whole, finer, look)
-            self._person(slate, stand.figure, stance, look, colours, first=number == 0)
+            self.person(slate, stand.figure, stance, look, colours, first=number == 0)
         return pygame.transform.smoothscale(sheet, whole.size)
 
-    def _person(
+    def person(
         self,
         slate: Slate,
         figure: Figure,
@@ -90,6 +90,7 @@ class Painter:
         *,
         first: bool,
     ) -> None:
+        """Draw one body on a slate, with its mat and all that shows the movement if it is the `first`."""
         body, aided = skeleton(figure, stance), look.aids and first
         poses = tuple(dict.fromkeys(look.poses or (pose.name for pose in figure.poses)))
         if look.mat and first:

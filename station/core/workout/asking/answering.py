@@ -88,9 +88,8 @@ def _given(session: Session, phase: Answering) -> tuple[Session, tuple[Effect, .
     """Return the session that knows what stands there; the very same once more is no second answer."""
     value, text = phase.value, phase.text
     if phase.topic is Topic.NAMED:
-        named = choices(session, phase)
-        is_last = phase.value == len(named) - 1
-        value, text = (0, "") if is_last else (phase.slot, named[phase.value])
+        named = choices(session, phase)[phase.value]
+        value, text = (phase.slot, named) if phase.value else (0, "")
     given = Answer(phase.topic, value, session.now, phase.exercise, text)
     last = session.past.last(phase.topic, exercise=phase.exercise, text=phase.text or None)
     is_known = last is not None and last.id == NEW and last.at.date() == session.past.today

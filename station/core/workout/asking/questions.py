@@ -15,10 +15,13 @@ from station.core.workout.session import Answered, Past, Session
 WEEK = timedelta(days=7)
 """How long what is asked every week is not asked again."""
 
-TOO_MUCH, OVER_USUAL = 5, 2
-"""Above how much pain of 10, or how far above the usual, an exercise is to be stopped.
+AGAIN = 4 * WEEK
+"""How long somebody to whom nothing is hard is not asked what is."""
 
-The pain-monitoring model (Thomeé 1997, Silbernagel 2007); its trials are of tendons and kneecaps.
+TOO_MUCH, OVER_USUAL = 5, 2
+"""Above how much pain of 10, or how far above the usual, an exercise is to be stopped: as a rule.
+
+A programme whose doses grow says so itself. The pain-monitoring model (Thomeé 1997, Silbernagel 2007); its trials are of tendons and kneecaps.
 """
 
 TEN = 10
@@ -34,6 +37,9 @@ CHECK_OUT = Seconds(5 * 60)
 """How long is waited for an answer after a workout: later it would tell of something else."""
 
 NOW = (Topic.PAIN_BEFORE, Topic.PAIN_AFTER, Topic.PAIN_DURING)
+LINES = frozenset({*NOW, Topic.USUAL, Topic.PAIN_WEEK, Topic.EFFORT, Topic.ACTIVITY})
+"""What is answered on a line from 0 to 10."""
+
 AFTER = (Topic.PAIN_AFTER, Topic.EFFORT)
 """What is asked after a workout, in order."""
 
@@ -110,7 +116,7 @@ def likely(session: Session, topic: Topic, text: str = "") -> int:
 
 def _is_of_today(past: Past, topic: Topic) -> bool:
     last = past.last(topic)
-    return last is not None and last.at.date() == past.today
+    return last is not None and last.at.date() >= past.today
 
 
 def is_over(past: Past, last: Answered | None) -> bool:
@@ -126,9 +132,11 @@ def activities(past: Past) -> tuple[str, ...]:
 
 
 def _has_named_all(past: Past) -> bool:
-    """Return whether it was said last that there are no more."""
-    named = [each.value for each in past.answers if each.topic is Topic.NAMED]
-    return bool(named) and named[-1] == 0
+    """Return whether it was said last that there are no more; that there are none, only for a while."""
+    last = past.last(Topic.NAMED)
+    if last is None or last.value:
+        return False
+    return bool(activities(past)) or past.today - last.at.date() < AGAIN
 
 
 def choices(session: Session, phase: Answering) -> tuple[str, ...]:
@@ -142,7 +150,8 @@ def choices(session: Session, phase: Answering) -> tuple[str, ...]:
         case Topic.NAMED:
             others = set(activities(session.past)[: phase.slot - 1])
             known = dict.fromkeys((*session.today.activities, *words.activities))
-            return (*(each for each in known if each not in others), words.no_more)
+            none = words.nothing if phase.slot == 1 else words.no_more
+            return (none, *(each for each in known if each not in others))
         case _:
             return ()
 
@@ -152,10 +161,11 @@ def most(session: Session, phase: Answering) -> int:
     return len(choices(session, phase)) - 1 if choices(session, phase) else TEN
 
 
-def is_too_much(past: Past, pain: int, *, spreads: bool) -> bool:
+def is_too_much(session: Session, pain: int, *, spreads: bool) -> bool:
     """Return whether with so much pain an exercise is to be stopped and a professional asked."""
-    usual = past.last(Topic.USUAL)
-    return spreads or pain > TOO_MUCH or (usual is not None and pain > usual.value + OVER_USUAL)
+    usual, rule = session.past.last(Topic.USUAL), session.today.program.progress
+    most, above = (rule.most_pain, rule.above_usual) if rule else (TOO_MUCH, OVER_USUAL)
+    return spreads or pain > most or (usual is not None and pain > usual.value + above)
 
 
 def is_locked(past: Past) -> bool:
@@ -164,21 +174,22 @@ def is_locked(past: Past) -> bool:
     return last is not None and last.topic is Topic.WARNING and last.value > 0
 
 
-def are_signs_due(past: Past) -> bool:
+def are_signs_due(session: Session) -> bool:
     """Return whether the warning signs are to be asked: after a week, and after too much pain.
 
     The notice has them, so whoever has just understood that was asked.
     """
+    past = session.past
     last = past.last(Topic.WARNING, Topic.SEEN)
     days = [last.at.date()] if last else []
     days += [past.understood] if past.understood else []
     if not days or past.today - max(days) >= WEEK:
         return True
     since = past.answers.index(last) + 1 if last else 0
-    return any(_is_alarming(past, each) for each in past.answers[since:])
+    return any(_is_alarming(session, each) for each in past.answers[since:])
 
 
-def _is_alarming(past: Past, said: Answered) -> bool:
+def _is_alarming(session: Session, said: Answered) -> bool:
     if said.topic is Topic.SPREADS:
         return said.value > 0
-    return said.topic in NOW and is_too_much(past, said.value, spreads=False)
+    return said.topic in NOW and is_too_much(session, said.value, spreads=False)

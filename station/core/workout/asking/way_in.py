@@ -33,7 +33,7 @@ def signs(session: Session) -> Phase | None:
         return None
     if is_locked(session.past):
         return Locked()
-    return WarningSigns() if are_signs_due(session.past) else None
+    return WarningSigns() if are_signs_due(session) else None
 
 
 GATES: tuple[Gate, ...] = (notice, signs, check_in, offered)

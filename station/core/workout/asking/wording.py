@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from station.core.content.notice_pages import NoticePage, pages
 from station.core.content.phrases import Notice
 from station.core.content.question_words import QuestionWords
-from station.core.workout.asking.questions import TEN, choices, is_too_much
+from station.core.workout.asking.questions import LINES, TEN, choices, is_too_much
 from station.core.workout.effects import Topic
 from station.core.workout.history import NEW
 from station.core.workout.phases import (
@@ -67,7 +67,7 @@ def asked(session: Session, phase: Answering) -> Iterator[str]:
     least, most = ends(words, phase.topic)
     yield "" if named else words.scale.format(least=least, most=most)
     yield answer(session, phase)
-    knows = any(each.id == NEW for each in session.past.answers)
+    knows = any(each.id == NEW and each.topic in LINES for each in session.past.answers)
     yield words.list_buttons if named else "" if knows else words.scale_buttons
 
 
@@ -113,7 +113,7 @@ def advice(session: Session, phase: ItHurts) -> str:
     words, past = session.today.phrases.asking, session.past
     pain = past.last(Topic.PAIN_DURING, exercise=phase.asked.exercise)
     value, spreads = pain.value if pain else 0, bool(phase.asked.value)
-    return words.too_much if is_too_much(past, value, spreads=spreads) else words.enough
+    return words.too_much if is_too_much(session, value, spreads=spreads) else words.enough
 
 
 def hurts(session: Session, phase: ItHurts) -> Iterator[str]:
@@ -134,7 +134,9 @@ def all_of(session: Session) -> Iterator[Phase]:
 
 
 def all_answers(session: Session) -> Iterator[str]:
-    """Yield every answer there is, as it is said."""
+    """Yield every answer there is, as it is said, and what is said of one that was too much."""
+    words = session.today.phrases.asking
+    yield from (words.too_much, words.enough, words.hurt_buttons)
     yield from map(str, range(TEN + 1))
     for phase in all_of(session):
         if isinstance(phase, Answering):

@@ -90,18 +90,15 @@ def _set_one(sheet: Sheet, change: tuple[str, str, str], room: Box, short: int) 
 
 
 def _set_many(sheet: Sheet, changes: tuple[tuple[str, str, str], ...], room: Box) -> None:
-    """Set changes below each other, names on the left and doses ending on the right."""
-    size = min(_ROW * sheet.sight.readable, room.height / (_LINE * len(changes)))
-    gap = size
+    """Set changes below each other, names on the left and what would be on the right.
 
-    def wide(size: float) -> float:
-        return max(
-            sheet.width(name, size) + gap + _width(sheet, before, after, size)
-            for name, before, after in changes
-        )
-
-    while wide(size) > room.width:
-        size *= 0.96
+    How it was is left out where all of them could not be read with it.
+    """
+    most = min(_ROW * sheet.sight.readable, room.height / (_LINE * len(changes)))
+    size = _row_size(sheet, changes, most, room.width)
+    if size < sheet.sight.readable:
+        changes = tuple((name, "", after) for name, _, after in changes)
+        size = _row_size(sheet, changes, most, room.width)
     height = size * (1 + _LINE * (len(changes) - 1))
     line = room.top + (room.height - height) / 2 + size
     for number, (name, before, after) in enumerate(changes):
@@ -111,19 +108,39 @@ def _set_many(sheet: Sheet, changes: tuple[tuple[str, str, str], ...], room: Box
         line += _LINE * size
 
 
+def _row_size(
+    sheet: Sheet, changes: tuple[tuple[str, str, str], ...], size: float, width: float
+) -> float:
+    """Return the capitals at which every row is no wider than that."""
+
+    def wide(size: float) -> float:
+        return max(
+            sheet.width(name, size) + size / 2 + _width(sheet, before, after, size)
+            for name, before, after in changes
+        )
+
+    while wide(size) > width:
+        size *= 0.96
+    return size
+
+
 def _set_change(
     sheet: Sheet, name: str, before: str, after: str, at: tuple[float, float], size: float
 ) -> None:
-    """Set what was, an arrow, and what would be, from the left on a baseline."""
-    line = at[1]
-    box = sheet.words(f"{name} before", before, size, at, 0.0, GREY)
-    x = box.right + _ARROW[0] * size
-    arrow = Box(round(x), round(line - size), round(_ARROW[1] * size), round(size))
-    sheet.add(Sign(f"{name} arrow", arrow, Shape.NEXT, GREY))
-    sheet.words(f"{name} after", after, size, (arrow.right + _ARROW[0] * size, line), 0.0, WORK)
+    """Set what was, an arrow, and what would be, from the left on a baseline; or that alone."""
+    left, line = at
+    if before:
+        box = sheet.words(f"{name} before", before, size, at, 0.0, GREY)
+        x = box.right + _ARROW[0] * size
+        arrow = Box(round(x), round(line - size), round(_ARROW[1] * size), round(size))
+        sheet.add(Sign(f"{name} arrow", arrow, Shape.NEXT, GREY))
+        left = arrow.right + _ARROW[0] * size
+    sheet.words(f"{name} after", after, size, (left, line), 0.0, WORK)
 
 
 def _width(sheet: Sheet, before: str, after: str, size: float) -> float:
+    if not before:
+        return sheet.width(after, size)
     words = sheet.width(before, size) + sheet.width(after, size)
     return words + (2 * _ARROW[0] + _ARROW[1]) * size + 2
 
