@@ -43,9 +43,7 @@ class _Commands(click.Group):
         del ctx
         return [*COMMANDS]
 
-    def get_command(  # noqa: C901 - a case a command
-        self, ctx: click.Context, name: str
-    ) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of that name, or None where there is none."""
         del ctx
         match name:
@@ -65,11 +63,16 @@ class _Commands(click.Group):
                 from station.commands.figures import figure as command
             case "film":
                 from station.commands.filming import film as command
-            case "correct" | "erase" | "person" | "restore":
-                from station.commands import belongings
-
-                command = getattr(belongings, name)
-            case "backup" | "check" | "voices" | "wiring":
+            case (
+                "backup"
+                | "check"
+                | "voices"
+                | "wiring"
+                | "restore"
+                | "erase"
+                | "correct"
+                | "person"
+            ):
                 from station.commands import upkeep
 
                 command = getattr(upkeep, name)

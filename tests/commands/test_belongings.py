@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from station.checks.finding import Finding, State
 from station.cli import main
+from station.commands import checking
+from station.core.settings import Settings
 from station.files.journal.reader import FILE, Reader
 from tests.files.desk import NOON, Desk, HandClock, workout
+from tests.test_app import MINE
 
 DAY = str(NOON.astimezone().date())
 
@@ -110,3 +114,39 @@ def test_each_person_has_a_history(data: Path) -> None:
     assert done.exit_code == 0
     assert "station person remove Berta" in done.stdout
     assert len(Reader(data).history()) == 1
+
+
+@pytest.fixture
+def berta(data: Path, tmp_path: Path) -> Path:
+    """Give the folder of what Berta does, at a station with Anna."""
+    for name in ("Anna", "Berta"):
+        typed("person", "add", name, "--data", str(data))
+    return tmp_path / "config/workout-station/people/berta"
+
+
+def test_a_programme_is_installed_for_a_person(data: Path, berta: Path, tmp_path: Path) -> None:
+    """It lies in their folder, and nobody else is offered it."""
+    file = tmp_path / "mine.toml"
+    file.write_text(MINE)
+    done = typed("program", "install", str(file), "--person", "Berta", "--data", str(data))
+    assert done.stdout == f"{berta / 'programs/mine.toml'}: installed\n"
+    assert (berta / "programs/mine.toml").read_text() == MINE
+    refused = typed("program", "install", str(file), "--person", "Zoe", "--data", str(data))
+    assert refused.exit_code == 2
+
+
+def test_the_check_looks_at_what_each_person_does(data: Path, berta: Path) -> None:
+    """A fault of Berta's own files is told by her name; so is a list of people that is none."""
+
+    def found() -> list[Finding]:
+        return [each for each in checking._people(None, data, Settings()) if each.part != "journal"]
+
+    assert [each.text for each in found()] == ["led today: Low back · progression 1"]
+    (berta / "programs").mkdir(parents=True)
+    (berta / "programs/mine.toml").write_text("id = 7")
+    assert {each.part for each in found()} == {"files of Berta"}
+    assert all(each.state is State.FAULT for each in found())
+    (berta / "station.toml").write_text("[sound]\nrate = 900")
+    assert "sound.rate" in found()[0].text
+    (data / "people.toml").write_text("[[people]]")
+    assert found()[0].part == "people"
