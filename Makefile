@@ -14,9 +14,14 @@ IN := $(BIN)/python -m
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 SPEAKS := $(VENV)-voice/.speaks
+# The hour of the commit: two wheels of one commit are the same bytes.
+HOUR = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 # Where the model lies that speaks, 92 MB; several checkouts may share it.
 VOICE_CACHE ?= $(VENV)-voice/cache
-BENCHES := $(basename $(notdir $(wildcard tests/bench/bench_*.py)))
+# How many tries a campaign makes, and from which seed: make crash N=10000 SEED=7
+N ?=
+SEED ?= 1
+TRIES = $(if $(N),--tries $(N)) --seed $(SEED) $(ARGS)
 
 # The screens that the README shows, and those that docs/using.md explains.
 SHOWN := $(foreach screen,home preview get-ready hold reps rest,--screen $(screen))
@@ -26,7 +31,7 @@ EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-s
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check formatted lint types core bench pictures docs references format wheel
-.PHONY: voice figures
+.PHONY: voice figures crash fuzz life broken sbom audit
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -52,8 +57,20 @@ types: $(TESTS)  ## do the types fit?
 core: $(TESTS)  ## do the tests of the core take every branch of it?
 	@$(IN) pytest tests/core --cov=station/core --cov-report=term-missing --cov-fail-under=100
 
-bench: $(TESTS)  ## measure: each tests/bench/bench_*.py prints its figures
-	@set -e; for each in $(BENCHES); do echo "$$each"; $(IN) tests.bench.$$each $(ARGS); done
+bench: $(TESTS)  ## measure everything, in some minutes and one table (N=100: more runs of each)
+	@$(IN) tests.bench.run $(if $(N),--runs $(N)) $(ARGS)
+
+crash: $(TESTS)  ## kill the station, tear its files, fail its disk, again and again (N=, SEED=)
+	@$(IN) tests.campaign.crash $(TRIES)
+
+fuzz: $(TESTS)  ## events and files as nobody meant them (N=, SEED=)
+	@$(IN) tests.campaign.fuzz $(TRIES)
+
+life: $(TESTS)  ## ten years of workouts in one process, in virtual time (N= workouts)
+	@$(IN) tests.campaign.life $(if $(N),--workouts $(N)) $(ARGS)
+
+broken: $(TESTS)  ## do the campaigns notice a station with one broken line?
+	@$(IN) tests.campaign.broken $(ARGS)
 
 pictures: $(RUNS)  ## draw every screen into build/pictures
 	@$(IN) station pictures build/pictures $(ARGS)
@@ -64,6 +81,8 @@ figures: $(TESTS)  ## write every figure as SVG, film and poses, free for anybod
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table
 	@$(IN) tests.letters.shown
+	@$(IN) tests.figure_pictures
+	@$(IN) station figure show curl-up sit-to-stand bird-dog --to docs/pictures
 	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
 	@$(IN) station pictures docs/pictures --size 480x288 $(EXPLAINED)
 	@$(IN) station film docs/pictures/squat.gif --exercise squat --seconds 15
@@ -80,7 +99,14 @@ voice: $(SPEAKS)  ## record what the station says and nobody has recorded yet, i
 	@$(VENV)-voice/bin/python -m tests.recording --cache $(VOICE_CACHE) $(ARGS)
 
 wheel: $(TESTS)  ## build the wheel into dist
-	@$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$(HOUR)} \
+	$(IN) pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+sbom: $(TESTS)  ## write what the wheel stands on beside it, as CycloneDX
+	@$(IN) tests.supply.sbom $(VENV)-supply $(VENV) dist
+
+audit: $(TESTS)  ## is anything known against what the station stands on?
+	@$(IN) tests.supply.audit $(VENV)-supply
 
 install:  ## install the station on this Raspberry Pi (with sudo; WHEELS=folder: without a network)
 	@bash systemd/install

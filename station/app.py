@@ -69,9 +69,11 @@ def opened(
         workshop.buttons()
         wall.report()
         voices = OwnVoices(workshop.voice, home.content.settings)
-        parts = workshop.parts(wall, home, voices)
-        arrivals = Arrivals(home, voices, wall, post, clock)
+        speaker = workshop.speaker(voices)
+        speaker.begin()
+        arrivals = Arrivals(home, voices, speaker, wall, post, clock)
         session = replace(arrivals.session(Seconds(clock())), quiet=settings.sound.quiet)
+        parts = workshop.parts(wall, home, voices, speaker)
         yield Loop(
             session,
             parts,
@@ -135,9 +137,8 @@ class _Workshop(Struct, frozen=True):
     desktop: bool
     stack: ExitStack
 
-    def parts(self, wall: Wall, journal: Household, voice: OwnVoices) -> Parts:
-        """Open what sounds, speaks and lights, and put everything together."""
-        speaker = self.speaker(voice)
+    def parts(self, wall: Wall, journal: Household, voice: OwnVoices, speaker: Speaker) -> Parts:
+        """Open what else sounds and lights, and put everything together."""
         return Parts(
             wall=wall,
             marks=(*self.buzzer(), *self.vibration(), speaker),
@@ -187,6 +188,7 @@ class _Workshop(Struct, frozen=True):
         # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
         # when the process ends.
         self.stack.callback(speaker.hush)
+        self.stack.callback(speaker.begun)
         return speaker
 
     def buzzer(self) -> tuple[Buzzer, ...]:

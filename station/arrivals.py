@@ -15,9 +15,12 @@ from station.core import engine
 from station.core.content.growth.went import Decision
 from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, replace
+from station.core.workout.effects import Say
 from station.core.workout.events import Input, Mended, PartName, Trouble
+from station.core.workout.history import REMEMBERED
 from station.core.workout.records import resume
 from station.core.workout.session import Past, Session, Today
+from station.devices.speaker import Speaker
 from station.files.journal.journal import Journal
 from station.household import Household, OwnVoices
 from station.parts import Hung
@@ -30,18 +33,12 @@ FILES = PartName.FILES
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
 
-REMEMBERED = 150
-"""How many workouts the wall looks back on: a year, or six weeks of three a day.
-
-Of the answers to each question, and of the changes that were offered, it knows as many.
-"""
-
 TIMES = 400
 """How many times the person got ready the station looks back on: some twenty workouts."""
 
-FIRST = 21
-"""How many of them are read before the first picture: a week of three a day; to read one takes a
-millisecond, on a small Pi ten. The others are read beside it."""
+FIRST = 8
+"""How many of them are read before the first picture, beside those of this week: to read one takes
+half a millisecond, on a small Pi ten times as long. The others are read beside it."""
 
 
 class Arrivals(Struct):
@@ -49,6 +46,7 @@ class Arrivals(Struct):
 
     home: Household
     voices: OwnVoices
+    speaker: Speaker
     wall: Hung
     post: Callable[[Input], None]
     clock: Callable[[], float]
@@ -62,6 +60,7 @@ class Arrivals(Struct):
             self.post(Trouble(FILES, text, at))
         session = beginning(content, journal, wall_clock(), at, self.home.names)
         self._memory = Memory(journal, session.past)
+        _fetch(self.voices, session)
         return session
 
     def welcome(self, at: Seconds) -> Session:
@@ -84,7 +83,7 @@ class Arrivals(Struct):
         """
         if said := [f"{name}." for name in self.home.names if name]:
             self.voices.prepare((*said, session.today.phrases.say.home_menu_people))
-        Thread(target=_prepare, args=(self.voices, session), daemon=True).start()
+        Thread(target=_prepare, args=(self.speaker, self.voices, session), daemon=True).start()
         if self._memory is not None:
             self._memory.start()
         if text := _unwritten(self.home.content, self.wall):
@@ -126,12 +125,21 @@ class Memory:
         self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
 
 
-def _prepare(voice: OwnVoices, session: Session) -> None:
-    """Load what the first picture did not need, and have made what will be said."""
+def _fetch(voice: OwnVoices, session: Session) -> None:
+    """Have what is said first read from the disk and decoded while the first picture is drawn."""
+    for cue in session.cues:
+        if isinstance(cue.effect, Say):
+            voice.clip(cue.effect.text, Seconds(0.0))
+            return
+
+
+def _prepare(speaker: Speaker, voice: OwnVoices, session: Session) -> None:
+    """Load what the first picture did not need, and have made what will be heard."""
     from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
     from station.wall import others  # noqa: PLC0415
 
     del others
+    speaker.make()
     voice.prepare(sayable(session.today, session.past))
 
 
@@ -150,7 +158,9 @@ def beginning(
     zero = now - timedelta(seconds=at)
     left = journal.unfinished()
     understood = journal.acknowledged()
-    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
+    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+    done = journal.recent(FIRST, since=monday)
+    said = journal.answers(newest=FIRST)
     decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
     return engine.start(
         content.today(),

@@ -119,10 +119,17 @@ def _stock_for(config: Path | None, wanted: str, own: Path | None) -> Library:
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
     """Return what tells an edited file from the one that was read: name, size, time of writing."""
-    files = (path for place in places for path in place.glob("*/*.toml"))
+    files = (path for place in places for path in _files(place))
     return frozenset(
         (path, state.st_size, state.st_mtime_ns) for path in files if (state := _state(path))
     )
+
+
+def _files(place: Path) -> list[Path]:
+    try:
+        return list(place.glob("*/*.toml"))
+    except OSError:  # whoever reads them will tell why it cannot be looked into
+        return []
 
 
 def _state(path: Path) -> os.stat_result | None:

@@ -234,7 +234,8 @@ def _rehearse(content: "Content") -> None:
     from station.core.values import Seconds
     from station.core.workout.session import Past
 
-    past = Past((), datetime.now(UTC).date())
+    now = datetime.now(UTC)
+    past = Past((), now.date(), now)
     session = engine.start(content.today(), past, Seconds(0), acknowledged=True)
     for event in notes(rehearse(session, obedient)):
         sys.stdout.write(f"{line(event)}\n")

@@ -202,7 +202,7 @@ def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
 def test_what_is_long_ago_is_read_beside_the_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Home knows the last workouts and the last of each programme; the others come a moment later."""
+    """Home knows this week, the last workouts, and the last of each programme; the others come later."""
     monkeypatch.setattr(arrivals, "FIRST", 2)
     journal = Journal(tmp_path / "data", lambda _: None)
     for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
@@ -212,7 +212,10 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     journal.close()
     journal = Journal(tmp_path / "data", lambda _: None)
     try:
-        session = arrivals.beginning(opened(tmp_path), journal, NOW, Seconds(100))
+        now = datetime.now(UTC)
+        this_week = arrivals.beginning(opened(tmp_path), journal, now, Seconds(100))
+        later = now + timedelta(days=30)
+        session = arrivals.beginning(opened(tmp_path), journal, later, Seconds(100))
         memory = arrivals.Memory(journal, session.past)
         assert memory.recall() is None
         memory._read()
@@ -221,6 +224,7 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
         assert memory.recall() is None
     finally:
         journal.close()
+    assert [each.id for each in this_week.past.workouts] == [1, 2, 3, 4, 5, 6]
     assert [each.id for each in session.past.workouts] == [1, 5, 6]
     assert [each.id for each in past.workouts] == [2, 3, 4]
     assert [each.value for each in session.past.answers] == [5, 6]

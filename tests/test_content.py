@@ -104,6 +104,24 @@ def test_home_offers_the_persons_own_programmes(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_that_is_closed_in_mid_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may look into it any more: a sentence says so, and it is no failure of the station."""
+    save(tmp_path, "programs/evening.toml", PROGRAM)
+    settings = content.load(save(tmp_path, "station.toml", ""))[0]
+    opened = content.opened(tmp_path / "station.toml", settings, "evening")
+
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "glob", closed)
+    monkeypatch.setattr("station.files.strays.os.scandir", closed)
+    monkeypatch.setattr("station.files.strays.os.listdir", closed, raising=False)
+    with pytest.raises(ContentError, match="cannot be looked into"):
+        opened.anew()
+
+
 def test_what_was_begun_by_another_programme_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     """Of all that ships today's is read; a workout that was cut may have been of another one."""
     config = save(tmp_path, "station.toml", "")

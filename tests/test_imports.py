@@ -114,9 +114,7 @@ HOUSE = {
     "speaking": _room(*CORE, "core.settings", *DEVICES, *FILES),
     # Whose turn it is: what is theirs is content, a journal and a voice.
     "household": _room(*CORE, "core.settings", "content", *DEVICES, *FILES, BELONGING),
-    "arrivals": _room(
-        *(*CORE, "parts", "content", "household", "wall", "files.journal", *FILES), foreign=0
-    ),
+    "arrivals": _room(*CORE, "parts", "content", "household", "wall", *DEVICES, *FILES),
     "app": _room(*BELOW, "content", "household", "arrivals", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room(

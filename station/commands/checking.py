@@ -123,7 +123,8 @@ def _settings(config: Path | None) -> tuple[Settings, tuple[str, ...], list[Find
             found = [fault("settings", "Today's programme cannot be led.", cure)]
         return settings, (), [*found, *files]
     today = content.today(program, library, phrases, settings)
-    texts = sayable(today, Past((), datetime.now(UTC).astimezone().date()))
+    now = datetime.now(UTC).astimezone()
+    texts = sayable(today, Past((), now.date(), now))
     return settings, texts, [ok("settings", _where(config)), *files]
 
 

@@ -60,7 +60,13 @@ def report(
             raise StationError(
                 'a PDF is written with fpdf2, which is not here: pip install "workout-station[report]"'
             ) from missing
-        _save(file, lambda path: write(told, path))
+        lacking: dict[str, str] = {}
+        _save(file, lambda path: lacking.update(write(told, path)))
+        if lacking:
+            packages = " ".join(sorted(set(lacking.values())))
+            warn(
+                f"The page lacks {''.join(lacking)}: sudo apt install {packages}, and write it anew."
+            )
 
 
 def _told(

@@ -32,16 +32,36 @@ NEXT_START = "The wall shows it from the next start of the station on."
 @DATA
 @click.option("--json", "as_objects", is_flag=True, help="One JSON object; nothing is asked.")
 @click.option("--wall", is_flag=True, help="Then the same on the display, led by the buttons.")
-def check(*, config: Path | None, data: Path | None, as_objects: bool, wall: bool) -> None:
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.zip",
+    help="Put it into this file for whoever helps, without names and what was done.",
+)
+def check(
+    *,
+    config: Path | None,
+    data: Path | None,
+    as_objects: bool,
+    wall: bool,
+    bundle: Path | None,
+) -> None:
     """Look at every part of the station; exit with 0 only when no fault was found.
 
     In a terminal it asks what only you can tell: what you see and hear, and each button pressed.
     """
     from station.commands import checking  # noqa: PLC0415 - other commands need neither pins nor SDL
 
-    asking = not (as_objects or wall) and checking.is_terminal()
+    asking = not (as_objects or wall or bundle) and checking.is_terminal()
     settings, findings = checking.check(config, data, checking.Asking(as_objects, asking))
     click.echo(checking.as_json(findings) if as_objects else checking.summary(findings))
+    if bundle is not None:
+        from station.commands import bundling  # noqa: PLC0415 - as above
+
+        with explained():
+            bundling.bundle(bundle, settings, findings, data_folder(data))
+        note = f"{bundle}: written. Look into it before you send it; README.txt says what is in it."
+        click.echo(note, err=as_objects)
     if wall:
         with explained():
             checking.show(settings, findings)

@@ -40,6 +40,9 @@ _SIDES: Mapping[str, Sides | None] = {
 _PAUSES = frozenset({"rest", "pause", "break"})
 """What a timer calls a stretch in which nothing is done."""
 
+LONGEST = 60
+"""How much of a cell is shown where it is told what is wrong with it, in letters."""
+
 
 class Taken(Struct, frozen=True):
     """Hold what became of a file: the name it gives itself, items, and what could not be taken."""
@@ -99,7 +102,7 @@ def _of_sheet(path: Path, text: str, library: Library) -> Taken:
     if "name" not in heads:
         raise ContentError([_nameless(path)])
     left = [
-        f"{path}, line 1: there is no column '{head}'{did_you_mean(head, COLUMNS)}; it was left out"
+        f"{path}, line 1: there is no column {_shown(head)}{did_you_mean(head, COLUMNS)}; it was left out"
         for head in heads
         if head not in COLUMNS
     ]
@@ -127,17 +130,17 @@ def _item(line: _Row, library: Library) -> tuple[Item | None, list[str]]:
     if exercise is None:
         known = [each.name for each in library.exercises.values()]
         near = did_you_mean(name, known) or ""
-        return None, [f"'{name}' is no exercise{near}"]
+        return None, [f"{_shown(name)} is no exercise{near}"]
     wrong: list[str] = []
     load, note = line.cells.get("load", ""), line.cells.get("note", "")
     if load and load_of(load) is None:  # a band is no number: it is something to have at hand
         load, note = "", ", ".join(filter(None, (load, note)))
     side = line.cells.get("side", "").lower()
     if side not in _SIDES:
-        wrong.append(f"side '{side}' is neither left, right nor both; it was left out")
+        wrong.append(f"side {_shown(side)} is neither left, right nor both; it was left out")
     rest = _seconds(line.cells.get("rest", ""))
     if line.cells.get("rest") and rest is None:
-        wrong.append(f"rest '{line.cells['rest']}' is no number of seconds; it was left out")
+        wrong.append(f"rest {_shown(line.cells['rest'])} is no number of seconds; it was left out")
     if len(note) > MOST_NOTE:
         wrong.append(f"note has {len(note)} letters; its first {MOST_NOTE} were taken")
     reps, sets = read_count(line.cells.get("reps", "")), _sets(line.cells.get("sets", ""))
@@ -145,7 +148,7 @@ def _item(line: _Row, library: Library) -> tuple[Item | None, list[str]]:
     counts = {"sets": sets, "reps": reps, "hold": hold}
     unread = [key for key, count in counts.items() if line.cells.get(key) and count is None]
     if unread:
-        shown = (f"{key} '{line.cells[key]}'" for key in unread)
+        shown = (f"{key} {_shown(line.cells[key])}" for key in unread)
         return None, [f"{', '.join(shown)} is no number; write for example 10, 8-12 or 6/4/2"]
     item = Item(
         exercise=exercise.id,
@@ -160,6 +163,14 @@ def _item(line: _Row, library: Library) -> tuple[Item | None, list[str]]:
     if item.sets is None and item.each is None:
         item = replace(item, sets=1)
     return _judged(item, wrong, library)
+
+
+def _short(text: str) -> str:
+    return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
+
+
+def _shown(text: str) -> str:
+    return f"'{_short(text)}'"
 
 
 def _judged(item: Item, wrong: list[str], library: Library) -> tuple[Item | None, list[str]]:
@@ -267,7 +278,7 @@ def _round(written: _Round, library: Library, left: list[str]) -> Iterator[Item 
         line = _Row(0, {"name": stretch.name, "sets": "1", "hold": str(stretch.duration)})
         item, wrong = _item(line, library)
         items += [item] if item else []
-        left += [f"{stretch.name}: {text}" for text in wrong]
+        left += [f"{_short(stretch.name)}: {text}" for text in wrong]
     if not items or written.repetitions == 1:
         yield from items
         return

@@ -32,7 +32,7 @@ PHRASES = "phrases"
 
 _EMPTY = ""
 _KINDS: Mapping[str, tuple[str, frozenset[str]]] = {
-    "figures": ("a figure", frozenset({"poses"})),
+    "figures": ("a figure", frozenset({"poses", "like", "seen"})),
     "exercises": ("an exercise", frozenset({"movement"})),
     "programs": ("a programme", frozenset({"items"})),
     PHRASES: ("a file of phrases", frozenset({"say", "legends"})),

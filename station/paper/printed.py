@@ -5,7 +5,7 @@ hollow, pain before is a dashed line, and every sum stands there as a number.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from station.core.screens.report.plain import MONTHS, certainty, day
 from station.core.workout.entry import Counted
 from station.wall.drawing.elements import Face
 from station.wall.drawing.theme import Colour
-from station.wall.drawing.typefaces import OWN, fonts
+from station.wall.drawing.typefaces import HOUSE, OWN, Typefaces, fonts
 
 INK: Colour = (20, 24, 28)
 GREY: Colour = (90, 98, 106)
@@ -56,18 +56,38 @@ _SHARES = (140.0, 176.0)
 """From where to where the bar under the last columns stands."""
 
 
-def write(told: Account, path: Path) -> None:
-    """Write the account to the file `path`; raise OSError where that cannot be."""
+def write(told: Account, path: Path) -> Mapping[str, str]:
+    """Write the account to the file `path`; raise OSError where that cannot be.
+
+    Return the letters that no typeface here has, each with the package that brings it.
+    """
     # What they tell a programmer of each typeface is nothing for whoever asked for a page.
     for name in ("fpdf", "fontTools"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    names = _names(told)
+    typefaces = Typefaces(fonts())
+    lacking = typefaces.lacking("".join(names))
     page = _Page()
+    page.stand_in(typefaces, names)
     page.head(told)
     page.sessions(told)
     page.outcomes(told)
     page.pain(told)
     page.rest(told)
     path.write_bytes(bytes(page.pdf.output()))
+    return lacking
+
+
+def _names(told: Account) -> list[str]:
+    """Return every text of the account that a person wrote."""
+    return [
+        *(told.initials, told.program, told.version, told.prescribed_by),
+        *(name for name, _ in told.others),
+        *(text for each in told.exercises for text in (each.name, each.then, each.now)),
+        *(each.exercise for each in told.stopped),
+        *(each.name for each in told.activities),
+        *(text for each in told.changes for text in (each.exercise, each.dose, each.rule)),
+    ]
 
 
 class _Page:
@@ -76,11 +96,22 @@ class _Page:
     def __init__(self) -> None:
         self.pdf = FPDF(format="A4")
         self.pdf.set_auto_page_break(auto=False)
+        self.pdf.c_margin = 0
         self.pdf.set_title("Exercise diary")
         for face, style in ((Face.REGULAR, ""), (Face.BOLD, "B")):
             self.pdf.add_font("station", style, fonts() / OWN[face])
         self.pdf.add_page()
         self.y = TOP
+
+    def stand_in(self, typefaces: Typefaces, names: Sequence[str]) -> None:
+        """Let other typefaces of this machine stand in for letters that the station's own lacks."""
+        wanted = {number for name in names for number in typefaces.of(name)} - {HOUSE}
+        others = [f"other {number}" for number in sorted(wanted)]
+        for number, family in zip(sorted(wanted), others, strict=True):
+            for face, style in ((Face.REGULAR, ""), (Face.BOLD, "B")):
+                self.pdf.add_font(family, style, typefaces.known[number].files[face])
+        if others:
+            self.pdf.set_fallback_fonts(others)
 
     # What all parts are drawn with.
 
@@ -103,7 +134,10 @@ class _Page:
             size -= 0.25
             self.pdf.set_font_size(size)
         wide = float(self.pdf.get_string_width(words))
-        self.pdf.text(x - {"L": 0.0, "C": wide / 2, "R": wide}[align], y, words)
+        # A cell, because only in one another typeface stands in; its baseline is 0.8 of its height.
+        high = size * _PT
+        self.pdf.set_xy(x - {"L": 0.0, "C": wide / 2, "R": wide}[align], y - 0.8 * high)
+        self.pdf.cell(wide, high, words)
         return wide
 
     def heading(self, words: str, note: str = "") -> None:

@@ -93,6 +93,15 @@ def test_what_a_spreadsheet_has_beside_is_told(folder: Path) -> None:
     assert [(item.exercise, item.sets) for item in items] == [("squat", 1), ("knee-plank", 5)]
 
 
+def test_a_cell_as_long_as_a_page_is_told_in_short(folder: Path) -> None:
+    """Somebody's whole plan in one cell: the sentence shows its beginning."""
+    long = "walk " * 1000
+    save(folder, "sheet.csv", f"name,sets,{long}\n{long},2,\nSquat,{long},\nSquat,2,\n")
+    told = typed("program import sheet.csv").stderr.splitlines()
+    assert [len(each) < 200 for each in told] == [True] * len(told)
+    assert "line 2: 'walk walk" in told[1]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

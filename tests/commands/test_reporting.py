@@ -125,6 +125,17 @@ def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
 
 
 @reads
+def test_names_in_other_letters_are_drawn_or_told(tmp_path: Path) -> None:
+    """What the station's own typeface lacks another one has, or it is named with what brings it."""
+    of = replace(told(filled(tmp_path, 1), 1), initials="Ж. Щ.")
+    lacking = write(of, tmp_path / "other.pdf")
+    text = text_of(tmp_path / "other.pdf")
+    assert lacking or "Ж. Щ." in text
+    wanting = write(replace(of, initials="𐎠"), tmp_path / "old.pdf")
+    assert set(wanting) <= {"𐎠"}
+
+
+@reads
 def test_what_nobody_was_asked_is_not_recorded(tmp_path: Path) -> None:
     """Without answers the page says so, and draws no empty chart."""
     of = told(filled(tmp_path, 6), 6)

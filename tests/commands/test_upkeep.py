@@ -20,7 +20,8 @@ from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
 from station.devices.synthesiser import Known
 from station.devices.voice import Tongue
-from station.files.journal import database, reader
+from station.files.journal import reader
+from station.files.journal.database import copy_to
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
 from tests.files.desk import Desk, durable, workout
@@ -363,7 +364,7 @@ def test_a_backup_is_read_from_end_to_end(tmp_path: Path, monkeypatch: pytest.Mo
     data, copy = tmp_path / "data", tmp_path / "copy.sqlite3"
     with Desk(data).journal() as journal:
         workout(journal, 1000)
-    make = database.copy_to
+    make = copy_to
 
     def spoiled(db: sqlite3.Connection, target: Path) -> None:
         make(db, target)

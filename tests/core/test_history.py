@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 from station.core.content.exercise import Side, Unit
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
+from station.core.workout.effects import Begin, Record
 from station.core.workout.entry import Entry
 from station.core.workout.history import (
+    REMEMBERED,
     Done,
     Totals,
     Workout,
@@ -14,6 +16,7 @@ from station.core.workout.history import (
     sessions_this_week,
     totals,
     weeks,
+    with_ended,
 )
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -128,3 +131,18 @@ def test_amounts_stay_in_one_unit() -> None:
     first = workout(entry(amount=10))
     second = workout(held(30, "squat"), start=MONDAY + timedelta(days=1))
     assert amounts([first, second], "squat") == (Done(second.day, Unit.SECONDS, 30),)
+
+
+def test_a_station_that_is_never_switched_off_forgets_what_is_old() -> None:
+    """What it looks back on is no more after years than after a start."""
+    done = tuple(
+        Workout(number, "backs", short=False, started=MONDAY, finished=MONDAY)
+        for number in range(1, REMEMBERED + 1)
+    )
+    record = Record(**{name: getattr(entry(), name) for name in Entry.__struct_fields__})
+    record = replace(record, started=Seconds(0), ended=Seconds(60))
+    after = with_ended(
+        done, [record], Begin("backs", short=False, at=Seconds(0)), Seconds(90), MONDAY
+    )
+    assert len(after) == REMEMBERED
+    assert (after[0].id, after[-1].entries[0].amount) == (2, 10)

@@ -392,3 +392,15 @@ def test_a_pause_drains_the_colour_and_says_what_is_left(
 def test_a_side_as_it_is_written(side: Side | None, word: str) -> None:
     """Where there is no side nothing is written."""
     assert side_word(session(), side) == word
+
+
+def test_no_workout_begins_under_the_end_of_the_one_before() -> None:
+    """Somebody ends a whole day and sets out on a short one in the same instant: its preview is shown."""
+    play = Play().to("squat")
+    while not isinstance(play.phase, Summary):
+        play.next()
+    at, step = play.now, play.session.over.step
+    assert step >= len(play.session.today.short.steps)
+    play.next().rep().next()
+    assert (play.now, isinstance(play.phase, Preview), play.session.is_short) == (at, True, True)
+    assert isinstance(view(play.session, play.session.now).scene, PreviewScene)

@@ -646,3 +646,18 @@ def test_a_figure_may_be_written_in_joint_angles(tmp_path: Path) -> None:
     assert "bad.toml, line 6: poses[0].near_knee_flexoin is not known; did you mean" in bad
     (short,) = library.left_out[f"{tmp_path}/figures/short.toml"]
     assert "track is missing" in short
+
+
+def test_a_figure_may_be_another_view_of_one(tmp_path: Path) -> None:
+    """It is like one beside it or one that ships, but for what it says; of what is not there is told."""
+    save(tmp_path, "figures/rise-front.toml", 'like = "sit-to-stand"\nseen = "front"\n')
+    save(tmp_path, "figures/rise-twice.toml", 'like = "rise-frnt"\nseen = "front"\n')
+    save(tmp_path, "figures/rise-wrong.toml", 'like = "squat"\nseen = "front"\n')
+    library = load([media(), tmp_path])
+    front, side = library.figures["rise-front"], library.figures["sit-to-stand"]
+    assert [pose.name for pose in front.poses] == [pose.name for pose in side.poses]
+    assert (front.plane, side.plane) == ("frontal", "sagittal")
+    (twice,) = library.left_out[f"{tmp_path}/figures/rise-twice.toml"]
+    assert twice.endswith("line 1: like 'rise-frnt' is no figure; did you mean 'rise-front'?")
+    (wrong,) = library.left_out[f"{tmp_path}/figures/rise-wrong.toml"]
+    assert wrong.endswith("line 1: like 'squat' is not written in joint angles")

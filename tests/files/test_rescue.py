@@ -16,7 +16,7 @@ from station.core.workout.history import Workout
 from station.files.journal import rescue
 from station.files.journal.copies import refuse
 from station.files.journal.database import DamageError
-from station.files.journal.reader import Reader
+from station.files.journal.reader import FILE, Reader
 from station.files.journal.rescue import PAGE
 from tests.files.desk import (
     NOON,
@@ -31,7 +31,7 @@ from tests.files.desk import (
     workout,
 )
 
-MANY = 120
+MANY = 64
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_a_turned_bit_in_the_file_is_found(worked: Desk) -> None:
     with closing(sqlite3.connect(worked.path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     found, (told,) = opened(worked)
-    assert told.startswith("The journal was damaged: 120 workouts could be saved.")
+    assert told.startswith(f"The journal was damaged: {MANY} workouts could be saved.")
     assert sum(len(each.entries) for each in found) == 2 * MANY - 2
 
 
@@ -391,3 +391,34 @@ def test_a_clock_set_to_any_year_is_no_damage(desk: Desk, year: int) -> None:
         cared_for(journal)
     assert len(Reader(desk.folder, UTC, pytest.fail).history()) == 1
     assert desk.inbox.empty()
+
+
+def test_words_of_a_damaged_schema_that_are_no_text_are_damage(desk: Desk) -> None:
+    """SQLite's fault quotes what it cannot read, in bytes that are no letters: it is mended as any other."""
+    with desk.journal() as journal:
+        workout(journal, 1000.0)
+    content = desk.path.read_bytes()
+    desk.path.write_bytes(
+        content.replace(b"CREATE TABLE workouts (", b"CREATE TABLE workouts \xc5")
+    )
+    with desk.journal() as journal:
+        (done,) = journal.history()
+    told = desk.told()
+    assert isinstance(told, Trouble)
+    assert "The damaged one is kept as" in told.text
+    assert len(done.entries) == 2
+
+
+def test_a_journal_that_lost_its_log_before_it_had_anything_is_told(desk: Desk) -> None:
+    """Its file is there, and all that was written lay in the log: the history is not blank in silence."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(reps(1, 1000, 1002))
+        assert durable(journal)
+        files = desk.cut()
+    desk.put({FILE: files[FILE]})
+    with desk.journal() as journal:
+        assert journal.history() == ()
+    told = desk.told()
+    assert isinstance(told, Trouble)
+    assert told.text == "The journal was empty or missing: a new one was begun."

@@ -15,7 +15,7 @@ from station.core.values import replace
 from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
-from station.wall.drawing.elements import Element, Ring, Shape, Words
+from station.wall.drawing.elements import Disc, Element, Ring, Shape, Words
 from station.wall.drawing.pips import MARK
 from station.wall.drawing.sheet import CAPITALS
 from station.wall.drawing.sight import FLOOR, Sight
@@ -632,6 +632,21 @@ def test_the_other_day_is_told_in_a_word_where_its_minutes_have_no_room() -> Non
         (legend,) = named(renderer(display, 1.0).layout(VIEWS["home"]), "legend REP")
         assert isinstance(legend, Words)
         assert legend.text == text
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_home_has_room_for_trouble(display: str) -> None:
+    """The longest sentence takes three lines of the smallest display: the people give way to it."""
+    drawn = renderer(display, USUAL)
+    for name in ("home", "home-quiet", "home-first"):
+        if (view := VIEWS.get(name)) is None:
+            continue
+        layout = drawn.layout(replace(view, trouble=LONG_TROUBLE))
+        assert [
+            item for item in layout.items if isinstance(item, Disc) and item.box.width < 4
+        ] == []
+        words = {item.name for item in layout.items if isinstance(item, Words)}
+        assert {"week words", "minutes"} & words
 
 
 @pytest.mark.parametrize(

@@ -211,10 +211,11 @@ def until(phase: Phase) -> Seconds | None:
 
 def deadline(session: Session) -> Seconds | None:
     """Return the instant of the next thing that happens by itself, or None."""
-    times = [cue.at for cue in session.cues[:1]]
     ends = until(session.phase)
-    times += [] if ends is None else [ends]
-    return Seconds(max(session.now, min(times))) if times else None
+    if session.cues:
+        cue = session.cues[0].at
+        ends = cue if ends is None or cue < ends else ends
+    return None if ends is None else Seconds(max(session.now, ends))
 
 
 def next_mark(session: Session) -> Seconds | None:

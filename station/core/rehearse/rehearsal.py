@@ -119,6 +119,11 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
+def aside(today: Today, past: Past) -> tuple[str, ...]:
+    """Return what is said only to somebody who presses something else, or reads the notice."""
+    return tuple(_aside(engine.start(today, past, Seconds(0), acknowledged=True)))
+
+
 def _on_the_way(session: Session) -> Iterator[str]:
     """Yield what an obedient person hears, and what has room only once its clip is there."""
     paced, phase = session.today.paced, session.phase
@@ -147,11 +152,10 @@ def _aside(session: Session) -> Iterator[str]:
     yield from wording.all_answers(session)
     for asked in wording.all_of(session):
         yield from texts(session, asked)
-    notice = (Safety(page) for page, _ in enumerate(session.notice))
     for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Reminder("", now)):
         yield from texts(session, outside)
-    for page in notice:
-        yield from texts(session, page)
+    for page, _ in enumerate(session.notice):
+        yield from texts(session, Safety(page))
     today = session.today
     if today.stock:
         yield from possible(today.program, today.phrases, today.stock, tails=today.tails)

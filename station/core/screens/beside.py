@@ -7,6 +7,7 @@ from station.core.screens.scenes import GoOnScene, NoticeScene
 from station.core.screens.working import side_mark
 from station.core.values import Seconds
 from station.core.workout.phases import Correcting, Reminder
+from station.core.workout.sentences import exercise
 from station.core.workout.session import Session
 
 
@@ -24,7 +25,7 @@ def _reminding(show: WallWords, person: str) -> tuple[tuple[str, tuple[str, ...]
 def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnScene:
     """Show what was recorded of a set, to be put right."""
     entry, show = session.past.entry(phase.workout, phase.index), session.today.phrases.show
-    known = session.today.exercise(entry.exercise)
+    known = exercise(session, entry.exercise)
     of = show.of.format(n=entry.target) if entry.target else ""
     return GoOnScene(
         title=show.correct.format(n=entry.set),
@@ -38,7 +39,7 @@ def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnSce
     )
 
 
-def _place(session: Session, exercise: str) -> int | None:
+def _place(session: Session, name: str) -> int | None:
     """Return where in today's row an exercise stands, or None where it does not."""
     first = [session.step(index).exercise.id for index in session.plan.firsts]
-    return first.index(exercise) if exercise in first else None
+    return first.index(name) if name in first else None

@@ -49,8 +49,7 @@ from station.core.workout.phases import (
     Rest,
     Working,
 )
-from station.core.workout.score import HALF_WAY_FROM
-from station.core.workout.sentences import cue
+from station.core.workout.sentences import HALF_WAY_FROM, cue
 from station.core.workout.session import Session, SetOver
 
 MOST_LISTED = 4

@@ -9,6 +9,7 @@ has a third table: between 400 and 1,000 Hz, with the square wave that wakes the
 from array import array
 from collections.abc import Iterable
 from enum import Enum, StrEnum, auto
+from functools import cache
 from itertools import repeat
 from math import cos, gcd, pi, sin
 from typing import Literal
@@ -216,6 +217,7 @@ def parted(mark: Mark) -> Seconds:
     return CLEAR if mark in IMPORTANT else APART
 
 
+@cache
 def length(mark: Mark) -> Seconds:
     """Return how long `mark` takes on its slower part (speaker or active buzzer), in seconds."""
     return Seconds(

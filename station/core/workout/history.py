@@ -21,6 +21,14 @@ NEW = 0
 """The id of a workout of this run: the journal numbers from 1."""
 
 
+REMEMBERED = 150
+"""How many workouts the wall looks back on, however long the station runs: a year, or six weeks of
+three a day.
+
+Of the answers to each question, and of the changes that were offered, it knows as many.
+"""
+
+
 class Workout(Struct, frozen=True):
     """Say what was done from one start to one end.
 
@@ -118,7 +126,8 @@ def with_ended(
     """Return the workouts with the one that has just ended, as the journal will tell it.
 
     It stands in the place of a cut one that was gone on with. `about` says what was done in it,
-    `zero` is the wall time of the instant 0. One in which nothing was done is left out.
+    `zero` is the wall time of the instant 0. One in which nothing was done is left out, and so are
+    those that are too old to be remembered.
     """
     entries = tuple(timed(record, partial(_wall, zero)) for record in records)
     if not any(entry.amount for entry in entries):
@@ -133,7 +142,8 @@ def with_ended(
         finished=_wall(zero, ended),
         entries=entries,
     )
-    return (*(workout for workout in workouts if workout is not cut), new)
+    kept = (*(workout for workout in workouts if workout is not cut), new)
+    return kept[-REMEMBERED:]
 
 
 def without_open(workouts: Iterable[Workout]) -> tuple[Workout, ...]:

@@ -71,6 +71,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         stopped=frozenset(),
         entries=0,
         done={},
+        over=None,
         today=today,
         anew=None,
     )

@@ -50,13 +50,11 @@ from station.core.workout.phases import (
     SwitchingOff,
     WarningSigns,
 )
+from station.core.workout.sentences import CUE_EVERY, FIRST_CUE, HALF_WAY_FROM
 from station.core.workout.session import LastMark, Session
 
 CLOSELY = Seconds(1e-3)
 """What is left free where a line ends as late as it may: sums of seconds are not exact."""
-
-HALF_WAY_FROM = Seconds(20)
-"""The shortest hold that has its half marked."""
 
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
@@ -73,8 +71,8 @@ CHANGE_AFTER = Seconds(2.35)
 LAST = Seconds(0.35)
 """How much longer than for speech is waited before a whole workout is marked to be done."""
 
-FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
-"""When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+SPREAD_FROM = Seconds(60)
+"""The shortest hold over all of which the cues are spread, so that nobody waits in silence."""
 
 REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
@@ -276,13 +274,22 @@ def _holding(session: Session, phase: Holding) -> Score:
         told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
-    told = sorted((*told, *_minutes(session, phase)), key=lambda line: line.at)
+    told += _minutes(session, phase)
+    left = sentences.turns(session, phase.step)
+    every = CUE_EVERY
+    if step.target >= SPREAD_FROM:
+        # So many cues are soon said: they come one by one until the last ten seconds.
+        until, every = (
+            Seconds(ten - GAP),
+            max(every, Seconds((step.target - 10) / max(1, len(left)))),
+        )
     cues = (
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
-        for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
+        for turn, at in zip(left, _every(every), strict=False)
     )
     begun = clear(phase.since, Mark.START)
-    return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
+    lines = sorted((*cues, *told), key=lambda line: line.at)
+    return _counted_down(begun, phase.until, marks, (Line(say.hold), *lines))
 
 
 def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
@@ -296,9 +303,9 @@ def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
             yield Line(words, at, Seconds(at + LATEST))
 
 
-def _every() -> Iterator[float]:
+def _every(apart: Seconds) -> Iterator[float]:
     """Yield how long after its beginning the cues of a hold are said."""
-    return (FIRST_CUE + CUE_EVERY * number for number in count())
+    return (FIRST_CUE + apart * number for number in count())
 
 
 def _by_press(session: Session, phase: Reps) -> Score:

@@ -1,8 +1,9 @@
 """What is said: the sentences of each phase, in the words of the phrases."""
 
 from collections.abc import Iterator
+from math import ceil
 
-from station.core.content.exercise import Side, Unit
+from station.core.content.exercise import Exercise, Side, Unit
 from station.core.content.growth import phrased
 from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
@@ -22,6 +23,15 @@ from station.core.workout.phases import (
     Suggesting,
 )
 from station.core.workout.session import Session
+
+HALF_WAY_FROM = Seconds(20)
+"""The shortest hold that has its half marked."""
+
+FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
+"""When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+
+CUE_TAKES, COUNTED_DOWN = Seconds(2.0), Seconds(4.5)
+"""How long a cue takes, and how long before its end a hold has no more room for one."""
 
 REMIND_FROM = Seconds(20)
 """The shortest pause in which one thing that matters is said of the set to come."""
@@ -48,6 +58,29 @@ def turns(session: Session, index: int) -> range:
     return range(int(said), len(step.exercise.cues))
 
 
+def unsaid(session: Session, index: int) -> tuple[str, ...]:
+    """Return the cues for which the sets from step `index` on are too few and too short."""
+    if not session.plan.begins(index):
+        return ()
+    sets = enumerate(session.plan.of_item(index))
+    told = (number + turns(session, each).start + _room(session, each) for number, each in sets)
+    return session.step(index).exercise.cues[max(told) :]
+
+
+def _room(session: Session, index: int) -> int:
+    """Return for how many cues there is room in the set of step `index` itself, surely."""
+    step = session.step(index)
+    if step.unit is Unit.REPS:
+        return ceil((step.target - session.paces(step)) / _third(step.target))
+    free = step.target / 2 if step.target >= HALF_WAY_FROM else step.target - COUNTED_DOWN
+    return max(0, int((free - FIRST_CUE - CUE_TAKES) // CUE_EVERY) + 1)
+
+
+def _third(target: int) -> int:
+    """Return after how many reps each the next cue is said."""
+    return max(2, target // 3)
+
+
 def cue_of_rep(session: Session, phase: Reps) -> str:
     """Return the cue that belongs to the rep that comes: at the start and after each third, or "".
 
@@ -55,7 +88,7 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     """
     target = session.step(phase.step).target
     left = turns(session, phase.step)
-    third, into = divmod(phase.count, max(2, target // 3))
+    third, into = divmod(phase.count, _third(target))
     # In the last rep that the station leads it would come when there is nothing left to do better.
     if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
@@ -126,10 +159,16 @@ def reminder(session: Session, phase: Reminder) -> Iterator[str]:
 def correcting(session: Session, phase: Correcting) -> Iterator[str]:
     """Return which set stands there to be put right, and what was recorded of it."""
     say, entry = session.today.phrases.say, session.past.entry(phase.workout, phase.index)
-    known = session.today.exercise(entry.exercise)
+    known = exercise(session, entry.exercise)
     yield say.next.format(name=known.name if known else entry.exercise)
     yield {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[entry.side]
     yield put_right(session, phase)
+
+
+def exercise(session: Session, wanted: str) -> Exercise | None:
+    """Return the exercise of that id, or None where no programme that is offered has it."""
+    days = (session.today, *session.today.others)
+    return {each.id: each for day in days for each in day.full.exercises}.get(wanted)
 
 
 def put_right(session: Session, phase: Correcting) -> str:
@@ -266,6 +305,7 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield which_side(session, phase.step)
     yield which_part(session, phase.step)
     yield step.exercise.matters
+    yield from unsaid(session, phase.step)
     yield from _how_much(session, phase.step)
     yield from _buttons(session, step)
     if not session.today.automatic:

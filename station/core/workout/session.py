@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
 
-from station.core.content.exercise import Exercise, Unit
+from station.core.content.exercise import Unit
 from station.core.content.growth.own_times import Fits, fits, fitted
 from station.core.content.growth.rule import left_behind
 from station.core.content.growth.went import Aspect, Decision, Timed, changed
@@ -43,8 +43,8 @@ class Answered(Struct, frozen=True):
 class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
-    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
-    `answers` come in the order they were given: of two to the same question the later one holds.
+    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person: on
+    `today`, or what is answered is of another day. `answers` come in the order they were given: of two to the same question the later one holds.
     `understood` is the day on which the safety notice was last understood, None for never.
     `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
     """
@@ -60,22 +60,16 @@ class Past(Struct, frozen=True):
     def answered(self, answer: Answer) -> "Past":
         """Return the same with an answer that was given just now."""
         workout = NEW if answer.topic.in_workout else None
-        at = self.zero + timedelta(seconds=answer.at)
         about = answer.exercise, answer.text
-        given = Answered(answer.topic, answer.value, at, *about, workout)
+        given = Answered(answer.topic, answer.value, self._wall(answer.at), *about, workout)
         return replace(self, answers=(*self.answers, given))
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        workouts = sorted(
-            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
-        )
-        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
-        return replace(
-            self,
-            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
-            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
-        )
+        # What is of this run has no number yet, and comes last.
+        workouts = sorted((*found.workouts, *self.workouts), key=lambda w: w.id or inf)
+        answers = sorted((*found.answers, *self.answers), key=lambda a: a.id or inf)
+        return replace(self, workouts=tuple(workouts), answers=tuple(answers))
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
@@ -91,10 +85,7 @@ class Past(Struct, frozen=True):
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
     ) -> Answered | None:
-        """Return the latest answer to any of these questions, or None.
-
-        It is about that exercise, or that activity; about whichever, where none is given.
-        """
+        """Return the latest answer to any of these, about that exercise or activity if one is given."""
         asked = (
             each
             for each in reversed(self.answers)
@@ -180,12 +171,6 @@ class Today(Struct, frozen=True, kw_only=True):
     def program(self) -> Program:
         """Return the programme that is led."""
         return self.full.program
-
-    def exercise(self, wanted: str) -> Exercise | None:
-        """Return the exercise of that id, or None where no programme that is offered has it."""
-        days = (self, *self.others)
-        known = {each.id: each for day in days for each in day.full.exercises}
-        return known.get(wanted)
 
     @property
     def names(self) -> Mapping[str, str]:

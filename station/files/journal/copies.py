@@ -11,6 +11,7 @@ from shutil import copymode
 from station.core.errors import JournalError
 from station.files.journal.database import (
     COPIES,
+    SPOKEN,
     DamageError,
     copies_of,
     copy_of,
@@ -62,7 +63,7 @@ def is_behind(db: sqlite3.Connection, path: Path) -> bool:
     try:
         with closing(open_for_reading(copy_of(path, 1))) as copy:
             return newest is not None and bool(newest != copy.execute(ended).fetchone()[0])
-    except sqlite3.Error:
+    except SPOKEN:
         return newest is not None
 
 

@@ -42,6 +42,10 @@ KINDS = (
 """What may lie where a file belongs; to open some of them would wait for ever."""
 
 
+SPOKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises, and what Python does where SQLite's own words quote a text that is spoiled."""
+
+
 class DamageError(JournalError):
     """Tell that the journal's file is not what SQLite wrote; something of it may be saved."""
 
@@ -98,7 +102,7 @@ def says_read_only(path: Path) -> bool:
 def is_damage(error: BaseException) -> bool:
     """Return whether a fault means that the file itself is spoiled."""
     return isinstance(error, DamageError) or (
-        isinstance(error, sqlite3.Error) and meaning(error) == DAMAGED
+        isinstance(error, SPOKEN) and meaning(error) == DAMAGED
     )
 
 
@@ -109,6 +113,8 @@ def meaning(error: BaseException) -> str:
     if isinstance(error, OSError):
         is_read_only = error.errno == errno.EROFS
         return MEANINGS[sqlite3.SQLITE_READONLY] if is_read_only else f"{error.strerror or error}"
+    if isinstance(error, UnicodeDecodeError):
+        return DAMAGED
     code = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of the fault, the rest a detail.
     known = MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
@@ -123,7 +129,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except JournalError:
         raise
-    except (sqlite3.Error, OSError) as error:
+    except (*SPOKEN, OSError) as error:
         text = f"The journal {path} cannot be used: {meaning(error)}. It was left as it is."
         raise (DamageError(text) if is_damage(error) else JournalError(text)) from error
 
@@ -216,6 +222,6 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
             db.backup(copy)
             # One file that can be carried away, without a log beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+    except SPOKEN as error:
         target.unlink()
         raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error

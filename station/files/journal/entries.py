@@ -6,7 +6,7 @@ every row is held to what it must be before it is believed. A row that is not is
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Annotated, TypeVar
 
@@ -59,6 +59,21 @@ class Begun(Struct, frozen=True):
     started: Length
     finished_boot: Number | None = None
     finished: Length | None = None
+
+
+class Spanned(Struct, frozen=True):
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
+
+    began: Date
+    ended: Date | None
+    clock_set: bool
+    cuts: int
+
+
+class Walled(Struct, frozen=True):
+    """When a boot began, in milliseconds since 1970."""
+
+    wall: Date
 
 
 class Marked(Struct, frozen=True):
@@ -243,14 +258,14 @@ class Amends:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._of = defaultdict[int, list[Corrected]](list)
-        self.spoiled = 0
+        self.spoiled = Counter[str]()
         if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'corrections'").fetchone():
             return
         for row in db.execute("SELECT * FROM corrections ORDER BY rowid"):
             try:
                 made = read(row, Corrected)
             except ValueError:
-                self.spoiled += 1
+                self.spoiled["correction"] += 1
             else:
                 self._of[made.workout].append(made)
 

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timezone
+from datetime import date, datetime, timezone
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -101,9 +101,9 @@ class Journal:
         """Return the `newest` workouts, by default all, as far as they are durable."""
         return self._read(partial(self._reader.history, newest))
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, as far as they are durable."""
-        return self._read(partial(self._reader.recent, newest))
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        return self._read(partial(self._reader.recent, newest, since))
 
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""

@@ -14,6 +14,7 @@ from station.files.folders import Claim, is_services
 from station.files.journal.clocks import Clocks
 from station.files.journal.copies import copy_to, discard, is_behind, keep_copy, refuse, sync
 from station.files.journal.database import (
+    SPOKEN,
     DamageError,
     copies_of,
     explained,
@@ -38,7 +39,7 @@ PART = "journal-again.part"
 
 Identity = tuple[int, int] | None
 
-FAULTS = (JournalError, OSError, sqlite3.Error)
+FAULTS = (JournalError, OSError, *SPOKEN)
 """What a disk can raise."""
 
 
@@ -86,12 +87,12 @@ class Keeper:
                 self._reopen()
             try:
                 self._ledger.commit(orders)
-            except sqlite3.Error as error:
+            except SPOKEN as error:
                 if not (is_damage(error) and self._mended()):
                     raise
                 try:
                     self._ledger.commit(orders)
-                except sqlite3.Error as again:
+                except SPOKEN as again:
                     self._hopeless = again  # or each try would put one more file aside
                     raise
 
@@ -149,15 +150,18 @@ class Keeper:
         if weight(path):
             try:
                 return self._whole()
-            except (sqlite3.Error, DamageError) as error:
+            except (*SPOKEN, DamageError) as error:
                 if not is_damage(error):
                     raise
         elif not (weight(log_of(path)) or copies_of(path)):
             if path.exists() or not self._claim.is_first:
-                self._became("The journal was empty or missing: a new one was begun.")
+                self._tell_begun()
             return self._whole()
         self._became(mend(path, self._today))
         return self._whole()
+
+    def _tell_begun(self) -> None:
+        self._became("The journal was empty or missing: a new one was begun.")
 
     def _whole(self) -> sqlite3.Connection:
         """Open the file, and bring it to the shape of today; raise DamageError if it is damaged."""
@@ -166,11 +170,13 @@ class Keeper:
             if weight(path):
                 # While it is open for reading, whatever is found wrong now changes nothing in it.
                 first = looking.enter_context(closing(open_for_reading(path)))
-                check_shape(first)
+                version = check_shape(first)
                 if says_read_only(path):
                     raise DamageError("The header of the journal is damaged.")
                 if weight(log_of(path)) and lost_commits(path) > 1:
                     raise DamageError("The log beside the journal is damaged.")
+                if not (version or self._claim.is_first):
+                    self._tell_begun()
             elif not is_services(path.parent):
                 # SQLite gives its log and index the rights of the file.
                 os.close(os.open(path, os.O_CREAT, PRIVATE))
@@ -210,7 +216,7 @@ class Keeper:
 
     def _from_disk(self) -> str:
         with closing(open_for_reading(self._path)) as first:
-            with suppress(sqlite3.Error):
+            with suppress(*SPOKEN):
                 first.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             sentence = mend(self._path, self._today)
             # While another has it open, closing changes nothing in what is put aside.

@@ -15,7 +15,7 @@ from msgspec import convert
 
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
@@ -37,12 +37,13 @@ from station.files.journal.entries import (
     Amends,
     Begun,
     Changed,
-    Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Spanned,
     Took,
+    Walled,
     dated,
     milliseconds,
     read,
@@ -78,21 +79,6 @@ Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 
 
-class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
-
-    began: Date
-    ended: Date | None
-    clock_set: bool
-    cuts: int
-
-
-class Walled(Struct, frozen=True):
-    """When a boot began, in milliseconds since 1970."""
-
-    wall: Date
-
-
 def _later(started: datetime, ms: int) -> datetime:
     return started + ms * MS
 
@@ -126,12 +112,13 @@ class Reader:
         """Yield the same one by one, so that a long history needs no room."""
         with self._open() as db:
             if db is not None:
-                yield from self._workouts(db, newest)
+                yield from self._workouts(db, NEWEST, newest)
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, the oldest first."""
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        asked = (newest, milliseconds(since.timestamp()))
         with self._open() as db:
-            return () if db is None else tuple(self._workouts(db, newest, RECENT))
+            return () if db is None else tuple(self._workouts(db, RECENT, *asked))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -223,7 +210,7 @@ class Reader:
                 for _ in self._sound(kind, db.execute(statement), make):
                     pass
             count = 0
-            for _ in self._workouts(db, ALL):
+            for _ in self._workouts(db, NEWEST, ALL):
                 count += 1
                 pause()
             return count
@@ -305,13 +292,10 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(
-        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
-    ) -> Iterator[Workout]:
+    def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
         amends = Amends(db)
-        if amends.spoiled:
-            self.spoiled["correction"] += amends.spoiled
-        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
+        self.spoiled += amends.spoiled
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
@@ -326,7 +310,7 @@ class Reader:
                 cuts=spanned.cuts,
             )
             yield amends.put_right(workout)
-        if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
+        if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:

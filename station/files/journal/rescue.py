@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 
 from station.files.journal.copies import day_of, newest_copy, refuse, sync
 from station.files.journal.database import (
+    SPOKEN,
     DamageError,
     atomic,
     index_of,
@@ -210,7 +211,7 @@ def _gather(
     """
     found = 0
     lay_out(old)
-    with suppress(sqlite3.Error, DamageError):
+    with suppress(*SPOKEN, DamageError):
         check_version(old)
     for table in ROWS:
         known = {column["name"] for column in db.execute(f"PRAGMA table_info({table})")}
@@ -244,7 +245,7 @@ def _rows(db: sqlite3.Connection, table: str, furthest: int) -> Iterator[sqlite3
                 if row["place"] > last:
                     last, hop = row["place"], 0
                 yield row
-        except sqlite3.Error:
+        except SPOKEN:
             hop = 2 * hop or 1
         else:
             return

@@ -147,8 +147,7 @@ def days_rows(scene: DaysScene, pen: Pen, room: Size) -> list[Runs]:
         rows.append((*cells, *runs(f" {pen.glyphs.tick}" if met else "", WORK)))
     totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
     totals = f"{scene.heading}: {totals}"
-    foot = [*pen.week(scene.week, across), runs(pen.clip(totals, across))]
-    foot = foot if scene.totals else foot[:-1]
+    foot = [*pen.week(scene.week, across), *(pen.paragraph(totals, across) if scene.totals else ())]
     gap = [()] * (down >= ROOMY)
     return [*gap, *rows, *gap, *foot]
 

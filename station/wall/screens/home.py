@@ -24,6 +24,7 @@ _WEEK = 0.36  # of the page's width: the most that the week may take
 # Where a line of the usual kind could not be read: as shares of the page, and of the capitals.
 _TIGHT = 0.95  # of what can be read: lower, and the page is set in its tight way
 _ROW = 0.36  # of the height: the row of people
+_MINUTES, _PEOPLE, _SPECK = 1.6, 1.2, 0.2  # of what can be read: no smaller, or left out
 _FOOT, _OVER_ROW, _GAP, _DISC = 0.2, 0.55, 0.5, 2.0
 _LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
 _WHOSE, _BESIDE = (
@@ -87,7 +88,13 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     scene = replace(scene, name=(first, second if wide <= page.width - taken else ""))
     line = _set_heading(sheet, scene, page, page.width - taken, size)
     room = page.cut(bottom=round(_FOOT * size))
-    row = set_row(sheet, people, scene.row, room.cut(top=round((1 - _ROW) * room.height)))
+    # Where trouble is told, too, the people give way to the minutes and the week.
+    free = room.bottom - (line + (_GAP + _MINUTES + 1 + _GAP + _OVER_ROW) * size)
+    high = min(_ROW * room.height, free)
+    people_too = high >= _PEOPLE * size
+    row = room.cut(top=round(room.height - (high if people_too else 0)))
+    if people_too:
+        row = set_row(sheet, people, scene.row, row)
     words = row.top - _OVER_ROW * size
     fitting = sheet.fitting(scene.week.words, size, _LEAST * size, page.width) or _LEAST * size
     sheet.words("week words", scene.week.words, fitting, (page.left, words))
@@ -95,10 +102,11 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     number = upper.cut(right=round(_WEEK * upper.width + size))
     set_minutes(sheet, scene.minutes, scene.unit, number)
     count = max(scene.week.done, scene.week.goal, 1)
-    free = _WEEK * upper.width
-    disc = min(free / (1 + WEEK_PITCH * (count - 1)), upper.height, _DISC * size)
+    broad = _WEEK * upper.width
+    disc = min(broad / (1 + WEEK_PITCH * (count - 1)), upper.height, _DISC * size)
     at = (upper.right - disc * (1 + WEEK_PITCH * (count - 1)), upper.centre[1])
-    disc_row(sheet, "week", scene.week.done, scene.week.goal, disc, at)
+    if disc >= _SPECK * size:
+        disc_row(sheet, "week", scene.week.done, scene.week.goal, disc, at)
 
 
 def _set_quiet(sheet: Sheet, page: Box, small: float) -> int:

@@ -1,0 +1,145 @@
+"""What the journal must hold, kept by somebody else: each order as the station gave it, in order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from station.core.workout.effects import (
+    Acknowledge,
+    Begin,
+    Bookmark,
+    Continue,
+    Finish,
+    Prefer,
+    Record,
+)
+from station.core.workout.entry import Entry
+from station.files.journal.clocks import Clocks
+from station.files.journal.reader import Reader
+
+Set = tuple[object, ...]
+"""An entry as it is compared: everything of it but when it was."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A workout as it is compared."""
+
+    program: str
+    short: bool
+    finished: bool
+    sets: tuple[Set, ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """What a journal says: every workout, where the one that is open stands, and what was chosen."""
+
+    workouts: tuple[Kept, ...] = ()
+    place: Bookmark | None = None
+    acknowledged: bool = False
+    paces: frozenset[tuple[str, bool]] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the last workout was cut."""
+        return bool(self.workouts) and not self.workouts[-1].finished
+
+
+@dataclass
+class Book:
+    """Take orders in as a journal must; `state` is what it must say then."""
+
+    workouts: list[Kept] = field(default_factory=list)
+    sets: dict[int, Set] = field(default_factory=dict)
+    place: Bookmark | None = None
+    acknowledged: bool = False
+    paces: dict[str, bool] = field(default_factory=dict)
+
+    def take(self, order: object) -> None:
+        """Take one order in; of what it does not know a book keeps nothing."""
+        match order:
+            case Begin(program=program, short=short):
+                self._finish()
+                self.workouts.append(Kept(program, short, finished=False))
+                self.sets, self.place = {}, None
+            case Record(withdrawn=True, entry=entry):
+                self.sets.pop(entry, None)
+            case Record():
+                self.sets[order.entry] = compared(order)
+            case Bookmark():
+                self.place = order
+            case Finish():
+                self._finish()
+            case Acknowledge():
+                self.acknowledged = True
+            case Prefer(exercise=exercise, paced=paced):
+                self.paces[exercise] = paced
+            case Continue() | _:
+                return
+        if self.workouts and not self.workouts[-1].finished:
+            last = self.workouts[-1]
+            sets = tuple(self.sets[number] for number in sorted(self.sets))
+            self.workouts[-1] = Kept(last.program, last.short, finished=False, sets=sets)
+
+    def _finish(self) -> None:
+        if self.workouts and not self.workouts[-1].finished:
+            last = self.workouts.pop()
+            self.workouts.append(Kept(last.program, last.short, finished=True, sets=last.sets))
+        self.sets, self.place = {}, None
+
+    @property
+    def state(self) -> State:
+        """Return what a journal must say that was given all of this."""
+        paces = frozenset(self.paces.items())
+        return State(tuple(self.workouts), self.place, self.acknowledged, paces)
+
+    @classmethod
+    def of(cls, state: State) -> "Book":
+        """Return the book with which a station goes on that finds `state` in its journal."""
+        last = state.workouts[-1] if state.is_open else None
+        sets = {int(str(each[0])): each for each in last.sets} if last else {}
+        return cls(list(state.workouts), sets, state.place, state.acknowledged, dict(state.paces))
+
+
+def compared(entry: Entry[Any]) -> Set:
+    """Return of an entry what is compared."""
+    return (
+        *(entry.entry, entry.exercise, entry.side, entry.set, entry.unit, entry.amount),
+        *(entry.target, entry.paced, entry.ended is not None, len(entry.reps)),
+    )
+
+
+def _refuse(sentence: str) -> None:
+    raise AssertionError(sentence)
+
+
+def read(folder: Path, clocks: Clocks, told: Callable[[str], None] = _refuse) -> State:
+    """Return what the journal in `folder` says, by the station's own reader.
+
+    `told` gets a sentence where a row cannot be read; by default that is a fault.
+    """
+    reader = Reader(folder, told=told)
+    left = reader.unfinished(clocks)
+    workouts = (
+        Kept(
+            each.program, each.short, each.finished is not None, tuple(map(compared, each.entries))
+        )
+        for each in reader.history()
+    )
+    return State(
+        tuple(workouts),
+        left.bookmark if left else None,
+        reader.acknowledged() is not None,
+        frozenset(reader.preferences().items()),
+    )
+
+
+def states(book: Book, orders: Iterable[object]) -> list[State]:
+    """Return what the journal says before the first of `orders`, and after each of them."""
+    found = [book.state]
+    for order in orders:
+        book.take(order)
+        found.append(book.state)
+    return found
