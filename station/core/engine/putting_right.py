@@ -1,14 +1,12 @@
 """The last workout put right on the wall, set by set; what was recorded stays in the journal."""
 
-from datetime import datetime
-
 from station.core.content.exercise import Unit
 from station.core.content.phrases import Word
 from station.core.screens.report import handing
 from station.core.values import replace
-from station.core.workout import sentences
+from station.core.workout.asking import aside
+from station.core.workout.asking.aside import entry_of
 from station.core.workout.effects import Correct, Effect
-from station.core.workout.entry import Entry
 from station.core.workout.history import Workout, corrected, last_workout
 from station.core.workout.moves import Change, enter, go_home, speak
 from station.core.workout.phases import Correcting, HistoryPages
@@ -40,11 +38,6 @@ def begin(session: Session, _: HistoryPages) -> Change:
     return enter(session, Correcting(workout, 0, last.entries[0].amount))
 
 
-def entry(session: Session, phase: Correcting) -> Entry[datetime]:
-    """Return the entry that is shown."""
-    return session.past.entry(phase.workout, phase.index)
-
-
 def way_down(_: Session, phase: Correcting) -> Word | None:
     """Return the word of BACK; nothing is less than nothing."""
     return Word.LESS if phase.amount else None
@@ -52,31 +45,31 @@ def way_down(_: Session, phase: Correcting) -> Word | None:
 
 def way_up(session: Session, phase: Correcting) -> Word | None:
     """Return the word of REP, as long as there can be more."""
-    return Word.GREATER if phase.amount < MOST[entry(session, phase).unit] else None
+    return Word.GREATER if phase.amount < MOST[entry_of(session, phase).unit] else None
 
 
 def less(session: Session, phase: Correcting) -> Change | None:
     """Take one away, where there is any."""
-    return _changed(session, phase, -BY[entry(session, phase).unit])
+    return _changed(session, phase, -BY[entry_of(session, phase).unit])
 
 
 def more(session: Session, phase: Correcting) -> Change | None:
     """Add one, where there can be more."""
-    return _changed(session, phase, BY[entry(session, phase).unit])
+    return _changed(session, phase, BY[entry_of(session, phase).unit])
 
 
 def _changed(session: Session, phase: Correcting, by: int) -> Change | None:
-    amount = min(max(0, phase.amount + by), MOST[entry(session, phase).unit])
+    amount = min(max(0, phase.amount + by), MOST[entry_of(session, phase).unit])
     if amount == phase.amount:
         return None
     phase = replace(phase, amount=amount)
     session = replace(session, phase=phase, cues=())
-    return session, (speak(session, sentences.put_right(session, phase)),)
+    return session, (speak(session, aside.put_right(session, phase)),)
 
 
 def take(session: Session, phase: Correcting) -> Change:
     """Take what stands there, and go on to the next entry; unchanged, nothing is written."""
-    done, effects = entry(session, phase), tuple[Effect, ...]()
+    done, effects = entry_of(session, phase), tuple[Effect, ...]()
     if phase.amount != done.amount:
         workouts = list(session.past.workouts)
         right = corrected(workouts[phase.workout], done.entry, phase.amount)

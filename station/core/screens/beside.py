@@ -6,8 +6,8 @@ from station.core.screens.overview import todays_row
 from station.core.screens.scenes import GoOnScene, NoticeScene
 from station.core.screens.working import side_mark
 from station.core.values import Seconds
+from station.core.workout.asking.aside import entry_of, exercise
 from station.core.workout.phases import Correcting, Reminder
-from station.core.workout.sentences import exercise
 from station.core.workout.session import Session
 
 
@@ -24,7 +24,7 @@ def _reminding(show: WallWords, person: str) -> tuple[tuple[str, tuple[str, ...]
 
 def correcting_scene(session: Session, phase: Correcting, _: Seconds) -> GoOnScene:
     """Show what was recorded of a set, to be put right."""
-    entry, show = session.past.entry(phase.workout, phase.index), session.today.phrases.show
+    entry, show = entry_of(session, phase), session.today.phrases.show
     known = exercise(session, entry.exercise)
     of = show.of.format(n=entry.target) if entry.target else ""
     return GoOnScene(

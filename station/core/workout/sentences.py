@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from math import ceil
 
-from station.core.content.exercise import Exercise, Side, Unit
+from station.core.content.exercise import Side, Unit
 from station.core.content.growth import phrased
 from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
-    Correcting,
     GetReady,
     GoOn,
     Holding,
     Menu,
     Preview,
-    Reminder,
     Reps,
     Rest,
     Safety,
@@ -98,8 +96,6 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
 def home(session: Session) -> Iterator[str]:
     """Return what today holds, and how to begin."""
     phrases, plan = session.today.phrases, session.plan
-    if session.person:
-        yield f"{session.person}."
     minutes = phrases.counted.minutes.of(plan.minutes)
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
@@ -118,8 +114,6 @@ def menu(session: Session, phase: Menu) -> Iterator[str]:
 def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     """Return the question whether to go on after a cut."""
     say = session.today.phrases.say
-    if session.person:
-        yield f"{session.person}."
     yield say.go_on_question.format(name=session.step(phase.step).exercise.name)
     yield say.go_on_buttons
 
@@ -146,36 +140,6 @@ def history(session: Session) -> Iterator[str]:
     goal = session.plan.program.per_week
     done = sessions_this_week(session.workouts, session.past.today)
     yield f"{session.today.phrases.show.week.format(done=done, goal=goal)}."
-
-
-def reminder(session: Session, phase: Reminder) -> Iterator[str]:
-    """Return whom it is time for, and that any button will do."""
-    say = session.today.phrases.say
-    if phase.person:
-        yield f"{phase.person}."
-    yield say.reminder
-
-
-def correcting(session: Session, phase: Correcting) -> Iterator[str]:
-    """Return which set stands there to be put right, and what was recorded of it."""
-    say, entry = session.today.phrases.say, session.past.entry(phase.workout, phase.index)
-    known = exercise(session, entry.exercise)
-    yield say.next.format(name=known.name if known else entry.exercise)
-    yield {Side.LEFT: say.left, Side.RIGHT: say.right, None: ""}[entry.side]
-    yield put_right(session, phase)
-
-
-def exercise(session: Session, wanted: str) -> Exercise | None:
-    """Return the exercise of that id, or None where no programme that is offered has it."""
-    days = (session.today, *session.today.others)
-    return {each.id: each for day in days for each in day.full.exercises}.get(wanted)
-
-
-def put_right(session: Session, phase: Correcting) -> str:
-    """Return how much stands there."""
-    counted, entry = session.today.phrases.counted, session.past.entry(phase.workout, phase.index)
-    unit = counted.reps if entry.unit is Unit.REPS else counted.seconds
-    return f"{unit.of(phase.amount)}."
 
 
 def side(session: Session, step: Step, count: int = 0) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
 
-from station.core.content.exercise import Unit
+from station.core.content.exercise import Exercise, Unit
 from station.core.content.growth.own_times import Fits, fits, fitted
 from station.core.content.growth.rule import left_behind
 from station.core.content.growth.went import Aspect, Decision, Timed, changed
@@ -18,7 +18,6 @@ from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
-from station.core.workout.entry import Entry
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, moved_by
 from station.core.workout.phases import Cue, Phase
@@ -125,10 +124,6 @@ class Past(Struct, frozen=True):
         )
         today = (zero + timedelta(seconds=now)).date()
         return Past(workouts, today, zero, answers, self.understood, decisions, times)
-
-    def entry(self, workout: int, index: int) -> Entry[datetime]:
-        """Return an entry by its place, both counted from 0."""
-        return self.workouts[workout].entries[index]
 
 
 class Today(Struct, frozen=True, kw_only=True):
