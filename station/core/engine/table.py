@@ -1,13 +1,13 @@
 """Every phase is one row: its screen, its buttons, the end of its time, its picture.
 
-A button has a word and a deed, and neither without the other. Whoever adds a phase adds a row here;
+Whoever adds a phase adds a row here;
 what it says stands in `station.core.workout.score`, where a phase that is forgotten is an error of
 types.
 """
 
 from station.core.content.phrases import Word
 from station.core.engine import homing, putting_right
-from station.core.engine.deeds import Choice, Press, Row
+from station.core.engine.presses import Choice, Press, Row
 from station.core.screens import asked, beside, moments, overview, working
 from station.core.screens.picture import Screen
 from station.core.screens.report import handing
@@ -23,6 +23,7 @@ from station.core.workout.events import Button
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     Correcting,
     GetReady,
     GoOn,
@@ -42,6 +43,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
@@ -119,6 +121,16 @@ TABLE = (
         next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
         likely=_next,
     ),
+    Row[Choosing](
+        phase=Choosing,
+        screen=Screen.CHOICE,
+        scene=asked.choice_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, way_in.not_chosen),
+        rep=Press(Word.FIRST_ANSWER, way_in.first_answer),
+        next=Press(Word.SECOND_ANSWER, way_in.second_answer),
+    ),
     Row[WarningSigns](
         phase=WarningSigns,
         screen=Screen.WARNING_SIGNS,
@@ -190,7 +202,7 @@ TABLE = (
         changes=moments.of_preview,
         time_is_up=moves.leave_preview,
         back=Press(Choice((Word.BACK, Word.HOME), moves.way_back), moves.previous),
-        rep=Press(Choice((Word.PACE_ON, Word.PACE_OFF), moves.other_pace), moves.change_pace),
+        rep=Press(Choice((Word.PACE_ON, Word.PACE_OFF), outside.other_pace), outside.change_pace),
         next=Press(Word.START, moves.leave_preview),
         menu=stops.open_menu,
         likely=_next,
@@ -224,7 +236,7 @@ TABLE = (
         screen=Screen.REPS,
         scene=working.reps_scene,
         changes=moments.of_reps,
-        time_is_up=moves.one_rep,
+        time_is_up=moves.time_up,
         back=Press(Choice((Word.UNDO, Word.BACK), moves.rep_back), moves.undo_rep),
         rep=Press(Choice((Word.ONE_REP, Word.PAUSE), moves.counting), stops.rep_or_pause),
         next=Press(Word.DONE, moves.end_set),
@@ -238,7 +250,7 @@ TABLE = (
         changes=moments.of_rest,
         time_is_up=moves.leave_rest,
         back=Press(Word.BACK, moves.undo_set),
-        rep=Press(Word.PAUSE, stops.pause),
+        rep=Press(Choice((Word.PAUSE, Word.ENOUGH), stops.middle_of_rest), stops.enough_or_pause),
         next=Press(Word.GO_ON, moves.leave_rest),
         menu=stops.open_menu,
     ),
@@ -286,6 +298,16 @@ TABLE = (
         back=Press(Word.BACK, hurting.undo_stop),
         rep=Press(Word.NEXT_ONE, hurting.next_exercise),
         next=Press(Word.END, hurting.end_for_pain),
+    ),
+    Row[Skip](
+        phase=Skip,
+        screen=Screen.SKIP,
+        scene=asked.skip_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, stops.not_after_all),
+        rep=Press(Word.THIS_ROUND, stops.skip_round),
+        next=Press(Word.ALL_ROUNDS, stops.skip_rounds),
     ),
     Row[Summary](
         phase=Summary,

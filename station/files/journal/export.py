@@ -20,7 +20,7 @@ from station.core.workout.session import Answered
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted."""
 
-LATER = (*LOAD, "counted")
+LATER = (*LOAD, "counted", "round")
 """What entries had not always: columns at the end, so that those before stay where they were."""
 
 LOCAL = ("date", "time")
@@ -40,7 +40,8 @@ def as_json(workouts: Iterable[Workout], answers: Iterable[Answered] = ()) -> It
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}], "answers": [{…}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
-    load does not speak of one, nor does one that was never corrected of what was `recorded`.
+    load does not speak of one, nor one outside of rounds of its round, nor one that was
+    never corrected of what was `recorded`.
     """
     yield '{\n  "workouts": ['
     between = ""
@@ -72,19 +73,19 @@ def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
 
 
 def _object(workout: Workout) -> dict[str, object]:
-    """Return a workout as an object of its fields."""
-    names = (name for name in workout.__struct_fields__ if name not in {"entries", RECORDED})
+    """Return a workout as an object of its fields; which day it was, where there are several in turn."""
+    absent = {"entries", RECORDED, *(() if workout.turn else ("turn",))}
+    names = (name for name in workout.__struct_fields__ if name not in absent)
     known = {name: plain_of(getattr(workout, name)) for name in names}
     return known | {"entries": [_entry(workout, entry) for entry in workout.entries]}
 
 
-def _entry(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
+def _entry(workout: Workout, entry: Entry[datetime]) -> object:
     """Return an entry as an object, with what was recorded where that was corrected."""
-    has_load = entry.load is not None
-    names = (name for name in entry.__struct_fields__ if has_load or name not in LOAD)
-    known = {name: plain_of(getattr(entry, name)) for name in names}
-    recorded = workout.recorded.get(entry.entry)
-    return known if recorded is None else known | {RECORDED: recorded}
+    known, recorded = plain_of(entry), workout.recorded.get(entry.entry)
+    return (
+        known if recorded is None or not isinstance(known, dict) else known | {RECORDED: recorded}
+    )
 
 
 def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
@@ -111,8 +112,9 @@ def plain_of(value: object) -> object:
     match value:
         case Workout():
             return _object(value)
-        case Entry(load=None):
-            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+        case Entry():
+            absent = {*(LOAD if value.load is None else ()), *(() if value.round else ("round",))}
+            fields = (name for name in value.__struct_fields__ if name not in absent)
             return {name: plain_of(getattr(value, name)) for name in fields}
         case Struct():
             return {name: plain_of(getattr(value, name)) for name in value.__struct_fields__}

@@ -1,4 +1,4 @@
-"""What a row of the table is: a phase with its screen, and with a word and a deed for each button."""
+"""What a row of the table says about a phase: a button has a word and a deed, and neither without the other."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
