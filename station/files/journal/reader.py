@@ -164,7 +164,7 @@ class Reader:
         """Return for each exercise that was asked about whether the station leads the pace."""
         with self._open() as db:
             rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
-            known = self._sound("choice", rows, _preferred)
+            known = self._sound("choice", rows, partial(read, kind=Preferred))
             return {each.exercise: each.paced for each in known}
 
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
@@ -212,7 +212,7 @@ class Reader:
                 *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
                 *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
-                ("choice", "SELECT * FROM preferences", _preferred),
+                ("choice", "SELECT * FROM preferences", partial(read, kind=Preferred)),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
@@ -390,10 +390,6 @@ def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
     """Return an entry with its instants in milliseconds since `zero`."""
     entry = stored(row)
     return dated(entry, read(row, Walled).wall + entry.started - zero, add)
-
-
-def _preferred(row: sqlite3.Row) -> Preferred:
-    return read(row, Preferred)
 
 
 def counted(spoiled: Mapping[str, int]) -> str:
