@@ -136,9 +136,7 @@ def _set_few(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         sheet.words(f"heading {number}", text, most, (room.left, line), 0.0, GREY, Face.REGULAR)
         line += _HEAD * size
     table = Box.around(room.left, line - size, room.right, room.bottom)
-    totals = scene.totals[: int(table.height / (_PITCH * _READ * size))]
-    while totals and chart.table_width(sheet, totals, _READ * size, 1.0) > table.width:
-        totals = totals[:-1]
+    totals = chart.readable(sheet, scene.totals, table, _READ * size)
     chart.set_table(sheet, totals, table, size, align=0.0, share=1.0)
 
 
