@@ -36,6 +36,7 @@ from station.core.workout.phases import (
     Summary,
 )
 from station.core.workout.session import Responded, Session, Today
+from tests.core.asked import NOON
 from tests.core.programmes import programmes
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
@@ -70,9 +71,17 @@ class Anybody(RuleBasedStateMachine):
         automatic=st.booleans(),
         short=st.booleans(),
         skipped=st.integers(0, 6),
+        asked=st.booleans(),
     )
     def begin(
-        self, *, day: "str | Today", paced: bool, automatic: bool, short: bool, skipped: int
+        self,
+        *,
+        day: "str | Today",
+        paced: bool,
+        automatic: bool,
+        short: bool,
+        skipped: int,
+        asked: bool,
     ) -> None:
         """Start somewhere in a workout, so that every exercise is met."""
         named = odd() if day == "odd" else today()
@@ -92,6 +101,10 @@ class Anybody(RuleBasedStateMachine):
             if isinstance(self.session.phase, Skip):
                 self.take(Pressed(Button.REP, self.session.now))
         self.take(Pressed(Button.NEXT, self.session.now))
+        # From here on: after the workout, and before the next one.
+        known = replace(self.session.past, zero=NOON)
+        asking = replace(self.session.today, questions=asked, cautious=asked)
+        self.session = replace(self.session, today=asking, past=known)
 
     @rule(wait=WAITS, button=st.sampled_from(Button))
     def press(self, wait: float, button: Button) -> None:
@@ -327,7 +340,11 @@ def inner(phase: Phase) -> Phase:
         match phase:
             case Paused(inner=waits) | Menu(inner=waits):
                 phase = waits
-            case Answering(beneath=Menu() as waits) | ItHurts(menu=waits) | Skip(menu=waits):
+            case (
+                Answering(beneath=Menu() | Summary() as waits)
+                | ItHurts(menu=waits)
+                | Skip(menu=waits)
+            ):
                 phase = waits
             case _:
                 return phase

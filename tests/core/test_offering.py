@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from station.core.content.growth.phrased import possible
 from station.core.content.growth.went import Aspect, Because, Decision, Morning, Shift
 from station.core.content.ladders import written
 from station.core.content.plan import Amount, Plan
@@ -334,3 +335,13 @@ def test_of_very_many_workouts_the_last_ones_decide() -> None:
     assert len(found) == RECENT + 1
     assert found[0].at == past.workouts[0].started
     assert found[-1].at == past.workouts[-1].started
+
+
+def test_a_programme_that_never_grows_says_nothing_of_it() -> None:
+    """Neither before the start, nor after it, nor in what is recorded."""
+    plain = replace(growing().program, progress=None)
+    assert list(possible(plain, growing().phrases, growing().stock)) == []
+    play = at_home(came_back(6, 4, 2))
+    play.session = replace(play.session, today=replace(growing(), stock={}))
+    assert summary_of(play) == ("", "")
+    assert isinstance(play.next(1).phase, Preview)

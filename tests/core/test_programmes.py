@@ -587,6 +587,17 @@ def test_words_and_figure_that_differ_are_told() -> None:
     assert not list(mismatches(library().exercises["squat"], library()))
 
 
+def test_a_figure_of_ones_own_tells_its_posture_itself() -> None:
+    """No exercise of the station is drawn with it, so its own words count: by its base, or written."""
+    known = library()
+    own = replace(known.figures["squat"], view="lying face down, head to the right")
+    mine = replace(known, figures={**known.figures, "own": own})
+    standing = replace(known.exercises["squat"], id="mine", figure="own")
+    (told,) = mismatches(standing, mine)
+    assert told.startswith("its position is standing, and its figure 'own' is lying face down")
+    assert not list(mismatches(replace(standing, position="Lie face down."), mine))
+
+
 def test_the_pictures_of_any_programme_can_be_drawn(written: Written) -> None:
     """Rounds, no rest, a pace of one's own: every screen is come to, and none waits for ever."""
     day = written(

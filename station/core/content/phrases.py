@@ -210,6 +210,9 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     one_of_these_short: str = "one"
     none_of_these_short: str = "none"
     seen_short: str = "seen"
+    take_short: str = "take"
+    not_now_short: str = "no"
+    as_before_short: str = "before"
     quit: str = "quit"
     first_answer: Annotated[str, Fills.of("day")] = "{day}"
     second_answer: Annotated[str, Fills.of("day")] = "{day}"
@@ -244,6 +247,12 @@ class LegendWords(Struct, frozen=True, kw_only=True):
                 return self.none_of_these_short
             case Word.SEEN:
                 return self.seen_short
+            case Word.TAKE:
+                return self.take_short
+            case Word.NOT_NOW:
+                return self.not_now_short
+            case Word.AS_BEFORE:
+                return self.as_before_short
             case _:
                 return ""
 

@@ -5,6 +5,7 @@ can be made before the start.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time
 from itertools import product
 
 from station.core import engine
@@ -47,6 +48,9 @@ They are asked again after everything that happens; None waits.
 
 READING = Seconds(3)
 """How long the simulated person takes from the last sentence of a preview to the press."""
+
+NOON = time(12)
+"""When a rehearsal begins: far from either end of its day."""
 
 MOST_PRESSES = 10_000
 """Where a rehearsal gives up: a player who never stops pressing is a fault of the player."""
@@ -115,6 +119,9 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     What only a detour says (pause, menu, undo) comes after that, and other programmes come last.
     """
     texts: dict[str, None] = {}
+    # The rehearsal is of today, however long ago the clock began to run: what was answered in it has
+    # been answered today, and is not asked again.
+    past = replace(past, zero=datetime.combine(past.today, NOON, past.zero.tzinfo))
     for _ in (today, *today.others):
         for known in _answered(today, past):
             laid = choosing.answered(today, known)

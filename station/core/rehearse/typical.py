@@ -16,7 +16,7 @@ from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
 from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
-from station.core.screens.scenes import CodeScene, DaysScene
+from station.core.screens.scenes import CodeScene
 from station.core.values import replace
 from station.core.workout.asking.circuit import may_be_enough
 from station.core.workout.events import Button, PartName, Trouble
@@ -218,17 +218,16 @@ def _after(today: Today) -> _Named:
 
 
 def _looking_back(today: Today, room: PageRoom) -> _Named:
-    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    """Yield the history: its days, the first of its lines, how it felt, and each code for a phone."""
     visit = Visit(today, room=room)
     visit.session = replace(visit.session, past=told(visit.session.past))
     yield "history", visit.press(Button.BACK).wait(1).view()
     yield "history-lines", visit.press(Button.REP).wait(1).view()
     number = 0
     yield "history-felt", _page_titled(visit, today.phrases.show.felt)
-    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
-        if isinstance(shown.scene, CodeScene):
-            number += 1
-            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+    while isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, CodeScene):
+        number += 1
+        yield f"history-code{'' if number == 1 else f'-{number}'}", shown
 
 
 def _page_titled(visit: Visit, title: str) -> View:

@@ -262,11 +262,12 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     side = step.side_after(phase.count)
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
     of = show.up_to if step.open else show.of
-    number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
+    number, target = _counted(step, phase)
+    word, share, timed = of.format(n=target), 0.0, False
     if step.within is not None and phase.ends is not None:
         word = show.dose_hold.format(n=seconds_left(phase.ends, now))
     if phase.paced:
-        number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
+        share = min(1.0, into / cycle(step.movement))
         stroke, _, gone = running(step.movement, into)
         word = session.today.phrases.stroke(stroke.name)
         if timed := is_timed(step.movement, stroke):
@@ -277,6 +278,18 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     if step.within is not None and phase.ends is not None:
         frame = _emptying(step.within, phase.ends, now)
     return replace(_on_side(session, scene, side), frame=frame, seconds=timed)
+
+
+def _counted(step: Step, phase: Reps) -> tuple[int, int]:
+    """Return the count that is shown, and of how many it is.
+
+    Led it is the rep that is on; by press, those done. Where sides change with every rep each side
+    counts its own, as the voice does, and it is the rep that comes; the frame has the pieces of all.
+    """
+    if step.both:
+        each = step.target // 2
+        return min(phase.count // 2 + 1, each), each
+    return phase.count + phase.paced, step.target
 
 
 def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:

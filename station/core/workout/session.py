@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
+from typing import TypeVar
 
 from station.core.content.days.due import Did, Standing
 from station.core.content.exercise import Exercise, Unit
@@ -112,20 +113,19 @@ class Past(Struct, frozen=True):
         """Return the same with the wall clock as it was read; what is of this run moves along."""
         by = zero - self.zero
         workouts = moved_by(self.workouts, by) if by else self.workouts
-        answers = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each
-            for each in self.answers
-        )
-        decisions = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each
-            for each in self.decisions
-        )
-        times = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each for each in self.times
-        )
         today = (zero + timedelta(seconds=now)).date()
+        answers, decisions = _moved(self.answers, by), _moved(self.decisions, by)
+        times = _moved(self.times, by)
         moved = replace(self, workouts=workouts, answers=answers, decisions=decisions, times=times)
         return replace(moved, today=today, zero=zero)
+
+
+_OfRun = TypeVar("_OfRun", Answered, Decision, Timed)
+
+
+def _moved(kept: tuple[_OfRun, ...], by: timedelta) -> tuple[_OfRun, ...]:
+    """Return what was kept, that of this run moved."""
+    return tuple(replace(each, at=each.at + by) if each.id == NEW else each for each in kept)
 
 
 class Today(Struct, frozen=True, kw_only=True):

@@ -168,28 +168,27 @@ class Reader:
 
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
-        with self._open() as db:
-            if db is None or not _has(db, "answers"):
-                return ()
-            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
-            rows = db.execute(asked, (newest,))
-            return tuple(self._sound("answer", rows, self._answered))
+        asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+        return self._kept("answers", "answer", asked, newest, self._answered)
 
     def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
         """Return the `newest` changes that were taken or declined, and those that hold still."""
-        with self._open() as db:
-            if db is None or not _has(db, "changes"):
-                return ()
-            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
-            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+        asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
+        return self._kept("changes", "change", asked, newest, self._decided)
 
     def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
         """Return how long the person took to be ready, the `newest` times, in their order."""
+        asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
+        return self._kept("readied", "time", asked, newest, self._took)
+
+    def _kept(
+        self, table: str, what: str, asked: str, newest: int, make: Callable[[sqlite3.Row], Made]
+    ) -> tuple[Made, ...]:
+        """Return what a table keeps; an older station's journal may not have it."""
         with self._open() as db:
-            if db is None or not _has(db, "readied"):
+            if db is None or not _has(db, table):
                 return ()
-            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
-            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
+            return tuple(self._sound(what, db.execute(asked, (newest,)), make))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""

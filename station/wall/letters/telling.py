@@ -160,13 +160,15 @@ def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
             return [words[here]]
     if not (isinstance(before, WorkScene) and isinstance(scene, WorkScene)):
         return []
-    if before.number == scene.number:
+    if (before.number, before.side) == (scene.number, scene.side):
         return []
     if isinstance(scene.frame, Pieces):
         if _done(before) != _done(scene) or not (before.seconds or scene.seconds):
-            number = scene.frame.done + 1 if scene.seconds else scene.number
-            side = scene.side_word if scene.side != before.side else ""
-            of = pen.phrases.show.of.format(n=scene.frame.total)
+            # Where the sides change with every rep each counts its own.
+            turned = scene.side != before.side
+            each, side = (2, scene.side_word) if turned else (1, "")
+            number = scene.frame.done // each + 1 if scene.seconds else scene.number
+            of = pen.phrases.show.of.format(n=scene.frame.total // each)
             return [joined((f"{number} {of}", side), pen.glyphs.joint)]
         if not scene.seconds:
             return []
