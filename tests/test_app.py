@@ -10,6 +10,7 @@ import pytest
 
 from station import app, arrivals, content
 from station.core import engine
+from station.core.content.days.due import Did
 from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
@@ -18,7 +19,7 @@ from station.core.settings import (
     Settings,
     SoundSettings,
 )
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Acknowledge,
     Answer,
@@ -335,3 +336,49 @@ def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) 
     assert told == ["stopping"]
     # The claim on the journal is given up: the next station may have it.
     Journal(tmp_path / "data", lambda _: None).close()
+
+
+DAYS = """
+id = "mine"
+name = "Mine"
+about = "Two days in turn."
+
+[[items]]
+exercise = "hip-abduction"
+sets = 2
+reps = 5
+day = "A"
+
+[[items]]
+exercise = "squat"
+sets = 1
+reps = 5
+day = "B"
+"""
+
+
+def test_a_cut_workout_is_laid_out_as_it_was(tmp_path: Path) -> None:
+    """The day that was cut is gone on with, though the other one would follow it by now."""
+    write(tmp_path, DAYS)
+    journal = begun(tmp_path / "data", "mine", entry())
+    try:
+        session = app.beginning(opened(tmp_path, "mine"), journal, datetime.now(UTC), Seconds(100))
+    finally:
+        journal.close()
+    assert isinstance(session.phase, GoOn)
+    assert session.today.standing.turn == "A"
+    assert session.plan.program.exercises == ("hip-abduction",)
+
+
+def test_another_day_in_turn_is_laid_out_on_the_way_home(tmp_path: Path) -> None:
+    """What was done of day A brings day B; as long as nothing was done, nothing is new."""
+    write(tmp_path, DAYS)
+    shelf = opened(tmp_path, "mine")
+    first = shelf.today(NOTHING)
+    assert (first.program.exercises, first.standing.turn) == (("hip-abduction",), "A")
+    assert shelf.anew(NOTHING) is None
+    earlier = (Did("mine", "A", NOW),)
+    second = shelf.anew(replace(NOTHING, earlier=earlier))
+    assert second is not None
+    assert (second.program.exercises, second.standing.turn) == (("squat",), "B")
+    assert shelf.anew(replace(NOTHING, earlier=earlier)) is None

@@ -90,10 +90,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     every: Annotated[str, Fills.of("seconds")] = "A set every {seconds}."
     with_load: Annotated[str, Fills.of("load")] = "With {load}."
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
-    round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
-    enough: str = "When it is enough: middle button."
-    skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -284,7 +281,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
-    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
     # Sides.
     left: str
     right: str
@@ -345,8 +341,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
-    this_round_note: str = "it comes again"
-    all_rounds_note: str = "it comes no more"
     end_note: str
     home_note: str
     quiet_note: str

@@ -173,7 +173,7 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
         case Choosing():
             return choosing.question(session, phase)
         case Skip():
-            return (say.skip_rounds,)
+            return (session.today.phrases.days.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
         case Reminder():
