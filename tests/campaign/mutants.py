@@ -336,7 +336,9 @@ class Bench:
             self._play(made, library, self.phrases)
 
     def _exercise(self, path: Path) -> None:
-        self._alone(path, self.stand / path.stem)  # with its own figure alone: to read all takes long
+        self._alone(
+            path, self.stand / path.stem
+        )  # with its own figure alone: to read all takes long
 
     def _alone(self, path: Path, *beside: Path) -> None:
         library = load([*beside, self.folder], ())
