@@ -120,6 +120,8 @@ HOUSE = {
     "checks": _room(
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1
     ),
+    # For whoever helps: it reads what the check found, and the journal's shape.
+    "bundling": _room(*CORE, "core.settings", *FILES, "checks", foreign=1),
     # A workplace of its own: it makes what the station says, and never runs with it.
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.
@@ -127,7 +129,8 @@ HOUSE = {
     # A page of paper: it takes the wall's typeface, and nothing of it is loaded by the station.
     "paper": _room(*CORE, "wall.drawing", "paper", foreign=1),
     "commands": _room(
-        *(*BELOW, "content", "checks", "wiring", "studio", "paper", "commands"), foreign=MANY
+        *(*BELOW, "content", "checks", "bundling", "wiring", "studio", "paper", "commands"),
+        foreign=MANY,
     ),
     # It runs where no station can: a page of letters, without a workout, a device or a journal.
     "lastwords": _room(*CORE, "core.settings", *WALL, "files", foreign=1),

@@ -56,10 +56,12 @@ def check(
     settings, findings = checking.check(config, data, checking.Asking(as_objects, asking))
     click.echo(checking.as_json(findings) if as_objects else checking.summary(findings))
     if bundle is not None:
-        from station.commands import bundling  # noqa: PLC0415 - as above
+        from station import bundling  # noqa: PLC0415 - as above
+        from station.commands import version  # noqa: PLC0415
 
+        told = checking.as_json([bundling.hidden(each) for each in findings])
         with explained():
-            bundling.bundle(bundle, settings, findings, data_folder(data))
+            bundling.bundle(bundle, told, settings, version.running(), data_folder(data))
         note = f"{bundle}: written. Look into it before you send it; README.txt says what is in it."
         click.echo(note, err=as_objects)
     if wall:
