@@ -55,7 +55,7 @@ class _Commands(click.Group):
             case "history":
                 from station.commands.past import history as command
             case "report":
-                from station.commands.reporting import report as command
+                from station.commands.past import report as command
             case "pictures":
                 from station.commands.pictures import pictures as command
             case "figure":
