@@ -180,7 +180,8 @@ def test_without_fpdf_it_is_told_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is an extra: who has it not reads how to have it."""
-    monkeypatch.delitem(sys.modules, "station.paper.printed", raising=False)
+    for name in ("printed", "leaflet"):
+        monkeypatch.delitem(sys.modules, f"station.paper.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "fpdf", None)
     done = report(tmp_path, str(tmp_path / "report.pdf"))
     assert done.exit_code == 2
