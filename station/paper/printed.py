@@ -106,6 +106,7 @@ class _Page(Leaflet):
         notes = [f"{told.done} of {told.prescribed} prescribed"]
         notes += [f"{told.short} short days"] if told.short else []
         notes += [f"{told.early} ended early"] if told.early else []
+        notes += [f"{told.presumed} all assumed"] if told.presumed else []
         notes += [f"{count} of {name}" for name, count in told.others]
         notes.append("line: prescribed; hollow: short days")
         self.heading("Sessions a month" if told.monthly else "Sessions a week", " · ".join(notes))
