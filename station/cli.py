@@ -56,7 +56,7 @@ class _Commands(click.Group):
             case "history":
                 from station.commands.past import history as command
             case "report":
-                from station.commands.reporting import report as command
+                from station.commands.past import report as command
             case "pictures":
                 from station.commands.drawing.pictures import pictures as command
             case "figure":

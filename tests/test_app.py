@@ -362,7 +362,9 @@ def test_a_cut_workout_is_laid_out_as_it_was(tmp_path: Path) -> None:
     write(tmp_path, DAYS)
     journal = begun(tmp_path / "data", "mine", entry())
     try:
-        session = app.beginning(opened(tmp_path, "mine"), journal, datetime.now(UTC), Seconds(100))
+        session = arrivals.beginning(
+            opened(tmp_path, "mine"), journal, datetime.now(UTC), Seconds(100)
+        )
     finally:
         journal.close()
     assert isinstance(session.phase, GoOn)

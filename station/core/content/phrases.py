@@ -330,6 +330,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     effort: str = "Effort"
     usual: str = "usual"
     of_them_assumed: str = "of them assumed"
+    assumed_short: str = "assumed"
     assumed: Annotated[str, _N] = "{n} assumed"
     take_along: str = "To take along"
     take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."

@@ -229,7 +229,17 @@ def days_scene(session: Session) -> DaysScene:
         week=week,
         heading=_heading(session, last) if last else "",
         totals=totals,
+        few=(show.last_workout, _in_few_words(session, totals)) if last else ("", ()),
     )
+
+
+def _in_few_words(
+    session: Session, totals: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the sums with a shorter word for what was presumed: it must not be what has no room."""
+    show = session.today.phrases.show
+    shorter = {show.of_them_assumed: show.assumed_short}
+    return tuple((number, shorter.get(word, word)) for number, word in totals)
 
 
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:

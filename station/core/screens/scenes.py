@@ -200,7 +200,8 @@ class SummaryScene(Struct, frozen=True):
 class DaysScene(Struct, frozen=True):
     """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
 
-    `today` is (row, column) of today's cell, `heading` says what the totals are of.
+    `today` is (row, column) of today's cell, `heading` says what the totals are of, and `few` has both
+    in fewer words for a small display.
     """
 
     weekdays: tuple[str, ...]
@@ -210,6 +211,7 @@ class DaysScene(Struct, frozen=True):
     week: Week
     heading: str
     totals: tuple[tuple[str, str], ...]
+    few: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
 
 
 class Curve(Struct, frozen=True):

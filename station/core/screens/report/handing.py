@@ -52,4 +52,4 @@ def told_by(session: Session, weeks: int = WEEKS) -> "Account":
     exercises = {each.id: each for laid in offered for each in laid.full.exercises}
     programs = {laid.program.id: laid.program for laid in offered}
     asked = Prescribed(today.full, today.short, exercises, programs)
-    return account(past.workouts, past.answers, asked, past.today, weeks)
+    return account(past.workouts, past.answers, asked, past.today, weeks, decisions=past.decisions)
