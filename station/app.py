@@ -238,10 +238,13 @@ class _Memory:
         try:
             done = self._journal.history(newest=REMEMBERED)
             said = self._journal.answers(newest=REMEMBERED)
+            decided = self._journal.decisions(newest=REMEMBERED)
+            times = self._journal.readied(newest=TIMES)
         except JournalError as error:  # what is written is told by the journal itself
             _log.warning("What was done before cannot be read: %s", error)
             return
-        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
+        found = replace(self._known, workouts=done, answers=said, decisions=decided, times=times)
+        self._found.put(found.lacking(self._known))
 
 
 def _fetch(voice: Voice, session: Session) -> None:
@@ -273,10 +276,10 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
     done = journal.recent(FIRST, since=monday)
     said = journal.answers(newest=FIRST)
-    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
+    decisions = journal.decisions(newest=FIRST)
     return engine.start(
         content.today(),
-        Past(done, now.date(), zero, said, understood, decisions, times),
+        Past(done, now.date(), zero, said, understood, decisions),
         at,
         acknowledged=understood is not None,
         pace=journal.preferences(),

@@ -10,6 +10,7 @@ import pytest
 
 from station import app, content
 from station.core import engine
+from station.core.content.plan import Amount
 from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
@@ -18,14 +19,16 @@ from station.core.settings import (
     Settings,
     SoundSettings,
 )
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Acknowledge,
     Answer,
     Begin,
     Bookmark,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
     Topic,
 )
@@ -36,6 +39,7 @@ from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall, HandClock
+from tests.files.test_changes import SHIFT
 from tests.play import PROGRAM
 
 MINE = """
@@ -208,6 +212,8 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
         journal.write(Begin(program, short=False, at=Seconds(at)))
         journal.write(Answer(Topic.EFFORT, at, Seconds(at)))
+        journal.write(Decide(SHIFT, at == 1, Seconds(at)))
+        journal.write(Readied("squat", None, False, Seconds(at), Seconds(at)))  # noqa: FBT003
         journal.write(Finish(Seconds(at + 0.5)))
     journal.close()
     journal = Journal(tmp_path / "data", lambda _: None)
@@ -229,6 +235,13 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     assert [each.id for each in past.workouts] == [2, 3, 4]
     assert [each.value for each in session.past.answers] == [5, 6]
     assert [each.value for each in past.answers] == [1, 2, 3, 4]
+    assert [each.id for each in session.past.decisions] == [1, 5, 6]  # the first holds still
+    assert [each.id for each in past.decisions] == [2, 3, 4]
+    assert session.past.times == ()
+    assert [each.took for each in past.times] == [1, 2, 3, 4, 5, 6]
+    whole = session.past.with_older(past)
+    assert [each.id for each in whole.decisions] == [1, 2, 3, 4, 5, 6]
+    assert whole.times == past.times
 
 
 def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
@@ -330,3 +343,23 @@ def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) 
     assert told == ["stopping"]
     # The claim on the journal is given up: the next station may have it.
     Journal(tmp_path / "data", lambda _: None).close()
+
+
+def test_a_dose_that_was_taken_holds_after_a_restart(tmp_path: Path) -> None:
+    """Also in a workout that was cut: the step that was on is found in the larger plan."""
+    folder, shelf = tmp_path / "data", opened(tmp_path)
+    third = replace(SHIFT, program=PROGRAM, after="3 × 10")
+    journal = Journal(folder, lambda _: None)
+    journal.write(Decide(third, True, Seconds(1)))  # noqa: FBT003
+    journal.write(Begin(PROGRAM, short=False, at=Seconds(2)))
+    journal.write(Bookmark("squat", None, 3))
+    journal.close()
+    journal = Journal(folder, lambda _: None)
+    try:
+        session = app.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+    finally:
+        journal.close()
+    assert isinstance(session.phase, GoOn)
+    assert session.step(session.phase.step).set == 3
+    assert session.anew is not None
+    assert session.anew.doses == session.today.doses == {"squat": Amount(3, 10)}

@@ -20,7 +20,7 @@ from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import history
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
-from station.core.workout.history import NEW, Workout, moved_by
+from station.core.workout.history import NEW, Workout, in_order, lacked, moved_by
 from station.core.workout.phases import Cue, Phase
 
 
@@ -66,20 +66,21 @@ class Past(Struct, frozen=True):
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        # What is of this run has no number yet, and comes last.
-        workouts = sorted((*found.workouts, *self.workouts), key=lambda w: w.id or inf)
-        answers = sorted((*found.answers, *self.answers), key=lambda a: a.id or inf)
-        return replace(self, workouts=tuple(workouts), answers=tuple(answers))
+        return replace(
+            self,
+            workouts=in_order(found.workouts, self.workouts),
+            answers=in_order(found.answers, self.answers),
+            decisions=in_order(found.decisions, self.decisions),
+            times=(*found.times, *self.times),
+        )
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
-        workouts = {each.id for each in known.workouts}
-        answers = {each.id for each in known.answers}
-        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
         return replace(
             self,
-            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
-            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+            workouts=lacked(self.workouts, known.workouts),
+            answers=lacked(self.answers, known.answers),
+            decisions=lacked(self.decisions, known.decisions),
         )
 
     def last(
