@@ -6,7 +6,7 @@ the workout goes on. Without buttons, display or journal there is no station.
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from station.content import Content, missing, unwritten
 from station.core import engine
-from station.core.content.growth.went import Decision
+from station.core.content.days.due import changes
 from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Say
 from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.history import REMEMBERED
-from station.core.workout.records import resume
+from station.core.workout.history import REMEMBERED, Unfinished
+from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
@@ -277,22 +277,28 @@ def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) ->
     done = journal.recent(FIRST, since=monday)
     said = journal.answers(newest=FIRST)
     decisions = journal.decisions(newest=FIRST)
+    # What changes from day to day needs all that was done; anything else is read beside the pictures.
+    earlier = journal.earlier(than=FIRST) if any(map(changes, content.offered())) else ()
+    past = Past(done, now.date(), zero, said, understood, decisions, earlier=earlier)
     return engine.start(
-        content.today(),
-        Past(done, now.date(), zero, said, understood, decisions),
+        content.today(past, at),
+        past,
         at,
         acknowledged=understood is not None,
         pace=journal.preferences(),
-        resume=None
-        if left is None
-        else resume(left, partial(_as_decided, content, decisions), now.date()),
+        resume=None if left is None else _resumed(left, content, past),
     )
 
 
-def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -> Today | None:
-    """Lay out today by a programme with what was decided: so a cut workout had been laid out."""
-    today = content.lay_out(program)
-    return None if today is None else today.decided(decisions)
+def _resumed(left: Unfinished, content: Content, past: Past) -> Resume | None:
+    """Find where to go on with a cut workout: laid out as it was, and as decided, when it was begun."""
+    before = replace(past, workouts=tuple(w for w in past.workouts if w.id != left.id))
+
+    def lay_out(program: str) -> Today | None:
+        today = content.lay_out(program, before, left.started)
+        return None if today is None else today.decided(past.decisions)
+
+    return resume(left, lay_out, past.today)
 
 
 def _unwritten(content: Content, wall: Hung) -> str:
@@ -305,11 +311,16 @@ def _unwritten(content: Content, wall: Hung) -> str:
 
 
 def _lay_out(
-    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
+    content: Content,
+    wall: Hung,
+    post: Callable[[Input], None],
+    clock: Callable[[], float],
+    past: Past,
 ) -> Today | None:
     """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
     before, lacked = missing(content.library), wall.lacks(content.letters())
-    today, at = content.anew(), Seconds(clock())
+    at = Seconds(clock())
+    today = content.anew(past, at)
     if (now := missing(content.library)) != before:
         post(Trouble(FILES, now, at) if now else Mended(FILES, at))
     if today is not None:

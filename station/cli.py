@@ -57,11 +57,11 @@ class _Commands(click.Group):
             case "report":
                 from station.commands.reporting import report as command
             case "pictures":
-                from station.commands.pictures import pictures as command
+                from station.commands.drawing.pictures import pictures as command
             case "figure":
-                from station.commands.figures import figure as command
+                from station.commands.drawing.figures import figure as command
             case "film":
-                from station.commands.filming import film as command
+                from station.commands.drawing.filming import film as command
             case "backup" | "check" | "voices" | "wiring":
                 from station.commands import upkeep
 

@@ -2,16 +2,28 @@
 
 import os
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from station.core.body.figure import Figure
+from station.core.content.days.due import (
+    Standing,
+    changes,
+    chosen,
+    first_turn,
+    of_today,
+    standing,
+    ways_to_answer,
+    weeks_of,
+)
 from station.core.content.phrases import Phrases
-from station.core.content.plan import plan
+from station.core.content.plan import Plan, plan
 from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout.session import Today
+from station.core.workout.asking.choosing import answered, did, moment
+from station.core.workout.session import Past, Today
 from station.files import config as configuration
 from station.files import library as shelves
 from station.files import spelling
@@ -35,11 +47,20 @@ class Content(Struct):
     alone: bool = True
     _seen: frozenset[tuple[object, ...]] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
+    _laid: Today | None = None
 
-    def today(self) -> Today:
-        """Lay out today's workout, and those that home offers beside it."""
-        laid = [today(each, self.library, self.phrases, self.settings) for each in self.offered()]
-        return replace(laid[0], others=tuple(laid[1:]))
+    def today(self, past: Past | None = None, at: Seconds = Seconds(0)) -> Today:
+        """Lay out today's workout, and those that home offers beside it.
+
+        `past` is what was done before, and `at` the instant of now; without, nothing was.
+        """
+        own, *others = (self._laid_out(each, past, at) for each in self.offered())
+        self._laid = replace(own, others=tuple(others))
+        return self._laid
+
+    def _laid_out(self, shown: Program, past: Past | None, at: Seconds) -> Today:
+        now = moment(past, at) if past else None
+        return today(shown, self.library, self.phrases, self.settings, past=past, now=now)
 
     def offered(self) -> tuple[Program, ...]:
         """Return the programmes that home offers, that of the settings first."""
@@ -48,12 +69,19 @@ class Content(Struct):
         others = sorted(self.library.own - {self.chosen.id})
         return (self.chosen, *(self.library.programs[each] for each in others))
 
-    def lay_out(self, program_id: str) -> Today | None:
-        """Lay out today by the programme of that id, or return None where there is no such one."""
+    def lay_out(
+        self, program_id: str, past: Past | None = None, now: datetime | None = None
+    ) -> Today | None:
+        """Lay out the day of `now` by the programme of that id; return None where there is no such one.
+
+        `past` is what was done before that.
+        """
         if program_id not in self.library.programs:
             self._take(stock(self.config, (self.chosen.id, program_id)))
         found = self.library.programs.get(program_id)
-        return None if found is None else today(found, self.library, self.phrases, self.settings)
+        if found is None:
+            return None
+        return today(found, self.library, self.phrases, self.settings, past=past, now=now)
 
     def letters(self) -> frozenset[str]:
         """Return every letter of today's that the wall may have to show."""
@@ -62,14 +90,18 @@ class Content(Struct):
         used = (self.library.exercises[name] for name in sorted(names))
         return spelling.letters(*offered, self.phrases, *used)
 
-    def anew(self) -> Today | None:
-        """Lay out today anew where a file of the person's was edited; None: nothing is new.
+    def anew(self, past: Past | None = None, at: Seconds = Seconds(0)) -> Today | None:
+        """Lay out today anew where a file of the person's was edited, or it is another day of a programme.
 
-        Raise ContentError, and keep what there is, where it was edited into something unsound.
+        None: nothing is new. Raise ContentError, and keep what there is, where it was edited into something unsound.
         """
         seen = _seen(folders(self.config)[1:])
         if seen == self._seen:
-            return None
+            if not any(map(changes, self.offered())):
+                return None
+            before = self._laid
+            laid = self.today(past, at)
+            return None if laid == before else laid
         self._seen = seen
         phrases, library = (
             words(self.config, self.settings),
@@ -77,7 +109,7 @@ class Content(Struct):
         )
         self.phrases, self.chosen = phrases, program(library, self.chosen.id)
         self._take(library)
-        return self.today()
+        return self.today(past, at)
 
     def _take(self, library: Library) -> None:
         self.library = library
@@ -218,11 +250,35 @@ def today(
     settings: Settings,
     *,
     lead: bool | None = None,
+    past: Past | None = None,
+    now: datetime | None = None,
+    week: int = 1,
+    turn: str = "",
 ) -> Today:
-    """Lay out today's workout; `lead` says who leads all reps, None leaves it to each exercise."""
-    return Today(
-        full=plan(shown, library),
-        short=plan(shown, library, short=True),
+    """Lay out today's workout; `lead` says who leads all reps, None leaves it to each exercise.
+
+    What of the programme is for today, `past` and `now` tell: what was done before, and the time of
+    the person's day. Without a time it is that `week`, and the day in `turn`, or the first of those.
+    """
+    done = did(past) if past else ()
+    here = Standing(min(week, weeks_of(shown)), weeks_of(shown), turn or first_turn(shown))
+    here = standing(shown, done, now) if now else here
+
+    def laid(answers: Sequence[str]) -> tuple[Plan, Plan]:
+        asked = (each.ask for each in shown.questions)
+        named = dict(zip(asked, answers, strict=True))
+        of_day = chosen(shown, here.week, here.turn, named)
+        of_day = of_today(shown, done, now, named) if now else of_day
+        return plan(of_day, library), plan(of_day, library, short=True)
+
+    ways = tuple(ways_to_answer(shown))
+    variants = {answers: laid(answers) for answers in ways}
+    full, short = variants[ways[0]]
+    first = Today(
+        full=full,
+        short=short,
+        standing=here,
+        variants=variants if shown.questions else {},
         phrases=phrases,
         paced=settings.workout.count == "paced",
         lead=lead,
@@ -237,3 +293,4 @@ def today(
         stock={name: library.exercises[name] for name in shown.exercises},
         tails=settings.workout.tails,
     )
+    return answered(first, past) if past else first

@@ -78,10 +78,12 @@ class Loop(Struct):
     """Turn inputs and time into effects and pictures, until somebody quits.
 
     `clock` gives monotonic seconds, `wall_clock` the date and time where the person is: the station
-    may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
-    and on a new day; it returns today where that is something else than before. `quiet_hour` tells
-    whether the hour asks for quiet; only when that changes does it overrule the person. `recall`
-    gives, once, what was read of the past since the start. `started` is called once, when home is on the wall and has begun to speak. `presses` is how edges are judged.
+    may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home,
+    on a new day and at every quarter of an hour at home, and told what was done; it returns today
+    where that is something else than before. `quiet_hour` tells whether the hour asks for quiet; only
+    when that changes does it overrule the person. `recall` gives, once, what was read of the past
+    since the start. `started` is called once, when home is on the wall and has begun to speak.
+    `presses` is how edges are judged.
     """
 
     session: Session
@@ -89,7 +91,7 @@ class Loop(Struct):
     inbox: SimpleQueue[Input]
     clock: Callable[[], float]
     wall_clock: Callable[[], datetime]
-    lay_out: Callable[[], Today | None] = lambda: None
+    lay_out: Callable[[Past], Today | None] = lambda _: None
     quiet_hour: Callable[[], bool] = lambda: False
     recall: Callable[[], Past | None] = lambda: None
     started: Callable[[], None] = lambda: None
@@ -102,6 +104,7 @@ class Loop(Struct):
     _awaited: float = inf
     _looking: float = 0.0
     _is_stale: bool = False
+    _quarter: datetime | None = None
     _quit: bool = False
     _asked: set[str] = field(default_factory=set)
 
@@ -285,6 +288,7 @@ class Loop(Struct):
             self.session = replace(self.session, lengths=dict(lengths))
         if (past := self.recall()) is not None:
             self._step(Recalled(past, now))
+            self._is_stale |= isinstance(self.session.phase, Home)
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)
@@ -296,7 +300,8 @@ class Loop(Struct):
         self._look_at_clock(now)
         if self._is_stale:
             self._is_stale = False
-            if (today := self._guarded(PartName.PROGRAMME, self.lay_out, None)) is not None:
+            lay_out = partial(self.lay_out, self.session.past)
+            if (today := self._guarded(PartName.PROGRAMME, lay_out, None)) is not None:
                 self._step(LaidOut(today, now))
 
     def _look_at_clock(self, now: Seconds) -> None:
@@ -304,9 +309,16 @@ class Loop(Struct):
         past, date_time = self.session.past, self.wall_clock()
         zero = date_time - timedelta(seconds=now)
         is_new_day = date_time.date() != past.today
-        if is_new_day or abs(zero - past.zero) > JUMP:
-            self._is_stale |= is_new_day
+        is_later = self._is_later(date_time)
+        if is_new_day or is_later or abs(zero - past.zero) > JUMP:
+            self._is_stale |= is_new_day or is_later
             self._step(Dated(zero, now))
+
+    def _is_later(self, date_time: datetime) -> bool:
+        """Return whether home has stood into another quarter of an hour: another programme may be due."""
+        quarter = date_time.replace(minute=date_time.minute // 15 * 15, second=0, microsecond=0)
+        before, self._quarter = self._quarter, quarter
+        return before not in {None, quarter} and isinstance(self.session.phase, Home)
 
     def _look(self, now: Seconds) -> None:
         if now < self._look_at:

@@ -63,10 +63,13 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
     os.utime(path, (1000 + later, 1000 + later))
 
 
+NOTHING = Past((), datetime(2026, 3, 18, tzinfo=UTC).date())
+
+
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
+    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0, NOTHING), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:

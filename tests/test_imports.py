@@ -66,8 +66,8 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 CORE = tuple(
     f"core{room}"
     for room in (
-        *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
-        *(".screens", ".screens.report", ".engine", ".rehearse"),
+        *("", ".sound", ".body", ".content", ".content.days", ".content.growth", ".workout"),
+        *(".workout.asking", ".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
 WALL = (

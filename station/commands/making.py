@@ -8,6 +8,7 @@ import click
 
 from station import content
 from station.commands.options import CONFIG
+from station.core.content.days.due import changes
 from station.core.content.exercise import Exercise, low
 from station.core.content.program import Each, Group, Item, Library, Program
 from station.core.content.rules import MOST_NOTE, program_faults
@@ -45,6 +46,8 @@ def program_export(*, program_id: str, as_sheet: bool, config: Path | None) -> N
     click.echo(text, nl=False)
     if as_sheet and (shown.rounds != 1 or any(isinstance(part, Group) for part in shown.items)):
         tell(["a spreadsheet has no rounds: each exercise of them stands there once"])
+    if as_sheet and (changes(shown) or shown.questions):
+        tell(["a spreadsheet has no weeks, days or questions: every exercise stands there"])
 
 
 @click.command("import")

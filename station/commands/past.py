@@ -15,7 +15,7 @@ from station.commands.options import CONFIG, DATA
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan, plan
 from station.core.content.program import Library
-from station.core.errors import StationError
+from station.core.errors import StationError, plain
 from station.core.screens.report.plain import day as written
 from station.core.values import Struct
 from station.core.workout.effects import Topic
@@ -171,7 +171,8 @@ def _levels(values: Sequence[int]) -> str:
 def _told(workout: Workout, names: _Names, answers: Iterable[Answered]) -> Text:
     """Return a workout in a line: when, what, how much of it, and how it felt."""
     sums, asked = totals(workout), names.plan(workout)
-    parts = ["short day"] if workout.short else []
+    parts = [f"day {plain(workout.turn)}"] if workout.turn else []
+    parts += ["short day"] if workout.short else []
     if workout.done:
         parts.append(f"{max(1, round(lasted(workout) / 60))} min")
         parts += [f"{sums.sets} sets"] if sums.sets != 1 else ["1 set"]
@@ -227,7 +228,7 @@ def _amounts(sets: Sequence[Entry[datetime]], rounds: Mapping[tuple[str, int], i
     """Return the amount of each set; of those in rounds with the round."""
     found = []
     for entry in sets:
-        number = rounds.get((entry.exercise, entry.set))
+        number = entry.round or rounds.get((entry.exercise, entry.set))
         found.append(f"round {number}: {entry.amount}" if number else str(entry.amount))
     return ", ".join(found)
 

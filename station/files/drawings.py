@@ -3,7 +3,6 @@
 from typing import cast
 
 from station.core.body.figure import Figure
-from station.core.body.recipe import Recipe, figure
 from station.core.errors import KeyPath, did_you_mean
 from station.files.folders import media
 from station.files.toml.document import Document, Draft
@@ -21,6 +20,9 @@ def drawn(document: Document) -> Draft[Figure]:
     """Return the figure of a file, as far as it could be read; raise ContentError where that fails."""
     if not _TELLS & document.table.keys():
         return document.draft(Figure)
+    # Today's figures may all be written as they are drawn, and the station starts without this then.
+    from station.core.body.recipe import Recipe, figure  # noqa: PLC0415
+
     wrong: list[tuple[KeyPath, str]] = []
     table = dict(document.table)
     if LIKE in table:

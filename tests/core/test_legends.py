@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from station.core import engine
+from station.core.content.program import UpTo
 from station.core.engine.view import legends
-from station.core.values import replace
+from station.core.values import Seconds, replace
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     GetReady,
     GoOn,
     HistoryPages,
@@ -27,6 +29,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
@@ -34,7 +37,7 @@ from station.core.workout.phases import (
 )
 from tests.core.ears import altered
 from tests.core.grown import at_home, at_offer, at_own_times, came_back
-from tests.play import Play, left, phrases, session
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def stretch() -> Play:
@@ -78,6 +81,21 @@ def questioned(play: Play) -> Play:
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
+
+
+def between_rounds(rounds: int | UpTo) -> Play:
+    """Return somebody in the rest before the second round, all else left out."""
+    play = Play(full=in_rounds(rounds).full).next()
+    while not isinstance(play.phase, Rest) or play.step.round == 1:
+        if isinstance(play.phase, Preview | Reps | Holding):
+            play.next(1)
+        play.wait(1)
+    return play
+
+
+def chooses() -> Play:
+    """Return somebody who is asked what the programme leaves to them."""
+    return Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next()
 
 
 WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
@@ -158,6 +176,15 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
     (
+        lambda: Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Skip,
+        ("back", "this_round", "all_rounds"),
+        None,
+    ),
+    (lambda: between_rounds(2), Rest, ("back", "pause", "go_on"), None),
+    (lambda: between_rounds(UpTo(2)), Rest, ("back", "enough", "go_on"), None),
+    (chooses, Choosing, ("back", "=one", "=two"), None),
+    (
         lambda: hold().hold_back(1).hold_back(1).next(1).next(1),
         ItHurts,
         ("back", "next_one", "end"),
@@ -173,6 +200,8 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
 def word(name: str) -> str:
     """Return a legend by its name among the phrases."""
     words = phrases().legends
+    if name.startswith("="):
+        return name[1:]
     if name[-1:].isdigit():
         day, minutes = name.split()
         return words.other_day.format(n=minutes, day=day)

@@ -47,7 +47,7 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Responded, Session
 from tests.core.grown import at_offer
-from tests.play import Play, left, phrases, session
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def to_hold() -> Play:
@@ -705,6 +705,8 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().until(ChangeSides),
         to_hold().rep(1),
         to_hold().hold_back(1),
+        Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next(),
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),

@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import Annotated
 
 from station.core.content.fills import Fills, Plural
-from station.core.content.question_words import QuestionWords, SuggestionWords
+from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _NOTICE = Fills.of("emergency")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
 
 
@@ -77,6 +79,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     home_others: str = "Middle button: what else there is."
     other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
+    dose_reps_within: Annotated[str, _DOSE] = "{sets} of {seconds}: as many reps as are good."
     own_pace: str = "At your own pace."
     press_done: str = "At your own pace. When you are done: right button."
     sides_in_turn_right: str = "Sides in turn, right first."
@@ -87,7 +90,10 @@ class Spoken(Struct, frozen=True, kw_only=True):
     every: Annotated[str, Fills.of("seconds")] = "A set every {seconds}."
     with_load: Annotated[str, Fills.of("load")] = "With {load}."
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
+    round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
+    enough: str = "When it is enough: middle button."
+    skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -136,6 +142,11 @@ class Word(StrEnum):
     UNDERSTAND = "understand"
     PACE_ON = "pace_on"
     PACE_OFF = "pace_off"
+    ENOUGH = "enough"
+    THIS_ROUND = "this_round"
+    ALL_ROUNDS = "all_rounds"
+    FIRST_ANSWER = "first_answer"
+    SECOND_ANSWER = "second_answer"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
     LESS = "less"
@@ -203,6 +214,11 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     not_now_short: str = "no"
     as_before_short: str = "before"
     quit: str = "quit"
+    first_answer: Annotated[str, Fills.of("day")] = "{day}"
+    second_answer: Annotated[str, Fills.of("day")] = "{day}"
+    enough: str = "enough"
+    this_round: str = "this round"
+    all_rounds: str = "all rounds"
     take: str = "take it"
     keep: str = "keep"
     as_before: str = "as before"
@@ -257,6 +273,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
+    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
     # Sides.
     left: str
     right: str
@@ -270,6 +287,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     own_pace: str = "at your own pace"
     every: Annotated[str, _N] = "every {n} s"
     up_to: Annotated[str, _N] = "up to {n}"
+    within: Annotated[str, _N] = "reps in {n} s"
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
@@ -310,15 +328,14 @@ class WallWords(Struct, frozen=True, kw_only=True):
     take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
-    months: _Twelve = (
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    )
-    weekdays: tuple[str, str, str, str, str, str, str]
+    months: _Twelve = _MONTHS
+    weekdays: _Seven
     # The menu and going on.
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
+    this_round_note: str = "it comes again"
+    all_rounds_note: str = "it comes no more"
     end_note: str
     home_note: str
     quiet_note: str
@@ -382,6 +399,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
     asking: QuestionWords = QuestionWords()
+    days: DayWords = DayWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

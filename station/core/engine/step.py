@@ -13,10 +13,12 @@ from datetime import datetime
 from math import inf
 from typing import assert_never
 
-from station.core.engine.table import Deed, row, row_of
+from station.core.engine.presses import Deed
+from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
+from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
     Button,
@@ -37,6 +39,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reps,
     SwitchingOff,
     Working,
 )
@@ -50,7 +53,6 @@ from station.core.workout.session import (
     Session,
     Today,
     Turned,
-    due_first,
 )
 
 DIM_AFTER = Seconds(5 * 60)
@@ -82,7 +84,7 @@ def start(
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
-        today=due_first(today, past),
+        today=due_first(today, past, now),
         now=now,
         phase=Home(now),
         past=past,
@@ -164,7 +166,8 @@ def _happen(  # noqa: C901 - a case an event
             return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
             if isinstance(session.phase, Home):
-                return replace(session, today=today.turned_to(session.today.program.id)), ()
+                anew = answered(today, session.past).decided(session.past.decisions)
+                return replace(session, today=anew.turned_to(session.today.program.id)), ()
             return replace(session, anew=today), ()
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
@@ -181,16 +184,19 @@ def _date(session: Session, zero: datetime) -> Session:
     session = replace(session, past=now)
     if now.today != past.today:
         session = replace(session, skipped=frozenset())
-    if now.today == past.today or not isinstance(session.phase, Home):
+    left_alone = is_asleep(session, session.now)
+    if not isinstance(session.phase, Home) or not (now.today != past.today or left_alone):
         return session
-    # On a new day another programme may be due.
-    today = due_first(session.today, now)
+    # On a new day, or at another time of it, another programme may be due.
+    today = due_first(session.today, now, session.now)
     is_same = today.program.id == session.today.program.id
     return replace(session, today=today, is_short=session.is_short and is_same)
 
 
 def until(phase: Phase) -> Seconds | None:
     """Return when `phase` ends by itself, or None."""
+    if isinstance(phase, Reps) and phase.ends is not None:
+        return phase.ends
     ends: Seconds | None = getattr(phase, "until", None)
     return ends
 

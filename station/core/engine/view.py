@@ -22,6 +22,7 @@ from station.core.workout.outside import choice
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     GetReady,
     Home,
     Phase,
@@ -119,6 +120,9 @@ def _legend(session: Session, button: Button) -> Legend:
     if chosen is not today:
         day = show.other_program
     words = today.phrases.legends
+    if isinstance(session.phase, Choosing) and word is not Word.BACK:
+        asked = today.program.questions[session.phase.question]
+        day = asked.answers[word is Word.SECOND_ANSWER]
     text = words.of(word, minutes=other.minutes, day=day)
     short = day if word in {Word.OTHER_DAY, Word.OTHER_PROGRAM} else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.content.growth import phrased
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
+from station.core.screens.doses import LISTED, dose
 from station.core.screens.scenes import (
     CodeScene,
     Curve,
@@ -20,9 +21,10 @@ from station.core.screens.scenes import (
     OfferScene,
     SummaryScene,
 )
-from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
+from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
 from station.core.values import Seconds, replace
 from station.core.workout import history
+from station.core.workout.asking import choosing
 from station.core.workout.asking.offering import next_time
 from station.core.workout.effects import Topic
 from station.core.workout.history import tally
@@ -339,8 +341,9 @@ def _date(session: Session, day: date) -> str:
 
 
 def _name(session: Session) -> tuple[str, str]:
+    """Return the programme's name, and what stands beside it: its second part, its week, its day."""
     first, *rest = session.plan.program.name_parts
-    return first, " · ".join(rest)
+    return first, LISTED.join((*rest, *choosing.standing(session)))
 
 
 def _week(session: Session) -> Week:
@@ -355,6 +358,8 @@ def _week(session: Session) -> Week:
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
+    if due := choosing.next_due(session):
+        return due
     if last is None:
         return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days

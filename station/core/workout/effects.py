@@ -27,11 +27,12 @@ class Sound(Struct, frozen=True):
 
 
 class Begin(Struct, frozen=True):
-    """Open a workout in the journal, before its first entry."""
+    """Open a workout in the journal, before its first entry; `turn` is which of its days it is."""
 
     program: str
     short: bool
     at: Seconds
+    turn: str = ""
 
 
 class Record(Entry[Seconds], frozen=True):
@@ -101,6 +102,11 @@ class Topic(StrEnum):
     """Whether a warning sign is new: 0 none, 1 one of them. That locks the start."""
     SEEN = "seen"
     """1: a professional saw the person since, and the start is open again."""
+    CHOSEN = "chosen"
+    """What a programme leaves to the person: which answer to the question in `text`, from 0.
+
+    In the place of an exercise stands the programme.
+    """
     PAIN_WEEK = "pain-week"
     """Pain over the last seven days."""
     NAMED = "named"

@@ -11,9 +11,10 @@ from functools import partial
 from math import inf
 from typing import Protocol, TypeVar
 
+from station.core.content.days.due import Did
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
-from station.core.content.program import Load, Program
+from station.core.content.program import Load
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Bookmark, Record
 from station.core.workout.entry import Entry, timed
@@ -59,7 +60,8 @@ class Workout(Struct, frozen=True):
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
     false where the machine did not know the date when it began and has not learnt it since. `cuts`
-    counts how often it was gone on with after the machine was started again.
+    counts how often it was gone on with after the machine was started again. `turn` is which of the
+    days it was that a programme has in turn; empty where it has none.
     """
 
     id: int
@@ -70,6 +72,7 @@ class Workout(Struct, frozen=True):
     clock_set: bool = True
     entries: tuple[Entry[datetime], ...] = ()
     cuts: int = 0
+    turn: str = ""
 
     @property
     def day(self) -> date:
@@ -95,6 +98,7 @@ class Unfinished(Struct, frozen=True):
     started: datetime
     bookmark: Bookmark | None
     records: tuple[Record, ...]
+    turn: str = ""
 
 
 class Totals(Struct, frozen=True):
@@ -153,6 +157,7 @@ def with_ended(
         started=started,
         finished=_wall(zero, ended),
         entries=entries,
+        turn=about.turn,
     )
     kept = (*(workout for workout in workouts if workout is not cut), new)
     return kept[-REMEMBERED:]
@@ -185,7 +190,7 @@ def is_whole(workout: Workout, plan: Plan) -> bool:
     have changed since, and for an exercise that was left out.
     """
     done = sum(entry.amount > 0 for entry in workout.entries)
-    return workout.program != plan.program.id or 2 * done >= len(plan.steps)
+    return workout.program != plan.program.id or 2 * done >= plan.least
 
 
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
@@ -228,13 +233,13 @@ def sessions_this_week(workouts: Sequence[Workout], today: date) -> int:
     return sum(w.done and monday <= w.day <= today for w in workouts)
 
 
-def due(workouts: Sequence[Workout], program: Program, today: date) -> float:
-    """Return how much a programme is due: 1 where its share of the week is over since it was done.
-
-    One that was never done is due without end.
-    """
-    days = [workout.day for workout in workouts if workout.done and workout.program == program.id]
-    return (today - days[-1]).days * program.per_week / 7 if days else inf
+def did(workouts: Iterable[Workout]) -> tuple[Did, ...]:
+    """Return the workouts in which something was done, as far as what is due depends on them."""
+    return tuple(
+        Did(w.program, w.turn, w.started, frozenset(e.exercise for e in w.entries if e.amount))
+        for w in workouts
+        if w.done
+    )
 
 
 def weeks(

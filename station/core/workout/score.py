@@ -19,12 +19,13 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import wording
+from station.core.workout.asking import choosing, wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     Cue,
     GetReady,
     GoOn,
@@ -43,6 +44,7 @@ from station.core.workout.phases import (
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
@@ -84,11 +86,13 @@ Untimed = (
     | Safety
     | wording.SignScreen
     | Answering
+    | Choosing
     | Suggesting
     | Preview
     | Paused
     | Menu
     | ItHurts
+    | Skip
     | HistoryPages
 )
 """The phases in which no mark sounds by itself."""
@@ -162,6 +166,10 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return (say.paused,)
         case Menu():
             return sentences.menu(session, phase)
+        case Choosing():
+            return choosing.question(session, phase)
+        case Skip():
+            return (say.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
         case _:
@@ -308,9 +316,25 @@ def _by_press(session: Session, phase: Reps) -> Score:
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
     whole, side = sentences.coming(session, phase)
     cue = sentences.cue_of_rep(session, phase)
-    if not side or phase.count >= session.step(phase.step).target:
-        return Score(lines=_lines((begun, cue)))
-    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
+    lines = _lines((begun, cue))
+    if side and (phase.ends is not None or phase.count < session.step(phase.step).target):
+        lines = (Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue)))
+    return Score(lines=lines) if phase.ends is None else _timed(session, phase, phase.ends, lines)
+
+
+def _timed(session: Session, phase: Reps, ends: Seconds, lines: tuple[Line, ...]) -> Score:
+    """Add to what is said of a rep how the time goes in which as many are done as fit."""
+    step, now = session.step(phase.step), session.now
+    whole = Seconds(step.within or 0)
+    half, ten = Seconds(ends - whole / 2), Seconds(ends - 10)
+    since = clear(now, Mark.REP if phase.reps else Mark.START)
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    told: tuple[Line, ...] = ()
+    if whole >= HALF_WAY_FROM and half > since:
+        marks = ((half, Mark.HALF_WAY),)
+    if whole >= TEN_SECONDS_FROM and ten > now:
+        told = (Line(session.today.phrases.say.ten_seconds, ten, Seconds(ten + LATEST)),)
+    return _counted_down(since, ends, marks, (*lines, *told))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:

@@ -33,6 +33,7 @@ MOST = 100_000
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
 Noting = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+AnyWording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
 # What a date can be made of: a clock may be set to any, and a boot begin years before 1970.
 Date = Annotated[int, Meta(ge=-FAR, le=221_845_392_000_000)]
@@ -57,6 +58,7 @@ class Begun(Struct, frozen=True):
     started: Length
     finished_boot: Number | None = None
     finished: Length | None = None
+    turn: AnyWording = ""
 
 
 class Spanned(Struct, frozen=True):
@@ -181,6 +183,7 @@ def stored(row: sqlite3.Row) -> Stored:
         not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
         or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
         or not (entry.entry > 0 < entry.set and entry.exercise.isprintable())
+        or not 0 <= entry.round <= MOST
         or not (0 <= (entry.load or 0) <= MOST and entry.load_unit.isprintable())
     ):
         raise ValueError(entry)

@@ -20,7 +20,7 @@ from station.core.workout.session import Answered
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted."""
 
-LATER = (*LOAD, "counted")
+LATER = (*LOAD, "counted", "round")
 """What entries had not always: columns at the end, so that those before stay where they were."""
 
 LOCAL = ("date", "time")
@@ -37,7 +37,7 @@ def as_json(workouts: Iterable[Workout], answers: Iterable[Answered] = ()) -> It
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}], "answers": [{…}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
-    load does not speak of one.
+    load does not speak of one, nor one outside of rounds of its round.
     """
     yield '{\n  "workouts": ['
     between = ""
@@ -89,8 +89,12 @@ def _cell(value: object) -> object:
 def plain_of(value: object) -> object:
     """Return `value` made of what JSON knows: a workout, an entry, an account is an object of its fields."""
     match value:
-        case Entry(load=None):
-            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+        case Entry():
+            absent = {*(LOAD if value.load is None else ()), *(() if value.round else ("round",))}
+            fields = (name for name in value.__struct_fields__ if name not in absent)
+            return {name: plain_of(getattr(value, name)) for name in fields}
+        case Workout(turn=""):
+            fields = (name for name in value.__struct_fields__ if name != "turn")
             return {name: plain_of(getattr(value, name)) for name in fields}
         case Struct():
             return {name: plain_of(getattr(value, name)) for name in value.__struct_fields__}

@@ -198,5 +198,5 @@ def _anew(begun: Order) -> Iterator[Order]:
         yield begun
         return
     first = min((record.started for record in left.records), default=Seconds(0))
-    yield Order(Begin(left.program, left.short, first), begun.asleep)
+    yield Order(Begin(left.program, left.short, first, left.turn), begun.asleep)
     yield from (Order(record, begun.asleep) for record in left.records)

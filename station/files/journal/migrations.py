@@ -138,6 +138,12 @@ STEPS: tuple[Migration, ...] = (
         )
         """,
     ),
+    (
+        # Which of the days it was that a programme has in turn.
+        "ALTER TABLE workouts ADD COLUMN turn TEXT NOT NULL DEFAULT ''",
+        # In which round a set was done, 0 outside of rounds.
+        "ALTER TABLE entries ADD COLUMN round INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, astuple
@@ -53,6 +54,7 @@ from station.files.journal.rows import wall_at_boot
 from station.files.journal.statements import (
     ANSWERED,
     CHANGED,
+    EARLIER,
     ENTRIES,
     HOLDS,
     LEFT,
@@ -113,6 +115,12 @@ class Reader:
             if db is not None:
                 yield from self._workouts(db, NEWEST, newest)
 
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, what was done before the newest so many workouts, and when."""
+        with self._open() as db:
+            found = self._sound("workout", db.execute(EARLIER, (than,)) if db else (), _begun)
+            return tuple(Did(b.program, b.turn, self._time(s.began + b.started)) for b, s in found)
+
     def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
         """Return the `newest` workouts, those `since` a day, and the last of each programme."""
         asked = (newest, milliseconds(since.timestamp()))
@@ -141,6 +149,7 @@ class Reader:
                     started=self._time(spanned.began + begun.started),
                     bookmark=next(self._sound("bookmark", [row], _bookmark), None),
                     records=self._records(db, begun.id, clocks),
+                    turn=begun.turn,
                 )
         return None
 
@@ -304,6 +313,7 @@ class Reader:
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
                 cuts=spanned.cuts,
+                turn=begun.turn,
             )
         if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans

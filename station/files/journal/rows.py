@@ -61,8 +61,11 @@ def look_at_clock(db: sqlite3.Connection, clocks: Clocks) -> None:
 def begin(db: sqlite3.Connection, effect: Begin, at: Instant) -> int:
     """Open a workout and return its id."""
     row = db.execute(
-        "INSERT INTO workouts (program, short, boot, started) VALUES (?, ?, ?, ?) RETURNING id",
-        (effect.program, effect.short, at.boot, at.ms),
+        """
+        INSERT INTO workouts (program, short, boot, started, turn) VALUES (?, ?, ?, ?, ?)
+        RETURNING id
+        """,
+        (effect.program, effect.short, at.boot, at.ms, effect.turn),
     ).fetchone()
     return int(row["id"])
 

@@ -1,5 +1,6 @@
 """Home: one number, the week, and today's exercises as a row of people."""
 
+from station.core.screens.doses import LISTED
 from station.core.screens.scenes import HomeScene
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
@@ -61,8 +62,8 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     size = sheet.sight.readable
     taken = _set_quiet(sheet, page, size) if quiet else 0
     first, second = scene.name
-    wide = sheet.width(first, size) + size + sheet.width(second, size, Face.REGULAR)
-    name = (first, second if wide <= page.width - taken else "")
+    free = page.width - taken - sheet.width(first, size) - size
+    name = (first, _last_of(sheet, second, size, free))
     line = set_name(sheet, name, page, page.width - taken, size)
     room = page.cut(bottom=round(_FOOT * size))
     # Where trouble is told, too, the people give way to the minutes and the week.
@@ -84,6 +85,13 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     at = (upper.right - disc * (1 + WEEK_PITCH * (count - 1)), upper.centre[1])
     if disc >= _SPECK * size:
         disc_row(sheet, "week", scene.week.done, scene.week.goal, disc, at)
+
+
+def _last_of(sheet: Sheet, text: str, size: float, width: float) -> str:
+    """Return as many of the last parts of a line as have room: week and day stand at its end."""
+    parts = text.split(LISTED)
+    kept = (LISTED.join(parts[number:]) for number in range(len(parts)))
+    return next((each for each in kept if sheet.width(each, size, Face.REGULAR) <= width), "")
 
 
 def _set_quiet(sheet: Sheet, page: Box, small: float) -> int:

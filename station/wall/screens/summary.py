@@ -8,6 +8,7 @@ from station.wall.drawing.theme import GREY, NOT_YET
 from station.wall.person.people import People
 from station.wall.screens.chart import set_table
 from station.wall.screens.pages import (
+    is_tight,
     middle_of,
     row_room,
     set_minutes,
@@ -17,10 +18,16 @@ from station.wall.screens.pages import (
 )
 from station.wall.screens.row import set_row
 
+_PITCH = 1.5  # of a line's capitals: from line to line where the page has nothing but lines
+_UNIT = 0.35  # of the capitals: before a unit
+
 
 def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) -> None:
     """Set the page that ends a workout."""
     small, upright = small_of(sheet.sight, page), sheet.sight.upright
+    if is_tight(sheet.sight, page):
+        _set_lines(sheet, scene, page)
+        return
     if upright:
         line = set_name(sheet, scene.name, page, page.width) + 2.4 * small
         set_week_line(sheet, scene.week, page.left, line, page.right, small, align=0.0)
@@ -43,6 +50,24 @@ def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) ->
         table = middle.cut(left=middle.width // 2)
     set_minutes(sheet, scene.minutes, scene.unit, number)
     set_table(sheet, scene.figures, table, small, align=0.0 if upright else 1.0)
+
+
+def _set_lines(sheet: Sheet, scene: SummaryScene, page: Box) -> None:
+    """Set it on a small display in lines that can be read: its bodies say nothing that was not seen."""
+    size = sheet.sight.readable
+    pitch = _PITCH * size
+    line = page.top + size
+    sheet.words("name", scene.name[0], size, (page.left, line))
+    unit = sheet.words("unit", scene.unit, size, (page.right, line), 1.0, GREY, Face.REGULAR)
+    sheet.words("number", scene.minutes, size, (unit.left - _UNIT * size, line), 1.0)
+    line += pitch
+    set_week_line(sheet, scene.week, page.left, line, page.right, size, align=0.0)
+    room = Box.around(page.left, line + pitch - size, page.right, page.bottom)
+    if any(scene.next_time):
+        room = room.cut(bottom=round(pitch))
+        at = (page.left, page.bottom - 0.3 * size)
+        _set_next_time(sheet, scene.next_time, at, page.width, size)
+    set_table(sheet, scene.figures[: int(room.height // pitch)], room, size, align=0.0, share=1.0)
 
 
 def _set_next_time(
