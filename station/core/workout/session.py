@@ -42,8 +42,8 @@ class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person: on
-    `today`, or what is answered is of another day. `answers` come in the order they were given: of two to the same question the later one holds.
-    `understood` is the day on which the safety notice was last understood, None for never.
+    `today`, or what is answered is of another day. `answers` come in the order they were given: of two
+    to the same question the later one holds. `understood` is the day on which the safety notice was last understood, None for never.
     `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
     `earlier` tells, in short, also of what was done before the `workouts`.
     """
