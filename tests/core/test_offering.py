@@ -355,3 +355,18 @@ def test_a_day_laid_out_anew_has_the_doses_that_were_taken() -> None:
     assert sets(play.session.plan, "squat") == (12, 12)
     session, _ = engine.step(play.session, LaidOut(growing(), Seconds(5)))
     assert sets(session.plan, "squat") == (12, 12)
+
+
+def test_of_a_day_of_which_nothing_would_be_left_nothing_is_left_out() -> None:
+    """A day of the programme may hold that one exercise alone."""
+    today = growing()
+    alone = replace(
+        today.program,
+        items=tuple(i for i in today.program.items if getattr(i, "exercise", "") == "squat"),
+    )
+    day = replace(
+        today, full=replace(today.full, program=alone), short=replace(today.short, program=alone)
+    )
+    away = Decision(replace(STEP, after="0 × 10"), True, NOW)  # noqa: FBT003
+    assert sets(today.decided((away,)).full, "squat") == ()
+    assert sets(day.decided((away,)).full, "squat") == (10, 10)

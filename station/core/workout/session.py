@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from station.core.content.days.due import Did, Standing
 from station.core.content.exercise import Exercise, Unit
-from station.core.content.growth.own_times import Fits, fits, fitted
+from station.core.content.growth.own_times import Fits, fits, laid_out
 from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Amount, Plan, Step, plan, whole_minutes
+from station.core.content.plan import Amount, Plan, Step, whole_minutes
 from station.core.content.program import Library, Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
@@ -197,11 +197,7 @@ class Today(Struct, frozen=True, kw_only=True):
         if (doses, own) == (self.doses, self.fits):
             return self if others == self.others else replace(self, others=others)
         library = Library(dict(self.stock), {}, {})
-
-        def laid(day: Plan) -> Plan:
-            return fitted(plan(day.program, library, doses, short=day.short), own)
-
-        full, short = laid(self.full), laid(self.short)
+        full, short = (laid_out(day, library, doses, own) for day in (self.full, self.short))
         return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
 
     def _accepted(
