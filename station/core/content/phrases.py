@@ -10,13 +10,13 @@ from enum import StrEnum
 from typing import Annotated
 
 from station.core.content.fills import Fills, Plural
+from station.core.content.notice_pages import Notice
 from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
-_NOTICE = Fills.of("emergency")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
@@ -368,20 +368,6 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     letters: str = "Letters lost"
     supervisor: str = "Guard off"
     button: Annotated[str, Fills.of("button")] = "{button} stuck"
-
-
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """Put lines under a heading, which may be empty."""
-
-    lines: tuple[Annotated[str, _NOTICE], ...]
-    heading: Annotated[str, _NOTICE] = ""
-
-
-class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
-
-    title: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
