@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from station import __version__, content
-from station.commands.options import CONFIG, DATA
+from station.commands.options import CONFIG, DATA, PERSON
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan, plan
 from station.core.content.program import Library
@@ -26,6 +26,7 @@ from station.core.workout.entry import Entry
 from station.core.workout.history import Workout, amounts, is_whole, lasted, totals, weeks
 from station.core.workout.session import Answered
 from station.faults import explained, warn
+from station.files.belonging.register import settings_of, whose
 from station.files.folders import data_folder
 from station.files.journal.export import as_csv, as_json, plain_of
 from station.files.journal.reader import ALL, Reader
@@ -52,19 +53,29 @@ MOST_A_WEEK = 50
 @click.command()
 @CONFIG
 @DATA
+@PERSON
 @click.option("--json", "form", flag_value="json", help="One JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="A line for each set.")
 @click.option("--all", "everything", is_flag=True, help="All workouts, not the newest alone.")
-def history(*, config: Path | None, data: Path | None, form: str | None, everything: bool) -> None:
+def history(
+    *,
+    config: Path | None,
+    data: Path | None,
+    person: str | None,
+    form: str | None,
+    everything: bool,
+) -> None:
     """Tell what was done: the last 20 workouts, or with --json and --csv all of them."""
     with explained():
-        reader = Reader(data_folder(data), told=warn)
+        folder, member = whose(data_folder(data), person)
+        reader = Reader(folder, told=warn)
         if form == "json":
             pieces = as_json(reader.workouts(), reader.answers())
         elif form == "csv":
             pieces = as_csv(reader.workouts())
         else:
-            _tell(reader, _names(config), everything=everything)
+            own = settings_of(config, member)
+            _tell(reader, _names(config, own and own.parent), everything=everything)
             return
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -97,10 +108,10 @@ class _Names(Struct):
         return plan(self.library.programs[workout.program], self.library, short=workout.short)
 
 
-def _names(config: Path | None) -> _Names:
+def _names(config: Path | None, own: Path | None) -> _Names:
     """Return the names that the files have; a file that is wrong costs no more than its names."""
     try:
-        return _Names(content.stock(config))
+        return _Names(content.stock(config, own=own))
     except StationError as error:
         warn(str(error))
         return _Names(None)
@@ -231,6 +242,8 @@ def _sets(workout: Workout, names: _Names) -> Iterator[str]:
         target = f" of {last.target}" if last.target else ""
         assumed = sum(entry.assumed for entry in sets)
         told = f", {assumed} assumed" if assumed else ""
+        before = [str(was) for e in sets if (was := workout.recorded.get(e.entry)) is not None]
+        told += f", corrected (recorded as {', '.join(before)})" if before else ""
         yield f"{names.exercise(exercise)}: {'; '.join(parts)}{target} {unit}{told}"
 
 

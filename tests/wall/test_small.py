@@ -1,4 +1,4 @@
-"""On the smallest display, lying and upright, what is looked back on can be read at arm's length."""
+"""On the smallest display what is looked back on can be read; the largest one uses its room."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from station.core.values import Millimetres
 from station.wall.drawing.elements import Words
 from station.wall.drawing.sight import Sight
 from station.wall.renderer import Renderer
-from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS
+from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, renderer
 from tests.wall.test_layout import arm, overlapping, shares
 
 SIZES = {(480, 320): (73.4, 49.0), (320, 480): (49.0, 73.4)}
@@ -41,3 +41,11 @@ def test_nothing_overlaps_there(size: tuple[int, int], screen: str) -> None:
     """A title keeps clear of the dots of its pages, which are a count where they would be too wide."""
     layout = on(size).layout(VIEWS[screen])
     assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+
+
+def test_the_notice_grows_with_the_display() -> None:
+    """A large one hangs further away: its longest page fills it, and is no island of small letters."""
+    drawn = renderer("15.6 inch 1920x1080", 2.0)
+    items = drawn.layout(VIEWS["safety"]).items
+    lines = [each for each in items if isinstance(each, Words) and each.name.startswith("line")]
+    assert max(each.box.bottom for each in lines) > 0.8 * drawn.sight.inner[3]

@@ -17,13 +17,17 @@ class DayMark(Enum):
 
 
 class HomeScene(Struct, frozen=True):
-    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row."""
+    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row.
+
+    `whose` day it is, a name; empty where there is one person alone.
+    """
 
     name: tuple[str, str]
     minutes: str
     unit: str
     week: Week
     row: tuple[Miniature, ...]
+    whose: str = ""
 
 
 class NoticeScene(Struct, frozen=True):
@@ -117,6 +121,8 @@ class Icon(Enum):
     QUIET = auto()
     LOUD = auto()
     OFF = auto()
+    HISTORY = auto()
+    MORE = auto()
 
 
 class MenuScene(Struct, frozen=True):
