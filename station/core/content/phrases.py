@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills, Plural
+from station.core.content.fills import Fills, Plurals
 from station.core.content.notice_pages import Notice
 from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
@@ -20,16 +20,6 @@ _EACH = Fills.of("sets", "times", "amounts", "seconds")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plurals(Struct, frozen=True, kw_only=True):
-    """Word what is counted, as spoken inside other sentences."""
-
-    minutes: Plural
-    seconds: Plural
-    reps: Plural
-    sets: Plural
-    times: Plural
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
