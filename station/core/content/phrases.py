@@ -9,27 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills, Plural
+from station.core.content.fills import Fills, Plurals
+from station.core.content.notice_pages import Notice
 from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
-_NOTICE = Fills.of("emergency")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plurals(Struct, frozen=True, kw_only=True):
-    """Word what is counted, as spoken inside other sentences."""
-
-    minutes: Plural
-    seconds: Plural
-    reps: Plural
-    sets: Plural
-    times: Plural
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -382,20 +372,6 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     letters: str = "Letters lost"
     supervisor: str = "Guard off"
     button: Annotated[str, Fills.of("button")] = "{button} stuck"
-
-
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """Put lines under a heading, which may be empty."""
-
-    lines: tuple[Annotated[str, _NOTICE], ...]
-    heading: Annotated[str, _NOTICE] = ""
-
-
-class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
-
-    title: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
