@@ -118,10 +118,13 @@ class Memory:
         try:
             done = self._journal.history(newest=REMEMBERED)
             said = self._journal.answers(newest=REMEMBERED)
+            decided = self._journal.decisions(newest=REMEMBERED)
+            times = self._journal.readied(newest=TIMES)
         except JournalError as error:  # what is written is told by the journal itself
             _log.warning("What was done before cannot be read: %s", error)
             return
-        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
+        found = replace(self._known, workouts=done, answers=said, decisions=decided, times=times)
+        self._found.put(found.lacking(self._known))
 
 
 def _fetch(voice: OwnVoices, session: Session) -> None:
@@ -160,10 +163,10 @@ def beginning(
     monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
     done = journal.recent(FIRST, since=monday)
     said = journal.answers(newest=FIRST)
-    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
+    decisions = journal.decisions(newest=FIRST)
     # What changes from day to day needs all that was done; anything else is read beside the pictures.
     earlier = journal.earlier(than=FIRST) if any(map(changes, content.offered())) else ()
-    past = Past(done, now.date(), zero, said, understood, decisions, times, earlier)
+    past = Past(done, now.date(), zero, said, understood, decisions, earlier=earlier)
     return engine.start(
         content.today(past, at),
         past,

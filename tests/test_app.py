@@ -11,6 +11,7 @@ import pytest
 from station import app, arrivals, content
 from station.core import engine
 from station.core.content.days.due import Did
+from station.core.content.plan import Amount
 from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
@@ -25,8 +26,10 @@ from station.core.workout.effects import (
     Answer,
     Begin,
     Bookmark,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
     Topic,
 )
@@ -37,6 +40,7 @@ from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall, HandClock
+from tests.files.test_changes import SHIFT
 from tests.play import PROGRAM
 
 MINE = """
@@ -214,6 +218,8 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
         journal.write(Begin(program, short=False, at=Seconds(at)))
         journal.write(Answer(Topic.EFFORT, at, Seconds(at)))
+        journal.write(Decide(SHIFT, at == 1, Seconds(at)))
+        journal.write(Readied("squat", None, False, Seconds(at), Seconds(at)))  # noqa: FBT003
         journal.write(Finish(Seconds(at + 0.5)))
     journal.close()
     journal = Journal(tmp_path / "data", lambda _: None)
@@ -235,6 +241,13 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
     assert [each.id for each in past.workouts] == [2, 3, 4]
     assert [each.value for each in session.past.answers] == [5, 6]
     assert [each.value for each in past.answers] == [1, 2, 3, 4]
+    assert [each.id for each in session.past.decisions] == [1, 5, 6]  # the first holds still
+    assert [each.id for each in past.decisions] == [2, 3, 4]
+    assert session.past.times == ()
+    assert [each.took for each in past.times] == [1, 2, 3, 4, 5, 6]
+    whole = session.past.with_older(past)
+    assert [each.id for each in whole.decisions] == [1, 2, 3, 4, 5, 6]
+    assert whole.times == past.times
 
 
 def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
@@ -384,3 +397,23 @@ def test_another_day_in_turn_is_laid_out_on_the_way_home(tmp_path: Path) -> None
     assert second is not None
     assert (second.program.exercises, second.standing.turn) == (("squat",), "B")
     assert shelf.anew(replace(NOTHING, earlier=earlier)) is None
+
+
+def test_a_dose_that_was_taken_holds_after_a_restart(tmp_path: Path) -> None:
+    """Also in a workout that was cut: the step that was on is found in the larger plan."""
+    folder, shelf = tmp_path / "data", opened(tmp_path)
+    third = replace(SHIFT, program=PROGRAM, after="3 × 10")
+    journal = Journal(folder, lambda _: None)
+    journal.write(Decide(third, True, Seconds(1)))  # noqa: FBT003
+    journal.write(Begin(PROGRAM, short=False, at=Seconds(2)))
+    journal.write(Bookmark("squat", None, 3))
+    journal.close()
+    journal = Journal(folder, lambda _: None)
+    try:
+        session = arrivals.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+    finally:
+        journal.close()
+    assert isinstance(session.phase, GoOn)
+    assert session.step(session.phase.step).set == 3
+    assert session.anew is not None
+    assert session.anew.doses == session.today.doses == {"squat": Amount(3, 10)}

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from station import content
-from station.commands import growing, making
+from station.commands import making
 from station.commands.options import CONFIG, DATA
 from station.core.content.days.due import at_first, every_day, turns_of, weeks_of
 from station.core.content.exercise import Count, Exercise, Sides, high, low
-from station.core.content.growth.went import Decision
+from station.core.content.growth.went import Decision, doses
+from station.core.content.ladders import rungs, written
 from station.core.content.plan import Lead, Plan, plan
 from station.core.content.posture import mismatches
 from station.core.content.program import (
@@ -85,7 +86,7 @@ def program_show(*, program_id: str, config: Path | None, data: Path | None) -> 
         for item in items:
             number += 1
             click.echo(f"{number}. {_told(item, library.exercises[item.exercise])}")
-    click.echo("\n" + "\n".join(growing.told(shown, library, decisions, tails=tails)))
+    click.echo("\n" + "\n".join(_growth(shown, library, decisions, tails=tails)))
 
 
 def _decisions(data: Path | None) -> tuple[Decision, ...]:
@@ -95,6 +96,34 @@ def _decisions(data: Path | None) -> tuple[Decision, ...]:
     except JournalError as fault:
         tell([str(fault)])
         return ()
+
+
+def _growth(
+    shown: Program, library: Library, decisions: Sequence[Decision], *, tails: bool
+) -> Iterator[str]:
+    """Yield the rule and the ladders of a programme, each with the dose that holds now."""
+    rule = shown.progress
+    if rule is None:
+        yield "Its doses never grow: it has no [progress]."
+        return
+    yield plain(f"The doses grow by the rule of {rule.by}, each step by your press:")
+    yield (
+        f"- one step up after {rule.up_after} workouts running with all done, pain at most "
+        f"{rule.little_pain} or as usual, effort at most {rule.most_effort} and no worse morning; "
+        f"{rule.stay} workouts at least on a step"
+    )
+    yield (
+        f"- one step down after pain above {rule.most_pain} in an exercise, or more than "
+        f"{rule.above_usual} above usual, or spreading (twice running: left out), after a worse "
+        f"morning, or a break of {rule.breaks[0]} days; from {rule.breaks[1]} days on the first step"
+    )
+    if rule.follows is not None:
+        yield f"- it follows {rule.follows}, after {rule.follows_weeks} weeks of that"
+    now = doses(shown, decisions, tails=tails)
+    for name, ladder in rungs(shown, tails=tails).items():
+        steps = [f"[{written(a)}]" if a == now[name] else written(a) for a in ladder.amounts]
+        out = " (left out for now)" if now[name].sets == 0 else ""
+        yield plain(f"{library.exercises[name].name}: {' → '.join(steps)}{out}")
 
 
 @program.command("check")
@@ -142,9 +171,9 @@ def _tell_changes(path: Path, days: Sequence[Plan], config: Path | None) -> None
         least = least_change(say, rate, before.unit)
         if step.lead is Lead.CHANGE and 0 < step.lead_seconds < least:
             short[step.exercise.id] = (step.lead_seconds, least)
-    for exercise, (written, least) in short.items():
+    for exercise, (laid, least) in short.items():
         click.echo(
-            f"{plain(str(path))}: the changeover of {exercise} takes {least:g} s, not {written:g}: at "
+            f"{plain(str(path))}: the changeover of {exercise} takes {least:g} s, not {laid:g}: at "
             f"{rate} words a minute “{say.right}” is not over sooner"
         )
 

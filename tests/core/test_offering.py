@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from station.core import engine
 from station.core.content.growth.phrased import possible
 from station.core.content.growth.went import Aspect, Because, Decision, Morning, Shift
 from station.core.content.ladders import written
@@ -15,7 +16,7 @@ from station.core.workout.asking.choosing import due_first
 from station.core.workout.asking.offering import RECENT, feels, went
 from station.core.workout.effects import Begin, Decide, Topic
 from station.core.workout.phases import Home, Preview, Suggesting
-from station.core.workout.session import Answered, Past
+from station.core.workout.session import Answered, LaidOut, Past
 from tests.core.grown import NOW, at_home, at_offer, came_back, done, growing, said
 from tests.core.past import scene
 from tests.play import PROGRAM, Play
@@ -345,3 +346,27 @@ def test_a_programme_that_never_grows_says_nothing_of_it() -> None:
     play.session = replace(play.session, today=replace(growing(), stock={}))
     assert summary_of(play) == ("", "")
     assert isinstance(play.next(1).phase, Preview)
+
+
+def test_a_day_laid_out_anew_has_the_doses_that_were_taken() -> None:
+    """A file was edited, or midnight passed, while home stood on the wall."""
+    taken = Decision(STEP, True, NOW - timedelta(days=30))  # noqa: FBT003
+    play = at_home(replace(came_back(2), decisions=(taken,)))
+    assert sets(play.session.plan, "squat") == (12, 12)
+    session, _ = engine.step(play.session, LaidOut(growing(), Seconds(5)))
+    assert sets(session.plan, "squat") == (12, 12)
+
+
+def test_of_a_day_of_which_nothing_would_be_left_nothing_is_left_out() -> None:
+    """A day of the programme may hold that one exercise alone."""
+    today = growing()
+    alone = replace(
+        today.program,
+        items=tuple(i for i in today.program.items if getattr(i, "exercise", "") == "squat"),
+    )
+    day = replace(
+        today, full=replace(today.full, program=alone), short=replace(today.short, program=alone)
+    )
+    away = Decision(replace(STEP, after="0 × 10"), True, NOW)  # noqa: FBT003
+    assert sets(today.decided((away,)).full, "squat") == ()
+    assert sets(day.decided((away,)).full, "squat") == (10, 10)

@@ -84,16 +84,20 @@ def rungs(program: Program, *, tails: bool = False) -> dict[str, Rungs]:
         return {}
     items = {item.exercise: item for _, item, _ in program.parts()}
     by_exercise = {name: each for each in program.progress.ladders for name in each.exercises}
-    return {
-        name: _rungs(by_exercise[name], items[name], tails=tails)
+    found = (
+        (name, _rungs(by_exercise[name], items[name], tails=tails))
         for name in program.exercises
         if name in by_exercise
-    }
+    )
+    return {name: each for name, each in found if each is not None}
 
 
-def _rungs(ladder: Ladder, item: Item, *, tails: bool) -> Rungs:
+def _rungs(ladder: Ladder, item: Item, *, tails: bool) -> Rungs | None:
+    """Return the ladder of an item; None on a day on which its dose is another than the ladder's start."""
     told = (*ladder.steps, *(ladder.tail if tails else ()))
     amounts = tuple(amount for text in told if (amount := amount_of(text)))
+    if starting(item) not in amounts:
+        return None
     return Rungs(amounts=amounts, start=amounts.index(starting(item)), end=ladder.end)
 
 

@@ -185,7 +185,7 @@ def _happen(  # noqa: C901 - a case an event
 def _laid_out(session: Session, today: Today) -> Session:
     """Return the session with today as it is now, at home at once and else from the next time there."""
     if isinstance(session.phase, Home):
-        anew = answered(today, session.past)
+        anew = answered(today, session.past).decided(session.past.decisions)
         return replace(session, today=anew.turned_to(session.today.program.id))
     return replace(session, anew=today)
 

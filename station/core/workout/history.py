@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from math import inf
+from typing import Protocol, TypeVar
 
 from station.core.content.days.due import Did
 from station.core.content.exercise import Unit
@@ -27,6 +29,30 @@ three a day.
 
 Of the answers to each question, and of the changes that were offered, it knows as many.
 """
+
+
+class Numbered(Protocol):
+    """Whatever the journal numbers; what is of this run has no number yet."""
+
+    @property
+    def id(self) -> int:
+        """Return the number, or `NEW`."""
+        ...
+
+
+_Kept = TypeVar("_Kept", bound=Numbered)
+
+
+def in_order(older: Sequence[_Kept], known: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    """Return both in the order of their numbers; what is of this run comes last."""
+    return tuple(sorted((*older, *known), key=lambda each: each.id or inf))
+
+
+def lacked(found: Sequence[_Kept], known: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    """Return what was found that is not known, and no newer than that."""
+    numbers = {each.id for each in known}
+    last = max(numbers, default=NEW)
+    return tuple(each for each in found if each.id < last and each.id not in numbers)
 
 
 class Workout(Struct, frozen=True):

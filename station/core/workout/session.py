@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from math import inf
 from typing import TypeVar
 
 from station.core.content.days.due import Did, Standing
 from station.core.content.exercise import Exercise, Unit
-from station.core.content.growth.own_times import Fits, fits, fitted
+from station.core.content.growth.own_times import Fits, fits, laid_out
 from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Amount, Plan, Step, plan, whole_minutes
+from station.core.content.plan import Amount, Plan, Step, whole_minutes
 from station.core.content.program import Library, Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
@@ -19,7 +18,7 @@ from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
-from station.core.workout.history import NEW, Workout, moved_by
+from station.core.workout.history import NEW, Workout, in_order, lacked, moved_by
 from station.core.workout.phases import Cue, Phase
 
 
@@ -43,8 +42,8 @@ class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
     `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person: on
-    `today`, or what is answered is of another day. `answers` come in the order they were given: of two to the same question the later one holds.
-    `understood` is the day on which the safety notice was last understood, None for never.
+    `today`, or what is answered is of another day. `answers` come in the order they were given: of two
+    to the same question the later one holds. `understood` is the day on which the safety notice was last understood, None for never.
     `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
     `earlier` tells, in short, also of what was done before the `workouts`.
     """
@@ -67,20 +66,21 @@ class Past(Struct, frozen=True):
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        # What is of this run has no number yet, and comes last.
-        workouts = sorted((*found.workouts, *self.workouts), key=lambda w: w.id or inf)
-        answers = sorted((*found.answers, *self.answers), key=lambda a: a.id or inf)
-        return replace(self, workouts=tuple(workouts), answers=tuple(answers))
+        return replace(
+            self,
+            workouts=in_order(found.workouts, self.workouts),
+            answers=in_order(found.answers, self.answers),
+            decisions=in_order(found.decisions, self.decisions),
+            times=(*found.times, *self.times),
+        )
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
-        workouts = {each.id for each in known.workouts}
-        answers = {each.id for each in known.answers}
-        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
         return replace(
             self,
-            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
-            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+            workouts=lacked(self.workouts, known.workouts),
+            answers=lacked(self.answers, known.answers),
+            decisions=lacked(self.decisions, known.decisions),
         )
 
     def last(
@@ -197,9 +197,7 @@ class Today(Struct, frozen=True, kw_only=True):
         if (doses, own) == (self.doses, self.fits):
             return self if others == self.others else replace(self, others=others)
         library = Library(dict(self.stock), {}, {})
-        full, short = (
-            fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
-        )
+        full, short = (laid_out(day, library, doses, own) for day in (self.full, self.short))
         return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
 
     def _accepted(

@@ -76,7 +76,9 @@ def walk_on(session: Session, *effects: Effect, behind: Phase | None = None) -> 
     for gate in GATES:
         if (shut := gate(session)) is not None:
             return enter(session, shut, *effects)
-    return preview(session, 0, *effects)
+    # Whatever was chosen since, the day has the doses that were taken on this way.
+    today = session.today.decided(session.decisions)
+    return preview(replace(session, today=today), 0, *effects)
 
 
 def first_answer(session: Session, phase: Choosing) -> Change:
