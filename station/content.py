@@ -36,7 +36,8 @@ class Content(Struct):
 
     `config` is the settings file where it is not the usual one. Where the programme was asked for by
     name it is the only one that is led; else home offers the person's own ones, too. The library
-    holds what these use of all that ships. `figures` are what the wall draws, new ones included.
+    holds what these use of all that ships. `figures` are what the wall draws, new ones included. `own`
+    is the folder of one of several people: home offers what lies in it, and not what is another's.
     """
 
     settings: Settings
@@ -48,6 +49,7 @@ class Content(Struct):
     _seen: frozenset[tuple[object, ...]] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
     _laid: Today | None = None
+    own: Path | None = None
 
     def today(self, past: Past | None = None, at: Seconds = Seconds(0)) -> Today:
         """Lay out today's workout, and those that home offers beside it.
@@ -66,7 +68,10 @@ class Content(Struct):
         """Return the programmes that home offers, that of the settings first."""
         if self.alone:
             return (self.chosen,)
-        others = sorted(self.library.own - {self.chosen.id})
+        mine = self.library.own - {self.chosen.id}
+        if self.own is not None:
+            mine &= {path.stem for path in (self.own / "programs").glob("*.toml")}
+        others = sorted(mine)
         return (self.chosen, *(self.library.programs[each] for each in others))
 
     def lay_out(
@@ -77,7 +82,7 @@ class Content(Struct):
         `past` is what was done before that.
         """
         if program_id not in self.library.programs:
-            self._take(stock(self.config, (self.chosen.id, program_id)))
+            self._take(stock(self.config, (self.chosen.id, program_id), self.own))
         found = self.library.programs.get(program_id)
         if found is None:
             return None
@@ -95,7 +100,7 @@ class Content(Struct):
 
         None: nothing is new. Raise ContentError, and keep what there is, where it was edited into something unsound.
         """
-        seen = _seen(folders(self.config)[1:])
+        seen = _seen(folders(self.config, self.own)[1:])
         if seen == self._seen:
             if not any(map(changes, self.offered())):
                 return None
@@ -105,7 +110,7 @@ class Content(Struct):
         self._seen = seen
         phrases, library = (
             words(self.config, self.settings),
-            _stock_for(self.config, self.chosen.id),
+            _stock_for(self.config, self.chosen.id, self.own),
         )
         self.phrases, self.chosen = phrases, program(library, self.chosen.id)
         self._take(library)
@@ -116,23 +121,32 @@ class Content(Struct):
         self.figures.update(library.figures)
 
 
-def opened(config: Path | None, settings: Settings, program_id: str | None = None) -> Content:
+def opened(
+    config: Path | None,
+    settings: Settings,
+    program_id: str | None = None,
+    own: Path | None = None,
+) -> Content:
     """Read what the files hold; the programme is that of the settings where none is asked for by name.
 
-    Raise ContentError with every fault, StationError where there is no such programme.
+    `own` are the settings that one of several people has alone, and beside them what they do. Raise
+    ContentError with every fault, StationError where there is no such programme.
     """
-    seen = _seen(folders(config)[1:])
+    place = own and own.parent
+    seen = _seen(folders(config, place)[1:])
+    if own is not None:
+        settings = configuration.load_own(own).over(settings)
     phrases, wanted = words(config, settings), program_id or settings.workout.program
-    library = _stock_for(config, wanted)
+    library = _stock_for(config, wanted, place)
     chosen, alone = program(library, wanted), program_id is not None
     figures = dict(library.figures)
-    return Content(settings, library, phrases, config, chosen, alone, seen, figures)
+    return Content(settings, library, phrases, config, chosen, alone, seen, figures, own=place)
 
 
-def _stock_for(config: Path | None, wanted: str) -> Library:
+def _stock_for(config: Path | None, wanted: str, own: Path | None) -> Library:
     """Read what one programme and the person's own need; everything, where that one is not to be had."""
-    library = stock(config, (wanted,))
-    return library if wanted in library.programs else stock(config)
+    library = stock(config, (wanted,), own)
+    return library if wanted in library.programs else stock(config, own=own)
 
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
@@ -177,12 +191,14 @@ def words(config: Path | None, settings: Settings) -> Phrases:
     return shelves.load_phrases(folders(config), settings.workout.language)
 
 
-def stock(config: Path | None, wanted: Collection[str] | None = None) -> Library:
+def stock(
+    config: Path | None, wanted: Collection[str] | None = None, own: Path | None = None
+) -> Library:
     """Read exercises and programmes; what is faulty, or has the wrong name, is left out and told.
 
     Where `wanted` programmes are named, of what ships only what is needed is read.
     """
-    library = shelves.load(folders(config), wanted=wanted)
+    library = shelves.load(folders(config, own), wanted=wanted)
     left_out_ = {**configuration.look_alikes(config), **library.left_out}
     return replace(library, left_out=left_out_)
 
@@ -205,9 +221,12 @@ def unwritten(config: Path | None, lacks: Lacks, files: Sequence[Path] = ()) -> 
     return spelling.faults(folders(config)[1:], lacks, files)
 
 
-def folders(config: Path | None) -> list[Path]:
-    """Return where exercises and programmes lie: the shipped ones, then those beside the settings."""
-    return [media(), settings_file(config).parent]
+def folders(config: Path | None, own: Path | None = None) -> list[Path]:
+    """Return where exercises and programmes lie: the shipped ones, then those beside the settings.
+
+    At last in `own`, the folder of one of several people.
+    """
+    return [media(), settings_file(config).parent, *([own] if own else [])]
 
 
 def program(library: Library, wanted: str) -> Program:

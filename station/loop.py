@@ -6,7 +6,7 @@ workout goes on.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
@@ -19,7 +19,7 @@ from station.core.errors import StationError
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import debounce
 from station.core.workout.debounce import Debounce
-from station.core.workout.effects import Effect, Hush, PowerOff, Quieten, Say, Sound
+from station.core.workout.effects import Effect, Hush, PowerOff, Quieten, Say, Sound, Welcome
 from station.core.workout.events import (
     Button,
     Dated,
@@ -31,6 +31,7 @@ from station.core.workout.events import (
     PartName,
     PowerRefused,
     Quit,
+    Reminded,
     Tick,
     Trouble,
 )
@@ -82,8 +83,9 @@ class Loop(Struct):
     on a new day and at every quarter of an hour at home, and told what was done; it returns today
     where that is something else than before. `quiet_hour` tells whether the hour asks for quiet; only
     when that changes does it overrule the person. `recall` gives, once, what was read of the past
-    since the start. `started` is called once, when home is on the wall and has begun to speak.
-    `presses` is how edges are judged.
+    since the start. `welcome` brings in the next person, at an instant; `reminded` names whoever wants
+    to be reminded since a time and until another. `started` is called once, when home is on the wall and
+    has begun to speak. `presses` is how edges are judged.
     """
 
     session: Session
@@ -94,6 +96,8 @@ class Loop(Struct):
     lay_out: Callable[[Past], Today | None] = lambda _: None
     quiet_hour: Callable[[], bool] = lambda: False
     recall: Callable[[], Past | None] = lambda: None
+    welcome: Callable[[Seconds], Session | None] = lambda _: None
+    reminded: Callable[[datetime, datetime], Sequence[str]] = lambda _before, _now: ()
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
@@ -106,6 +110,7 @@ class Loop(Struct):
     _is_stale: bool = False
     _quarter: datetime | None = None
     _quit: bool = False
+    _reminded_at: datetime | None = None
     _asked: set[str] = field(default_factory=set)
 
     def run(self) -> None:
@@ -253,10 +258,22 @@ class Loop(Struct):
             case Quieten(quiet=quiet):
                 for part in self.parts.marks:
                     yield part.called, partial(setattr, part, "quiet", quiet)
+            case Welcome():
+                yield PartName.PEOPLE, self._welcome
             case PowerOff():
                 yield PartName.POWER, self._switch_off
             case _:
                 yield PartName.JOURNAL, partial(self.parts.journal.write, effect)
+
+    def _welcome(self) -> None:
+        """Bring in the next person; what is of the station itself stays as it is."""
+        before = self.session
+        came = self.welcome(before.now)
+        if came is not None:
+            own = {"quiet": before.quiet, "room": before.room, "answered": before.answered}
+            self.session = replace(came, **own, lengths=dict(self.parts.voice.lengths()))
+            self._asked.clear()
+            self._look_at = -inf
 
     def _grace(self, seconds: Seconds) -> Seconds:
         """Return how long may be waited for what takes `seconds` to say: it must not reach a mark."""
@@ -307,6 +324,11 @@ class Loop(Struct):
     def _look_at_clock(self, now: Seconds) -> None:
         """Notice a new day, and a clock that was set."""
         past, date_time = self.session.past, self.wall_clock()
+        asked = partial(self.reminded, self._reminded_at or date_time, date_time)
+        self._reminded_at = date_time
+        nobody: Sequence[str] = ()
+        for name in self._guarded(PartName.HISTORY, asked, nobody):
+            self._step(Reminded(name, now))
         zero = date_time - timedelta(seconds=now)
         is_new_day = date_time.date() != past.today
         is_later = self._is_later(date_time)

@@ -17,6 +17,7 @@ from station.core.content.days.due import (
     standing,
     urgency,
 )
+from station.core.content.days.occasions import occasion_faults
 from station.core.content.program import Break, Group, Item, OpenQuestion, Program, Weekday
 from station.core.engine.view import view
 from station.core.errors import ContentError
@@ -512,3 +513,16 @@ def test_records_are_those_of_the_day(written: Written) -> None:
     play = Play(asked(program)).next().next(1).wait(120)
     assert {e.exercise for _, e in play.log if isinstance(e, Record)} == {"squat"}
     assert isinstance(play.session.today, Today)
+
+
+def test_days_and_times_may_stand_together() -> None:
+    """What is sound has no fault: days, times, weeks, a break and questions."""
+    whole = replace(TWO, per_week=4, days=WEEKLY.days, times=WEEKLY.times, weeks=4)
+    assert not list(occasion_faults(replace(whole, after_break=Break(days=14, weeks_back=1))))
+    assert not list(occasion_faults(sheet()))
+
+
+def test_the_name_of_an_exercise_leads_to_its_id(written: Written) -> None:
+    """Who writes the name of an exercise reads what to write."""
+    with pytest.raises(ContentError, match="'Partial squat' is no exercise; write 'squat'"):
+        written(item("sets = 2\nreps = 8", "Partial squat"))

@@ -387,3 +387,9 @@ def test_their_screens_can_be_drawn(written: Written) -> None:
     """The question how to skip, and the rest that can be enough, are among the pictures."""
     drawn = views(written(OPEN + WITHIN))
     assert {"skip", "rest-enough", "reps-press"} <= {*drawn}
+
+
+def test_a_time_in_rounds_is_told_in_each(written: Written) -> None:
+    """In a later round the time is said again, not a number of reps."""
+    day = written(OPEN.replace("reps = 5", "reps = { within = 60 }").replace("{ up_to = 4 }", "2"))
+    assert said(day).count("1 minute.") == 1

@@ -9,10 +9,12 @@ from station.core import engine
 from station.core.content.program import UpTo
 from station.core.engine.view import legends
 from station.core.values import Seconds, replace
+from station.core.workout.events import Reminded
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
     Choosing,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -24,6 +26,7 @@ from station.core.workout.phases import (
     Menu,
     Paused,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -37,6 +40,8 @@ from station.core.workout.phases import (
 )
 from tests.core.ears import altered
 from tests.core.grown import at_home, at_offer, at_own_times, came_back
+from tests.core.past import at_home as with_past
+from tests.core.past import days_ago, squats
 from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
@@ -65,6 +70,11 @@ def cut() -> Play:
     base = session()
     resume = left(base.today, 3)
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
+
+
+def done_before() -> Play:
+    """Return somebody at home who has done something before."""
+    return with_past([squats(days_ago(1))])
 
 
 def asked() -> Play:
@@ -192,7 +202,10 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     ),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
-    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
+    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 0),
+    (lambda: done_before().back(), HistoryPages, ("home", "more", "correct"), 0),
+    (lambda: done_before().back().next(1), Correcting, ("less", "greater", "thats_it"), 2),
+    (lambda: Play()._take(Reminded("", Seconds(1))), Reminder, ("ok", "ok", "ok"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""
 

@@ -130,6 +130,7 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "round": "0",
         "date": "2026-03-02",
         "time": "01:30:00",
+        "recorded": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
 

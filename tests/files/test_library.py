@@ -15,6 +15,7 @@ from station.core.content.days.due import every_day
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
+from station.core.content.posture import mismatches
 from station.core.content.program import Group, Item, Program
 from station.core.content.progress import Growth
 from station.core.errors import ContentError
@@ -80,8 +81,17 @@ def test_what_ships_is_sound() -> None:
     """Every shipped file is read and fits the others."""
     library = load([media()])
     assert list(library.programs) == ["low-back-progression-1"]
-    assert len(library.exercises) == 7
+    assert len(library.exercises) == 55
     assert set(library.figures) >= {*library.exercises, "squat-front"}
+
+
+def test_every_exercise_of_the_library_names_its_sources() -> None:
+    """And its figure is in the posture of its words; the programme that ships is described elsewhere."""
+    library = load([media()])
+    used = {item.exercise for item in library.programs["low-back-progression-1"].items}
+    for path in media().glob("exercises/*.toml"):
+        assert path.stem in used or path.read_text("utf-8").startswith("# Sources: "), path
+        assert not list(mismatches(library.exercises[path.stem], library)), path
 
 
 def test_folders_that_are_not_there_are_empty(tmp_path: Path) -> None:

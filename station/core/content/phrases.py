@@ -90,10 +90,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     every: Annotated[str, Fills.of("seconds")] = "A set every {seconds}."
     with_load: Annotated[str, Fills.of("load")] = "With {load}."
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}."
-    round: Annotated[str, Fills.of("round")] = "Round {round}."
     last_round: str = "Last round."
-    enough: str = "When it is enough: middle button."
-    skip_rounds: str = "Middle button: this round. Right button: all rounds."
     in_next_set: str = "In the next set:"
     # Between sets.
     rest: Annotated[str, Fills.of("seconds")]
@@ -105,9 +102,11 @@ class Spoken(Struct, frozen=True, kw_only=True):
     once_more: str
     menu: Annotated[str, Fills.of("back")]
     home_menu: str
+    home_menu_people: str = "Menu. Left: back. Middle: history. Right: more."
     quiet: str
     loud: str
     switching_off: str
+    reminder: str = "It is time for your exercises. Any button takes this away."
     # After.
     done: Annotated[str, Fills.of("minutes")]
     done_reps: Annotated[str, Fills.of("reps")]
@@ -149,6 +148,9 @@ class Word(StrEnum):
     SECOND_ANSWER = "second_answer"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    NEXT_PERSON = "next_person"
+    CORRECT = "correct"
+    OK = "ok"
     LESS = "less"
     GREATER = "greater"
     UP = "up"
@@ -194,6 +196,9 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
+    next_person: Annotated[str, Fills.of("name")] = "{name}"
+    correct: str = "correct"
+    ok: str = "ok"
     # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     less: str = "less"
@@ -227,10 +232,13 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     read_aloud_short: str = ""
     understand_short: str = ""
 
-    def of(self, word: Word, *, minutes: int, day: str = "") -> str:
-        """Return the text of `word`; the other day is told by its name and its `minutes`."""
+    def of(self, word: Word, *, minutes: int, day: str = "", name: str = "") -> str:
+        """Return the text of `word`; the other day is told by its name and its `minutes`.
+
+        `name` is that of the next person.
+        """
         text: str = getattr(self, word)
-        return text.format(n=minutes, day=day)
+        return text.format(n=minutes, day=day, name=name)
 
     def short(self, word: Word) -> str:
         """Return the short form of `word`; empty where it has none."""
@@ -273,7 +281,6 @@ class WallWords(Struct, frozen=True, kw_only=True):
     # Not in a language of one's own that is older than this.
     set_of: Annotated[str, Fills.of("set", "sets")] = "Set {set} of {sets}"
     round_of: Annotated[str, Fills.of("round", "rounds")] = "Round {round} of {rounds}"
-    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
     # Sides.
     left: str
     right: str
@@ -323,6 +330,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     effort: str = "Effort"
     usual: str = "usual"
     of_them_assumed: str = "of them assumed"
+    assumed_short: str = "assumed"
     assumed: Annotated[str, _N] = "{n} assumed"
     take_along: str = "To take along"
     take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
@@ -334,17 +342,23 @@ class WallWords(Struct, frozen=True, kw_only=True):
     close_note: str
     stay_note: str = "as it was"
     skip_note: str
-    this_round_note: str = "it comes again"
-    all_rounds_note: str = "it comes no more"
     end_note: str
     home_note: str
     quiet_note: str
     loud_note: str
     switch_off_note: str
+    history_note: str = "what you did"
+    more_note: str = "quiet, off"
+    go_on_person: Annotated[str, Fills.of("name")] = "{name}?"
     switching_off: str
     switching_off_note: str
     go_on: str
     go_on_note: str
+    # A language of one's own may be older than these.
+    reminder: str = "Time for your exercises"
+    reminder_note: str = "Any button takes this away."
+    correct: Annotated[str, _N] = "Set {n}"
+    correct_note: str = "What was recorded is kept beside it."
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):
@@ -361,6 +375,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     display: str = "Screen fault"
     power: str = "Still on"
     journal: str = "Not saved"
+    people: str = "No person"
     history: str = "History fault"
     files: str = "File left out"
     programme: str = "No new plan"

@@ -126,9 +126,9 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
 
 
 class DayWords(Struct, frozen=True, kw_only=True):
-    """Hold what is said and shown of weeks, days and what a programme leaves to the person.
+    """Hold what is said and shown of weeks, days, rounds and what a programme leaves to the person.
 
-    What stands on the wall is said, too, as a sentence.
+    Of weeks and days what stands on the wall is said, too, as a sentence.
     """
 
     week_of: Annotated[str, Fills.of("week", "weeks")] = "week {week} of {weeks}"
@@ -142,3 +142,9 @@ class DayWords(Struct, frozen=True, kw_only=True):
     )
     answers: Annotated[str, Fills.of("first", "second")] = "Middle: {first}. Right: {second}."
     asked_once: str = "It is asked once. On the first exercise the left button asks again."
+    round: Annotated[str, Fills.of("round")] = "Round {round}."
+    enough: str = "When it is enough: middle button."
+    skip_rounds: str = "Middle button: this round. Right button: all rounds."
+    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
+    this_round_note: str = "it comes again"
+    all_rounds_note: str = "it comes no more"

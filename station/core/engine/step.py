@@ -18,6 +18,7 @@ from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
+from station.core.workout.asking import reminding
 from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
@@ -29,6 +30,7 @@ from station.core.workout.events import (
     KeptDown,
     PowerRefused,
     Pressed,
+    Reminded,
     Tick,
 )
 from station.core.workout.moves import Change
@@ -77,10 +79,12 @@ def start(
     acknowledged: bool = False,
     pace: Mapping[str, bool] | None = None,
     resume: Resume | None = None,
+    people: tuple[str, str] = ("", ""),
 ) -> Session:
     """Return the session with which the station begins: home, or the question whether to go on.
 
-    `pace` is what was chosen earlier, by exercise id. A workout that was cut may belong to another
+    `people` are the person it is for and the one after them, where there are several. `pace` is what
+    was chosen earlier, by exercise id. A workout that was cut may belong to another
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
@@ -91,6 +95,8 @@ def start(
         acknowledged=acknowledged,
         pace=dict(pace or {}),
         touched=now,
+        person=people[0],
+        next_person=people[1],
     )
     return moves.enter(session, session.phase)[0] if resume is None else _cut_off(session, resume)
 
@@ -165,16 +171,23 @@ def _happen(  # noqa: C901 - a case an event
         case Recalled(past=past):
             return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
-            if isinstance(session.phase, Home):
-                anew = answered(today, session.past).decided(session.past.decisions)
-                return replace(session, today=anew.turned_to(session.today.program.id)), ()
-            return replace(session, anew=today), ()
+            return _laid_out(session, today), ()
+        case Reminded(person=person):
+            return reminding.remind(session, person)
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
                 return moves.go_home(session)
             return session, ()
         case _:
             assert_never(event)
+
+
+def _laid_out(session: Session, today: Today) -> Session:
+    """Return the session with today as it is now, at home at once and else from the next time there."""
+    if isinstance(session.phase, Home):
+        anew = answered(today, session.past).decided(session.past.decisions)
+        return replace(session, today=anew.turned_to(session.today.program.id))
+    return replace(session, anew=today)
 
 
 def _date(session: Session, zero: datetime) -> Session:

@@ -6,17 +6,25 @@ types.
 """
 
 from station.core.content.phrases import Word
+from station.core.engine import homing, putting_right
 from station.core.engine.presses import Choice, Press, Row
-from station.core.screens import asked, moments, overview, working
+from station.core.screens import asked, beside, moments, overview, working
 from station.core.screens.picture import Screen
 from station.core.screens.report import handing
 from station.core.workout import moves, outside, stops
-from station.core.workout.asking import answering, hurting, locking, way_in
+from station.core.workout.asking import (
+    answering,
+    hurting,
+    locking,
+    reminding,
+    way_in,
+)
 from station.core.workout.events import Button
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
     Choosing,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -29,6 +37,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -46,6 +55,10 @@ def _next(_: Phase) -> Button:
     return Button.NEXT
 
 
+def _back(_: Phase) -> Button:
+    return Button.BACK
+
+
 def _rep(_: Phase) -> Button:
     return Button.REP
 
@@ -57,7 +70,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, handing.look_back),
+        back=Press(Choice((Word.HISTORY, Word.NEXT_PERSON), homing.beside), homing.leave),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -72,8 +85,8 @@ TABLE = (
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.CLOSE, outside.leave),
-        rep=Press(Choice((Word.QUIET, Word.LOUD), outside.loudness), outside.toggle_quiet),
-        next=Press(Word.SWITCH_OFF, outside.switch_off),
+        rep=Press(Choice((Word.QUIET, Word.LOUD, Word.HISTORY), homing.in_menu), homing.choose),
+        next=Press(Choice((Word.SWITCH_OFF, Word.MORE), outside.after_menu), outside.turn_menu),
         keep=outside.switch_off,
     ),
     Row[SwitchingOff](
@@ -315,7 +328,32 @@ TABLE = (
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
         rep=Press(Word.MORE, handing.turn_page),
-        next=Press(Word.HOME, outside.leave),
+        next=Press(
+            Choice((Word.CORRECT, Word.HOME), putting_right.after_history), putting_right.begin
+        ),
+        likely=_back,
+    ),
+    Row[Reminder](
+        phase=Reminder,
+        screen=Screen.REMINDER,
+        scene=beside.reminder_scene,
+        changes=moments.never,
+        time_is_up=reminding.dismiss,
+        back=Press(Word.OK, reminding.dismiss),
+        rep=Press(Word.OK, reminding.dismiss),
+        next=Press(Word.OK, reminding.dismiss),
+        likely=_next,
+    ),
+    Row[Correcting](
+        phase=Correcting,
+        screen=Screen.CORRECTING,
+        scene=beside.correcting_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.LESS,), putting_right.way_down), putting_right.less),
+        rep=Press(Choice((Word.GREATER,), putting_right.way_up), putting_right.more),
+        next=Press(Word.THATS_IT, putting_right.take),
+        menu=putting_right.leave,
         likely=_next,
     ),
 )

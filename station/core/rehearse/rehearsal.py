@@ -28,6 +28,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Safety,
     Skip,
@@ -179,7 +180,7 @@ def _aside(session: Session) -> Iterator[str]:
     yield from wording.all_answers(session)
     for asked in wording.all_of(session):
         yield from texts(session, asked)
-    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Reminder("", now)):
         yield from texts(session, outside)
     asking: list[Phase] = [Safety(page) for page, _ in enumerate(session.notice)]
     asking += [Choosing(number) for number, _ in enumerate(session.today.program.questions)]

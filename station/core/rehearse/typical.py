@@ -17,9 +17,9 @@ from station.core.engine.view import Around
 from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
 from station.core.screens.scenes import CodeScene
-from station.core.values import replace
+from station.core.values import Seconds, replace
 from station.core.workout.asking.circuit import may_be_enough
-from station.core.workout.events import Button, PartName, Trouble
+from station.core.workout.events import Button, PartName, Reminded, Trouble
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -31,6 +31,9 @@ from station.core.workout.phases import (
 )
 from station.core.workout.records import Resume
 from station.core.workout.session import Session, Today
+
+_PEOPLE = "Annemarie", "Bert"
+"""Who is at home, and who comes next, where there are several."""
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
 
@@ -70,6 +73,11 @@ def _before(today: Today) -> _Named:
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
+    yield "home-person", Visit(today, people=_PEOPLE).view()
+    yield "home-menu-person", Visit(today, people=_PEOPLE).hold().wait(1).view()
+    yield "go-on-person", Visit(today, resume=_cut(today), people=_PEOPLE).view()
+    for name, person in (("reminder", ""), ("reminder-person", _PEOPLE[0])):
+        yield name, Visit(today).do(Reminded(person, Seconds(1))).wait(2).view()
 
 
 def _notice(today: Today, room: PageRoom) -> _Named:
@@ -222,6 +230,7 @@ def _looking_back(today: Today, room: PageRoom) -> _Named:
     visit = Visit(today, room=room)
     visit.session = replace(visit.session, past=told(visit.session.past))
     yield "history", visit.press(Button.BACK).wait(1).view()
+    yield "correcting", Visit(today).press(Button.BACK, Button.NEXT, Button.BACK).wait(1).view()
     yield "history-lines", visit.press(Button.REP).wait(1).view()
     number = 0
     yield "history-felt", _page_titled(visit, today.phrases.show.felt)

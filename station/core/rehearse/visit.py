@@ -121,10 +121,16 @@ class Visit:
         acknowledged: bool = True,
         resume: Resume | None = None,
         room: PageRoom = ENDLESS,
+        people: tuple[str, str] = ("", ""),
     ) -> None:
         today = replace(today, questions=asked, cautious=asked)
         session = engine.start(
-            today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
+            today,
+            past(today),
+            Seconds(0),
+            acknowledged=acknowledged,
+            resume=resume,
+            people=people,
         )
         self.session = replace(session, room=room)
 

@@ -64,7 +64,7 @@ def skip_scene(session: Session, _: Skip, __: Seconds) -> MenuScene:
     return MenuScene(
         (
             (Icon.CLOSE, w.back, show.stay_note),
-            (Icon.SKIP, w.this_round, show.this_round_note),
-            (Icon.SKIP, w.all_rounds, show.all_rounds_note),
+            (Icon.SKIP, w.this_round, session.today.phrases.days.this_round_note),
+            (Icon.SKIP, w.all_rounds, session.today.phrases.days.all_rounds_note),
         )
     )

@@ -80,7 +80,7 @@ def _listed(loads: Sequence[Load]) -> str:
 def which_round(session: Session, step: Step) -> str:
     """Return which round it is, or nothing outside of rounds."""
     show = session.today.phrases.show
-    template = show.round_up_to if step.optional else show.round_of
+    template = session.today.phrases.days.round_up_to if step.optional else show.round_of
     return template.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
 
 

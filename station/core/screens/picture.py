@@ -64,6 +64,8 @@ class Screen(StrEnum):
     IT_HURTS = "it-hurts"
     SUMMARY = "summary"
     HISTORY = "history"
+    CORRECTING = "correcting"
+    REMINDER = "reminder"
 
 
 class Light(Enum):

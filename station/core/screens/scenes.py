@@ -17,13 +17,17 @@ class DayMark(Enum):
 
 
 class HomeScene(Struct, frozen=True):
-    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row."""
+    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row.
+
+    `whose` day it is, a name; empty where there is one person alone.
+    """
 
     name: tuple[str, str]
     minutes: str
     unit: str
     week: Week
     row: tuple[Miniature, ...]
+    whose: str = ""
 
 
 class NoticeScene(Struct, frozen=True):
@@ -117,6 +121,8 @@ class Icon(Enum):
     QUIET = auto()
     LOUD = auto()
     OFF = auto()
+    HISTORY = auto()
+    MORE = auto()
 
 
 class MenuScene(Struct, frozen=True):
@@ -194,7 +200,8 @@ class SummaryScene(Struct, frozen=True):
 class DaysScene(Struct, frozen=True):
     """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
 
-    `today` is (row, column) of today's cell, `heading` says what the totals are of.
+    `today` is (row, column) of today's cell, `heading` says what the totals are of, and `few` has both
+    in fewer words for a small display.
     """
 
     weekdays: tuple[str, ...]
@@ -204,6 +211,7 @@ class DaysScene(Struct, frozen=True):
     week: Week
     heading: str
     totals: tuple[tuple[str, str], ...]
+    few: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
 
 
 class Curve(Struct, frozen=True):

@@ -159,10 +159,26 @@ class Readied(Struct, frozen=True):
     at: Seconds
 
 
+class Correct(Struct, frozen=True):
+    """Store that of an entry of a workout that is over `amount` was done, not what was recorded.
+
+    `workout` is its number in the journal, 0 for the last one of this run. What was recorded stays.
+    """
+
+    workout: int
+    entry: int
+    amount: int
+    at: Seconds
+
+
 class Quieten(Struct, frozen=True):
     """Be quiet, or no longer: no buzzer, marks and speech soft."""
 
     quiet: bool
+
+
+class Welcome(Struct, frozen=True):
+    """Bring in the next person of the station: what they do, what they did, and how they like it."""
 
 
 class PowerOff(Struct, frozen=True):
@@ -170,9 +186,19 @@ class PowerOff(Struct, frozen=True):
 
 
 Durable = (
-    Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Decide | Readied
+    Begin
+    | Continue
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+    | Correct
 )
 """What the journal keeps."""
 
-Effect = Say | Hush | Sound | Quieten | PowerOff | Durable
+Effect = Say | Hush | Sound | Quieten | Welcome | PowerOff | Durable
 """What the loop performs."""

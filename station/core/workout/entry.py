@@ -26,6 +26,8 @@ class Counted(StrEnum):
     """The seconds of a hold, from its start to its end."""
     ASSUMED = "assumed"
     """The set was closed with nothing pressed: taken for done as prescribed."""
+    CORRECTED = "corrected"
+    """The person put it right later, as they remember it."""
     SENSED = "sensed"
     """A sensor counted. No station has one yet: the word is kept free."""
     UNKNOWN = "not known"

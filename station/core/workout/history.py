@@ -5,7 +5,7 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from math import inf
@@ -15,9 +15,9 @@ from station.core.content.days.due import Did
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
 from station.core.content.program import Load
-from station.core.values import Seconds, Struct, replace
+from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.effects import Begin, Bookmark, Record
-from station.core.workout.entry import Entry, timed
+from station.core.workout.entry import Counted, Entry, timed
 
 NEW = 0
 """The id of a workout of this run: the journal numbers from 1."""
@@ -61,7 +61,9 @@ class Workout(Struct, frozen=True):
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
     false where the machine did not know the date when it began and has not learnt it since. `cuts`
     counts how often it was gone on with after the machine was started again. `turn` is which of the
-    days it was that a programme has in turn; empty where it has none.
+    days it was that a programme has in turn; empty where it has none. `recorded` holds for each
+    entry that was corrected, by its number, the amount it was recorded with; the entry has the right
+    one.
     """
 
     id: int
@@ -73,6 +75,7 @@ class Workout(Struct, frozen=True):
     entries: tuple[Entry[datetime], ...] = ()
     cuts: int = 0
     turn: str = ""
+    recorded: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -83,6 +86,16 @@ class Workout(Struct, frozen=True):
     def done(self) -> bool:
         """Return whether anything was done in it at all."""
         return any(entry.amount for entry in self.entries)
+
+
+def corrected(workout: Workout, entry: int, amount: int) -> Workout:
+    """Return the workout with `amount` done in the entry of that number, in the place of another."""
+    entries = tuple(
+        replace(each, amount=amount, counted=Counted.CORRECTED) if each.entry == entry else each
+        for each in workout.entries
+    )
+    before = {each.entry: each.amount for each in workout.entries if each.entry == entry}
+    return replace(workout, entries=entries, recorded={**before, **workout.recorded})
 
 
 class Unfinished(Struct, frozen=True):

@@ -28,7 +28,7 @@ ROWS = 4
 
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
-    return enter(session, HomeMenu())
+    return enter(session, HomeMenu(personal=bool(session.next_person)))
 
 
 def loudness(session: Session, _: HomeMenu) -> Word:
@@ -42,6 +42,18 @@ def toggle_quiet(session: Session, _: HomeMenu) -> Change:
     session, effects = go_home(replace(session, quiet=quiet))
     told = speak(session, say.quiet if quiet else say.loud)
     return replace(session, cues=()), (Quieten(quiet), *effects, told)
+
+
+def turn_menu(session: Session, phase: HomeMenu) -> Change:
+    """Show the second page of the menu, and from that switch off."""
+    if phase.personal:
+        return enter(session, HomeMenu())
+    return switch_off(session, phase)
+
+
+def after_menu(_: Session, phase: HomeMenu) -> Word:
+    """Return the word of NEXT in the menu of home."""
+    return Word.MORE if phase.personal else Word.SWITCH_OFF
 
 
 def switch_off(session: Session, _: HomeMenu) -> Change:

@@ -223,7 +223,13 @@ class Skip(Struct, frozen=True):
 
 
 class HomeMenu(Struct, frozen=True):
-    """Close, be quiet, or switch off; opened by holding BACK on home."""
+    """Close, be quiet, or switch off; opened by holding BACK on home.
+
+    Where there are several people its first page is `personal`, for the history, whose button on home
+    they took.
+    """
+
+    personal: bool = False
 
 
 class SwitchingOff(Struct, frozen=True):
@@ -253,6 +259,24 @@ class HistoryPages(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
+class Reminder(Struct, frozen=True):
+    """It is time for a workout of `person`; any press leads home, and so does the time `until`."""
+
+    person: str
+    until: Seconds
+
+
+class Correcting(Struct, frozen=True):
+    """Put right what was recorded: entry `index` of the past workout `workout`, both from 0.
+
+    `amount` is what stands there now, as it will be if it is taken.
+    """
+
+    workout: int
+    index: int
+    amount: int
+
+
 Working = GetReady | Holding | Reps | Rest | ChangeSides
 Phase = (
     Home
@@ -275,6 +299,8 @@ Phase = (
     | ItHurts
     | Summary
     | HistoryPages
+    | Correcting
+    | Reminder
 )
 
 

@@ -19,13 +19,14 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import choosing, wording
+from station.core.workout.asking import aside, choosing, wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
     Choosing,
+    Correcting,
     Cue,
     GetReady,
     GoOn,
@@ -39,6 +40,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
@@ -94,6 +96,8 @@ Untimed = (
     | ItHurts
     | Skip
     | HistoryPages
+    | Correcting
+    | Reminder
 )
 """The phases in which no mark sounds by itself."""
 
@@ -143,13 +147,13 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
     say = session.today.phrases.say
     match phase:
         case Home():
-            return sentences.home(session)
+            return (*aside.whose(session), *sentences.home(session))
         case HomeMenu():
-            return (say.home_menu,)
+            return (say.home_menu_people if phase.personal else say.home_menu,)
         case SwitchingOff():
             return (say.switching_off,)
         case GoOn():
-            return sentences.go_on(session, phase)
+            return (*aside.whose(session), *sentences.go_on(session, phase))
         case Safety():
             return sentences.safety(session, phase)
         case WarningSigns() | SignTicked() | Locked() | SeenAsked():
@@ -169,9 +173,13 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
         case Choosing():
             return choosing.question(session, phase)
         case Skip():
-            return (say.skip_rounds,)
+            return (session.today.phrases.days.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
+        case Reminder():
+            return aside.reminder(session, phase)
+        case Correcting():
+            return aside.correcting(session, phase)
         case _:
             assert_never(phase)
 

@@ -358,7 +358,7 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
         yield from _introduced(session, phase.step)
     yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
     if circuit.may_be_enough(session, phase.step):
-        yield phrases.say.enough
+        yield phrases.days.enough
     if session.plan.begins(phase.step):
         yield from _explained(session, phase.step)
     else:

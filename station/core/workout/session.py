@@ -286,7 +286,8 @@ class Session(Struct, frozen=True, kw_only=True):
     `left_out` are the items of which all rounds that come are skipped.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
-    eyes.
+    eyes. `person` is whose session it is, and `next_person` who comes after them on home; both are
+    empty where there is one person alone.
     """
 
     today: Today
@@ -317,6 +318,8 @@ class Session(Struct, frozen=True, kw_only=True):
     left_out: frozenset[int] = frozenset()
     quiet: bool = False
     room: PageRoom = ENDLESS
+    person: str = ""
+    next_person: str = ""
 
     @property
     def notice(self) -> tuple[NoticePage, ...]:

@@ -35,6 +35,7 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import (
+    Amends,
     Begun,
     Changed,
     Given,
@@ -163,7 +164,7 @@ class Reader:
         """Return for each exercise that was asked about whether the station leads the pace."""
         with self._open() as db:
             rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
-            known = self._sound("choice", rows, _preferred)
+            known = self._sound("choice", rows, partial(read, kind=Preferred))
             return {each.exercise: each.paced for each in known}
 
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
@@ -211,7 +212,7 @@ class Reader:
                 *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
                 *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
-                ("choice", "SELECT * FROM preferences", _preferred),
+                ("choice", "SELECT * FROM preferences", partial(read, kind=Preferred)),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
@@ -300,11 +301,13 @@ class Reader:
                 yield made
 
     def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
+        amends = Amends(db)
+        self.spoiled += amends.spoiled
         rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
-            yield Workout(
+            workout = Workout(
                 id=begun.id,
                 program=begun.program,
                 short=begun.short,
@@ -315,6 +318,7 @@ class Reader:
                 cuts=spanned.cuts,
                 turn=begun.turn,
             )
+            yield amends.put_right(workout)
         if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
@@ -388,11 +392,7 @@ def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
     return dated(entry, read(row, Walled).wall + entry.started - zero, add)
 
 
-def _preferred(row: sqlite3.Row) -> Preferred:
-    return read(row, Preferred)
-
-
 def counted(spoiled: Mapping[str, int]) -> str:
-    """Return numbers of things in words: 2 sets and 1 workout."""
+    """Return numbers of things in words: 2 sets and 1 workout; of nothing, no text."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

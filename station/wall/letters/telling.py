@@ -76,7 +76,8 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
         case HomeScene():
             week = scene.week
             minutes = f"{scene.minutes} {scene.unit}"
-            return [_sentence(_named(scene.name, pen), minutes, week.words, week.last)]
+            named = _named(scene.name, pen)
+            return [_sentence(scene.whose, named, minutes, week.words, week.last)]
         case SummaryScene():
             figures = ", ".join(f"{number} {word}" for number, word in scene.figures)
             minutes = f"{scene.minutes} {scene.unit}"

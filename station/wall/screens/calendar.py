@@ -131,14 +131,13 @@ def _set_few(sheet: Sheet, scene: DaysScene, room: Box) -> None:
     if not scene.totals:
         return
     line = room.top + disc + _PITCH * size
-    for number, text in enumerate(sheet.balanced(scene.heading, size, room.width)):
+    heading, few = scene.few
+    for number, text in enumerate(sheet.balanced(heading, size, room.width)):
         most = sheet.fitting(text, size, _READ * size, room.width, Face.REGULAR) or _READ * size
         sheet.words(f"heading {number}", text, most, (room.left, line), 0.0, GREY, Face.REGULAR)
         line += _HEAD * size
     table = Box.around(room.left, line - size, room.right, room.bottom)
-    totals = scene.totals[: int(table.height / (_PITCH * _READ * size))]
-    while totals and chart.table_width(sheet, totals, _READ * size, 1.0) > table.width:
-        totals = totals[:-1]
+    totals = chart.readable(sheet, few, table, _READ * size)
     chart.set_table(sheet, totals, table, size, align=0.0, share=1.0)
 
 

@@ -6,7 +6,7 @@ from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, NOT_YET
 from station.wall.person.people import People
-from station.wall.screens.chart import set_table
+from station.wall.screens.chart import readable, set_table
 from station.wall.screens.pages import (
     is_tight,
     middle_of,
@@ -19,6 +19,7 @@ from station.wall.screens.pages import (
 from station.wall.screens.row import set_row
 
 _PITCH = 1.5  # of a line's capitals: from line to line where the page has nothing but lines
+_LEAST = 0.8  # of what can be read at arm's length: what was done is set no smaller
 _UNIT = 0.35  # of the capitals: before a unit
 
 
@@ -67,7 +68,8 @@ def _set_lines(sheet: Sheet, scene: SummaryScene, page: Box) -> None:
         room = room.cut(bottom=round(pitch))
         at = (page.left, page.bottom - 0.3 * size)
         _set_next_time(sheet, scene.next_time, at, page.width, size)
-    set_table(sheet, scene.figures[: int(room.height // pitch)], room, size, align=0.0, share=1.0)
+    figures = readable(sheet, scene.figures, room, _LEAST * size)
+    set_table(sheet, figures, room, size, align=0.0, share=1.0)
 
 
 def _set_next_time(

@@ -24,7 +24,7 @@ def which_round(session: Session, index: int) -> str:
         return ""
     if step.round == step.rounds:
         return say.last_round
-    template = say.round if step.optional else say.round_of
+    template = session.today.phrases.days.round if step.optional else say.round_of
     return template.format(round=step.round, rounds=step.rounds)
 
 
