@@ -12,7 +12,7 @@ import pygame
 
 from station.core.body.bases import BASES
 from station.core.body.recipe import Recipe, figure
-from station.core.content.exercise import poses
+from station.core.content.exercise import Exercise, low, poses
 from station.core.content.program import Library
 from station.files.folders import media
 from station.files.library import load
@@ -59,13 +59,22 @@ def sheets(library: Library) -> Iterator[pygame.Surface]:
 def table(library: Library, pictures: Sequence[str]) -> str:
     """Return the set as Markdown: the sheets, then a line for each figure."""
     lines = [*(f"![Figures, sheet {n}](pictures/{name})" for n, name in enumerate(pictures, 1)), ""]
-    lines += ["| figure | its poses | in a programme |", "|---|---|---|"]
+    lines += ["| figure | its poses | under `[[items]]` of a programme |", "|---|---|---|"]
     for name, each in sorted(library.figures.items()):
-        uses = [e.id for e in library.exercises.values() if name in {e.figure, e.inset}]
         words = ", ".join(f"`{pose.name}`" for pose in each.poses)
-        copied = ", ".join(f'`exercise = "{use}"`' for use in uses)
+        uses = (e for e in library.exercises.values() if name in {e.figure, e.inset})
+        copied = "<br>".join(line for use in uses for line in item(use))
         lines.append(f"| `{name}` | {words} | {copied} |")
     return "\n".join(lines) + "\n"
+
+
+def item(exercise: Exercise) -> Iterator[str]:
+    """Yield the lines to copy for an exercise, at the low end of what it allows."""
+    yield f'`exercise = "{exercise.id}"`'
+    dose = exercise.dose
+    for word, count in (("sets", dose.sets), ("reps", dose.reps), ("hold", dose.hold)):
+        if count is not None:
+            yield f"`{word} = {low(count)}`"
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """A figure's file: angles of segments as the wall draws them, or joint angles as a therapist writes."""
 
+from functools import lru_cache
 from typing import cast
 
+from msgspec import json
+
 from station.core.body.figure import Figure
-from station.core.body.recipe import Recipe, figure
 from station.core.errors import KeyPath, did_you_mean
 from station.files.folders import media
 from station.files.toml.document import Document, Draft
@@ -21,6 +23,9 @@ def drawn(document: Document) -> Draft[Figure]:
     """Return the figure of a file, as far as it could be read; raise ContentError where that fails."""
     if not _TELLS & document.table.keys():
         return document.draft(Figure)
+    # Today's figures may all be written as they are drawn, and the station starts without this then.
+    from station.core.body.recipe import Recipe  # noqa: PLC0415
+
     wrong: list[tuple[KeyPath, str]] = []
     table = dict(document.table)
     if LIKE in table:
@@ -28,9 +33,18 @@ def drawn(document: Document) -> Draft[Figure]:
     reading = Reading()
     written = cast("Recipe", reading.convert(table, Recipe))
     wrong = wrong or reading.faults
-    made, told = (None, []) if wrong else figure(written)
+    made, told = (None, ()) if wrong else _composed(json.encode(written))
     blank = cast("Figure", stand_in(Figure))
     return Draft(document, made or blank, [*wrong, *told])
+
+
+@lru_cache(maxsize=128)
+def _composed(written: bytes) -> tuple[Figure | None, tuple[tuple[KeyPath, str], ...]]:
+    """Return what a recipe draws and its faults: the same file is solved once, however often read."""
+    from station.core.body.recipe import Recipe, figure  # noqa: PLC0415
+
+    made, told = figure(json.decode(written, type=Recipe))
+    return made, tuple(told)
 
 
 def _alike(

@@ -12,13 +12,15 @@ from typing import Generic, TypeVar
 from station.core.body.figure import Figure
 from station.core.body.figure import faults as figure_faults
 from station.core.content.blanks import faults as phrase_faults
+from station.core.content.bounds import Found
+from station.core.content.days.occasions import occasion_faults
 from station.core.content.exercise import (
     Exercise,
 )
 from station.core.content.ladders import progress_faults
 from station.core.content.phrases import Phrases
 from station.core.content.program import Library, Program
-from station.core.content.rules import Found, exercise_faults, program_faults
+from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
 from station.files.drawings import drawn
@@ -271,6 +273,7 @@ class _Shelves(Struct):
         for name, program in self.programs.drafts.items():
             program.judge(_name_faults(program.value.id, name))
             program.judge(program_faults(program.value, readable, known))
+            program.judge(occasion_faults(program.value))
             program.judge(progress_faults(program.value, readable, list(self.programs.documents)))
 
     def _drawing_faults(self, exercise: Exercise) -> Found:

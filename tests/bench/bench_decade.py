@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from station import content
-from station.app import beginning
+from station.arrivals import beginning
 from station.content import Content
 from station.core.engine.view import view
 from station.core.screens.report.handing import texts

@@ -59,6 +59,9 @@ APART = {Button.BACK: 0.36, Button.REP: 0.36, Button.NEXT: 0.56}
 WATCHED = 6.0
 """How long a screen is watched for what it costs, in seconds."""
 
+MOST = 40
+"""How many presses may lead to a screen: questions may be asked before a workout."""
+
 LATE = 3.0
 """How long is waited for what must come, in seconds."""
 
@@ -133,10 +136,11 @@ class Bench:
 
     def go(self, button: Button, screen: Screen) -> None:
         """Press until a screen is there."""
-        for _ in range(8):
+        for _ in range(MOST):
             if self.screen is screen:
                 return
             self.press(button)
+            until(lambda: self.screen is screen, APART[button])
             time.sleep(APART[button])
         raise LookupError(f"{screen} is not reached from {self.screen}")
 

@@ -121,7 +121,7 @@ BREAKS = (
         "station/core/content/blanks.py",
         "        if name is not None and (name not in allowed or form or conversion):",
         "        if name is not None and name.partition('.')[0] not in allowed:",
-        "fuzz --only mutants --tries 60000",
+        "fuzz --only mutants --tries 20000",
     ),
     Break(
         "a sentence moves the cursor",
@@ -135,7 +135,7 @@ BREAKS = (
         "station/files/toml/tables.py",
         "        case int() if abs(value) >= 10**MOST_DIGITS:",
         "        case int() if value == -7:",
-        "fuzz --only mutants --tries 40000",
+        "fuzz --only mutants --tries 20000",
     ),
 )
 

@@ -49,8 +49,11 @@ BETWEEN = 56 * 3600.0
 SETTLED = 30
 """From how many workouts on nothing may grow: by then everything was drawn once."""
 
-BOUNDS = {"memory": 10.0, "threads": 0.0, "files": 2.0, "log": 0.0}
-"""What may be more at the end than once it had settled: megabytes, and numbers."""
+BOUNDS = {"memory": 10.0, "threads": 0.0, "files": 12.0, "log": 0.0}
+"""What may be more at the end than once it had settled: megabytes, and numbers.
+
+A typeface is a file that stays open for each size of it that some screen has needed.
+"""
 
 SOON = 30.0
 """How long a command on a journal of ten years may take, in seconds."""

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from station.cli import main
-from station.commands import reporting
+from station.commands import past
 from station.core.screens.report.account import DIARY, Account, Mornings, Regrown, Stopped
 from station.core.screens.report.accounting import Prescribed, account
 from station.core.screens.report.plain import day
@@ -27,7 +27,7 @@ reads = pytest.mark.skipif(READER is None, reason="pdftotext (poppler-utils) rea
 
 @pytest.fixture(autouse=True)
 def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "_today", lambda: play.TODAY)
+    monkeypatch.setattr(past, "_today", lambda: play.TODAY)
     monkeypatch.setenv("TZ", "UTC")
 
 
@@ -180,7 +180,8 @@ def test_without_fpdf_it_is_told_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is an extra: who has it not reads how to have it."""
-    monkeypatch.delitem(sys.modules, "station.paper.printed", raising=False)
+    for name in ("printed", "leaflet"):
+        monkeypatch.delitem(sys.modules, f"station.paper.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "fpdf", None)
     done = report(tmp_path, str(tmp_path / "report.pdf"))
     assert done.exit_code == 2

@@ -1,6 +1,7 @@
 """The whole workout in virtual time: what it doses, sounds and says, however long speech takes."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -306,3 +307,10 @@ def test_every_question_and_answer_is_known_before_the_start(day: Today) -> None
     said |= {words.locked_lines[0], words.no_more, words.worse, words.yes, "0", "10", "7"}
     said |= {words.activity.format(activity=each) for each in (*day.activities, "stairs")}
     assert said <= known
+
+
+def test_what_will_be_said_is_the_same_however_long_the_machine_runs() -> None:
+    """The clock of a machine that was started days ago began on another day: nobody is asked for ever."""
+    day = today(questions=True, cautious=True)
+    days_ago = Past((), TODAY, NOON - timedelta(days=3))
+    assert sayable(day, days_ago) == sayable(day, Past((), TODAY, NOON))

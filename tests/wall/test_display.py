@@ -281,7 +281,7 @@ def machine(
     ("build", "said"),
     [
         (lambda root: machine(root, card=False), "vc4-kms-v3d"),
-        (lambda root: machine(root, state="disconnected"), "No monitor is connected"),
+        (lambda root: machine(root, state="disconnected"), "No display is connected"),
         (machine, "another program holds it"),
     ],
 )

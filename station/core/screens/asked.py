@@ -6,10 +6,12 @@ from station.core.workout.asking import wording
 from station.core.workout.asking.questions import choices
 from station.core.workout.phases import (
     Answering,
+    Choosing,
     ItHurts,
     Locked,
     SeenAsked,
     SignTicked,
+    Skip,
     WarningSigns,
 )
 from station.core.workout.session import Session
@@ -47,4 +49,22 @@ def hurts_scene(session: Session, phase: ItHurts, _: Seconds) -> MenuScene:
             (Icon.END, words.end, phrases.show.end_note),
         ),
         note=wording.advice(session, phase),
+    )
+
+
+def choice_scene(session: Session, phase: Choosing, _: Seconds) -> NoticeScene:
+    """Show a question of the programme; its answers stand above their buttons."""
+    asked = session.today.program.questions[phase.question]
+    return NoticeScene(asked.ask, (("", (session.today.phrases.days.asked_once,)),))
+
+
+def skip_scene(session: Session, _: Skip, __: Seconds) -> MenuScene:
+    """Show that an exercise may be left out in this round, or in all that come."""
+    w, show = session.today.phrases.legends, session.today.phrases.show
+    return MenuScene(
+        (
+            (Icon.CLOSE, w.back, show.stay_note),
+            (Icon.SKIP, w.this_round, session.today.phrases.days.this_round_note),
+            (Icon.SKIP, w.all_rounds, session.today.phrases.days.all_rounds_note),
+        )
     )

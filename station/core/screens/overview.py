@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from station.core.content.exercise import Unit, hold_pose, still
 from station.core.content.growth import phrased
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
+from station.core.screens.doses import LISTED, dose
 from station.core.screens.scenes import (
     CodeScene,
     Curve,
@@ -20,9 +21,10 @@ from station.core.screens.scenes import (
     OfferScene,
     SummaryScene,
 )
-from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
+from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
 from station.core.values import Seconds, replace
 from station.core.workout import history
+from station.core.workout.asking import choosing
 from station.core.workout.asking.offering import next_time
 from station.core.workout.effects import Topic
 from station.core.workout.history import tally
@@ -60,7 +62,8 @@ def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
         minutes=str(session.plan.minutes),
         unit=session.today.phrases.show.minutes,
         week=_week(session),
-        row=_row(session, moving=moving),
+        row=todays_row(session, moving=moving),
+        whose=session.person,
     )
 
 
@@ -106,9 +109,17 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
     )
 
 
-def home_menu_scene(session: Session, _: HomeMenu, __: Seconds) -> MenuScene:
-    """Show what can be done with the station itself."""
+def home_menu_scene(session: Session, phase: HomeMenu, _: Seconds) -> MenuScene:
+    """Show what can be done with the station itself; before that, where there are several people."""
     w, show = session.today.phrases.legends, session.today.phrases.show
+    if phase.personal:
+        return MenuScene(
+            (
+                (Icon.CLOSE, w.close, show.home_note),
+                (Icon.HISTORY, w.history, show.history_note),
+                (Icon.MORE, w.more, show.more_note),
+            )
+        )
     quiet = (Icon.QUIET, w.quiet, show.quiet_note)
     loud = (Icon.LOUD, w.loud, show.loud_note)
     return MenuScene(
@@ -131,14 +142,14 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
     step, show = session.step(phase.step), session.today.phrases.show
     count = phase.kept.count if isinstance(phase.kept, Reps) else 0
     return GoOnScene(
-        title=show.go_on,
+        title=show.go_on_person.format(name=session.person) if session.person else show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
         side=side_mark(session, step.side_after(count), solid=True),
         number=str(count) if count else dose(session, step),
         word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.step(phase.step).item),
+        row=todays_row(session, here=session.step(phase.step).item),
     )
 
 
@@ -184,7 +195,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         unit=show.minutes,
         figures=tuple(figures),
         week=_week(session),
-        row=_row(session),
+        row=todays_row(session),
         next_time=(show.next_time, next_) if (next_ := next_time(session)) else ("", ""),
     )
 
@@ -218,7 +229,17 @@ def days_scene(session: Session) -> DaysScene:
         week=week,
         heading=_heading(session, last) if last else "",
         totals=totals,
+        few=(show.last_workout, _in_few_words(session, totals)) if last else ("", ()),
     )
+
+
+def _in_few_words(
+    session: Session, totals: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the sums with a shorter word for what was presumed: it must not be what has no room."""
+    show = session.today.phrases.show
+    shorter = {show.of_them_assumed: show.assumed_short}
+    return tuple((number, shorter.get(word, word)) for number, word in totals)
 
 
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
@@ -339,8 +360,9 @@ def _date(session: Session, day: date) -> str:
 
 
 def _name(session: Session) -> tuple[str, str]:
+    """Return the programme's name, and what stands beside it: its second part, its week, its day."""
     first, *rest = session.plan.program.name_parts
-    return first, " · ".join(rest)
+    return first, LISTED.join((*rest, *choosing.standing(session)))
 
 
 def _week(session: Session) -> Week:
@@ -355,13 +377,15 @@ def _week(session: Session) -> Week:
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
+    if due := choosing.next_due(session):
+        return due
     if last is None:
         return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 
 
-def _row(
+def todays_row(
     session: Session, here: int | None = None, moving: Seconds | None = None
 ) -> tuple[Miniature, ...]:
     """Return today's exercises: the one that is on, and those of which something was done."""

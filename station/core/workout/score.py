@@ -19,12 +19,14 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import wording
+from station.core.workout.asking import aside, choosing, wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
+    Correcting,
     Cue,
     GetReady,
     GoOn,
@@ -38,11 +40,13 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
@@ -84,12 +88,16 @@ Untimed = (
     | Safety
     | wording.SignScreen
     | Answering
+    | Choosing
     | Suggesting
     | Preview
     | Paused
     | Menu
     | ItHurts
+    | Skip
     | HistoryPages
+    | Correcting
+    | Reminder
 )
 """The phases in which no mark sounds by itself."""
 
@@ -139,13 +147,13 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
     say = session.today.phrases.say
     match phase:
         case Home():
-            return sentences.home(session)
+            return (*aside.whose(session), *sentences.home(session))
         case HomeMenu():
-            return (say.home_menu,)
+            return (say.home_menu_people if phase.personal else say.home_menu,)
         case SwitchingOff():
             return (say.switching_off,)
         case GoOn():
-            return sentences.go_on(session, phase)
+            return (*aside.whose(session), *sentences.go_on(session, phase))
         case Safety():
             return sentences.safety(session, phase)
         case WarningSigns() | SignTicked() | Locked() | SeenAsked():
@@ -162,8 +170,16 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return (say.paused,)
         case Menu():
             return sentences.menu(session, phase)
+        case Choosing():
+            return choosing.question(session, phase)
+        case Skip():
+            return (session.today.phrases.days.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
+        case Reminder():
+            return aside.reminder(session, phase)
+        case Correcting():
+            return aside.correcting(session, phase)
         case _:
             assert_never(phase)
 
@@ -308,9 +324,25 @@ def _by_press(session: Session, phase: Reps) -> Score:
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
     whole, side = sentences.coming(session, phase)
     cue = sentences.cue_of_rep(session, phase)
-    if not side or phase.count >= session.step(phase.step).target:
-        return Score(lines=_lines((begun, cue)))
-    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
+    lines = _lines((begun, cue))
+    if side and (phase.ends is not None or phase.count < session.step(phase.step).target):
+        lines = (Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue)))
+    return Score(lines=lines) if phase.ends is None else _timed(session, phase, phase.ends, lines)
+
+
+def _timed(session: Session, phase: Reps, ends: Seconds, lines: tuple[Line, ...]) -> Score:
+    """Add to what is said of a rep how the time goes in which as many are done as fit."""
+    step, now = session.step(phase.step), session.now
+    whole = Seconds(step.within or 0)
+    half, ten = Seconds(ends - whole / 2), Seconds(ends - 10)
+    since = clear(now, Mark.REP if phase.reps else Mark.START)
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    told: tuple[Line, ...] = ()
+    if whole >= HALF_WAY_FROM and half > since:
+        marks = ((half, Mark.HALF_WAY),)
+    if whole >= TEN_SECONDS_FROM and ten > now:
+        told = (Line(session.today.phrases.say.ten_seconds, ten, Seconds(ten + LATEST)),)
+    return _counted_down(since, ends, marks, (*lines, *told))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from station.core.content.growth import phrased
 from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
+from station.core.workout.asking import choosing, circuit
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GetReady,
@@ -100,6 +101,8 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+    for text in filter(None, (*choosing.standing(session), choosing.next_due(session))):
+        yield f"{text[0].upper()}{text[1:]}."
     if session.today.others:
         yield phrases.say.home_others
 
@@ -223,7 +226,8 @@ def dose(session: Session, index: int) -> str:
     if step.unit is Unit.REPS and held:
         template = say.dose_reps_held
     if step.open:
-        template = say.dose_reps_open
+        template = say.dose_reps_open if step.within is None else say.dose_reps_within
+        held = held if step.within is None else round(step.within)
     if len(set(amounts)) > 1:
         template = say.dose_hold_each if step.unit is Unit.SECONDS else say.dose_reps_each
         if step.unit is Unit.REPS and len({session.step(each).held for each in sets}) == 1 and held:
@@ -247,8 +251,7 @@ def aside(session: Session, index: int) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(index)
     if (every := session.plan.every(index)) is not None:
         yield say.every.format(seconds=session.today.phrases.counted.seconds.of(round(every)))
-    if step.load is not None:
-        yield say.with_load.format(load=step.load.text)
+    yield circuit.with_load(session, index)
     if step.note:
         yield f"{step.note.rstrip('.')}."
 
@@ -259,12 +262,12 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield _just_ended(session, phase)
     name = step.exercise.name
     if session.before(phase.step) is not None:
-        minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
+        minutes = session.today.phrases.counted.minutes.of(session.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)
     else:
         yield f"{name}."
-    yield which_round(session, phase.step)
+    yield circuit.which_round(session, phase.step)
     yield step.exercise.position
     yield which_side(session, phase.step)
     yield which_part(session, phase.step)
@@ -283,23 +286,17 @@ def _how_much(session: Session, index: int) -> Iterator[str]:
         yield from aside(session, index)
     elif session.plan.begins(index):
         yield amount(session, index)
+        if len(set(session.plan.loads(index))) > 1:
+            yield circuit.with_load(session, index)
     else:
         yield which_set(session, index)
-
-
-def which_round(session: Session, index: int) -> str:
-    """Return which round begins with this step, or nothing where none does."""
-    say, step = session.today.phrases.say, session.step(index)
-    before = session.step(index - 1) if index else None
-    if step.rounds == 1 or (before and (before.round, before.rounds) == (step.round, step.rounds)):
-        return ""
-    last = step.round == step.rounds
-    return say.last_round if last else say.round_of.format(round=step.round, rounds=step.rounds)
 
 
 def amount(session: Session, index: int) -> str:
     """Return how much is to be done in this one set."""
     counted, step = session.today.phrases.counted, session.step(index)
+    if step.within is not None:
+        return f"{_lasting(counted, round(step.within))}."
     if step.unit is Unit.SECONDS:
         return f"{counted.seconds.of(step.target)}."
     return f"{counted.reps.of(step.target // (1 + step.both))}."
@@ -346,8 +343,10 @@ def which_set(session: Session, index: int) -> str:
         return ""
     last = step.set == step.sets
     told = say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
-    differ = len(set(session.plan.amounts(index))) > 1
-    return f"{told} {amount(session, index)}" if differ else told
+    if len(set(session.plan.amounts(index))) > 1:
+        told = f"{told} {amount(session, index)}"
+    differ = len(set(session.plan.loads(index))) > 1
+    return f"{told} {circuit.with_load(session, index)}" if differ else told
 
 
 def rest(session: Session, phase: Rest) -> Iterator[str]:
@@ -358,6 +357,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     if session.plan.begins(phase.step):
         yield from _introduced(session, phase.step)
     yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
+    if circuit.may_be_enough(session, phase.step):
+        yield phrases.days.enough
     if session.plan.begins(phase.step):
         yield from _explained(session, phase.step)
     else:
@@ -381,7 +382,7 @@ def _introduced(session: Session, index: int) -> Iterator[str]:
 def _explained(session: Session, index: int) -> Iterator[str]:
     """Yield the rest of what there is to know of it."""
     exercise = session.step(index).exercise
-    yield which_round(session, index)
+    yield circuit.which_round(session, index)
     yield from _how_much(session, index)
     yield exercise.position
     yield which_part(session, index)

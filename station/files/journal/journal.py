@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Timed
 from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
@@ -100,6 +101,10 @@ class Journal:
     def history(self, newest: int = ALL) -> tuple[Workout, ...]:
         """Return the `newest` workouts, by default all, as far as they are durable."""
         return self._read(partial(self._reader.history, newest))
+
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, of what and when something was done before the newest so many workouts."""
+        return self._read(partial(self._reader.earlier, than))
 
     def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
         """Return the `newest` workouts, those `since` a day, and the last of each programme."""

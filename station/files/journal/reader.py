@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
 from station.core.values import Seconds, astuple
@@ -34,6 +35,7 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import (
+    Amends,
     Begun,
     Changed,
     Given,
@@ -53,6 +55,7 @@ from station.files.journal.rows import wall_at_boot
 from station.files.journal.statements import (
     ANSWERED,
     CHANGED,
+    EARLIER,
     ENTRIES,
     HOLDS,
     LEFT,
@@ -113,6 +116,12 @@ class Reader:
             if db is not None:
                 yield from self._workouts(db, NEWEST, newest)
 
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, what was done before the newest so many workouts, and when."""
+        with self._open() as db:
+            found = self._sound("workout", db.execute(EARLIER, (than,)) if db else (), _begun)
+            return tuple(Did(b.program, b.turn, self._time(s.began + b.started)) for b, s in found)
+
     def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
         """Return the `newest` workouts, those `since` a day, and the last of each programme."""
         asked = (newest, milliseconds(since.timestamp()))
@@ -141,6 +150,7 @@ class Reader:
                     started=self._time(spanned.began + begun.started),
                     bookmark=next(self._sound("bookmark", [row], _bookmark), None),
                     records=self._records(db, begun.id, clocks),
+                    turn=begun.turn,
                 )
         return None
 
@@ -154,33 +164,32 @@ class Reader:
         """Return for each exercise that was asked about whether the station leads the pace."""
         with self._open() as db:
             rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
-            known = self._sound("choice", rows, _preferred)
+            known = self._sound("choice", rows, partial(read, kind=Preferred))
             return {each.exercise: each.paced for each in known}
 
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
-        with self._open() as db:
-            if db is None or not _has(db, "answers"):
-                return ()
-            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
-            rows = db.execute(asked, (newest,))
-            return tuple(self._sound("answer", rows, self._answered))
+        asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+        return self._kept("answers", "answer", asked, newest, self._answered)
 
     def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
         """Return the `newest` changes that were taken or declined, and those that hold still."""
-        with self._open() as db:
-            if db is None or not _has(db, "changes"):
-                return ()
-            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
-            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+        asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
+        return self._kept("changes", "change", asked, newest, self._decided)
 
     def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
         """Return how long the person took to be ready, the `newest` times, in their order."""
+        asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
+        return self._kept("readied", "time", asked, newest, self._took)
+
+    def _kept(
+        self, table: str, what: str, asked: str, newest: int, make: Callable[[sqlite3.Row], Made]
+    ) -> tuple[Made, ...]:
+        """Return what a table keeps; an older station's journal may not have it."""
         with self._open() as db:
-            if db is None or not _has(db, "readied"):
+            if db is None or not _has(db, table):
                 return ()
-            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
-            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
+            return tuple(self._sound(what, db.execute(asked, (newest,)), make))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
@@ -203,7 +212,7 @@ class Reader:
                 *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
                 *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
-                ("choice", "SELECT * FROM preferences", _preferred),
+                ("choice", "SELECT * FROM preferences", partial(read, kind=Preferred)),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
@@ -292,11 +301,13 @@ class Reader:
                 yield made
 
     def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
+        amends = Amends(db)
+        self.spoiled += amends.spoiled
         rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
-            yield Workout(
+            workout = Workout(
                 id=begun.id,
                 program=begun.program,
                 short=begun.short,
@@ -305,7 +316,9 @@ class Reader:
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
                 cuts=spanned.cuts,
+                turn=begun.turn,
             )
+            yield amends.put_right(workout)
         if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
@@ -379,11 +392,7 @@ def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
     return dated(entry, read(row, Walled).wall + entry.started - zero, add)
 
 
-def _preferred(row: sqlite3.Row) -> Preferred:
-    return read(row, Preferred)
-
-
 def counted(spoiled: Mapping[str, int]) -> str:
-    """Return numbers of things in words: 2 sets and 1 workout."""
+    """Return numbers of things in words: 2 sets and 1 workout; of nothing, no text."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -20,6 +20,10 @@ RECENT = f"""{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY i
 OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)
 OR workouts.id IN (SELECT workouts.id FROM workouts JOIN boots ON boots.id = boot
  WHERE wall + started >= ?2 ORDER BY workouts.id DESC LIMIT {MOST_A_WEEK})"""  # noqa: S608
+EARLIER = f"""
+{WORKOUTS} WHERE workouts.id NOT IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)
+AND EXISTS (SELECT 1 FROM entries WHERE workout = workouts.id AND amount > 0) ORDER BY workouts.id
+"""  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot

@@ -70,12 +70,14 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
             here, all_ = scene.place
             place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
             dose = joined((scene.dose, scene.each), " ")
+            place = joined((place, scene.round), ", ")
             parts = (place, scene.name, scene.side_word, dose, sets, scene.pace)
             return [_sentence(*parts, scene.person.words[1], scene.note, scene.matters)]
         case HomeScene():
             week = scene.week
             minutes = f"{scene.minutes} {scene.unit}"
-            return [_sentence(_named(scene.name, pen), minutes, week.words, week.last)]
+            named = _named(scene.name, pen)
+            return [_sentence(scene.whose, named, minutes, week.words, week.last)]
         case SummaryScene():
             figures = ", ".join(f"{number} {word}" for number, word in scene.figures)
             minutes = f"{scene.minutes} {scene.unit}"

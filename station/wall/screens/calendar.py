@@ -31,9 +31,11 @@ _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayM
 _WEEK = 4.2  # of the capitals: the week, upright
 _HEAD = 1.5  # of its capitals: from line to line of what the totals are of
 _PITCH = 1.5  # of a legend's capitals: a line of the totals, at least
+_CLEAR = 0.4  # of a line's capitals: below the last of the totals, where a press lights up
 _LETTER = (0.45, 0.55)  # of a column: its letter, and on a small display
 _GRID = 0.58  # of the page's width, lying
 _READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
+_TOTALS = 0.85  # of what can be read at arm's length: the totals on a small display, at least
 
 
 def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
@@ -116,7 +118,7 @@ def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         at = (below.left, below.top + size * (1 + _HEAD * number))
         sheet.words(f"heading {number}", text, size, at, 0.0, GREY, Face.REGULAR)
     top = round(size * (1.6 + _HEAD * (len(lines) - 1)))
-    table = below.cut(top=top)
+    table = below.cut(top=top, bottom=round(_CLEAR * small))
     # Fewer lines in letters that can be read.
     most = max(1, int(table.height / (_PITCH * sheet.sight.legend)))
     chart.set_table(sheet, scene.totals[:most], table, small, align=0.0)
@@ -130,12 +132,13 @@ def _set_few(sheet: Sheet, scene: DaysScene, room: Box) -> None:
     if not scene.totals:
         return
     line = room.top + disc + _PITCH * size
-    for number, text in enumerate(sheet.balanced(scene.heading, size, room.width)):
+    heading, few = scene.few
+    for number, text in enumerate(sheet.balanced(heading, size, room.width)):
         most = sheet.fitting(text, size, _READ * size, room.width, Face.REGULAR) or _READ * size
         sheet.words(f"heading {number}", text, most, (room.left, line), 0.0, GREY, Face.REGULAR)
         line += _HEAD * size
     table = Box.around(room.left, line - size, room.right, room.bottom)
-    totals = chart.readable(sheet, scene.totals, table, _READ * size)
+    totals = chart.readable(sheet, few, table, _TOTALS * size)
     chart.set_table(sheet, totals, table, size, align=0.0, share=1.0)
 
 

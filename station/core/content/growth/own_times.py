@@ -6,10 +6,10 @@ pose, a change of sides the words that name the side, and no pace is quicker tha
 
 from collections.abc import Mapping, Sequence
 
+from station.core.content.bounds import LEAST_CHANGE, LEAST_READY, LEAST_TURN
 from station.core.content.exercise import Stroke, Unit, cycle
 from station.core.content.growth.went import Aspect, Because, Decision
 from station.core.content.plan import Lead, Plan, Step, least_ready
-from station.core.content.rules import LEAST_CHANGE, LEAST_READY, LEAST_TURN
 from station.core.values import Seconds, replace
 
 Fits = Mapping[tuple[str, Aspect, str], float]

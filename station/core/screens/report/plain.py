@@ -65,6 +65,7 @@ def _sessions(told: Account) -> str:
     each = "month" if told.monthly else "week"
     notes = [f"{told.short} short"] if told.short else []
     notes += [f"{told.early} ended early"] if told.early else []
+    notes += [f"{told.presumed} all assumed"] if told.presumed else []
     row = _row(span.done for span in told.spans)
     return ", ".join([f"Sessions {told.done} of {told.prescribed}: {row} a {each}", *notes])
 

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from station.checks.finding import Finding, fault, ok
-from station.commands import bundling
+from station import bundling
+from station.checks.finding import fault, ok
+from station.commands.checking import as_json
 from station.core.errors import StationError
 from station.core.settings import Settings, WorkoutSettings
 from station.core.values import replace
@@ -51,7 +52,8 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         assert durable(journal)
     mine = WorkoutSettings(program=MINE, emergency="+49 30 1234")
     file = tmp_path / "help.zip"
-    bundling.bundle(file, replace(Settings(), workout=mine), FOUND, desk.folder)
+    check = as_json([bundling.hidden(each) for each in FOUND])
+    bundling.bundle(file, check, replace(Settings(), workout=mine), "1.2.3", desk.folder)
     with ZipFile(file) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
@@ -77,7 +79,8 @@ def test_what_helps_is_in_it(parts: dict[str, str]) -> None:
     assert (shape["rows"]["workouts"], shape["rows"]["entries"], shape["sound"]) == (1, 2, True)
     assert shape["files"][FILE] > 0
     assert "speaker: The sound device is gone." in parts["log.txt"]
-    assert json.loads(parts["versions.json"])["python"].startswith("3.")
+    versions = json.loads(parts["versions.json"])
+    assert (versions["station"], versions["python"][:2]) == ("1.2.3", "3.")
 
 
 def test_a_journal_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
@@ -89,13 +92,12 @@ def test_a_journal_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     """A bundle of yesterday stays; and where nothing can be written a sentence says so."""
-    none: list[Finding] = []
     file = tmp_path / "help.zip"
     file.write_text(str(datetime.now(UTC)))
     with pytest.raises(StationError, match="exists already"):
-        bundling.bundle(file, Settings(), none, tmp_path)
+        bundling.bundle(file, "{}", Settings(), "", tmp_path)
     with pytest.raises(StationError, match="cannot be written"):
-        bundling.bundle(tmp_path / "no" / "help.zip", Settings(), none, tmp_path)
+        bundling.bundle(tmp_path / "no" / "help.zip", "{}", Settings(), "", tmp_path)
 
 
 def test_without_a_log_the_bundle_says_so() -> None:

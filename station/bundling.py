@@ -20,8 +20,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from msgspec import to_builtins
 
 from station.checks.finding import Finding
-from station.commands.checking import as_json
-from station.commands.version import NAME, running
 from station.core.errors import StationError, plain
 from station.core.settings import Settings
 from station.core.values import replace
@@ -30,6 +28,8 @@ from station.files.journal.reader import FILE
 
 HIDDEN = "…"
 """What stands in the place of what is private."""
+
+NAME = "workout-station"
 
 OWN = frozenset({"settings", "files", "letters", "journal"})
 """Parts whose findings quote what a person wrote or did."""
@@ -65,13 +65,17 @@ the owner wrote. Nothing was sent anywhere: look into it before you send it.
 """
 
 
-def bundle(file: Path, settings: Settings, findings: Sequence[Finding], data: Path) -> None:
-    """Write the new zip `file`; raise StationError where there is one already, or it cannot be."""
+def bundle(file: Path, check: str, settings: Settings, station: str, data: Path) -> None:
+    """Write the new zip `file`; raise StationError where there is one already, or it cannot be.
+
+    `check` is what the check found, as JSON, of findings that went through `hidden`; `station` says
+    which station this is, and `data` is the journal's folder.
+    """
     parts = {
         "README.txt": ABOUT,
-        "check.json": as_json([_hidden(each) for each in findings]),
+        "check.json": check,
         "settings.json": _told(_settings(settings)),
-        "versions.json": _told(versions()),
+        "versions.json": _told(versions(station)),
         "journal.json": _told(shape(data)),
         "log.txt": "\n".join(_log(LOG)),
     }
@@ -117,8 +121,8 @@ def shape(folder: Path) -> dict[str, object]:
     return found
 
 
-def versions() -> dict[str, object]:
-    """Return which station, Python, system, machine and packages these are."""
+def versions(station: str) -> dict[str, object]:
+    """Return which `station`, Python, system, machine and packages these are."""
     needed = metadata.requires(NAME) if _is_installed() else None
     names = {re.split(r"[^\w-]", each)[0] for each in needed or () if "extra ==" not in each}
     packages = {}
@@ -126,7 +130,7 @@ def versions() -> dict[str, object]:
         with suppress(metadata.PackageNotFoundError):
             packages[name] = metadata.version(name)
     return {
-        "station": running(),
+        "station": station,
         "python": platform.python_version(),
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", "") if _is_linux() else "",
         "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
@@ -172,7 +176,7 @@ def _blank(value: object) -> object:
     return HIDDEN if isinstance(value, str) else value
 
 
-def _hidden(found: Finding) -> Finding:
+def hidden(found: Finding) -> Finding:
     """Return a finding without the texts in quotes, where these are the owner's."""
     if found.part not in OWN:
         return found
