@@ -26,6 +26,7 @@ from station.core.workout.entry import Entry
 from station.core.workout.history import Workout, amounts, is_whole, lasted, totals, weeks
 from station.core.workout.session import Answered
 from station.faults import explained, warn
+from station.files import config as configuration
 from station.files.belonging.register import settings_of, whose
 from station.files.folders import data_folder
 from station.files.journal.export import as_csv, as_json, plain_of
@@ -265,6 +266,7 @@ def _rounds(asked: Plan | None) -> dict[tuple[str, int], int]:
 @click.command()
 @CONFIG
 @DATA
+@PERSON
 @click.option("--weeks", default=6, show_default=True, type=click.IntRange(1, MOST))
 @click.option("--initials", default="", help="Whose it is; nothing where it is left out.")
 @click.option("--program", "program_id", metavar="ID", help="The programme it is about.")
@@ -274,6 +276,7 @@ def report(
     *,
     config: Path | None,
     data: Path | None,
+    person: str | None,
     weeks: int,
     initials: str,
     program_id: str | None,
@@ -282,7 +285,7 @@ def report(
 ) -> None:
     """Write the last weeks on one page: FILE.pdf, for whoever prescribed the exercises."""
     with explained():
-        told = _account(config, data, program_id, weeks, initials)
+        told = _account(config, data, person, program_id, weeks, initials)
         if as_json:
             text = json.dumps(plain_of(told), indent=2, ensure_ascii=False) + "\n"
             if file is None:
@@ -308,14 +311,26 @@ def report(
 
 
 def _account(
-    config: Path | None, data: Path | None, program_id: str | None, weeks: int, initials: str
+    config: Path | None,
+    data: Path | None,
+    person: str | None,
+    program_id: str | None,
+    weeks: int,
+    initials: str,
 ) -> Account:
-    """Return the account of the last weeks, as the journal has it now."""
-    settings, library, phrases = content.load(config)
+    """Return the account of a person's last weeks, as the journal has it now."""
+    folder, member = whose(data_folder(data), person)
+    settings, own = configuration.load(config), settings_of(config, member)
+    if own is not None:
+        settings = configuration.load_own(own).over(settings)
+    library, phrases = (
+        content.stock(config, own=own and own.parent),
+        content.words(config, settings),
+    )
     shown = content.program(library, program_id or settings.workout.program)
     laid = content.today(shown, library, phrases, settings)
     asked = Prescribed(laid.full, laid.short, library.exercises, library.programs)
-    reader = Reader(data_folder(data), told=warn)
+    reader = Reader(folder, told=warn)
     answers, decisions = reader.answers(), reader.decisions()
     workouts = reader.workouts(MOST_A_WEEK * weeks)
     software = f"workout-station {__version__}"

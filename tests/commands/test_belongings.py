@@ -150,3 +150,14 @@ def test_the_check_looks_at_what_each_person_does(data: Path, berta: Path) -> No
     assert "sound.rate" in found()[0].text
     (data / "people.toml").write_text("[[people]]")
     assert found()[0].part == "people"
+
+
+def test_a_report_is_of_one_person(data: Path, berta: Path) -> None:
+    """Whose it is must be said where there are several; Berta's is of what she does."""
+    (berta / "programs").mkdir(parents=True)
+    (berta / "programs/mine.toml").write_text(MINE)
+    (berta / "station.toml").write_text('[workout]\nprogram = "mine"\n')
+    assert typed("report", "--json", "--data", str(data)).exit_code == 2
+    told = typed("report", "--json", "--person", "berta", "--data", str(data))
+    assert told.exit_code == 0
+    assert "Mine" in told.stdout

@@ -223,36 +223,14 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     understand_short: str = ""
 
     def of(self, word: Word, *, minutes: int, day: str = "", name: str = "") -> str:
-        """Return the text of `word`; the other day is told by its name and its `minutes`.
-
-        `name` is that of the next person.
-        """
+        """Return the text of `word`: `day` is the other one, with its `minutes`, `name` the next person."""
         text: str = getattr(self, word)
         return text.format(n=minutes, day=day, name=name)
 
     def short(self, word: Word) -> str:
         """Return the short form of `word`; empty where it has none."""
-        match word:
-            case Word.ANEW:
-                return self.anew_short
-            case Word.READ_ALOUD:
-                return self.read_aloud_short
-            case Word.UNDERSTAND:
-                return self.understand_short
-            case Word.ONE_OF_THESE:
-                return self.one_of_these_short
-            case Word.NONE_OF_THESE:
-                return self.none_of_these_short
-            case Word.SEEN:
-                return self.seen_short
-            case Word.TAKE:
-                return self.take_short
-            case Word.NOT_NOW:
-                return self.not_now_short
-            case Word.AS_BEFORE:
-                return self.as_before_short
-            case _:
-                return ""
+        text: str = getattr(self, f"{word}_short", "")
+        return text
 
 
 class WallWords(Struct, frozen=True, kw_only=True):

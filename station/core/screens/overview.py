@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.content.growth import phrased
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.doses import LISTED, dose
 from station.core.screens.felt import felt_scene, share_of, span_of
@@ -18,7 +17,6 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
-    OfferScene,
     SummaryScene,
 )
 from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
@@ -29,7 +27,6 @@ from station.core.workout.asking.offering import next_time
 from station.core.workout.history import tally
 from station.core.workout.outside import ROWS, is_felt, pages
 from station.core.workout.phases import (
-    CHANGES,
     GoOn,
     HistoryPages,
     Home,
@@ -37,7 +34,6 @@ from station.core.workout.phases import (
     Menu,
     Reps,
     Safety,
-    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -72,26 +68,6 @@ def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
     here = min(phase.page, len(pages) - 1)
     text = (("", pages[here].sentences),)
     return NoticeScene(pages[here].heading, text, (here, len(pages)))
-
-
-def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
-    """Show what is suggested before the workout, and by whose rule."""
-    phrases, rule = session.today.phrases, session.today.program.progress
-    words, offer = phrases.suggest, phase.offer
-    is_own = offer.because in phrased.OWN
-    first = CHANGES * phase.page
-    names = session.today.names
-    changes = (
-        phrased.called(shift, phrases, session.today.stock, names)
-        for shift in offer.shifts[first : first + CHANGES]
-    )
-    return OfferScene(
-        title=words.own_title if is_own else words.title,
-        changes=tuple(changes),
-        because=phrased.because(offer, phrases),
-        by=words.by.format(name=rule.by) if rule and not is_own else "",
-        page=(phase.page, phase.pages),
-    )
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
