@@ -9,27 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills, Plural
+from station.core.content.fills import Fills, Plurals
+from station.core.content.notice_pages import Notice
 from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
-_NOTICE = Fills.of("emergency")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plurals(Struct, frozen=True, kw_only=True):
-    """Word what is counted, as spoken inside other sentences."""
-
-    minutes: Plural
-    seconds: Plural
-    reps: Plural
-    sets: Plural
-    times: Plural
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -233,36 +223,14 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     understand_short: str = ""
 
     def of(self, word: Word, *, minutes: int, day: str = "", name: str = "") -> str:
-        """Return the text of `word`; the other day is told by its name and its `minutes`.
-
-        `name` is that of the next person.
-        """
+        """Return the text of `word`: `day` is the other one, with its `minutes`, `name` the next person."""
         text: str = getattr(self, word)
         return text.format(n=minutes, day=day, name=name)
 
     def short(self, word: Word) -> str:
         """Return the short form of `word`; empty where it has none."""
-        match word:
-            case Word.ANEW:
-                return self.anew_short
-            case Word.READ_ALOUD:
-                return self.read_aloud_short
-            case Word.UNDERSTAND:
-                return self.understand_short
-            case Word.ONE_OF_THESE:
-                return self.one_of_these_short
-            case Word.NONE_OF_THESE:
-                return self.none_of_these_short
-            case Word.SEEN:
-                return self.seen_short
-            case Word.TAKE:
-                return self.take_short
-            case Word.NOT_NOW:
-                return self.not_now_short
-            case Word.AS_BEFORE:
-                return self.as_before_short
-            case _:
-                return ""
+        text: str = getattr(self, f"{word}_short", "")
+        return text
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -382,20 +350,6 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     letters: str = "Letters lost"
     supervisor: str = "Guard off"
     button: Annotated[str, Fills.of("button")] = "{button} stuck"
-
-
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """Put lines under a heading, which may be empty."""
-
-    lines: tuple[Annotated[str, _NOTICE], ...]
-    heading: Annotated[str, _NOTICE] = ""
-
-
-class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
-
-    title: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 class Phrases(Struct, frozen=True, kw_only=True):

@@ -187,7 +187,7 @@ TABLE = (
     Row[Suggesting](
         phase=Suggesting,
         screen=Screen.OFFER,
-        scene=overview.offer_scene,
+        scene=asked.offer_scene,
         changes=moments.never,
         time_is_up=None,
         back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),

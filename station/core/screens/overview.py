@@ -1,12 +1,11 @@
 """The screens before and after work: home, the notice, going on, summary and history."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.content.growth import phrased
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
 from station.core.screens.doses import LISTED, dose
+from station.core.screens.felt import felt_scene, share_of, span_of
 from station.core.screens.scenes import (
     CodeScene,
     Curve,
@@ -18,7 +17,6 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
-    OfferScene,
     SummaryScene,
 )
 from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
@@ -26,11 +24,9 @@ from station.core.values import Seconds, replace
 from station.core.workout import history
 from station.core.workout.asking import choosing
 from station.core.workout.asking.offering import next_time
-from station.core.workout.effects import Topic
 from station.core.workout.history import tally
-from station.core.workout.outside import FELT, ROWS, is_felt, pages
+from station.core.workout.outside import ROWS, is_felt, pages
 from station.core.workout.phases import (
-    CHANGES,
     GoOn,
     HistoryPages,
     Home,
@@ -38,7 +34,6 @@ from station.core.workout.phases import (
     Menu,
     Reps,
     Safety,
-    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -73,26 +68,6 @@ def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
     here = min(phase.page, len(pages) - 1)
     text = (("", pages[here].sentences),)
     return NoticeScene(pages[here].heading, text, (here, len(pages)))
-
-
-def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
-    """Show what is suggested before the workout, and by whose rule."""
-    phrases, rule = session.today.phrases, session.today.program.progress
-    words, offer = phrases.suggest, phase.offer
-    is_own = offer.because in phrased.OWN
-    first = CHANGES * phase.page
-    names = session.today.names
-    changes = (
-        phrased.called(shift, phrases, session.today.stock, names)
-        for shift in offer.shifts[first : first + CHANGES]
-    )
-    return OfferScene(
-        title=words.own_title if is_own else words.title,
-        changes=tuple(changes),
-        because=phrased.because(offer, phrases),
-        by=words.by.format(name=rule.by) if rule and not is_own else "",
-        page=(phase.page, phase.pages),
-    )
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
@@ -300,7 +275,7 @@ def lines_scene(session: Session, page: int, count: int) -> LinesScene:
             unit=" · ".join([unit, *filter(None, about)]),
             target=sum(step.target for step in steps),
             points=tuple(
-                (_share(day.date, days[0], days[-1]), day.amount)
+                (share_of(day.date, days[0], days[-1]), day.amount)
                 for day in done[exercise.id]
                 if day.unit is steps[0].unit
             ),
@@ -310,53 +285,9 @@ def lines_scene(session: Session, page: int, count: int) -> LinesScene:
         title=show.amounts,
         target=show.target,
         lines=tuple(lines),
-        span=_span(session, days),
+        span=span_of(session, days),
         page=(page, count),
     )
-
-
-def felt_scene(session: Session, page: tuple[int, int]) -> LinesScene:
-    """Show pain before and after, and effort, from workout to workout, with the usual pain."""
-    show, past = session.today.phrases.show, session.past
-    given = [each for each in past.answers if each.topic in FELT]
-    days = sorted(each.at.date() for each in given)
-    usual = past.last(Topic.USUAL)
-    lines = []
-    for topic, name in zip(FELT, (show.pain_before, show.pain_after, show.effort), strict=True):
-        told = {each.at.date(): each.value for each in given if each.topic is topic}
-        course = Curve(
-            name=name,
-            unit=show.of.format(n=10),
-            target=usual.value if usual and topic is not Topic.EFFORT else 0,
-            points=tuple((_share(day, days[0], days[-1]), value) for day, value in told.items()),
-            most=10,
-        )
-        lines.append(course)
-    return LinesScene(
-        title=show.felt,
-        target=show.usual if usual else "",
-        lines=tuple(lines),
-        span=_span(session, days),
-        page=page,
-    )
-
-
-def _span(session: Session, days: Sequence[date]) -> tuple[str, str]:
-    """Return the first and the last day in words; only one, where there is no other."""
-    if not days:
-        return "", ""
-    first, last = _date(session, days[0]), _date(session, days[-1])
-    return first if days[0] != days[-1] else "", last
-
-
-def _share(day: date, first: date, last: date) -> float:
-    """Return where a day lies between the first and the last; where they are one, at the end."""
-    return 1.0 if first == last else (day - first) / (last - first)
-
-
-def _date(session: Session, day: date) -> str:
-    show = session.today.phrases.show
-    return show.date.format(day=day.day, month=show.months[day.month - 1])
 
 
 def _name(session: Session) -> tuple[str, str]:

@@ -47,7 +47,8 @@ class PreviewScene(Struct, frozen=True):
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
     side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
     today) counted from 0, and `place_word` the same in words. `note` has load and what is
-    needed, `round` which round it is.
+    needed, `round` which round it is. `left` is how much of its time is left (1 to 0), where it
+    goes on by itself.
     """
 
     name: str
@@ -64,6 +65,7 @@ class PreviewScene(Struct, frozen=True):
     note: str = ""
     place_word: str = ""
     round: str = ""
+    left: float | None = None
 
 
 class Symbol(Enum):

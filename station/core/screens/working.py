@@ -154,7 +154,13 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         note=note(session, phase.step),
         round=which_round(session, step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
+        left=_left(phase.until, phase.since, now),
     )
+
+
+def _left(until: Seconds | None, since: Seconds, now: Seconds) -> float | None:
+    """Return which share of a time that ends by itself is left, from second to second."""
+    return None if until is None else seconds_left(until, now) / max(1, seconds_left(until, since))
 
 
 def over_scene(session: Session, over: SetOver) -> WorkScene:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.fills import Plurals
 from station.core.content.growth import phrased
-from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.asking import choosing, circuit

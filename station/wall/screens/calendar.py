@@ -35,6 +35,7 @@ _CLEAR = 0.4  # of a line's capitals: below the last of the totals, where a pres
 _LETTER = (0.45, 0.55)  # of a column: its letter, and on a small display
 _GRID = 0.58  # of the page's width, lying
 _READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
+_TOTALS = 0.85  # of what can be read at arm's length: the totals on a small display, at least
 
 
 def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
@@ -137,7 +138,7 @@ def _set_few(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         sheet.words(f"heading {number}", text, most, (room.left, line), 0.0, GREY, Face.REGULAR)
         line += _HEAD * size
     table = Box.around(room.left, line - size, room.right, room.bottom)
-    totals = chart.readable(sheet, few, table, _READ * size)
+    totals = chart.readable(sheet, few, table, _TOTALS * size)
     chart.set_table(sheet, totals, table, size, align=0.0, share=1.0)
 
 

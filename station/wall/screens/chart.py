@@ -9,7 +9,6 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import EMPTY, GREY, NOT_YET, OUTLINE
 
 _PITCH, _NUMBER = 2.5, 1.5  # of a page's small capitals: a line of the table, its number, at most
-_CLOSE = 1.5  # of the capitals: a line of the table, where it is small
 _OF_PITCH = 0.62  # the number, where the lines are close
 _UNIT = 0.45  # of the capitals: between an amount and its unit
 _WORD, _GAP = 0.75, 0.6  # of the number's capitals: the word beside it, and the ground between
@@ -65,7 +64,7 @@ def readable(
     sheet: Sheet, totals: Sequence[tuple[str, str]], room: Box, least: float
 ) -> Sequence[tuple[str, str]]:
     """Return the first of the totals that have room with numbers and words of that size."""
-    totals = totals[: int(room.height / (_CLOSE * least))]
+    totals = totals[: int(room.height * _OF_PITCH / least)]
     while totals and table_width(sheet, totals, least, 1.0) > room.width:
         totals = totals[:-1]
     return totals

@@ -8,12 +8,13 @@ too (it is spoken), then what belongs to the dose.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from station.core.screens.details import Pip, SideMark, Stage
+from station.core.screens.details import Corners, Pip, SideMark, Stage
 from station.core.screens.doses import LISTED
 from station.core.screens.scenes import PreviewScene
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face
+from station.wall.drawing.frame import set_frame
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, IDEAL
@@ -36,6 +37,7 @@ _WIDE = 0.2  # of the page's width: the same at most
 _SMALL = (0.045, 0.06)  # of the page's height: the lines of small words at least, and at most
 _BETWEEN, _SPREAD = 0.34, 2.2  # of the large capitals, and of that: between two blocks, at most
 _PIP, _AFTER_DOSE, _AFTER_MARK = 0.42, 0.8, 0.35  # of the large capitals
+_SEEN = 0.95  # of what can be read at arm's length: a pip at least
 _STEP = 0.96  # how much smaller each try is
 _SAME = 0.8  # of the name's capitals: as much smaller the full name is set before the short one
 _PITCH, _DOT, _HERE = 0.74, 0.48, 1.75  # of a legend's capitals, of that, of a dot: the exercises
@@ -63,6 +65,8 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     usual = max(least, _TALL[0] * page.height)
     name = min(max(FLOOR * u, usual), most)
     large = min(max(IDEAL * u, usual), most)
+    if scene.left is not None:  # the legend counts the seconds, which are too small from the mat
+        set_frame(sheet, Corners(scene.left), Stage.NOT_YET)
     top = _set_name(sheet, scene, page, name)
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
     words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
@@ -154,6 +158,8 @@ def _blocks(
     if scene.side is not None:
         blocks.append(_side(sheet, scene, scene.side, large, width))
     pip = _PIP * large
+    if pip < _SEEN * sheet.sight.readable:
+        scene = replace(scene, pips=())  # the dose says how many
     beside = sheet.width(scene.dose, large) + _AFTER_DOSE * large + pips_width(scene.pips, pip)
     fits = bool(scene.pips) and beside <= width
     blocks.append(_dose(sheet, scene, large, width, pip if fits else 0.0))

@@ -19,7 +19,7 @@ from station.wall.screens.pages import (
 from station.wall.screens.row import set_row
 
 _PITCH = 1.5  # of a line's capitals: from line to line where the page has nothing but lines
-_LEAST = 0.8  # of what can be read at arm's length: what was done is set no smaller
+_LEAST = 0.85  # of what can be read at arm's length: what was done is set no smaller
 _UNIT = 0.35  # of the capitals: before a unit
 
 
@@ -63,7 +63,9 @@ def _set_lines(sheet: Sheet, scene: SummaryScene, page: Box) -> None:
     sheet.words("number", scene.minutes, size, (unit.left - _UNIT * size, line), 1.0)
     line += pitch
     set_week_line(sheet, scene.week, page.left, line, page.right, size, align=0.0)
-    room = Box.around(page.left, line + pitch - size, page.right, page.bottom)
+    # The answer to a press lights up below.
+    bottom = page.bottom - sheet.sight.thickness
+    room = Box.around(page.left, line + pitch - size, page.right, bottom)
     if any(scene.next_time):
         room = room.cut(bottom=round(pitch))
         at = (page.left, page.bottom - 0.3 * size)
