@@ -135,7 +135,9 @@ class _Page(Leaflet):
         """Draw the table of the exercises: doses, sets, amounts, sides, and how they are known."""
         note = "assumed: the set was closed with nothing pressed"
         lost = sum(row.counted.get(Counted.UNKNOWN, 0) for row in told.exercises)
+        right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
         note += f" · of {lost} an older station did not note how" if lost else ""
+        note += f" · {right} corrected by the person" if right else ""
         self.heading("Exercises", note)
         self.y += 2.6
         for words, x, align in _HEADS:

@@ -40,6 +40,7 @@ from station.wall.display.display import Display
 from station.wall.display.panel import Panel
 from station.wall.drawing.signs import Signs
 from tests.bench.bench_sound import PACE, Tape, sounds
+from tests.bench.floor import SIZE, memory
 from tests.campaign import folders
 from tests.campaign.virtual import Mute
 
@@ -48,15 +49,16 @@ if TYPE_CHECKING:
 
     from gpiozero import Factory
 
-SIZE = (800, 480)
-
 STROKE = 0.05
 """How long a finger stays on a button, in seconds."""
 
 APART = {Button.BACK: 0.36, Button.REP: 0.36, Button.NEXT: 0.56}
 """How long it stays away: longer than the button is deaf."""
 
-WATCHED = 6.0
+SETTLING = 8.0
+"""How long a screen stands before it is watched: what moves at first has come to rest."""
+
+WATCHED = 10.0
 """How long a screen is watched for what it costs, in seconds."""
 
 MOST = 40
@@ -178,14 +180,20 @@ class Bench:
         return [(name, number) for name, number in named if number is not None]
 
     def cost(self) -> dict[str, list[float]]:
-        """Return what the screen that is on costs: share of a core, and wake-ups a second."""
-        time.sleep(1.0)
-        used, woken, began = time.process_time(), wakeups(), time.monotonic()
+        """Return what the screen that is on costs: share of a core, and wake-ups a second.
+
+        SDL's own thread, which feeds the sound device, is told apart: it wakes for every buffer.
+        """
+        time.sleep(SETTLING)
+        (used, woken), (sounding, _) = spent()
+        began = time.monotonic()
         time.sleep(WATCHED)
         took = time.monotonic() - began
+        (used_, woken_), (sounding_, _) = spent()
         return {
-            "processor": [100 * (time.process_time() - used) / took],
-            "wakeups": [(wakeups() - woken) / took],
+            "processor": [100 * (used_ - used) / took],
+            "wakeups": [(woken_ - woken) / took],
+            "sound": [100 * (sounding_ - sounding) / took],
         }
 
     def ends(self, runs: int) -> dict[str, list[float]]:
@@ -223,20 +231,19 @@ def is_over(view: View) -> bool:
     return isinstance(view.scene, WorkScene) and view.scene.tone is Stage.RELAX
 
 
-def wakeups() -> int:
-    """Return how often any thread of this process has gone to sleep so far."""
-    count = 0
+def spent() -> tuple[tuple[float, int], tuple[float, int]]:
+    """Return seconds of the processor and wake-ups so far, of the station's threads and of the sound's."""
+    found = {False: (0.0, 0), True: (0.0, 0)}
+    tick = os.sysconf("SC_CLK_TCK")
     for task in Path("/proc/self/task").iterdir():
         with suppress(OSError):
+            sound = (task / "comm").read_text("ascii").startswith("SDLAudio")
+            fields = (task / "stat").read_text("ascii").rpartition(") ")[2].split()
             text = (task / "status").read_text("ascii")
-            count += int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-    return count
-
-
-def memory() -> float:
-    """Return what this process takes of the memory, its share of what it shares, in megabytes."""
-    text = Path("/proc/self/smaps_rollup").read_text("ascii")
-    return int(text.split("\nPss:")[1].split()[0]) / 1024
+            woken = int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+            used, count = found[sound]
+            found[sound] = (used + (int(fields[11]) + int(fields[12])) / tick, count + woken)
+    return found[False], found[True]
 
 
 def home(bench: Bench, runs: int) -> dict[str, Any]:
