@@ -79,7 +79,7 @@ def _held(view: View) -> Shape:
     match view.scene:
         case ScaleScene() | ChoiceScene():
             return Shape.SKIP
-        case MenuScene():
+        case MenuScene() if view.screen is Screen.MENU:
             return Shape.WARNING
         case _:
             return Shape.LINES
