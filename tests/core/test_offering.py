@@ -382,6 +382,9 @@ def test_what_comes_next_time_is_said_after_a_workout() -> None:
         "Your programme says: 2 workouts running done with little pain, so:",
         "2 sets of 12 reps.",
     )
+    past = play.session.past
+    unasked = at_home(replace(past, answers=past.answers[:-2]))  # the morning after is to come
+    assert said_next(unasked.session) == said_next(play.session)
     assert said_next(at_home(came_back(4, 2)).session) == ()
     assert texts(play.session, Summary(Seconds(0)))[-4:] == said_next(play.session)
     first_day = at_home(replace(came_back(2), workouts=()))
