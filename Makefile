@@ -81,6 +81,8 @@ figures: $(TESTS)  ## write every figure as SVG, film and poses, free for anybod
 docs: $(TESTS)  ## draw anew what the documents show of the code: pictures and tables
 	@$(IN) tests.phase_table
 	@$(IN) tests.letters.shown
+	@$(IN) tests.figure_pictures
+	@$(IN) station figure show curl-up sit-to-stand bird-dog --to docs/pictures
 	@$(IN) station pictures docs/pictures --sheet --size 800x480 $(SHOWN)
 	@$(IN) station pictures docs/pictures --size 480x288 $(EXPLAINED)
 	@$(IN) station film docs/pictures/squat.gif --exercise squat --seconds 15

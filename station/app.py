@@ -6,25 +6,19 @@ the workout goes on. Without buttons, display or journal there is no station.
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from station.content import Content, missing, unwritten
-from station.core import engine
-from station.core.content.growth.went import Decision
+from station.arrivals import Arrivals, wall_clock
+from station.content import Content
 from station.core.errors import DeviceError, JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.events import Button, Input, Mended, PartName, Quit, Trouble, waking
-from station.core.workout.history import REMEMBERED
-from station.core.workout.records import resume
-from station.core.workout.session import Past, Session, Today
+from station.core.workout.events import Button, Input, PartName, Quit, Trouble, waking
 from station.devices.buttons import Buttons
 from station.devices.buzzer import Buzzer, Vibration
 from station.devices.lamps import Lamps
@@ -33,10 +27,12 @@ from station.devices.power import power_off
 from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
 from station.devices.voice import Voice
+from station.files.belonging.register import Member, data_of, members
 from station.files.folders import cache_folder
 from station.files.journal.journal import Journal
+from station.household import Household, OwnVoices, Resident
 from station.loop import Loop, stuck
-from station.parts import Hang, Hung, Parts, Wall
+from station.parts import Hang, Parts, Wall
 from station.speaking import tongue
 
 if TYPE_CHECKING:
@@ -44,19 +40,6 @@ if TYPE_CHECKING:
 
 
 _log = logging.getLogger(__name__)
-
-FILES = PartName.FILES
-"""The part that is in trouble where files of the person's were left out."""
-
-LETTERS = PartName.LETTERS
-"""The part that is in trouble where the wall has no typeface for a letter."""
-
-TIMES = 400
-"""How many times the person got ready the station looks back on: some twenty workouts."""
-
-FIRST = 21
-"""How many of them are read before the first picture: a week of three a day; to read one takes a
-millisecond, on a small Pi ten. The others are read beside it."""
 
 
 @contextmanager
@@ -66,11 +49,14 @@ def opened(
     hang: Hang,
     *,
     simulated: bool = False,
+    read: Callable[[Member], Content] | None = None,
+    first: str = "",
 ) -> Iterator[Loop]:
     """Open the whole station and yield its loop; close everything when it is left.
 
     `data` is the folder of the journal, `hang` hangs up the wall; pins are `simulated` where asked.
-    Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
+    `content` is that of the first person, `read` reads that of another, and `first` names who is at home
+    first. Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
     clock, settings = time.monotonic, content.settings
     inbox: SimpleQueue[Input] = SimpleQueue()
@@ -78,33 +64,67 @@ def opened(
         factory = stack.enter_context(closing(mock_factory() if simulated else open_factory()))
         wall = hang(inbox.put, clock)
         post = waking(inbox.put, wall.wake)
-        journal = stack.enter_context(closing(Journal(data, post)))
+        home = _home(content, data, post, stack, read, first)
         workshop = _Workshop(settings, factory, post, clock, simulated, stack)
         workshop.buttons()
         wall.report()
-        session = beginning(content, journal, _wall_clock(), Seconds(clock()))
-        session = replace(session, quiet=settings.sound.quiet)
-        parts = workshop.parts(wall, journal)
-        # What will be said is found by rehearsing, which must not hold up the first picture.
-        rehearsing = Thread(target=_prepare, args=(parts.voice, session), daemon=True)
-        hour = partial(_quiet_hour, settings)
-        lay_out = partial(_lay_out, content, wall, post, clock)
-        if text := missing(content.library):
-            post(Trouble(FILES, text, Seconds(clock())))
-        presses = settings.hands.presses
-
-        memory = _Memory(journal, session.past)
-
-        def starting() -> None:
-            rehearsing.start()
-            memory.start()
-            # To look at every letter takes a moment, and what it finds is no news for the first one.
-            if unseen := _unwritten(content, wall):
-                post(Trouble(LETTERS, unseen, Seconds(clock())))
-
-        asked = (lay_out, hour, memory.recall, starting, presses)
-        yield Loop(session, parts, inbox, clock, _wall_clock, *asked)
+        voices = OwnVoices(workshop.voice, home.content.settings)
+        speaker = workshop.speaker(voices)
+        speaker.begin()
+        arrivals = Arrivals(home, voices, speaker, wall, post, clock)
+        session = replace(arrivals.session(Seconds(clock())), quiet=settings.sound.quiet)
+        parts = workshop.parts(wall, home, voices, speaker)
+        yield Loop(
+            session,
+            parts,
+            inbox,
+            clock,
+            wall_clock,
+            lay_out=arrivals.lay_out,
+            quiet_hour=partial(_quiet_hour, settings),
+            recall=arrivals.recall,
+            welcome=arrivals.welcome,
+            reminded=home.reminded,
+            started=partial(arrivals.begun, session),
+            presses=settings.hands.presses,
+        )
         parts.supervisor.stopping()
+
+
+def _home(
+    content: Content,
+    data: Path,
+    post: Callable[[Input], None],
+    stack: ExitStack,
+    read: Callable[[Member], Content] | None,
+    first: str,
+) -> Household:
+    """Open the journal of everybody; one that cannot be had is told, where somebody else's can.
+
+    Raise JournalError where nobody's can.
+    """
+    residents: list[Resident] = []
+    faults: list[JournalError] = []
+    for member in members(data):
+        try:
+            journal = stack.enter_context(closing(Journal(data_of(data, member), post)))
+        except JournalError as error:
+            faults.append(error)
+        else:
+            residents.append(Resident(member, journal, None if member.folder else content))
+    if not residents:
+        raise faults[0]
+    for fault in faults:
+        post(Trouble(PartName.PEOPLE, str(fault), Seconds(time.monotonic())))
+
+    def shared(member: Member) -> Content:
+        """Read what a person does; the wall draws their figures, too."""
+        theirs = read(member) if read else content
+        content.figures.update(theirs.figures)
+        theirs.figures = content.figures
+        return theirs
+
+    return Household(residents, shared, first)
 
 
 class _Workshop(Struct, frozen=True):
@@ -117,10 +137,8 @@ class _Workshop(Struct, frozen=True):
     desktop: bool
     stack: ExitStack
 
-    def parts(self, wall: Wall, journal: Journal) -> Parts:
-        """Open what sounds, speaks and lights, and put everything together."""
-        voice = self.voice()
-        speaker = self.speaker(voice)
+    def parts(self, wall: Wall, journal: Household, voice: OwnVoices, speaker: Speaker) -> Parts:
+        """Open what else sounds and lights, and put everything together."""
         return Parts(
             wall=wall,
             marks=(*self.buzzer(), *self.vibration(), speaker),
@@ -150,12 +168,12 @@ class _Workshop(Struct, frozen=True):
             text = f"{button} is stuck down: let it go, or look at its cable."
             self.post(Trouble(stuck(button), text, Seconds(self.clock())))
 
-    def voice(self) -> Voice:
+    def voice(self, settings: Settings) -> Voice:
         """Open the voice, with what is recorded and its clips of earlier starts."""
-        speech = tongue(self.settings, cache_folder())
+        speech = tongue(settings, cache_folder())
         return self.stack.enter_context(closing(Voice(speech, self.post, self.clock)))
 
-    def speaker(self, voice: Voice) -> Speaker:
+    def speaker(self, voice: OwnVoices) -> Speaker:
         """Open the speaker; it tells of a missing sound card by itself."""
         sound = self.settings.sound
         speaker = Speaker(
@@ -170,6 +188,7 @@ class _Workshop(Struct, frozen=True):
         # It is hushed and no more: a sound card takes up to half a second to be closed, and is let go
         # when the process ends.
         self.stack.callback(speaker.hush)
+        self.stack.callback(speaker.begun)
         return speaker
 
     def buzzer(self) -> tuple[Buzzer, ...]:
@@ -213,98 +232,5 @@ class _Workshop(Struct, frozen=True):
         self.post(Trouble(part, str(fault), Seconds(self.clock())))
 
 
-class _Memory:
-    """Read beside the pictures what was done before that of which home tells."""
-
-    def __init__(self, journal: Journal, known: Past) -> None:
-        self._journal = journal
-        self._known = known
-        self._found: SimpleQueue[Past] = SimpleQueue()
-
-    def start(self) -> None:
-        """Begin to read, and return at once; where nothing is known there is nothing to read."""
-        if self._known.workouts:
-            Thread(target=self._read, name="memory", daemon=True).start()
-
-    def recall(self) -> Past | None:
-        """Return what was found, once, where it was."""
-        return None if self._found.empty() else self._found.get()
-
-    def _read(self) -> None:
-        try:
-            done = self._journal.history(newest=REMEMBERED)
-            said = self._journal.answers(newest=REMEMBERED)
-        except JournalError as error:  # what is written is told by the journal itself
-            _log.warning("What was done before cannot be read: %s", error)
-            return
-        self._found.put(replace(self._known, workouts=done, answers=said).lacking(self._known))
-
-
-def _prepare(voice: Voice, session: Session) -> None:
-    """Load what the first picture did not need, and have made what will be said."""
-    from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
-    from station.wall import others  # noqa: PLC0415
-
-    del others
-    voice.prepare(sayable(session.today, session.past))
-
-
-def beginning(content: Content, journal: Journal, now: datetime, at: Seconds) -> Session:
-    """Return the session to begin with: home, or the question whether to go on.
-
-    `now` is the date and time where the person is, at the monotonic instant `at`.
-    """
-    zero = now - timedelta(seconds=at)
-    left = journal.unfinished()
-    understood = journal.acknowledged()
-    done, said = journal.recent(newest=FIRST), journal.answers(newest=FIRST)
-    decisions, times = journal.decisions(newest=REMEMBERED), journal.readied(newest=TIMES)
-    return engine.start(
-        content.today(),
-        Past(done, now.date(), zero, said, understood, decisions, times),
-        at,
-        acknowledged=understood is not None,
-        pace=journal.preferences(),
-        resume=None
-        if left is None
-        else resume(left, partial(_as_decided, content, decisions), now.date()),
-    )
-
-
-def _as_decided(content: Content, decisions: Sequence[Decision], program: str) -> Today | None:
-    """Lay out today by a programme with what was decided: so a cut workout had been laid out."""
-    today = content.lay_out(program)
-    return None if today is None else today.decided(decisions)
-
-
-def _unwritten(content: Content, wall: Hung) -> str:
-    """Log where letters stand that the wall cannot show, and return so in short; none do: no text."""
-    if not wall.lacks(content.letters()):
-        return ""
-    for text in unwritten(content.config, wall.lacks):
-        _log.warning("%s", text)
-    return "Some letters cannot be drawn: station check tells which."
-
-
-def _lay_out(
-    content: Content, wall: Hung, post: Callable[[Input], None], clock: Callable[[], float]
-) -> Today | None:
-    """Lay out today anew where a file was edited; tell of files left out and letters not drawn."""
-    before, lacked = missing(content.library), wall.lacks(content.letters())
-    today, at = content.anew(), Seconds(clock())
-    if (now := missing(content.library)) != before:
-        post(Trouble(FILES, now, at) if now else Mended(FILES, at))
-    if today is not None:
-        if unseen := _unwritten(content, wall):
-            post(Trouble(LETTERS, unseen, at))
-        elif lacked:
-            post(Mended(LETTERS, at))
-    return today
-
-
 def _quiet_hour(settings: Settings) -> bool:
-    return settings.sound.is_quiet_at(_wall_clock().time())
-
-
-def _wall_clock() -> datetime:
-    return datetime.now(UTC).astimezone()
+    return settings.sound.is_quiet_at(wall_clock().time())

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from station import kiosk
-from station.commands.options import CONFIG, DATA, SizeType
+from station.commands.options import CONFIG, DATA, PERSON, SizeType
 from station.faults import explained
 
 COMMANDS = (
-    "backup check figure film history pictures program rehearse report run voices wiring"
-).split()
+    *("backup", "check", "correct", "erase", "figure", "film", "history", "person"),
+    *("pictures", "program", "rehearse", "report", "restore", "run", "voices", "wiring"),
+)
 
 
 class _Commands(click.Group):
@@ -40,7 +41,7 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names, in order."""
         del ctx
-        return COMMANDS
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command of that name, or None where there is none."""
@@ -55,14 +56,23 @@ class _Commands(click.Group):
             case "history":
                 from station.commands.past import history as command
             case "report":
-                from station.commands.reporting import report as command
+                from station.commands.past import report as command
             case "pictures":
-                from station.commands.pictures import pictures as command
+                from station.commands.drawing.pictures import pictures as command
             case "figure":
-                from station.commands.figures import figure as command
+                from station.commands.drawing.figures import figure as command
             case "film":
-                from station.commands.filming import film as command
-            case "backup" | "check" | "voices" | "wiring":
+                from station.commands.drawing.filming import film as command
+            case (
+                "backup"
+                | "check"
+                | "voices"
+                | "wiring"
+                | "restore"
+                | "erase"
+                | "correct"
+                | "person"
+            ):
                 from station.commands import upkeep
 
                 command = getattr(upkeep, name)
@@ -91,7 +101,10 @@ def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  
     help="Tell which station this is.",
 )
 def main() -> None:
-    """Lead a person with a sore back through their exercises."""
+    """Lead you through exercises your professional gave you.
+
+    And keep a diary of what you did and how it felt.
+    """
 
 
 @click.command()
@@ -100,6 +113,7 @@ def main() -> None:
 @click.option("--plain", is_flag=True, help="The same in lines, for screen readers and braille.")
 @CONFIG
 @DATA
+@PERSON
 @click.option("--program", "program_id", metavar="ID", help="The programme of today.")
 @click.option("--size", type=SizeType(), help="The window's size in pixels.")
 def run(
@@ -109,6 +123,7 @@ def run(
     plain: bool,
     config: Path | None,
     data: Path | None,
+    person: str | None,
     program_id: str | None,
     size: tuple[int, int] | None,
 ) -> None:
@@ -121,6 +136,7 @@ def run(
         plain=plain,
         config=config,
         data=data,
+        person=person,
         program_id=program_id,
         size=size,
     )

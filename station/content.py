@@ -2,16 +2,28 @@
 
 import os
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from station.core.body.figure import Figure
+from station.core.content.days.due import (
+    Standing,
+    changes,
+    chosen,
+    first_turn,
+    of_today,
+    standing,
+    ways_to_answer,
+    weeks_of,
+)
 from station.core.content.phrases import Phrases
-from station.core.content.plan import plan
+from station.core.content.plan import Plan, plan
 from station.core.content.program import Item, Library, Program
 from station.core.errors import ContentError, did_you_mean
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout.session import Today
+from station.core.workout.asking.choosing import answered, did, moment
+from station.core.workout.session import Past, Today
 from station.files import config as configuration
 from station.files import library as shelves
 from station.files import spelling
@@ -24,7 +36,8 @@ class Content(Struct):
 
     `config` is the settings file where it is not the usual one. Where the programme was asked for by
     name it is the only one that is led; else home offers the person's own ones, too. The library
-    holds what these use of all that ships. `figures` are what the wall draws, new ones included.
+    holds what these use of all that ships. `figures` are what the wall draws, new ones included. `own`
+    is the folder of one of several people: home offers what lies in it, and not what is another's.
     """
 
     settings: Settings
@@ -35,25 +48,45 @@ class Content(Struct):
     alone: bool = True
     _seen: frozenset[tuple[object, ...]] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
+    _laid: Today | None = None
+    own: Path | None = None
 
-    def today(self) -> Today:
-        """Lay out today's workout, and those that home offers beside it."""
-        laid = [today(each, self.library, self.phrases, self.settings) for each in self.offered()]
-        return replace(laid[0], others=tuple(laid[1:]))
+    def today(self, past: Past | None = None, at: Seconds = Seconds(0)) -> Today:
+        """Lay out today's workout, and those that home offers beside it.
+
+        `past` is what was done before, and `at` the instant of now; without, nothing was.
+        """
+        own, *others = (self._laid_out(each, past, at) for each in self.offered())
+        self._laid = replace(own, others=tuple(others))
+        return self._laid
+
+    def _laid_out(self, shown: Program, past: Past | None, at: Seconds) -> Today:
+        now = moment(past, at) if past else None
+        return today(shown, self.library, self.phrases, self.settings, past=past, now=now)
 
     def offered(self) -> tuple[Program, ...]:
         """Return the programmes that home offers, that of the settings first."""
         if self.alone:
             return (self.chosen,)
-        others = sorted(self.library.own - {self.chosen.id})
+        mine = self.library.own - {self.chosen.id}
+        if self.own is not None:
+            mine &= {path.stem for path in (self.own / "programs").glob("*.toml")}
+        others = sorted(mine)
         return (self.chosen, *(self.library.programs[each] for each in others))
 
-    def lay_out(self, program_id: str) -> Today | None:
-        """Lay out today by the programme of that id, or return None where there is no such one."""
+    def lay_out(
+        self, program_id: str, past: Past | None = None, now: datetime | None = None
+    ) -> Today | None:
+        """Lay out the day of `now` by the programme of that id; return None where there is no such one.
+
+        `past` is what was done before that.
+        """
         if program_id not in self.library.programs:
-            self._take(stock(self.config, (self.chosen.id, program_id)))
+            self._take(stock(self.config, (self.chosen.id, program_id), self.own))
         found = self.library.programs.get(program_id)
-        return None if found is None else today(found, self.library, self.phrases, self.settings)
+        if found is None:
+            return None
+        return today(found, self.library, self.phrases, self.settings, past=past, now=now)
 
     def letters(self) -> frozenset[str]:
         """Return every letter of today's that the wall may have to show."""
@@ -62,45 +95,58 @@ class Content(Struct):
         used = (self.library.exercises[name] for name in sorted(names))
         return spelling.letters(*offered, self.phrases, *used)
 
-    def anew(self) -> Today | None:
-        """Lay out today anew where a file of the person's was edited; None: nothing is new.
+    def anew(self, past: Past | None = None, at: Seconds = Seconds(0)) -> Today | None:
+        """Lay out today anew where a file of the person's was edited, or it is another day of a programme.
 
-        Raise ContentError, and keep what there is, where it was edited into something unsound.
+        None: nothing is new. Raise ContentError, and keep what there is, where it was edited into something unsound.
         """
-        seen = _seen(folders(self.config)[1:])
+        seen = _seen(folders(self.config, self.own)[1:])
         if seen == self._seen:
-            return None
+            if not any(map(changes, self.offered())):
+                return None
+            before = self._laid
+            laid = self.today(past, at)
+            return None if laid == before else laid
         self._seen = seen
         phrases, library = (
             words(self.config, self.settings),
-            _stock_for(self.config, self.chosen.id),
+            _stock_for(self.config, self.chosen.id, self.own),
         )
         self.phrases, self.chosen = phrases, program(library, self.chosen.id)
         self._take(library)
-        return self.today()
+        return self.today(past, at)
 
     def _take(self, library: Library) -> None:
         self.library = library
         self.figures.update(library.figures)
 
 
-def opened(config: Path | None, settings: Settings, program_id: str | None = None) -> Content:
+def opened(
+    config: Path | None,
+    settings: Settings,
+    program_id: str | None = None,
+    own: Path | None = None,
+) -> Content:
     """Read what the files hold; the programme is that of the settings where none is asked for by name.
 
-    Raise ContentError with every fault, StationError where there is no such programme.
+    `own` are the settings that one of several people has alone, and beside them what they do. Raise
+    ContentError with every fault, StationError where there is no such programme.
     """
-    seen = _seen(folders(config)[1:])
+    place = own and own.parent
+    seen = _seen(folders(config, place)[1:])
+    if own is not None:
+        settings = configuration.load_own(own).over(settings)
     phrases, wanted = words(config, settings), program_id or settings.workout.program
-    library = _stock_for(config, wanted)
+    library = _stock_for(config, wanted, place)
     chosen, alone = program(library, wanted), program_id is not None
     figures = dict(library.figures)
-    return Content(settings, library, phrases, config, chosen, alone, seen, figures)
+    return Content(settings, library, phrases, config, chosen, alone, seen, figures, own=place)
 
 
-def _stock_for(config: Path | None, wanted: str) -> Library:
+def _stock_for(config: Path | None, wanted: str, own: Path | None) -> Library:
     """Read what one programme and the person's own need; everything, where that one is not to be had."""
-    library = stock(config, (wanted,))
-    return library if wanted in library.programs else stock(config)
+    library = stock(config, (wanted,), own)
+    return library if wanted in library.programs else stock(config, own=own)
 
 
 def _seen(places: list[Path]) -> frozenset[tuple[object, ...]]:
@@ -145,12 +191,14 @@ def words(config: Path | None, settings: Settings) -> Phrases:
     return shelves.load_phrases(folders(config), settings.workout.language)
 
 
-def stock(config: Path | None, wanted: Collection[str] | None = None) -> Library:
+def stock(
+    config: Path | None, wanted: Collection[str] | None = None, own: Path | None = None
+) -> Library:
     """Read exercises and programmes; what is faulty, or has the wrong name, is left out and told.
 
     Where `wanted` programmes are named, of what ships only what is needed is read.
     """
-    library = shelves.load(folders(config), wanted=wanted)
+    library = shelves.load(folders(config, own), wanted=wanted)
     left_out_ = {**configuration.look_alikes(config), **library.left_out}
     return replace(library, left_out=left_out_)
 
@@ -173,9 +221,12 @@ def unwritten(config: Path | None, lacks: Lacks, files: Sequence[Path] = ()) -> 
     return spelling.faults(folders(config)[1:], lacks, files)
 
 
-def folders(config: Path | None) -> list[Path]:
-    """Return where exercises and programmes lie: the shipped ones, then those beside the settings."""
-    return [media(), settings_file(config).parent]
+def folders(config: Path | None, own: Path | None = None) -> list[Path]:
+    """Return where exercises and programmes lie: the shipped ones, then those beside the settings.
+
+    At last in `own`, the folder of one of several people.
+    """
+    return [media(), settings_file(config).parent, *([own] if own else [])]
 
 
 def program(library: Library, wanted: str) -> Program:
@@ -218,11 +269,35 @@ def today(
     settings: Settings,
     *,
     lead: bool | None = None,
+    past: Past | None = None,
+    now: datetime | None = None,
+    week: int = 1,
+    turn: str = "",
 ) -> Today:
-    """Lay out today's workout; `lead` says who leads all reps, None leaves it to each exercise."""
-    return Today(
-        full=plan(shown, library),
-        short=plan(shown, library, short=True),
+    """Lay out today's workout; `lead` says who leads all reps, None leaves it to each exercise.
+
+    What of the programme is for today, `past` and `now` tell: what was done before, and the time of
+    the person's day. Without a time it is that `week`, and the day in `turn`, or the first of those.
+    """
+    done = did(past) if past else ()
+    here = Standing(min(week, weeks_of(shown)), weeks_of(shown), turn or first_turn(shown))
+    here = standing(shown, done, now) if now else here
+
+    def laid(answers: Sequence[str]) -> tuple[Plan, Plan]:
+        asked = (each.ask for each in shown.questions)
+        named = dict(zip(asked, answers, strict=True))
+        of_day = chosen(shown, here.week, here.turn, named)
+        of_day = of_today(shown, done, now, named) if now else of_day
+        return plan(of_day, library), plan(of_day, library, short=True)
+
+    ways = tuple(ways_to_answer(shown))
+    variants = {answers: laid(answers) for answers in ways}
+    full, short = variants[ways[0]]
+    first = Today(
+        full=full,
+        short=short,
+        standing=here,
+        variants=variants if shown.questions else {},
         phrases=phrases,
         paced=settings.workout.count == "paced",
         lead=lead,
@@ -237,3 +312,4 @@ def today(
         stock={name: library.exercises[name] for name in shown.exercises},
         tails=settings.workout.tails,
     )
+    return answered(first, past) if past else first

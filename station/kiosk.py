@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from station.content import Content
     from station.core.settings import Settings
+    from station.files.belonging.register import Member
     from station.parts import Hang
     from station.wall.display.panel import Panel
 
@@ -50,11 +51,13 @@ def run(
     data: Path | None = None,
     program_id: str | None = None,
     size: tuple[int, int] | None = None,
+    person: str | None = None,
 ) -> None:
     """Lead workouts until told to stop; exit with status 2 and a sentence where that cannot be.
 
     `config` and `data` are the settings file and the journal's folder where they are not the usual
-    ones, `program_id` the programme if not that of the settings, `size` the window's in pixels.
+    ones, `program_id` the programme if not that of the settings, `size` the window's in pixels. `person`
+    is at home first, where there are several.
     `terminal` asks for letters, `plain` for lines of them. A desktop that has no display gets
     letters unasked; where there is no terminal either, the workout is told from its start to its end.
     """
@@ -86,8 +89,12 @@ def run(
         else:
             _rehearse(content)
             return
-        data = data_folder(data)
-        loop = stack.enter_context(app.opened(content, data, hang, simulated=simulated))
+        read, first = _others(config, settings, program_id, data, person)
+        loop = stack.enter_context(
+            app.opened(
+                content, data_folder(data), hang, simulated=simulated, read=read, first=first
+            )
+        )
         gc.freeze()
         gc.enable()
         loop.run()
@@ -138,6 +145,25 @@ def _rest(
 
         del display
     return content.opened(config, settings, program_id)
+
+
+def _others(
+    config: Path | None,
+    settings: "Settings",
+    program_id: str | None,
+    data: Path | None,
+    person: str | None,
+) -> "tuple[Callable[[Member], Content], str]":
+    """Return what reads the programmes of a person, and who is to be at home first."""
+    from station import content
+    from station.files.belonging.register import found, members, settings_of
+    from station.files.folders import data_folder
+
+    def read(member: "Member") -> "Content":
+        return content.opened(config, settings, program_id, settings_of(config, member))
+
+    first = "" if person is None else found(members(data_folder(data)), person).name
+    return read, first
 
 
 def _panel(
@@ -208,7 +234,8 @@ def _rehearse(content: "Content") -> None:
     from station.core.values import Seconds
     from station.core.workout.session import Past
 
-    past = Past((), datetime.now(UTC).date())
+    now = datetime.now(UTC)
+    past = Past((), now.date(), now)
     session = engine.start(content.today(), past, Seconds(0), acknowledged=True)
     for event in notes(rehearse(session, obedient)):
         sys.stdout.write(f"{line(event)}\n")

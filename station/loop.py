@@ -6,7 +6,7 @@ workout goes on.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
@@ -19,7 +19,7 @@ from station.core.errors import StationError
 from station.core.values import Seconds, Struct, field, replace
 from station.core.workout import debounce
 from station.core.workout.debounce import Debounce
-from station.core.workout.effects import Effect, Hush, PowerOff, Quieten, Say, Sound
+from station.core.workout.effects import Effect, Hush, PowerOff, Quieten, Say, Sound, Welcome
 from station.core.workout.events import (
     Button,
     Dated,
@@ -31,6 +31,7 @@ from station.core.workout.events import (
     PartName,
     PowerRefused,
     Quit,
+    Reminded,
     Tick,
     Trouble,
 )
@@ -78,10 +79,13 @@ class Loop(Struct):
     """Turn inputs and time into effects and pictures, until somebody quits.
 
     `clock` gives monotonic seconds, `wall_clock` the date and time where the person is: the station
-    may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home
-    and on a new day; it returns today where that is something else than before. `quiet_hour` tells
-    whether the hour asks for quiet; only when that changes does it overrule the person. `recall`
-    gives, once, what was read of the past since the start. `started` is called once, when home is on the wall and has begun to speak. `presses` is how edges are judged.
+    may stand on home for days, and a Pi may learn the date late. `lay_out` is asked on the way home,
+    on a new day and at every quarter of an hour at home, and told what was done; it returns today
+    where that is something else than before. `quiet_hour` tells whether the hour asks for quiet; only
+    when that changes does it overrule the person. `recall` gives, once, what was read of the past
+    since the start. `welcome` brings in the next person, at an instant; `reminded` names whoever wants
+    to be reminded since a time and until another. `started` is called once, when home is on the wall and
+    has begun to speak. `presses` is how edges are judged.
     """
 
     session: Session
@@ -89,9 +93,11 @@ class Loop(Struct):
     inbox: SimpleQueue[Input]
     clock: Callable[[], float]
     wall_clock: Callable[[], datetime]
-    lay_out: Callable[[], Today | None] = lambda: None
+    lay_out: Callable[[Past], Today | None] = lambda _: None
     quiet_hour: Callable[[], bool] = lambda: False
     recall: Callable[[], Past | None] = lambda: None
+    welcome: Callable[[Seconds], Session | None] = lambda _: None
+    reminded: Callable[[datetime, datetime], Sequence[str]] = lambda _before, _now: ()
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
@@ -102,7 +108,9 @@ class Loop(Struct):
     _awaited: float = inf
     _looking: float = 0.0
     _is_stale: bool = False
+    _quarter: datetime | None = None
     _quit: bool = False
+    _reminded_at: datetime | None = None
     _asked: set[str] = field(default_factory=set)
 
     def run(self) -> None:
@@ -250,10 +258,22 @@ class Loop(Struct):
             case Quieten(quiet=quiet):
                 for part in self.parts.marks:
                     yield part.called, partial(setattr, part, "quiet", quiet)
+            case Welcome():
+                yield PartName.PEOPLE, self._welcome
             case PowerOff():
                 yield PartName.POWER, self._switch_off
             case _:
                 yield PartName.JOURNAL, partial(self.parts.journal.write, effect)
+
+    def _welcome(self) -> None:
+        """Bring in the next person; what is of the station itself stays as it is."""
+        before = self.session
+        came = self.welcome(before.now)
+        if came is not None:
+            own = {"quiet": before.quiet, "room": before.room, "answered": before.answered}
+            self.session = replace(came, **own, lengths=dict(self.parts.voice.lengths()))
+            self._asked.clear()
+            self._look_at = -inf
 
     def _grace(self, seconds: Seconds) -> Seconds:
         """Return how long may be waited for what takes `seconds` to say: it must not reach a mark."""
@@ -285,6 +305,7 @@ class Loop(Struct):
             self.session = replace(self.session, lengths=dict(lengths))
         if (past := self.recall()) is not None:
             self._step(Recalled(past, now))
+            self._is_stale |= isinstance(self.session.phase, Home)
         if (quiet := self.quiet_hour()) != self._was_quiet_hour:
             self._was_quiet_hour = quiet
             self.session = replace(self.session, quiet=quiet)
@@ -296,17 +317,30 @@ class Loop(Struct):
         self._look_at_clock(now)
         if self._is_stale:
             self._is_stale = False
-            if (today := self._guarded(PartName.PROGRAMME, self.lay_out, None)) is not None:
+            lay_out = partial(self.lay_out, self.session.past)
+            if (today := self._guarded(PartName.PROGRAMME, lay_out, None)) is not None:
                 self._step(LaidOut(today, now))
 
     def _look_at_clock(self, now: Seconds) -> None:
         """Notice a new day, and a clock that was set."""
         past, date_time = self.session.past, self.wall_clock()
+        asked = partial(self.reminded, self._reminded_at or date_time, date_time)
+        self._reminded_at = date_time
+        nobody: Sequence[str] = ()
+        for name in self._guarded(PartName.HISTORY, asked, nobody):
+            self._step(Reminded(name, now))
         zero = date_time - timedelta(seconds=now)
         is_new_day = date_time.date() != past.today
-        if is_new_day or abs(zero - past.zero) > JUMP:
-            self._is_stale |= is_new_day
+        is_later = self._is_later(date_time)
+        if is_new_day or is_later or abs(zero - past.zero) > JUMP:
+            self._is_stale |= is_new_day or is_later
             self._step(Dated(zero, now))
+
+    def _is_later(self, date_time: datetime) -> bool:
+        """Return whether home has stood into another quarter of an hour: another programme may be due."""
+        quarter = date_time.replace(minute=date_time.minute // 15 * 15, second=0, microsecond=0)
+        before, self._quarter = self._quarter, quarter
+        return before not in {None, quarter} and isinstance(self.session.phase, Home)
 
     def _look(self, now: Seconds) -> None:
         if now < self._look_at:

@@ -1,8 +1,10 @@
 """What every test stands on: no screen, no sound card, and nobody's own station."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 # SDL reads these when pygame is first imported, which is when the tests are collected.
@@ -12,6 +14,8 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import pytest
 from hypothesis import settings
+
+from station.files.toml import document, slips
 
 # Started in the background, or by nohup, the tests would ignore these, and so would every station
 # that they start.
@@ -23,6 +27,9 @@ signal.signal(signal.SIGHUP, signal.SIG_DFL)
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Nothing that the tests leave behind is worth looking for so often.
+gc.set_threshold(20_000, 20, 20)
 
 WANTS = {"pi": "STATION_PI", "rig": "STATION_RIG"}
 """Which environment variable says that the hardware a mark wants is there."""
@@ -47,3 +54,11 @@ def nobodys_station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for variable in ("STATE_DIRECTORY", "CACHE_DIRECTORY", "CONFIGURATION_DIRECTORY"):
             patch.delenv(variable, raising=False)
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Parse the same text once: most tests stand on what ships, and reading that is half of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "parsed", lru_cache(maxsize=1024)(slips.parsed))
+        yield

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from station.core.content.phrases import Word
-from station.core.engine.table import TABLE, Press
+from station.core.engine.presses import Press
+from station.core.engine.table import TABLE
 from tests.play import phrases
 
 DESIGN = Path(__file__).resolve().parent.parent / "docs" / "design.md"

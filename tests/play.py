@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
+from station import content
 from station.core import engine
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Step, plan
-from station.core.content.program import Library
+from station.core.content.program import Library, OpenQuestion, UpTo
+from station.core.settings import Settings
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Effect, Record, Say, Sound
@@ -41,6 +43,20 @@ def today(**changes: Any) -> Today:
     program = library().programs[PROGRAM]
     full, short = (plan(program, library(), short=short) for short in (False, True))
     return replace(Today(full=full, short=short, phrases=phrases()), **changes)
+
+
+def in_rounds(rounds: int | UpTo) -> Today:
+    """Return the shipped programme with all of it done in rounds."""
+    program = replace(library().programs[PROGRAM], rounds=rounds)
+    return today(full=plan(program, library()))
+
+
+def asking() -> Today:
+    """Return the shipped programme with a question: one round, or two."""
+    question = OpenQuestion(ask="One round or two?", answers=("one", "two"), rounds=(1, 2))
+    program = replace(library().programs[PROGRAM], questions=(question,))
+    day = content.today(program, library(), phrases(), Settings())
+    return replace(day, questions=False, cautious=False)
 
 
 def session(*, acknowledged: bool = True, **changes: Any) -> Session:

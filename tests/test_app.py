@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from station import app, content
+from station import app, arrivals, content
 from station.core import engine
+from station.core.content.days.due import Did
+from station.core.content.plan import Amount
 from station.core.errors import ContentError, JournalError
 from station.core.settings import (
     DisplaySettings,
@@ -18,14 +20,16 @@ from station.core.settings import (
     Settings,
     SoundSettings,
 )
-from station.core.values import Seconds
+from station.core.values import Seconds, replace
 from station.core.workout.effects import (
     Acknowledge,
     Answer,
     Begin,
     Bookmark,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
     Topic,
 )
@@ -36,6 +40,7 @@ from station.devices.pins import mock_factory
 from station.files.journal.journal import Journal
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall, HandClock
+from tests.files.test_changes import SHIFT
 from tests.play import PROGRAM
 
 MINE = """
@@ -59,10 +64,15 @@ def write(folder: Path, text: str, *, later: int = 0) -> None:
     os.utime(path, (1000 + later, 1000 + later))
 
 
+NOTHING = Past((), datetime(2026, 3, 18, tzinfo=UTC).date())
+
+
 def laid(shelf: content.Content) -> tuple[object, list[Input]]:
     """Lay out today anew; return it with what was posted."""
     posted: list[Input] = []
-    return app._lay_out(shelf, Nowhere(HandClock()), posted.append, lambda: 7.0), posted
+    return arrivals.lay_out(
+        shelf, Nowhere(HandClock()), posted.append, lambda: 7.0, NOTHING
+    ), posted
 
 
 def test_an_edited_programme_is_there_without_a_restart(tmp_path: Path) -> None:
@@ -88,7 +98,7 @@ def test_a_stray_file_is_told_and_what_is_led_goes_on(tmp_path: Path) -> None:
     assert isinstance(told, Trouble)
     assert told.text == "A file was left out: station check tells why."
     write(tmp_path, MINE, later=1)
-    assert laid(shelf)[1] == [Mended(app.FILES, Seconds(7.0))]
+    assert laid(shelf)[1] == [Mended(arrivals.FILES, Seconds(7.0))]
 
 
 def test_todays_programme_spoiled_while_running_stays_as_it_was(tmp_path: Path) -> None:
@@ -126,7 +136,7 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     journal = begun(tmp_path / "data", program, entry())
     now = datetime.now(UTC)
     try:
-        session = app.beginning(opened(tmp_path), journal, now, Seconds(100))
+        session = arrivals.beginning(opened(tmp_path), journal, now, Seconds(100))
     finally:
         journal.close()
     assert isinstance(session.phase, kind)
@@ -144,7 +154,7 @@ def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:
     def begins() -> Session:
         journal = Journal(folder, lambda _: None)
         try:
-            return app.beginning(shelf, journal, NOW, Seconds(100))
+            return arrivals.beginning(shelf, journal, NOW, Seconds(100))
         finally:
             journal.close()
 
@@ -169,7 +179,7 @@ def test_a_lock_outlives_a_restart_and_so_does_what_opened_it(tmp_path: Path) ->
         journal.close()
         journal = Journal(folder, lambda _: None)
         try:
-            session = app.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+            session = arrivals.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
         finally:
             journal.close()
         return engine.step(session, Pressed(Button.NEXT, session.now))[0]
@@ -193,7 +203,7 @@ def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
             journal.write(Finish(Seconds(at + 0.5)))
         journal.close()
         journal = Journal(tmp_path / "data", lambda _: None)
-        session = app.beginning(opened(tmp_path), journal, NOW, Seconds(100))
+        session = arrivals.beginning(opened(tmp_path), journal, NOW, Seconds(100))
     finally:
         journal.close()
     assert len(session.past.workouts) == 3
@@ -202,18 +212,23 @@ def test_the_wall_looks_back_on_many_workouts(tmp_path: Path) -> None:
 def test_what_is_long_ago_is_read_beside_the_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Home knows the last workouts and the last of each programme; the others come a moment later."""
-    monkeypatch.setattr(app, "FIRST", 2)
+    """Home knows this week, the last workouts, and the last of each programme; the others come later."""
+    monkeypatch.setattr(arrivals, "FIRST", 2)
     journal = Journal(tmp_path / "data", lambda _: None)
     for at, program in enumerate(("rare", *[PROGRAM] * 5), 1):
         journal.write(Begin(program, short=False, at=Seconds(at)))
         journal.write(Answer(Topic.EFFORT, at, Seconds(at)))
+        journal.write(Decide(SHIFT, at == 1, Seconds(at)))
+        journal.write(Readied("squat", None, False, Seconds(at), Seconds(at)))  # noqa: FBT003
         journal.write(Finish(Seconds(at + 0.5)))
     journal.close()
     journal = Journal(tmp_path / "data", lambda _: None)
     try:
-        session = app.beginning(opened(tmp_path), journal, NOW, Seconds(100))
-        memory = app._Memory(journal, session.past)
+        now = datetime.now(UTC)
+        this_week = arrivals.beginning(opened(tmp_path), journal, now, Seconds(100))
+        later = now + timedelta(days=30)
+        session = arrivals.beginning(opened(tmp_path), journal, later, Seconds(100))
+        memory = arrivals.Memory(journal, session.past)
         assert memory.recall() is None
         memory._read()
         past = memory.recall()
@@ -221,10 +236,18 @@ def test_what_is_long_ago_is_read_beside_the_pictures(
         assert memory.recall() is None
     finally:
         journal.close()
+    assert [each.id for each in this_week.past.workouts] == [1, 2, 3, 4, 5, 6]
     assert [each.id for each in session.past.workouts] == [1, 5, 6]
     assert [each.id for each in past.workouts] == [2, 3, 4]
     assert [each.value for each in session.past.answers] == [5, 6]
     assert [each.value for each in past.answers] == [1, 2, 3, 4]
+    assert [each.id for each in session.past.decisions] == [1, 5, 6]  # the first holds still
+    assert [each.id for each in past.decisions] == [2, 3, 4]
+    assert session.past.times == ()
+    assert [each.took for each in past.times] == [1, 2, 3, 4, 5, 6]
+    whole = session.past.with_older(past)
+    assert [each.id for each in whole.decisions] == [1, 2, 3, 4, 5, 6]
+    assert whole.times == past.times
 
 
 def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
@@ -233,7 +256,7 @@ def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
     """It is logged; what the journal cannot do it tells by itself."""
     journal = Journal(tmp_path / "data", lambda _: None)
     journal.close()
-    memory = app._Memory(journal, Past((), NOW.date()))
+    memory = arrivals.Memory(journal, Past((), NOW.date()))
     memory.start()  # nothing is known, so nothing is read
     monkeypatch.setattr(journal, "_read", _unreadable)
     memory._read()
@@ -284,16 +307,16 @@ def test_a_letter_that_the_wall_lacks_is_told(
         loop.started()
         told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
     sentence = "Some letters cannot be drawn: station check tells which."
-    assert [each.text for each in told if each.part == app.LETTERS] == [sentence]
+    assert [each.text for each in told if each.part == arrivals.LETTERS] == [sentence]
     (line,) = (record.message for record in caplog.records if "typeface" in record.message)
     assert line == (
         f"{tmp_path}/programs/mine.toml, line 3: name has letters that no typeface here has, "
         "橋 (U+6A4B): sudo apt install fonts-noto-cjk"
     )
     write(tmp_path, MINE, later=1)
-    assert laid(shelf)[1] == [Mended(app.LETTERS, Seconds(7.0))]
+    assert laid(shelf)[1] == [Mended(arrivals.LETTERS, Seconds(7.0))]
     write(tmp_path, MINE.replace('name = "', 'name = "橋 '), later=2)
-    assert laid(shelf)[1] == [Trouble(app.LETTERS, sentence, Seconds(7.0))]
+    assert laid(shelf)[1] == [Trouble(arrivals.LETTERS, sentence, Seconds(7.0))]
 
 
 @pytest.mark.parametrize("quiet", [True, False])
@@ -326,3 +349,71 @@ def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) 
     assert told == ["stopping"]
     # The claim on the journal is given up: the next station may have it.
     Journal(tmp_path / "data", lambda _: None).close()
+
+
+DAYS = """
+id = "mine"
+name = "Mine"
+about = "Two days in turn."
+
+[[items]]
+exercise = "hip-abduction"
+sets = 2
+reps = 5
+day = "A"
+
+[[items]]
+exercise = "squat"
+sets = 1
+reps = 5
+day = "B"
+"""
+
+
+def test_a_cut_workout_is_laid_out_as_it_was(tmp_path: Path) -> None:
+    """The day that was cut is gone on with, though the other one would follow it by now."""
+    write(tmp_path, DAYS)
+    journal = begun(tmp_path / "data", "mine", entry())
+    try:
+        session = arrivals.beginning(
+            opened(tmp_path, "mine"), journal, datetime.now(UTC), Seconds(100)
+        )
+    finally:
+        journal.close()
+    assert isinstance(session.phase, GoOn)
+    assert session.today.standing.turn == "A"
+    assert session.plan.program.exercises == ("hip-abduction",)
+
+
+def test_another_day_in_turn_is_laid_out_on_the_way_home(tmp_path: Path) -> None:
+    """What was done of day A brings day B; as long as nothing was done, nothing is new."""
+    write(tmp_path, DAYS)
+    shelf = opened(tmp_path, "mine")
+    first = shelf.today(NOTHING)
+    assert (first.program.exercises, first.standing.turn) == (("hip-abduction",), "A")
+    assert shelf.anew(NOTHING) is None
+    earlier = (Did("mine", "A", NOW),)
+    second = shelf.anew(replace(NOTHING, earlier=earlier))
+    assert second is not None
+    assert (second.program.exercises, second.standing.turn) == (("squat",), "B")
+    assert shelf.anew(replace(NOTHING, earlier=earlier)) is None
+
+
+def test_a_dose_that_was_taken_holds_after_a_restart(tmp_path: Path) -> None:
+    """Also in a workout that was cut: the step that was on is found in the larger plan."""
+    folder, shelf = tmp_path / "data", opened(tmp_path)
+    third = replace(SHIFT, program=PROGRAM, after="3 × 10")
+    journal = Journal(folder, lambda _: None)
+    journal.write(Decide(third, True, Seconds(1)))  # noqa: FBT003
+    journal.write(Begin(PROGRAM, short=False, at=Seconds(2)))
+    journal.write(Bookmark("squat", None, 3))
+    journal.close()
+    journal = Journal(folder, lambda _: None)
+    try:
+        session = arrivals.beginning(shelf, journal, datetime.now(UTC), Seconds(100))
+    finally:
+        journal.close()
+    assert isinstance(session.phase, GoOn)
+    assert session.step(session.phase.step).set == 3
+    assert session.anew is not None
+    assert session.anew.doses == session.today.doses == {"squat": Amount(3, 10)}

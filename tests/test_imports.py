@@ -66,8 +66,8 @@ def _stairs(above: str, *rooms: str, foreign: float = 0, pure: bool = False) -> 
 CORE = tuple(
     f"core{room}"
     for room in (
-        *("", ".sound", ".body", ".content", ".content.growth", ".workout", ".workout.asking"),
-        *(".screens", ".screens.report", ".engine", ".rehearse"),
+        *("", ".sound", ".body", ".content", ".content.days", ".content.growth", ".workout"),
+        *(".workout.asking", ".screens", ".screens.report", ".engine", ".rehearse"),
     )
 )
 WALL = (
@@ -75,12 +75,13 @@ WALL = (
     *("wall", "wall.display"),
 )
 FILES = ("files", "files.toml", "files.journal")
+BELONGING = "files.belonging"
 TOLD = ("faults", "console")
 DEVICES = ("devices", "devices.decoder", "devices.voice", "devices.speaker")
 LETTERS = "wall.letters"
 BELOW = (
     *(*TOLD, "station", *CORE, "core.settings", "parts", "loop", *DEVICES, "speaking"),
-    *(*WALL, LETTERS, *FILES),
+    *(*WALL, LETTERS, *FILES, BELONGING),
 )
 HOUSE = {
     "station": _room(),
@@ -103,19 +104,24 @@ HOUSE = {
     "files": _room(*CORE, "core.settings", *FILES, foreign=1),
     "files.toml": _room("core", "files.toml", foreign=1),
     "files.journal": _room(*CORE, "files", "files.journal", foreign=1),
+    # What the people of the station may do with all that lasts.
+    BELONGING: _room("core", "core.content", "core.workout", *FILES, BELONGING),
     "parts": _room(*CORE),
     "loop": _room(*CORE, "parts"),
     "faults": _room("core"),
     "console": _room("core"),
-    "content": _room(*CORE, "core.settings", *FILES),
+    "content": _room(*CORE, "core.settings", *FILES, BELONGING),
     "speaking": _room(*CORE, "core.settings", *DEVICES, *FILES),
-    "app": _room(*BELOW, "content", "app", foreign=MANY),
+    # Whose turn it is: what is theirs is content, a journal and a voice.
+    "household": _room(*CORE, "core.settings", "content", *DEVICES, *FILES, BELONGING),
+    "arrivals": _room(*CORE, "parts", "content", "household", "wall", *DEVICES, *FILES),
+    "app": _room(*BELOW, "content", "household", "arrivals", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room(
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1
     ),
     # For whoever helps: it reads what the check found, and the journal's shape.
-    "bundling": _room(*CORE, "core.settings", *FILES, "checks", foreign=1),
+    "bundling": _room(*CORE, "core.settings", *FILES, BELONGING, "checks", foreign=1),
     # A workplace of its own: it makes what the station says, and never runs with it.
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.

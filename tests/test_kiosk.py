@@ -24,13 +24,13 @@ def test_a_station_that_cannot_start_says_why(
     """It is no success: one sentence, and the exit status that the unit knows."""
 
     def panel(*_: object, **__: object) -> None:
-        raise DeviceError("No monitor is connected.")
+        raise DeviceError("No display is connected.")
 
     monkeypatch.setattr("station.wall.display.panel.Panel", panel)
     with pytest.raises(SystemExit) as left:
         kiosk.main()
     assert left.value.code == 2
-    assert "station: No monitor is connected." in capsys.readouterr().err
+    assert "station: No display is connected." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("desktop", [True, False])

@@ -330,7 +330,7 @@ def test_home_follows_the_calendar() -> None:
     bench.turn(1)
     laid: list[date] = []
 
-    def lay_out() -> Today | None:
+    def lay_out(_: Past) -> Today | None:
         laid.append(bench.day)
         return replace(bench.start.today, emergency="999")
 
@@ -349,7 +349,7 @@ def test_what_is_laid_out_in_a_workout_waits_for_home() -> None:
     bench = Bench()
     bench.press(Button.NEXT)
     bench.press(Button.NEXT)
-    bench.loop.lay_out = lambda: replace(bench.start.today, emergency="999")
+    bench.loop.lay_out = lambda _: replace(bench.start.today, emergency="999")
     bench.day = TODAY + timedelta(days=1)
     bench.turn(10)
     assert bench.loop.session.today.emergency == "112"
@@ -380,7 +380,7 @@ def test_a_programme_that_was_spoiled_is_told_and_the_old_one_stays() -> None:
 
     faults = ["mine.toml, reps: must be a whole number."]
 
-    def lay_out() -> Today | None:
+    def lay_out(_: Past) -> Today | None:
         if faults:
             raise ContentError(faults)
         return None
@@ -604,3 +604,25 @@ def test_a_wall_that_cannot_wait_does_not_make_the_loop_spin(
     assert len(slept) == 3
     assert 0 < max(slept) <= 0.05
     assert "display" in bench.loop._troubles
+
+
+def test_home_is_laid_out_anew_at_every_quarter_of_an_hour() -> None:
+    """Another programme may be due by then; in a workout nothing of that is looked at."""
+    bench = Bench()
+    laid: list[Past] = []
+
+    def lay_out(past: Past) -> Today | None:
+        laid.append(past)
+        return None
+
+    bench.loop.lay_out = lay_out
+    bench.turn(14 * 60)
+    assert laid == []
+    bench.turn(61)
+    assert laid == [bench.loop.session.past]
+    bench.press(Button.NEXT)
+    laid.clear()
+    bench.press(Button.NEXT)
+    bench.press(Button.NEXT)
+    bench.turn(16 * 60)
+    assert laid == []

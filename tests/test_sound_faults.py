@@ -43,6 +43,8 @@ from tests.play import TODAY, today
 FAKE = str(Path(__file__).parent / "devices" / "fake_synthesiser.py")
 MISSING = ("/no/such/synthesiser",)
 HASTE, SOON = Seconds(0.2), Seconds(60)
+TEXTS = 60
+"""How many sentences are asked for ahead of time: what else is said would be made, or not, alike."""
 
 
 class Room:
@@ -73,7 +75,7 @@ class Room:
             patience=patience,
         )
         self.voices.append(voice)
-        voice.prepare(sayable(self.session.today, self.session.past))
+        voice.prepare(asked())
         return voice
 
     def work(
@@ -126,6 +128,13 @@ def begin() -> Session:
     day = replace(whole, short=replace(whole.short, steps=steps))
     start = engine.start(day, Past((), TODAY), Seconds(100), acknowledged=True)
     return engine.shortened(start)
+
+
+@cache
+def asked() -> tuple[str, ...]:
+    """Return what the synthesiser is asked for: what is said first."""
+    session = begin()
+    return sayable(session.today, session.past)[:TEXTS]
 
 
 @cache

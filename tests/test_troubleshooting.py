@@ -17,6 +17,7 @@ TOLD_BY = {
     "DeviceError": 0,
     "UnpluggedError": 0,
     "JournalError": 0,
+    "ClaimedError": 0,
     "HomeError": 0,
     "DamageError": 0,
     "_became": 0,
@@ -52,7 +53,7 @@ TELLERS = frozenset(
             "_unreadable",
             "_no_text",
             "_misnamed",
-            "_twice",
+            "twice",
             "saved",
             "_written_anew",
         ),
@@ -71,7 +72,7 @@ TELLERS = frozenset(
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = (
-    *("app", "checks", "commands", "console", "content"),
+    *("app", "arrivals", "household", "checks", "commands", "console", "content"),
     *("devices", "files", "studio", "wall", "wiring", "cli"),
 )
 """Where sentences are made; in the core a ValueError is for whoever calls it."""

@@ -16,6 +16,7 @@ from station.checks.finding import Finding, fault, left_out, ok
 from station.core.errors import JournalError
 from station.core.settings import PinSettings
 from station.devices.pins import user_name
+from station.files.folders import PEOPLE
 from station.files.journal.clocks import RTC, TIMESYNC, knows_the_date
 from station.files.journal.copies import day_of
 from station.files.journal.database import DamageError, copies_of, log_of
@@ -204,7 +205,7 @@ ANEW = "start the station anew: it keeps the damaged file, and tells what it cou
 
 
 def storage(folder: Path, free: Callable[[Path], int] | None = None) -> Iterator[Finding]:
-    """Look at the disk and the journal in `folder`; `free` gives the free bytes of a disk."""
+    """Look at the disk and each person's journal in `folder`; `free` gives the free bytes of a disk."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
     megabytes = (free or _free)(there) // 10**6
     if megabytes < LEAST:
@@ -221,33 +222,35 @@ def storage(folder: Path, free: Callable[[Path], int] | None = None) -> Iterator
             f"The folder {there} may not be written to.",
             "run this as the user who owns it, or make it yours with chown",
         )
-    yield from _journal(folder)
+    yield from _journal(folder, "journal")
+    for own in sorted(filter(Path.is_dir, (folder / PEOPLE).glob("*"))):
+        yield from _journal(own, f"journal of {own.name}")
 
 
-def _journal(folder: Path) -> Iterator[Finding]:
+def _journal(folder: Path, part: str) -> Iterator[Finding]:
     damaged: list[str] = []
     try:
         count = Reader(folder, told=damaged.append).check()
     except DamageError as error:
-        yield fault("journal", str(error), ANEW)
+        yield fault(part, str(error), ANEW)
         return
     except JournalError as error:
-        yield fault("journal", str(error))
+        yield fault(part, str(error))
         return
-    yield from (fault("journal", sentence, ANEW) for sentence in damaged)
+    yield from (fault(part, sentence, ANEW) for sentence in damaged)
     file = folder / FILE
     aside = sorted(path.name for path in folder.glob("journal-damaged-*"))
     if aside:
-        yield ok("journal", f"kept aside, to be deleted when nothing is missing: {aside[-1]}")
+        yield ok(part, f"kept aside, to be deleted when nothing is missing: {aside[-1]}")
     if not file.exists():
-        yield ok("journal", "empty: nothing was done yet")
+        yield ok(part, "empty: nothing was done yet")
     elif not damaged:
         # What is written last is in the log beside the file until SQLite moves it over.
         files = [file, *filter(Path.exists, [log_of(file)])]
         last = datetime.fromtimestamp(max(each.stat().st_mtime for each in files), UTC).astimezone()
         copies = "".join(f", a copy of {day_of(each)} beside it" for each in copies_of(file)[:1])
         workouts = counted({"workout": count})
-        yield ok("journal", f"whole, {workouts}, last written {last:%Y-%m-%d %H:%M}{copies}")
+        yield ok(part, f"whole, {workouts}, last written {last:%Y-%m-%d %H:%M}{copies}")
 
 
 def _free(folder: Path) -> int:

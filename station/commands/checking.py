@@ -24,6 +24,7 @@ from station.core.settings import Settings
 from station.core.values import Struct
 from station.core.workout.session import Past
 from station.files import config as configuration
+from station.files.belonging.register import members, settings_of
 from station.files.folders import cache_folder, data_folder, settings_file
 from station.wall.drawing.typefaces import Typefaces, fonts
 
@@ -58,6 +59,7 @@ def check(config: Path | None, data: Path | None, manner: Asking) -> tuple[Setti
         service=service,
         desktop=is_desktop(os.environ),
     )
+    found += _people(config, data_folder(data), settings)
     findings = [_judged(each, manner) for each in _all(found, station)]
     if manner.asking and not unit.is_running(service):
         # A chip that cannot be opened is told already.
@@ -121,7 +123,8 @@ def _settings(config: Path | None) -> tuple[Settings, tuple[str, ...], list[Find
             found = [fault("settings", "Today's programme cannot be led.", cure)]
         return settings, (), [*found, *files]
     today = content.today(program, library, phrases, settings)
-    texts = sayable(today, Past((), datetime.now(UTC).astimezone().date()))
+    now = datetime.now(UTC).astimezone()
+    texts = sayable(today, Past((), now.date(), now))
     return settings, texts, [ok("settings", _where(config)), *files]
 
 
@@ -139,6 +142,29 @@ def _letters(config: Path | None) -> Iterator[Finding]:
     yield from (fault("letters", text) for text in found)
     if not found:
         yield ok("letters", "there is a typeface for each")
+
+
+def _people(config: Path | None, data: Path, settings: Settings) -> Iterator[Finding]:
+    """Look at the own settings and files of each person but the first, whose are the station's."""
+    try:
+        people = members(data)
+    except ContentError as error:
+        yield from (fault("people", text) for text in error.faults)
+        return
+    for member in people:
+        own = settings_of(config, member)
+        if own is None:
+            continue
+        part = f"files of {member.name}"
+        try:
+            theirs = content.opened(config, settings, own=own)
+        except ContentError as error:
+            yield from (fault(part, text) for text in error.faults)
+            continue
+        wrong = [t for t in content.left_out(theirs.library) if t.startswith(str(own.parent))]
+        yield from (fault(part, text) for text in wrong)
+        if not wrong:
+            yield ok(part, f"led today: {theirs.chosen.name}")
 
 
 def _where(config: Path | None) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from station import content
-from station.commands.options import CONFIG
+from station.commands.options import CONFIG, DATA, PERSON
+from station.core.content.days.due import changes
 from station.core.content.exercise import Exercise, low
 from station.core.content.program import Each, Group, Item, Library, Program
 from station.core.content.rules import MOST_NOTE, program_faults
@@ -15,7 +16,8 @@ from station.core.errors import ContentError, StationError, did_you_mean, plain
 from station.core.values import replace
 from station.faults import explained, tell
 from station.files import library as shelves
-from station.files.folders import settings_file
+from station.files.belonging.register import own_folder
+from station.files.folders import data_folder, settings_file
 from station.files.intake import as_csv, read_count, take
 from station.files.shelving import id_of, shelve
 from station.files.toml.document import Document
@@ -45,21 +47,28 @@ def program_export(*, program_id: str, as_sheet: bool, config: Path | None) -> N
     click.echo(text, nl=False)
     if as_sheet and (shown.rounds != 1 or any(isinstance(part, Group) for part in shown.items)):
         tell(["a spreadsheet has no rounds: each exercise of them stands there once"])
+    if as_sheet and (changes(shown) or shown.questions):
+        tell(["a spreadsheet has no weeks, days or questions: every exercise stands there"])
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--id", "name", metavar="ID", help="The name of the programme's file.")
 @CONFIG
-def program_import(*, file: Path, name: str | None, config: Path | None) -> None:
+@DATA
+@PERSON
+def program_import(
+    *, file: Path, name: str | None, config: Path | None, data: Path | None, person: str | None
+) -> None:
     """Make a programme of a spreadsheet's CSV file, or of one of Just Another Workout Timer."""
     with explained():
-        library = content.stock(config)
+        own = own_folder(config, data_folder(data), person)
+        library = content.stock(config, own=own)
         taken = take(file, library)
         title = taken.name or file.stem
         made = Program(id=name or id_of(title), name=title, about=ABOUT, items=taken.items)
         _sound(made, library)
-        path = _shelved(made, library, config)
+        path = _shelved(made, library, own or settings_file(config).parent)
         tell(taken.left)
     count = len(list(made.parts()))
     click.echo(f"{plain(str(path))}: {count} {'exercise' if count == 1 else 'exercises'}")
@@ -70,14 +79,19 @@ def program_import(*, file: Path, name: str | None, config: Path | None) -> None
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @CONFIG
-def program_install(*, files: tuple[Path, ...], config: Path | None) -> None:
+@DATA
+@PERSON
+def program_install(
+    *, files: tuple[Path, ...], config: Path | None, data: Path | None, person: str | None
+) -> None:
     """Check programmes and exercises, and copy them to where the station reads them."""
     with explained():
-        library = shelves.load(content.folders(config), files)
+        own = own_folder(config, data_folder(data), person)
+        library = shelves.load(content.folders(config, own), files)
         if {str(path) for path in files} & library.left_out.keys():
             raise ContentError(content.left_out(library))
         for file in files:
-            folder = settings_file(config).parent / shelves.shelf_of(Document(file))
+            folder = (own or settings_file(config).parent) / shelves.shelf_of(Document(file))
             path, before = shelve(Document(file).text, folder, file.stem, over=True)
             kept = f"; the one before it is {plain(before.name)} now" if before else ""
             click.echo(f"{plain(str(path))}: installed{kept}")
@@ -85,10 +99,13 @@ def program_install(*, files: tuple[Path, ...], config: Path | None) -> None:
 
 @click.command("new")
 @CONFIG
-def program_new(*, config: Path | None) -> None:
+@DATA
+@PERSON
+def program_new(*, config: Path | None, data: Path | None, person: str | None) -> None:
     """Ask for a programme, and write it."""
     with explained():
-        library = content.stock(config)
+        own = own_folder(config, data_folder(data), person)
+        library = content.stock(config, own=own)
         title = click.prompt("What is it called?", type=_Text())
         about = click.prompt("For whom or what is it?", default="For me.", type=_Text())
         often = click.prompt("How many times a week?", default=3, type=click.IntRange(1, 35))
@@ -99,7 +116,7 @@ def program_new(*, config: Path | None) -> None:
         name = id_of(title) or click.prompt("And its file, in plain letters?", type=_Text())
         made = Program(id=name, name=title, about=about, items=items, per_week=often)
         _sound(made, library)
-        path = _shelved(made, library, config)
+        path = _shelved(made, library, own or settings_file(config).parent)
     click.echo(f"{plain(str(path))}: written. See it with: station program show {made.id}")
 
 
@@ -164,11 +181,11 @@ def _sound(made: Program, library: Library) -> None:
         raise StationError(f"The programme cannot be led: {where} {text}")
 
 
-def _shelved(made: Program, library: Library, config: Path | None) -> Path:
-    """Write a programme among the person's own, where none has its name; return its path."""
+def _shelved(made: Program, library: Library, place: Path) -> Path:
+    """Write a programme among those in `place`, where none has its name; return its path."""
     if made.id in library.programs or made.id in library.refused:
         raise StationError(f"There is a programme '{made.id}' already: choose another name")
-    folder = settings_file(config).parent / "programs"
+    folder = place / "programs"
     return shelve(as_toml(made, library.exercises), folder, made.id)[0]
 
 

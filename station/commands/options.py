@@ -20,6 +20,10 @@ DATA = click.option(
     help="The folder of the journal.",
 )
 
+PERSON = click.option(
+    "--person", metavar="NAME", help="Whose; needed where the station has several people."
+)
+
 
 class SizeType(click.ParamType[tuple[int, int]]):
     """Read a size in pixels: 800x480."""

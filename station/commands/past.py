@@ -1,6 +1,7 @@
-"""The command that tells what was done."""
+"""The commands that tell what was done: to whoever did it, and to whoever prescribed it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -10,12 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from station import content
-from station.commands.options import CONFIG, DATA
+from station import __version__, content
+from station.commands.options import CONFIG, DATA, PERSON
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan, plan
 from station.core.content.program import Library
-from station.core.errors import StationError
+from station.core.errors import StationError, plain
+from station.core.screens.report.account import Account
+from station.core.screens.report.accounting import Prescribed, account
 from station.core.screens.report.plain import day as written
 from station.core.values import Struct
 from station.core.workout.effects import Topic
@@ -23,8 +26,10 @@ from station.core.workout.entry import Entry
 from station.core.workout.history import Workout, amounts, is_whole, lasted, totals, weeks
 from station.core.workout.session import Answered
 from station.faults import explained, warn
+from station.files import config as configuration
+from station.files.belonging.register import settings_of, whose
 from station.files.folders import data_folder
-from station.files.journal.export import as_csv, as_json
+from station.files.journal.export import as_csv, as_json, plain_of
 from station.files.journal.reader import ALL, Reader
 
 NEWEST = 20
@@ -39,22 +44,39 @@ LEVELS = "▁▂▃▄▅▆▇█"
 _LATEST = 24  # amounts in such a line
 
 
+MOST = 104
+"""The longest report, in weeks: two years, as bars of months, still fit a page."""
+
+MOST_A_WEEK = 50
+"""How many workouts of a week are looked at: seven a day."""
+
+
 @click.command()
 @CONFIG
 @DATA
+@PERSON
 @click.option("--json", "form", flag_value="json", help="One JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="A line for each set.")
 @click.option("--all", "everything", is_flag=True, help="All workouts, not the newest alone.")
-def history(*, config: Path | None, data: Path | None, form: str | None, everything: bool) -> None:
+def history(
+    *,
+    config: Path | None,
+    data: Path | None,
+    person: str | None,
+    form: str | None,
+    everything: bool,
+) -> None:
     """Tell what was done: the last 20 workouts, or with --json and --csv all of them."""
     with explained():
-        reader = Reader(data_folder(data), told=warn)
+        folder, member = whose(data_folder(data), person)
+        reader = Reader(folder, told=warn)
         if form == "json":
             pieces = as_json(reader.workouts(), reader.answers())
         elif form == "csv":
             pieces = as_csv(reader.workouts())
         else:
-            _tell(reader, _names(config), everything=everything)
+            own = settings_of(config, member)
+            _tell(reader, _names(config, own and own.parent), everything=everything)
             return
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -87,10 +109,10 @@ class _Names(Struct):
         return plan(self.library.programs[workout.program], self.library, short=workout.short)
 
 
-def _names(config: Path | None) -> _Names:
+def _names(config: Path | None, own: Path | None) -> _Names:
     """Return the names that the files have; a file that is wrong costs no more than its names."""
     try:
-        return _Names(content.stock(config))
+        return _Names(content.stock(config, own=own))
     except StationError as error:
         warn(str(error))
         return _Names(None)
@@ -171,7 +193,8 @@ def _levels(values: Sequence[int]) -> str:
 def _told(workout: Workout, names: _Names, answers: Iterable[Answered]) -> Text:
     """Return a workout in a line: when, what, how much of it, and how it felt."""
     sums, asked = totals(workout), names.plan(workout)
-    parts = ["short day"] if workout.short else []
+    parts = [f"day {plain(workout.turn)}"] if workout.turn else []
+    parts += ["short day"] if workout.short else []
     if workout.done:
         parts.append(f"{max(1, round(lasted(workout) / 60))} min")
         parts += [f"{sums.sets} sets"] if sums.sets != 1 else ["1 set"]
@@ -220,6 +243,8 @@ def _sets(workout: Workout, names: _Names) -> Iterator[str]:
         target = f" of {last.target}" if last.target else ""
         assumed = sum(entry.assumed for entry in sets)
         told = f", {assumed} assumed" if assumed else ""
+        before = [str(was) for e in sets if (was := workout.recorded.get(e.entry)) is not None]
+        told += f", corrected (recorded as {', '.join(before)})" if before else ""
         yield f"{names.exercise(exercise)}: {'; '.join(parts)}{target} {unit}{told}"
 
 
@@ -227,7 +252,7 @@ def _amounts(sets: Sequence[Entry[datetime]], rounds: Mapping[tuple[str, int], i
     """Return the amount of each set; of those in rounds with the round."""
     found = []
     for entry in sets:
-        number = rounds.get((entry.exercise, entry.set))
+        number = entry.round or rounds.get((entry.exercise, entry.set))
         found.append(f"round {number}: {entry.amount}" if number else str(entry.amount))
     return ", ".join(found)
 
@@ -236,3 +261,99 @@ def _rounds(asked: Plan | None) -> dict[tuple[str, int], int]:
     """Return the round of each set of an exercise that is done in rounds, by its number."""
     steps = asked.steps if asked else ()
     return {(s.exercise.id, s.noted): s.round for s in steps if s.rounds > 1}
+
+
+@click.command()
+@CONFIG
+@DATA
+@PERSON
+@click.option("--weeks", default=6, show_default=True, type=click.IntRange(1, MOST))
+@click.option("--initials", default="", help="Whose it is; nothing where it is left out.")
+@click.option("--program", "program_id", metavar="ID", help="The programme it is about.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, to FILE or the terminal.")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def report(
+    *,
+    config: Path | None,
+    data: Path | None,
+    person: str | None,
+    weeks: int,
+    initials: str,
+    program_id: str | None,
+    as_json: bool,
+    file: Path | None,
+) -> None:
+    """Write the last weeks on one page: FILE.pdf, for whoever prescribed the exercises."""
+    with explained():
+        told = _account(config, data, person, program_id, weeks, initials)
+        if as_json:
+            text = json.dumps(plain_of(told), indent=2, ensure_ascii=False) + "\n"
+            if file is None:
+                click.echo(text, nl=False)
+            else:
+                _save(file, lambda path: path.write_text(text, "utf-8"))
+            return
+        if file is None or file.suffix.lower() != ".pdf":
+            raise StationError("name the file to write, such as report.pdf; or ask for --json")
+        try:
+            from station.paper.printed import write  # noqa: PLC0415 - an extra that few need
+        except ModuleNotFoundError as missing:
+            raise StationError(
+                'a PDF is written with fpdf2, which is not here: pip install "workout-station[report]"'
+            ) from missing
+        lacking: dict[str, str] = {}
+        _save(file, lambda path: lacking.update(write(told, path)))
+        if lacking:
+            packages = " ".join(sorted(set(lacking.values())))
+            warn(
+                f"The page lacks {''.join(lacking)}: sudo apt install {packages}, and write it anew."
+            )
+
+
+def _account(
+    config: Path | None,
+    data: Path | None,
+    person: str | None,
+    program_id: str | None,
+    weeks: int,
+    initials: str,
+) -> Account:
+    """Return the account of a person's last weeks, as the journal has it now."""
+    folder, member = whose(data_folder(data), person)
+    settings, own = configuration.load(config), settings_of(config, member)
+    if own is not None:
+        settings = configuration.load_own(own).over(settings)
+    library, phrases = (
+        content.stock(config, own=own and own.parent),
+        content.words(config, settings),
+    )
+    shown = content.program(library, program_id or settings.workout.program)
+    laid = content.today(shown, library, phrases, settings)
+    asked = Prescribed(laid.full, laid.short, library.exercises, library.programs)
+    reader = Reader(folder, told=warn)
+    answers, decisions = reader.answers(), reader.decisions()
+    workouts = reader.workouts(MOST_A_WEEK * weeks)
+    software = f"workout-station {__version__}"
+    return account(
+        *(workouts, answers, asked, _today(), weeks),
+        initials=initials,
+        software=software,
+        decisions=decisions,
+    )
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _save(file: Path, write: Callable[[Path], object]) -> None:
+    """Let the file be written beside its place and then put there, so that none is half there."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        write(part)
+        part.replace(file)
+    except OSError as error:
+        raise StationError(f"{file} cannot be written: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(file)

@@ -4,9 +4,7 @@ SDL mixes silence where nothing plays, so the stream never stops: an HDMI displa
 first half second after each pause. What is played starts with the next buffer of the device. Where
 the machine is too slow for so small a buffer, the device is opened anew with a larger one.
 
-Marks and speech are mixed below full scale: no sum of them clips. A sound is cut by fading its
-samples a little ahead of where the device reads. SDL's own fade changes the loudness once a
-buffer, in steps that click.
+Marks and speech are mixed below full scale: no sum of them clips.
 """
 
 import logging
@@ -14,19 +12,20 @@ import os
 import re
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import cast
+from threading import Thread
 
 import pygame
 
 from station.core.sound.marks import ANSWERS, Hearing, Mark, Meeting, meet, parted, synthesise
 from station.core.sound.samples import RATE, Clip
-from station.core.values import Seconds, Struct
+from station.core.values import Seconds
 from station.core.workout.events import Input, Mended, PartName, Trouble
 from station.devices import alsa
+from station.devices.decks import Deck
 from station.devices.decoder import LOCK
 from station.devices.rack import GRACE
 
@@ -44,9 +43,6 @@ DRY, WATCHED = 3, Seconds(10.0)
 STILL = Seconds(3.0)
 """How long nothing must have sounded before the device is opened anew: it takes a tenth of a second."""
 
-CUT = Seconds(0.010)
-"""How long a sound that is cut fades."""
-
 QUIET = 0.3
 """How loud the quiet mode is, as a share of the volume: 10 dB down."""
 
@@ -58,7 +54,6 @@ RETRIES = (Seconds(1.0), Seconds(5.0), Seconds(10.0), Seconds(30.0))
 
 # Several channels each, in turn: a sound that is being cut ends while the next one begins.
 _MARKS, _SPEECH, _ANSWERS, _PROBE = range(3), range(3, 6), range(6, 9), 9
-_AHEAD = 3  # buffers between where the clock says the device reads and where it is sure not to
 _PCM = r"\w+:\S+"  # ALSA's own way to name a device
 
 
@@ -90,8 +85,8 @@ class Speaker:
     """Play marks and speech on `device` (a name of `outputs`, None for the usual one).
 
     `clip` gives what is to be heard of a text, or None, within some seconds. `volume` is 0 to 1; `quiet` may be set at
-    any time and counts for what is played next. The device is opened by the first `tend`, which
-    takes a small machine longer than to draw a picture. One that is missing or lost is told once by
+    any time and counts for what is played next. The device is opened by the first `tend`, or on a
+    thread by `begin`: that takes a small machine longer than to draw a picture. One that is missing or lost is told once by
     `post`, stamped by `clock` (monotonic seconds), and opened when it is there; that it plays again
     is told too. All of it is for the main thread, like all of pygame.
     """
@@ -123,12 +118,31 @@ class Speaker:
         self._cards_then = ""
         self._streams = alsa.Streams(asound)
         self._dry: deque[float] = deque()
-        self._marks: Mapping[Mark, array[int]] = {}
-        self._mark, self._answer, self._speech = map(_Deck, (_MARKS, _ANSWERS, _SPEECH))
+        self._marks: dict[Mark, array[int]] = {}
+        self._opening: Thread | None = None
+        self._mark, self._answer, self._speech = map(Deck, (_MARKS, _ANSWERS, _SPEECH))
         self._sounding, self._begun = Mark.ACCEPTED, float("-inf")
         self._is_open = False
         self._failures = 0
         self._tend_at = self._retry_at = self._heard_at = float("-inf")
+
+    def begin(self) -> None:
+        """Open the device beside whatever else is done at the start; the first `tend` waits for it."""
+        self._opening = Thread(
+            target=self._try_again, args=(self._clock(),), name="sound", daemon=True
+        )
+        self._opening.start()
+
+    def begun(self) -> None:
+        """Wait until what `begin` began is over."""
+        if self._opening:
+            self._opening.join()
+            self._opening = None
+
+    def make(self) -> None:
+        """Make the marks, on any thread; one that is played before that is made as it is played."""
+        for mark in Mark:
+            self._made(mark)
 
     def play(self, mark: Mark) -> None:
         """Start `mark` with the next buffer, over speech, or where another sounds as `meet` says.
@@ -154,7 +168,9 @@ class Speaker:
         if now < self._tend_at:
             return
         self._tend_at = now + PULSE
-        if self._is_open:
+        if self._opening:
+            self.begun()
+        elif self._is_open:
             self._use(self._look_after)
         else:
             self._try_again(now)
@@ -174,7 +190,7 @@ class Speaker:
                 self._lose(now)
 
     def _play(self, mark: Mark, now: float) -> None:
-        samples, wait = self._marks[mark], 0.0
+        samples, wait = self._made(mark), 0.0
         match self._meeting(mark, now):
             case Meeting.NEVER if mark not in ANSWERS:
                 return
@@ -187,12 +203,17 @@ class Speaker:
                 self._mark.cut(self._buffer, now)
                 wait = max(0.0, self._begun - now)
             case Meeting.AFTER:
-                end = self._begun + len(self._marks[self._sounding]) / RATE
+                end = self._begun + len(self._made(self._sounding)) / RATE
                 wait = max(0.0, end + parted(self._sounding) - now)
         self._sounding, self._begun = mark, now + wait
         silence = array("h", bytes(2 * round(wait * RATE)))
         self._mark.start(silence + samples, now, self._loudness())
         self._heard_at = now
+
+    def _made(self, mark: Mark) -> "array[int]":
+        if mark not in self._marks:
+            self._marks[mark] = synthesise(mark, hearing=self._hearing)
+        return self._marks[mark]
 
     def _meeting(self, mark: Mark, now: float) -> Meeting:
         """Return what becomes of `mark` among what sounds already."""
@@ -254,8 +275,6 @@ class Speaker:
             self._shut()
             self._fail(f"{name} cannot be opened ({error})", now)
             return
-        if not self._marks:
-            self._marks = {mark: synthesise(mark, hearing=self._hearing) for mark in Mark}
         self._is_open = True
 
     def _init(self) -> None:
@@ -295,65 +314,6 @@ class Speaker:
 
     def _loudness(self) -> float:
         return self._volume * (QUIET if self.quiet else 1.0)
-
-
-class _Sounding(Struct):
-    """Hold what one channel plays since `began`; its samples are still ours to change."""
-
-    sound: pygame.mixer.Sound
-    channel: pygame.mixer.Channel
-    began: float
-
-
-class _Deck:
-    """Play one sound at a time on its channels, in turn; each may be cut without a click."""
-
-    def __init__(self, channels: range) -> None:
-        self._channels = channels
-        self._turn = 0
-        self._sounding: _Sounding | None = None
-
-    @property
-    def began(self) -> float:
-        """Return when what sounds was started; before all time where nothing ever was."""
-        return self._sounding.began if self._sounding else float("-inf")
-
-    def is_busy(self) -> bool:
-        """Return whether something sounds that was not cut."""
-        return self._sounding is not None and self._sounding.channel.get_busy()
-
-    def start(self, samples: "array[int]", now: float, loudness: float) -> None:
-        """Play `samples` from the next buffer on."""
-        sound = pygame.mixer.Sound(buffer=samples.tobytes())
-        # Not the channel's: it is set anew by playing, and a buffer may be mixed before we are.
-        sound.set_volume(loudness)
-        self._turn = (self._turn + 1) % len(self._channels)
-        channel = pygame.mixer.Channel(self._channels[self._turn])
-        channel.play(sound)
-        self._sounding = _Sounding(sound, channel, now)
-
-    def cut(self, buffer: int, now: float) -> int:
-        """Fade what is playing to silence; return after how many samples it is silent, surely.
-
-        The device takes `buffer` samples at a time.
-        """
-        sounding, self._sounding = self._sounding, None
-        if sounding is None or not sounding.channel.get_busy():
-            return 0
-        # A Sound is a buffer, which its type does not tell.
-        samples = memoryview(cast("bytearray", sounding.sound)).cast("B").cast("h")
-        ahead, fade = _AHEAD * buffer, round(CUT * RATE)
-        first = round((now - sounding.began) * RATE) + ahead
-        last = min(first + fade, len(samples))
-        for index in range(first, last):
-            samples[index] = samples[index] * (first + fade - index) // fade
-        if last < len(samples):
-            samples[last:] = memoryview(bytes(2 * (len(samples) - last))).cast("h")
-        return ahead + fade
-
-    def clear(self) -> None:
-        """Forget what was playing: its device is gone."""
-        self._sounding = None
 
 
 def _take(device: str | None, buffer: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from station.core.errors import plain
-from station.core.settings import Settings, faults
+from station.core.settings import OwnSettings, Settings, faults, own_faults
 from station.files.folders import SETTINGS, settings_file
 from station.files.toml.document import Document, read
 
@@ -23,6 +23,16 @@ def load(override: Path | None = None, environ: Mapping[str, str] = os.environ) 
     if override is None and not Document(path).exists():
         return Settings()
     return read(path, Settings, faults)
+
+
+def load_own(path: Path) -> OwnSettings:
+    """Return what one of several people sets for themselves in `path`; nothing where it is not there.
+
+    Raise ContentError with every fault.
+    """
+    if not Document(path).exists():
+        return OwnSettings()
+    return read(path, OwnSettings, own_faults)
 
 
 def look_alikes(

@@ -12,6 +12,8 @@ from station.core.errors import JournalError, StationError
 
 LOCK = "station.lock"
 SETTINGS = "station.toml"
+PEOPLE, REGISTER = "people", "people.toml"
+"""The folder of everybody but the first person, beside the journal and beside the settings; their names."""
 
 
 def data_folder(override: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
@@ -67,12 +69,16 @@ def is_services(folder: Path, environ: Mapping[str, str] = os.environ) -> bool:
     return bool(given) and Path(given) == folder
 
 
+class ClaimedError(JournalError):
+    """Tell that another copy of the station has the folder."""
+
+
 class Claim:
     """Make `folder` where it is missing and keep every other copy of the station out of it.
 
     What is done in training is nobody else's business: a folder that holds the journal alone is closed
     to other users of the machine, but for the service's, which has its own rule. Raises JournalError if
-    it cannot be written to, or if another copy has claimed it. The system gives a claim up when its
+    it cannot be written to, ClaimedError if another copy has claimed it. The system gives a claim up when its
     process ends, however it ends. `is_first` says whether no station was ever here.
     """
 
@@ -84,7 +90,7 @@ class Claim:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self.close()
-            raise JournalError(
+            raise ClaimedError(
                 f"Another copy of the station is already running with the data in {folder}: "
                 "stop it first, or give this one a folder of its own with --data."
             ) from None
@@ -128,7 +134,8 @@ def _opened(folder: Path) -> IO[str]:
 def _is_journals_alone(folder: Path) -> bool:
     """Return whether nothing but the journal, and what belongs to it, lies in a folder of ours."""
     return folder.stat().st_uid == os.geteuid() and all(
-        each.name == LOCK or each.name.startswith("journal") for each in folder.iterdir()
+        each.name in {LOCK, PEOPLE, REGISTER} or each.name.startswith("journal")
+        for each in folder.iterdir()
     )
 
 

@@ -9,12 +9,23 @@ from pathlib import Path
 from msgspec.json import decode
 
 from station.core.content.exercise import Count, Exercise, Sides
-from station.core.content.program import Each, Group, Item, Library, PerSide, Program, UpTo, load_of
+from station.core.content.program import (
+    Each,
+    Group,
+    Item,
+    Library,
+    Loads,
+    PerSide,
+    Program,
+    UpTo,
+    Within,
+    load_of,
+)
 from station.core.content.rules import MOST_NOTE, program_faults
 from station.core.errors import ContentError, did_you_mean
 from station.core.values import Seconds, Struct, replace
 from station.files.toml.text import text_of
-from station.files.writing import told
+from station.files.writing import loaded, told
 
 COLUMNS = ("name", "sets", "reps", "hold", "side", "rest", "load", "note")
 """The columns of a spreadsheet, in the order of the template."""
@@ -87,7 +98,7 @@ def as_csv(program: Program, library: Library) -> str:
                 "hold": told(item.hold),
                 "side": (item.sides or exercise.sides).only or "",
                 "rest": "" if item.rest is None else f"{item.rest:g}",
-                "load": item.load,
+                "load": loaded(item.load),
                 "note": item.note,
             }
         )
@@ -132,8 +143,10 @@ def _item(line: _Row, library: Library) -> tuple[Item | None, list[str]]:
         near = did_you_mean(name, known) or ""
         return None, [f"{_shown(name)} is no exercise{near}"]
     wrong: list[str] = []
-    load, note = line.cells.get("load", ""), line.cells.get("note", "")
-    if load and load_of(load) is None:  # a band is no number: it is something to have at hand
+    load, note = _load(line.cells.get("load", "")), line.cells.get("note", "")
+    if (
+        isinstance(load, str) and load and load_of(load) is None
+    ):  # a band is no number: it is something to have at hand
         load, note = "", ", ".join(filter(None, (load, note)))
     side = line.cells.get("side", "").lower()
     if side not in _SIDES:
@@ -194,8 +207,10 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name).strip().casefold()
 
 
-def read_count(text: str) -> Count | Each | UpTo | None:
-    """Return the count in a cell: 10, 8-12, 6/4/2, up to 20; None where there is none."""
+def read_count(text: str) -> Count | Each | UpTo | Within | None:
+    """Return the count in a cell: 10, 8-12, 6/4/2, up to 20, in 60 s; None where there is none."""
+    if found := re.fullmatch(r"in\s*(\d{1,3})\s*s", text, re.IGNORECASE):
+        return Within(int(found[1]))
     if found := re.fullmatch(r"(\d{1,4})(?:\s*[x×])?", text):
         return int(found[1])
     if found := re.fullmatch(r"(\d{1,4})\s*[-–]\s*(\d{1,4})", text):
@@ -205,6 +220,12 @@ def read_count(text: str) -> Count | Each | UpTo | None:
     if re.fullmatch(r"\d{1,4}(\s*[/,;]\s*\d{1,4})+", text):
         return Each(tuple(map(int, re.findall(r"\d+", text))))
     return None
+
+
+def _load(text: str) -> str | Loads:
+    """Return the load in a cell, or one for each set: 4 kg/6 kg."""
+    each = tuple(part.strip() for part in text.split("/"))
+    return Loads(each) if len(each) > 1 and all(map(load_of, each)) else text
 
 
 def _sets(text: str) -> Count | PerSide | None:
@@ -221,7 +242,7 @@ def _held(text: str) -> Count | Each | None:
     if seconds is not None and float(seconds).is_integer():
         return int(seconds)
     count = read_count(re.sub(r"\s*(s|sec|seconds)\.?$", "", text, flags=re.IGNORECASE))
-    return None if isinstance(count, UpTo) else count
+    return None if isinstance(count, UpTo | Within) else count
 
 
 def _seconds(text: str) -> Seconds | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from station.core.content.rules import ID
+from station.core.content.bounds import ID
 from station.core.errors import did_you_mean
 from station.core.values import Struct
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from msgspec.structs import fields
 
 from station.core.content.exercise import Count, Exercise
-from station.core.content.program import Each, Item, PerSide, Program, UpTo
+from station.core.content.program import (
+    Each,
+    Item,
+    Loads,
+    PerSide,
+    Program,
+    UpTo,
+    Within,
+)
 from station.core.values import Struct
 
 _HEAD = """\
@@ -72,7 +80,12 @@ def _value(said: object) -> str:
             return str(said)
 
 
-def told(count: Count | Each | UpTo | PerSide | None) -> str:
+def loaded(load: str | Loads) -> str:
+    """Return a load as it stands in a cell of a spreadsheet."""
+    return "/".join(load.each) if isinstance(load, Loads) else load
+
+
+def told(count: Count | Each | UpTo | Within | PerSide | None) -> str:
     """Return a count as it stands in a cell of a spreadsheet."""
     match count:
         case None:
@@ -81,6 +94,8 @@ def told(count: Count | Each | UpTo | PerSide | None) -> str:
             return "/".join(map(told, each))
         case UpTo(up_to=most):
             return f"up to {most}"
+        case Within(within=seconds):
+            return f"in {seconds} s"
         case PerSide(left=left, right=right):
             return f"left {told(left)}, right {told(right)}"
         case (low, high):

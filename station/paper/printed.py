@@ -1,38 +1,34 @@
-"""An account drawn on one A4 page, with fpdf2 and the station's own typeface.
+"""An account drawn on one A4 page.
 
 Its parts stand in the order of the account. Nothing is told by colour alone: what was presumed is
 hollow, pain before is a dashed line, and every sum stands there as a number.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-
-from fpdf import FPDF
 
 from station.core.content.exercise import Unit
 from station.core.screens.report.account import DIARY, Account, Felt, Outcome
 from station.core.screens.report.plain import MONTHS, certainty, day
 from station.core.workout.entry import Counted
-from station.wall.drawing.elements import Face
-from station.wall.drawing.theme import Colour
-from station.wall.drawing.typefaces import OWN, fonts
+from station.paper.leaflet import (
+    BODY,
+    BOTTOM,
+    DONE,
+    GREY,
+    INK,
+    LEFT,
+    LINE,
+    PT,
+    RIGHT,
+    RULE,
+    WARM,
+    Leaflet,
+)
+from station.wall.drawing.typefaces import Typefaces, fonts
 
-INK: Colour = (20, 24, 28)
-GREY: Colour = (90, 98, 106)
-RULE: Colour = (200, 205, 210)
-DONE: Colour = (0, 114, 178)
-"""Blue: done, and pain after. It is the station's, darker for paper."""
-WARM: Colour = (200, 120, 0)
-"""Orange: pain before."""
-
-LEFT, RIGHT, TOP, BOTTOM = 15.0, 195.0, 14.0, 283.0
-"""What of the page is written on, in millimetres."""
-
-_BODY = 9.0  # points
-_PT = 0.3528  # millimetres
-_LINE = 4.9  # from line to line of the text, in millimetres
 _ROW = 7.6  # a row of the table at most
 _BARS, _CURVE = 24.0, 30.0  # how high the charts are
 _HEADS = (
@@ -56,85 +52,42 @@ _SHARES = (140.0, 176.0)
 """From where to where the bar under the last columns stands."""
 
 
-def write(told: Account, path: Path) -> None:
-    """Write the account to the file `path`; raise OSError where that cannot be."""
+def write(told: Account, path: Path) -> Mapping[str, str]:
+    """Write the account to the file `path`; raise OSError where that cannot be.
+
+    Return the letters that no typeface here has, each with the package that brings it.
+    """
     # What they tell a programmer of each typeface is nothing for whoever asked for a page.
     for name in ("fpdf", "fontTools"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    names = _names(told)
+    typefaces = Typefaces(fonts())
+    lacking = typefaces.lacking("".join(names))
     page = _Page()
+    page.stand_in(typefaces, names)
     page.head(told)
     page.sessions(told)
     page.outcomes(told)
     page.pain(told)
     page.rest(told)
     path.write_bytes(bytes(page.pdf.output()))
+    return lacking
 
 
-class _Page:
+def _names(told: Account) -> list[str]:
+    """Return every text of the account that a person wrote."""
+    return [
+        *(told.initials, told.program, told.version, told.prescribed_by),
+        *(name for name, _ in told.others),
+        *(text for each in told.exercises for text in (each.name, each.then, each.now)),
+        *(each.exercise for each in told.stopped),
+        *(each.name for each in told.activities),
+        *(text for each in told.changes for text in (each.exercise, each.dose, each.rule)),
+    ]
+
+
+class _Page(Leaflet):
     """Draw from the top down; `y` is where the next part begins, in millimetres."""
-
-    def __init__(self) -> None:
-        self.pdf = FPDF(format="A4")
-        self.pdf.set_auto_page_break(auto=False)
-        self.pdf.set_title("Exercise diary")
-        for face, style in ((Face.REGULAR, ""), (Face.BOLD, "B")):
-            self.pdf.add_font("station", style, fonts() / OWN[face])
-        self.pdf.add_page()
-        self.y = TOP
-
-    # What all parts are drawn with.
-
-    def text(
-        self,
-        words: str,
-        x: float,
-        y: float,
-        *,
-        size: float = _BODY,
-        bold: bool = False,
-        ink: Colour = INK,
-        align: str = "L",
-        room: float = RIGHT - LEFT,
-    ) -> float:
-        """Write a line on the baseline `y`, smaller where it is wider than its room; return its width."""
-        self.pdf.set_text_color(*ink)
-        self.pdf.set_font("station", "B" if bold else "", size)
-        while self.pdf.get_string_width(words) > room and size > 4:
-            size -= 0.25
-            self.pdf.set_font_size(size)
-        wide = float(self.pdf.get_string_width(words))
-        self.pdf.text(x - {"L": 0.0, "C": wide / 2, "R": wide}[align], y, words)
-        return wide
-
-    def heading(self, words: str, note: str = "") -> None:
-        """Write the heading of a part under a rule, with a note behind it."""
-        self.y += 2.6
-        self.rule(self.y)
-        self.y += 4.6
-        wide = self.text(words, LEFT, self.y, size=10, bold=True)
-        if note:
-            x = LEFT + wide + 3
-            self.text(note, x, self.y, ink=GREY, room=RIGHT - x)
-        self.y += 1.6
-
-    def rule(self, y: float) -> None:
-        """Draw a thin line across the page."""
-        self.pdf.set_draw_color(*RULE)
-        self.pdf.set_line_width(0.2)
-        self.pdf.line(LEFT, y, RIGHT, y)
-
-    def bar(self, box: tuple[float, float, float, float], ink: Colour, *, hollow: bool) -> None:
-        """Draw a bar at (x, y, width, height), or only its outline."""
-        x, y, wide, high = box
-        self.pdf.set_draw_color(*ink)
-        self.pdf.set_fill_color(*ink)
-        self.pdf.set_line_width(0.25)
-        if hollow:
-            self.pdf.rect(x + 0.12, y + 0.12, max(0.1, wide - 0.25), max(0.1, high - 0.25))
-        else:
-            self.pdf.rect(x, y, wide, high, style="F")
-
-    # The parts, in order.
 
     def head(self, told: Account) -> None:
         """Write who, which programme, by whom, and the time that the page is about."""
@@ -153,6 +106,7 @@ class _Page:
         notes = [f"{told.done} of {told.prescribed} prescribed"]
         notes += [f"{told.short} short days"] if told.short else []
         notes += [f"{told.early} ended early"] if told.early else []
+        notes += [f"{told.presumed} all assumed"] if told.presumed else []
         notes += [f"{count} of {name}" for name, count in told.others]
         notes.append("line: prescribed; hollow: short days")
         self.heading("Sessions a month" if told.monthly else "Sessions a week", " · ".join(notes))
@@ -181,7 +135,9 @@ class _Page:
         """Draw the table of the exercises: doses, sets, amounts, sides, and how they are known."""
         note = "assumed: the set was closed with nothing pressed"
         lost = sum(row.counted.get(Counted.UNKNOWN, 0) for row in told.exercises)
+        right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
         note += f" · of {lost} an older station did not note how" if lost else ""
+        note += f" · {right} corrected by the person" if right else ""
         self.heading("Exercises", note)
         self.y += 2.6
         for words, x, align in _HEADS:
@@ -197,10 +153,10 @@ class _Page:
     def _room_for_table(self, told: Account) -> float:
         """Return how high the table may be: what is left when all else has its room."""
         pain = _CURVE + 14 if any(map(_hurt, told.felt)) else 12.0
-        return BOTTOM - self.y - pain - 12 * _LINE
+        return BOTTOM - self.y - pain - 12 * LINE
 
     def _outcome(self, row: Outcome, y: float, pitch: float) -> None:
-        size = min(_BODY, (pitch - 0.8) / _PT)
+        size = min(BODY, (pitch - 0.8) / PT)
         unit = " s" if row.unit is Unit.SECONDS else ""
         said = (
             row.name,
@@ -243,11 +199,11 @@ class _Page:
             self.heading("Pain before and after", " · ".join(notes))
             self._lines(told, points)
         if told.week_pain:
-            self._note("Pain over seven days", _weekly(told))
+            self.note("Pain over seven days", _weekly(told))
         count = told.mornings
         asked = count.better + count.same + count.worse
         words = f"{count.better} better, {count.same} the same, {count.worse} worse"
-        self._note("Mornings after", words if asked else "not recorded")
+        self.note("Mornings after", words if asked else "not recorded")
 
     def _lines(self, told: Account, points: Sequence[Felt]) -> None:
         top = self.y + 2.5
@@ -273,7 +229,7 @@ class _Page:
         before = [at(felt, felt.before) for felt in points if felt.before is not None]
         after = [at(felt, felt.after) for felt in points if felt.after is not None]
         for line, ink, dash in ((before, WARM, 1.2), (after, DONE, 0.0)):
-            self._line(line, ink, dash)
+            self.line(line, ink, dash)
         ends = sorted(
             (line[-1][1], word, ink)
             for line, word, ink in ((before, "before", WARM), (after, "after", DONE))
@@ -286,19 +242,6 @@ class _Page:
         self.text(day(told.first), left, foot + 3.2, size=6.5, ink=GREY)
         self.text(day(told.last), RIGHT - 18, foot + 3.2, size=6.5, ink=GREY, align="R")
         self.y = foot + 4
-
-    def _line(self, points: Sequence[tuple[float, float]], ink: Colour, dash: float) -> None:
-        self.pdf.set_draw_color(*ink)
-        self.pdf.set_fill_color(*ink)
-        self.pdf.set_line_width(0.45)
-        if dash:
-            self.pdf.set_dash_pattern(dash=dash, gap=0.8)
-        if len(points) > 1:
-            self.pdf.polyline(points)
-        self.pdf.set_dash_pattern()
-        radius = 0.75 if len(points) < 60 else 0.35
-        for x, y in points:
-            self.pdf.circle(x, y, radius, style="F")
 
     def rest(self, told: Account) -> None:
         """Write stops, effort, activities, changes, times and how sure all of it is."""
@@ -314,54 +257,19 @@ class _Page:
         ]
         activities = [f"{each.name} {each.first}, now {each.last}" for each in told.activities]
         self.y += 0.4
-        self._list("Stopped early", stops, "none")
-        self._note("Effort, 0 to 10", _told(told.effort, told.monthly))
-        self._list("Own activities, 0 to 10", activities, "not recorded")
-        self._list("Changes of dose", changes, "none")
+        self.things("Stopped early", stops, "none")
+        self.note("Effort, 0 to 10", _told(told.effort, told.monthly))
+        self.things("Own activities, 0 to 10", activities, "not recorded")
+        self.things("Changes of dose", changes, "none")
         times = zip(
             ("in the morning", "in the afternoon", "in the evening"), told.times, strict=True
         )
         begun = ", ".join(f"{count} {when}" for when, count in times if count)
         usual = f"{told.minutes} min in all, mostly {told.usual_minutes} min a session"
-        self._note("Time", "; ".join(filter(None, (usual, begun))))
-        self._note("Certainty", certainty(told))
+        self.note("Time", "; ".join(filter(None, (usual, begun))))
+        self.note("Certainty", certainty(told))
         self.text(DIARY, LEFT, BOTTOM + 3, bold=True)
         self.text("Made by the workout station", RIGHT, BOTTOM + 3, ink=GREY, align="R")
-
-    def _list(self, name: str, found: Sequence[str], otherwise: str) -> None:
-        """Write several things behind a name, in at most three lines; the rest are counted."""
-        if not found:
-            self._note(name, otherwise)
-            return
-        lines = list(self._flowed(found, RIGHT - LEFT - 42))
-        for number, words in enumerate(lines):
-            self._note("" if number else name, words)
-
-    def _flowed(self, found: Sequence[str], room: float) -> Iterator[str]:
-        """Yield what was found in at most three lines."""
-        self.pdf.set_font("station", "", _BODY)
-        line, count = "", 0
-        for number, words in enumerate(found):
-            longer = f"{line} · {words}" if line else words
-            left = f" · and {len(found) - number} more"
-            is_last = count == 2
-            spare = left if is_last and number + 1 < len(found) else ""
-            if line and self.pdf.get_string_width(longer + spare) > room:
-                if is_last:
-                    yield line + left
-                    return
-                yield line
-                line, count = words, count + 1
-            else:
-                line = longer
-        yield line
-
-    def _note(self, name: str, words: str) -> None:
-        """Write a line: its name, and what there is to say."""
-        self.y += _LINE
-        if name:
-            self.text(name, LEFT, self.y, bold=True, room=40)
-        self.text(words, LEFT + 42, self.y, room=RIGHT - LEFT - 42)
 
 
 def _weekly(told: Account) -> str:

@@ -43,7 +43,8 @@ def set_scene(  # noqa: C901 - a case a scene
         case GoOnScene() as scene:
             go_on.set_go_on(sheet, people, scene, page)
         case PreviewScene() as scene:
-            preview.set_preview(sheet, people, scene, page)
+            framed = scene.left is not None
+            preview.set_preview(sheet, people, scene, inner if framed else page)
         case NoticeScene() as scene:
             notice.set_notice(sheet, scene, top)
         case MenuScene() as scene:

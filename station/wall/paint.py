@@ -9,7 +9,6 @@ import pygame
 
 from station.core.body.figure import Figure
 from station.core.screens.details import Progress, Stage
-from station.core.screens.report.plain import QUIET
 from station.wall.drawing import theme
 from station.wall.drawing.codes import Codes
 from station.wall.drawing.elements import (
@@ -183,6 +182,9 @@ class Paint:
     def _code(self, target: pygame.Surface, code: Code) -> None:
         """Draw dark modules of whole pixels on light ground; the ground alone until they are made."""
         target.fill(theme.TEXT, code.box)
+        # Home is the first picture, and need not wait for what sums up weeks.
+        from station.core.screens.report.plain import QUIET  # noqa: PLC0415
+
         rows = self.codes.rows(code.text)
         if rows is None:
             return

@@ -21,7 +21,7 @@ PER_SHEET = 12
 SECONDS = 2.0
 """How long a film takes from one key pose to the next, and how long it rests in each."""
 
-_MARGIN, _TITLE = 8, 26
+_MARGIN, _TITLE = 8, 24
 
 
 class Portrait(Struct, frozen=True):
@@ -44,11 +44,16 @@ def strip(shown: Portrait, size: tuple[int, int] = SIZE) -> pygame.Surface:
     row.fill(theme.GROUND)
     pygame.font.init()
     painter, font = Painter(room=0), pygame.font.Font(None, _TITLE)
+
+    def write(words: str, left: int, top: int) -> None:
+        row.blit(font.render(words, antialias=True, color=theme.TEXT), (left + _MARGIN, top))
+
+    write(shown.name, 0, 4)
     for place, (words, stance) in enumerate(cells):
         left = place * size[0]
-        _draw(row, painter, shown, stance, Box(left, _TITLE, size[0], size[1] - _TITLE))
-        title = f"{shown.name}: {words}" if place == 0 else words
-        row.blit(font.render(title, antialias=True, color=theme.TEXT), (left + _MARGIN, 4))
+        top = 2 * _TITLE if shown.name else _TITLE
+        _draw(row, painter, shown, stance, Box(left, top, size[0], size[1] - top))
+        write(words, left, top - _TITLE + 4)
     return row
 
 

@@ -24,7 +24,7 @@ def set_code(sheet: Sheet, scene: CodeScene, top: int) -> None:
     else:
         room = page.cut(left=place.right - page.left + round(0.8 * small))
     set_page(sheet, scene.page, room, small)
-    _set_words(sheet, scene, room.cut(top=round(1.2 * small)))
+    _set_words(sheet, scene, room.cut(top=round(1.6 * small)))
 
 
 def _set_words(sheet: Sheet, scene: CodeScene, room: Box) -> None:

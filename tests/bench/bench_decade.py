@@ -2,19 +2,20 @@
 
 `python -m tests.bench.bench_decade [--years N] [--rounds N] [--start]`: what is read before the first
 picture, what is read beside it later, and the making of home; with `--start` also from the start of a
-whole station to its first picture. Times are medians.
+whole station to its first picture. Times are the best of some rounds: what others take of the machine
+only ever adds.
 """
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from station import content
-from station.app import beginning
+from station.arrivals import beginning
 from station.content import Content
 from station.core.engine.view import view
 from station.core.screens.report.handing import texts
@@ -40,8 +41,8 @@ def main() -> None:
     with TemporaryDirectory() as place:
         empty, full = Path(place) / "empty", Path(place) / "full"
         fill(empty, today.full, today.short, 0, now.date())
-        days = range(7)
-        fill(full, today.full, today.short, round(52.18 * chosen.years), now.date(), days)
+        # One in nine is missed.
+        fill(full, today.full, today.short, round(58.7 * chosen.years), now.date(), range(7))
         size = sum(each.stat().st_size for each in full.iterdir()) / 1e6
         print(f"{chosen.years} years: {size:.0f} MB")
         compare("start", lambda folder: _begun(made, folder, now), empty, full, chosen.rounds)
@@ -51,9 +52,9 @@ def main() -> None:
 
 
 def compare(what: str, took: Callable[[Path], float], empty: Path, full: Path, rounds: int) -> None:
-    """Print the two medians, their ratio and their difference."""
+    """Print the two times, their ratio and their difference."""
     pairs = [(took(empty), took(full)) for _ in range(rounds)]
-    before, after = (median(each) for each in zip(*pairs, strict=True))
+    before, after = (min(each) for each in zip(*pairs, strict=True))
     more = after - before
     verdict = "at most" if more <= MOST else "MORE THAN"
     print(
@@ -88,7 +89,7 @@ def _shown(made: Content, folder: Path, now: datetime) -> float:
 
 
 def _started(folder: Path) -> float:
-    command = ["-m", "station", "run", "--desktop", "--data", str(folder / "data")]
+    command = [sys.executable, "-m", "station", "run", "--desktop", "--data", str(folder)]
     return seconds_to_ready(command, folder)
 
 

@@ -313,3 +313,13 @@ def test_clips_are_counted(tmp_path: Path) -> None:
     assert some.text.startswith("1 of 2 sentences of today are ready; the rest")
     (all_,) = clips(["one"], {"one"}.__contains__, tmp_path / "clips")
     assert all_.text == "1 of 1 sentences of today are ready"
+
+
+def test_the_journal_of_each_person_is_looked_at(tmp_path: Path) -> None:
+    """The first person's is the folder's own; each other has a line by the name of their folder."""
+    for folder in (tmp_path, tmp_path / "people/berta"):
+        with Desk(folder).journal() as journal:
+            workout(journal, 1000)
+    found = list(storage(tmp_path, lambda _: 10**9))
+    parts = [each.part for each in found if each.text.startswith("whole, 1 workout")]
+    assert parts == ["journal", "journal of berta"]

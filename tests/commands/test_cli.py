@@ -79,5 +79,12 @@ def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
     window = "station.wall.display.display"
     loaded = loaded_by(f"import station.kiosk, station.app, station.content, {window}")
     assert "station.wall.renderer" in loaded
-    needless = {"click", "rich", "gpiozero.pins.mock", "hashlib", "station.wall.letters.letters"}
+    needless = {
+        "station.core.body.recipe",
+        "click",
+        "rich",
+        "gpiozero.pins.mock",
+        "hashlib",
+        "station.wall.letters.letters",
+    }
     assert loaded.isdisjoint(needless)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from station.cli import main
-from station.commands import figures
+from station.commands.drawing import figures
 from station.core.body.bases import BASES
 from station.core.errors import StationError
 from tests.files.test_library import EXERCISE, save

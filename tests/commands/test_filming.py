@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from station.cli import main
-from station.commands import filming
+from station.commands.drawing import filming
 
 
 @pytest.fixture

@@ -235,6 +235,6 @@ def test_the_schema_knows_every_key(folder: Path) -> None:
         "properties"
     ]["reps"]["anyOf"]
     assert group["properties"]["rounds"]["anyOf"][0] == {"type": "integer"}
-    assert item["properties"]["load"] == {"type": "string"}
+    assert item["properties"]["note"] == {"type": "string"}
     assert item["properties"]["own_pace"] == {"type": "boolean"}
     assert item["properties"]["rest"] == {"type": "number"}

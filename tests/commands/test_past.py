@@ -162,3 +162,14 @@ def test_what_cannot_be_read_is_told_beside_the_rest(tmp_path: Path) -> None:
     assert done.stderr.startswith("station: 1 set in ")
     (only,) = json.loads(done.stdout)["workouts"]
     assert [entry["entry"] for entry in only["entries"]] == [2]
+
+
+def test_rounds_and_days_in_turn_are_told(tmp_path: Path) -> None:
+    """A set of a round is told by its round, though the programme is not known any more."""
+    with Desk(tmp_path).journal() as journal:
+        journal.write(replace(begin(), turn="B"))
+        for entry, round_ in enumerate((1, 2, 2), 1):
+            journal.write(replace(hold(entry, 1000 + 40 * entry, 20), set=entry, round=round_))
+    text = " ".join(told(tmp_path).split())
+    assert "backs, day B, " in text
+    assert "left round 1: 20, round 2: 20, round 2: 20 of 30 s" in text

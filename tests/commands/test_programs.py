@@ -174,6 +174,93 @@ def test_a_figure_of_another_posture_is_told(typed: Typed, tmp_path: Path) -> No
     )
 
 
+DAYS = """
+id = "days"
+name = "Days"
+about = "For a test."
+weeks = 2
+
+[[questions]]
+ask = "Band?"
+answers = ["band", "none"]
+
+[[items]]
+exercise = "squat"
+sets = 1
+reps = 5
+weeks = 1
+
+[[items]]
+exercise = "straight-leg-raise"
+sets = 1
+reps = 6
+weeks = 2
+day = "A"
+
+[[items]]
+exercise = "quadruped-leg-extension"
+sets = 1
+reps = 7
+weeks = 2
+day = "B"
+answer = "none"
+
+[[items]]
+exercise = "knee-plank"
+sets = 5
+hold = 10
+every_days = 2
+per_day = 1
+"""
+
+
+def test_any_day_of_a_programme_can_be_rehearsed(typed: Typed, tmp_path: Path) -> None:
+    """By its week, its day in turn and the answers; what it has not is told with what it has."""
+    save(tmp_path, "programs/days.toml", DAYS.replace("per_day = 1\n", ""))
+    told = typed("rehearse days --week 2 --day B --answer none --paced").stdout
+    assert "quadruped-leg-extension" in told
+    assert "squat" not in told
+    assert "Band?" not in told
+    assert "squat" in typed("rehearse days --paced").stdout
+    wrong = typed("rehearse days --day C")
+    assert (wrong.exit_code, "has no day 'C'; it has A, B" in wrong.stderr) == (2, True)
+    assert "did you mean 'none'?" in typed("rehearse days --answer nne").stderr
+    assert "has no answer 'x'" in typed("rehearse good --answer x").stderr
+
+
+def test_what_is_for_some_days_is_shown(typed: Typed, tmp_path: Path) -> None:
+    """Each item with the days it is for."""
+    text = DAYS.replace("per_day = 1\n", "").replace("every_days = 2", "every_days = 1")
+    save(
+        tmp_path,
+        "programs/days.toml",
+        text
+        + "\n[[items]]\nweeks = 2\nitems = []\n".replace(
+            "[]", '[{ exercise = "squat", reps = 5, per_day = 2 }]'
+        ),
+    )
+    told = typed("program show days").stdout
+    for line in (
+        "2 weeks",
+        "days in turn: A, B",
+        "   in week 1",
+        "   every day",
+        "(in week 2):",
+        "   at most 2 times a day",
+    ):
+        assert f"{line}\n" in told
+
+
+def test_the_name_of_an_exercise_is_no_id(typed: Typed, tmp_path: Path) -> None:
+    """Who writes the name reads the id that belongs to it."""
+    path = save(
+        tmp_path,
+        "programs/named.toml",
+        PROGRAM.replace("evening", "named").replace('"squat"', '"Partial squat"'),
+    )
+    assert "is no exercise; write 'squat'" in typed(f"program check {path}").stderr
+
+
 def test_a_shown_programme_tells_how_it_grows(typed: Typed) -> None:
     """The rule with its author and each ladder with the dose that holds now; or that it never grows."""
     shown = typed(f"program show {TODAY}").stdout

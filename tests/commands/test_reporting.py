@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from station.cli import main
-from station.commands import reporting
+from station.commands import past
 from station.core.screens.report.account import DIARY, Account, Mornings, Regrown, Stopped
 from station.core.screens.report.accounting import Prescribed, account
 from station.core.screens.report.plain import day
 from station.core.values import replace
+from station.core.workout.entry import Counted
 from station.files.journal.reader import Reader
 from station.paper.printed import write
 from tests import play
@@ -27,7 +28,7 @@ reads = pytest.mark.skipif(READER is None, reason="pdftotext (poppler-utils) rea
 
 @pytest.fixture(autouse=True)
 def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "_today", lambda: play.TODAY)
+    monkeypatch.setattr(past, "_today", lambda: play.TODAY)
     monkeypatch.setenv("TZ", "UTC")
 
 
@@ -106,7 +107,11 @@ def test_what_is_read_from_the_page_is_what_the_journal_holds(tmp_path: Path, we
 def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
     """Thirty exercises, a year, many stops and changes: rows shrink, and the rest is counted."""
     of = told(filled(tmp_path, 52), 52)
-    long = replace(of.exercises[0], name="An exercise with quite a long name of its own")
+    long = replace(
+        of.exercises[0],
+        name="An exercise with quite a long name of its own",
+        counted={Counted.CORRECTED: 2, Counted.UNKNOWN: 1},
+    )
     change = Regrown(play.TODAY, "Partial squat", "2 × 12", "two sessions done", taken=True)
     crowded = replace(
         of,
@@ -115,13 +120,27 @@ def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
         stopped=(Stopped(play.TODAY, "Plank on knees", 7, spread=True),) * 40,
         prescribed_by="Somebody with a name as long as this one, of a clinic far away from here",
         others=(("Another programme", 3),),
+        presumed=1,
         early=2,
     )
     write(crowded, tmp_path / "crowded.pdf")
     text = text_of(tmp_path / "crowded.pdf")
     assert text.count(long.name) == 23
+    assert "of 23 an older station did not note how · 46 corrected by the person" in text
+    assert "1 all assumed" in text
     assert text.count("more\n") == 2
     assert DIARY in text
+
+
+@reads
+def test_names_in_other_letters_are_drawn_or_told(tmp_path: Path) -> None:
+    """What the station's own typeface lacks another one has, or it is named with what brings it."""
+    of = replace(told(filled(tmp_path, 1), 1), initials="Ж. Щ.")
+    lacking = write(of, tmp_path / "other.pdf")
+    text = text_of(tmp_path / "other.pdf")
+    assert lacking or "Ж. Щ." in text
+    wanting = write(replace(of, initials="𐎠"), tmp_path / "old.pdf")
+    assert set(wanting) <= {"𐎠"}
 
 
 @reads
@@ -169,7 +188,8 @@ def test_without_fpdf_it_is_told_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is an extra: who has it not reads how to have it."""
-    monkeypatch.delitem(sys.modules, "station.paper.printed", raising=False)
+    for name in ("printed", "leaflet"):
+        monkeypatch.delitem(sys.modules, f"station.paper.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "fpdf", None)
     done = report(tmp_path, str(tmp_path / "report.pdf"))
     assert done.exit_code == 2

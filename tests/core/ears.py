@@ -52,7 +52,8 @@ def said(found: list[Cue]) -> list[str]:
 class Spectrum:
     """The energy of a sound by its pitches."""
 
-    def __init__(self, samples: Sequence[int]) -> None:
+    def __init__(self, samples: Sequence[int], rate: int = RATE) -> None:
+        self._rate = rate
         self._size = 1 << len(samples).bit_length()
         silence = [0j] * (self._size - len(samples))
         found = _spectrum([complex(each) for each in samples] + silence)
@@ -60,7 +61,7 @@ class Spectrum:
 
     def within(self, band: tuple[float, float]) -> float:
         """Return the share of the energy between two pitches, in hertz."""
-        first, last = (round(hertz * self._size / RATE) for hertz in band)
+        first, last = (round(hertz * self._size / self._rate) for hertz in band)
         return sum(self._powers[first : last + 1]) / sum(self._powers)
 
 

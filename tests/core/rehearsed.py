@@ -77,11 +77,22 @@ def closed(moments: tuple[Moment, ...]) -> list[Record]:
     return [e for _, e in effects(moments) if isinstance(e, Record) and e.ended is not None]
 
 
-def visits(moments: tuple[Moment, ...]) -> list[tuple[Phase, list[tuple[float, Effect]]]]:
+Visits = list[tuple[Phase, list[tuple[float, Effect]]]]
+
+_known: dict[int, tuple[tuple[Moment, ...], Visits]] = {}
+
+
+def visits(moments: tuple[Moment, ...]) -> Visits:
     """Return each phase as it was entered, with what was done in it, timed from its beginning.
 
     What ends a phase belongs to the one it leads to.
     """
+    if id(moments) not in _known:  # to compare thousands of moments would take longer
+        _known[id(moments)] = moments, _visits(moments)
+    return _known[id(moments)][1]
+
+
+def _visits(moments: tuple[Moment, ...]) -> Visits:
     found: list[tuple[Phase, list[tuple[float, Effect]]]] = []
     since, here = 0.0, None
     for moment in moments:

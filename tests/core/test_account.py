@@ -95,6 +95,16 @@ def test_sessions_are_counted_by_the_week() -> None:
     assert found.times == (2, 0, 1)
 
 
+def test_a_session_of_which_nothing_is_known_is_told_apart() -> None:
+    """It counts, as the person says it was done; but nobody pressed, was led or timed in it."""
+    found = told(
+        workout(MONDAY, entry(counted=Counted.ASSUMED), entry(amount=0)),
+        workout(TODAY, entry(), entry(counted=Counted.ASSUMED)),
+    )
+    assert (found.done, found.presumed) == (2, 1)
+    assert "1 all assumed" in lines(found)[2]
+
+
 def test_a_long_account_is_told_by_the_month() -> None:
     """A bar a week would be too thin: each month has its share of what was asked for."""
     found = told(workout(date(2026, 1, 31)), workout(date(2026, 2, 1)), weeks=14)
@@ -218,13 +228,13 @@ def test_time_and_certainty() -> None:
     """Minutes as they were, without a night between; dates that may be wrong, and cuts, are counted."""
     night = replace(entry(), started=at(MONDAY), ended=at(MONDAY, 9, 4))
     found = told(
-        replace(workout(MONDAY), entries=(night,), clock_set=False, cuts=1),
+        replace(workout(MONDAY), entries=(night,), clock_set=False, cuts=1, recorded={1: 7}),
         workout(TODAY, start=at(TODAY, 14)),
         software="station 1",
     )
     assert (found.minutes, found.usual_minutes) == (5, 4)
     assert (found.undated, found.cuts, found.times) == (1, 1, (1, 1, 0))
-    assert lines(found)[-2] == "1 session undated, 1 cut gone on with, station 1"
+    assert lines(found)[-2] == "1 session undated, 1 cut gone on with, 1 set corrected, station 1"
     assert lines(told())[-2] == "dates sure, no cuts"
 
 
@@ -239,6 +249,19 @@ def decided(when: datetime, *, taken: bool = True, **shift: Any) -> Decision:
         "after": "2 × 12",
     }
     return Decision(Shift(**(known | shift)), taken, when)
+
+
+def test_what_was_prescribed_is_that_of_its_time() -> None:
+    """A dose that has grown does not make the sessions before it look unfinished."""
+    done = [workout(MONDAY - timedelta(days=3)), workout(MONDAY), workout(TODAY, short=True)]
+    grown = decided(at(MONDAY, 7), before="1 × 10", after="3 × 10")
+    again = decided(at(TODAY, 20), before="3 × 10", after="4 × 10")
+    found = outcome(told(*done, decisions=(grown, again)), "Partial squat")
+    assert found.prescribed == 1 + 3 + 1
+    strange = decided(at(MONDAY, 7), before="twice", after="often")
+    assert outcome(told(*done, decisions=(strange,)), "Partial squat").prescribed == 2 + 2 + 1
+    declined = decided(at(MONDAY, 7), before="1 × 10", after="3 × 10", taken=False)
+    assert outcome(told(*done, decisions=(declined,)), "Partial squat").prescribed == 2 + 2 + 1
 
 
 STAGE: dict[str, Any] = {

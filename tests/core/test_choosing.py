@@ -13,11 +13,12 @@ from station.core.engine.view import legends, view
 from station.core.rehearse.rehearsal import sayable
 from station.core.screens.scenes import HomeScene
 from station.core.values import Seconds, replace
+from station.core.workout.asking.choosing import due_first
 from station.core.workout.entry import Entry
 from station.core.workout.events import Dated
 from station.core.workout.history import Workout
 from station.core.workout.phases import Home, Preview, Summary
-from station.core.workout.session import LaidOut, Past, Today, due_first
+from station.core.workout.session import LaidOut, Past, Today
 from tests.play import TODAY, Play, library, today
 
 NOON = datetime.combine(TODAY, datetime.min.time(), UTC) + timedelta(hours=12)
@@ -99,14 +100,17 @@ def test_home_offers_each_programme_in_turn() -> None:
 )
 def test_the_one_that_is_due_stands_in_front(workouts: tuple[Workout, ...], first: str) -> None:
     """Never done comes before longest ago; of those alike, the one of the settings."""
-    assert due_first(offered(), past(*workouts)).program.id == first
+    assert due_first(offered(), past(*workouts), Seconds(0)).program.id == first
 
 
 def test_a_programme_for_more_days_is_due_sooner() -> None:
     """Every day is due after a day, once a week after seven."""
     daily = laid("daily", per_week=7)
     weekly = replace(laid("weekly", per_week=1), others=(daily,))
-    assert due_first(weekly, past(done("weekly", 3), done("daily", 1))).program.id == "daily"
+    assert (
+        due_first(weekly, past(done("weekly", 3), done("daily", 1)), Seconds(0)).program.id
+        == "daily"
+    )
 
 
 def test_each_has_its_own_week_and_last_time() -> None:

@@ -1,5 +1,7 @@
 """What matters is said, and goes on being said: every cue, whoever leads, and to keep breathing."""
 
+from itertools import pairwise
+
 import pytest
 
 from station.core.engine.view import view
@@ -7,7 +9,7 @@ from station.core.rehearse.rehearsal import Moment
 from station.core.screens.scenes import WorkScene
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Say
-from station.core.workout.phases import ChangeSides, GetReady, Holding, Reps, Rest
+from station.core.workout.phases import ChangeSides, GetReady, Holding, Preview, Reps, Rest
 from tests.core.ears import T0, altered, said, timed
 from tests.core.rehearsed import played, visits
 from tests.play import Play, phrases, session
@@ -35,6 +37,35 @@ def test_every_cue_of_every_exercise_is_heard(paced: bool, speech: str) -> None:
             heard.setdefault(exercise, set()).add(text)
     assert heard == {exercise: set(cues) for exercise, cues in CUES.items()}
     assert sum(map(len, heard.values())) == 33
+
+
+@pytest.mark.parametrize("paced", [False, True])
+def test_on_a_short_day_the_preview_says_what_one_hold_has_no_room_for(paced: bool) -> None:
+    """Every cue of every exercise is heard there, too: a plank has too few sets, and a led one less room."""
+    heard: dict[str, set[str]] = {}
+    before: dict[str, list[str]] = {}
+    for moment in played(paced=paced, automatic=True, short=True):
+        phase = moment.session.phase
+        for effect in moment.effects:
+            if isinstance(effect, Say) and hasattr(phase, "step"):
+                exercise = moment.session.step(phase.step).exercise
+                if effect.text in exercise.cues:
+                    heard.setdefault(exercise.id, set()).add(effect.text)
+                    if isinstance(phase, Preview):
+                        before.setdefault(exercise.id, []).append(effect.text)
+    assert heard == {exercise: set(cues) for exercise, cues in CUES.items()}
+    assert before["knee-plank"] == ["Belly braced", "Neck long"]
+    assert ("single-leg-bridge" in before) is paced
+
+
+@pytest.mark.parametrize("seconds", [60, 120, 170])
+def test_nobody_waits_long_in_a_long_hold(seconds: int) -> None:
+    """The cues are spread over it; until its last ten seconds nothing is silent for 45 s."""
+    start = altered("knee-plank", hold=seconds)
+    found = timed(start, Holding(0, 1, T0, T0, Seconds(T0 + seconds)))
+    times = [0, *(cue.at for cue in found), seconds]
+    assert max(after - before for before, after in pairwise(times)) < max(25, seconds / 3)
+    assert set(said(found)) >= set(start.step(0).exercise.cues[1:])
 
 
 @pytest.mark.parametrize("paced", [False, True])

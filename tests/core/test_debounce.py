@@ -394,7 +394,7 @@ def taps(draw: st.DrawFn, start: int = 0) -> list[tuple[str, int]]:
     return drawn
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(button=st.sampled_from(Button), tap=taps())
 def test_any_bouncy_tap_is_exactly_one_press(button: Button, tap: list[tuple[str, int]]) -> None:
     """Whatever the bounces and the length of a tap, it is told once; only BACK can be held."""
@@ -403,7 +403,7 @@ def test_any_bouncy_tap_is_exactly_one_press(button: Button, tap: list[tuple[str
     assert told[0][0] == "Pressed" or button is BACK
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(data=st.data(), pauses=st.lists(st.integers(300, 1200), min_size=1, max_size=6))
 def test_taps_with_rests_between_are_counted_exactly(
     data: st.DataObject, pauses: list[int]
@@ -419,7 +419,7 @@ def test_taps_with_rests_between_are_counted_exactly(
     assert times == sorted(times)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(
     edges=st.lists(
         st.tuples(

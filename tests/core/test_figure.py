@@ -24,7 +24,7 @@ from station.core.body.figure import (
 from station.core.body.limits import MOST_DRIFT, PADS, RANGES, angles
 from station.core.body.terms import TALL
 from station.core.values import replace
-from tests.figures import FIGURES, STROKES
+from tests.figures import FIGURES, SAMPLE, SAMPLED
 
 FRAMES = 30
 _RIGHT_THEN_UP = {"start": (0.5, 0.5), "right": (0.6, 0.5), "up": (0.6, 0.4)}
@@ -45,21 +45,21 @@ BONES = {
     },
 }
 
-stroke_of_all = pytest.mark.parametrize(("name", "start", "end"), STROKES)
+stroke_of_all = pytest.mark.parametrize(("name", "start", "end"), SAMPLED)
 side_stroke_of_all = pytest.mark.parametrize(
     ("name", "start", "end"),
-    [stroke for stroke in STROKES if FIGURES[stroke[0]].plane is Plane.SAGITTAL],
+    [stroke for stroke in SAMPLED if FIGURES[stroke[0]].plane is Plane.SAGITTAL],
 )
 flat_stroke_of_all = pytest.mark.parametrize(
     ("name", "start", "end"),
     [
         stroke
-        for stroke in STROKES
+        for stroke in SAMPLED
         if FIGURES[stroke[0]].plane is Plane.SAGITTAL
         and not any(pose.fore for pose in FIGURES[stroke[0]].poses)
     ],
 )
-figure_of_all = pytest.mark.parametrize("name", FIGURES)
+figure_of_all = pytest.mark.parametrize("name", SAMPLE)
 
 
 def frames(name: str, start: str, end: str, breath: float = 0.0) -> Iterator[Skeleton]:

@@ -80,7 +80,7 @@ def test_the_grid_tells_what_the_last_workout_came_to() -> None:
     assert only.totals == (("10", SHOW.reps), ("1", SHOW.one_set))
     empty = history()
     assert isinstance(empty, DaysScene)
-    assert (empty.heading, empty.totals) == ("", ())
+    assert (empty.heading, empty.totals, empty.few) == ("", (), ("", ()))
     assert empty.week.last == SHOW.last_never
 
 
@@ -103,6 +103,7 @@ def test_what_was_assumed_is_told_apart() -> None:
     shown = history(assumed(squats(days_ago(2))))
     assert isinstance(shown, DaysScene)
     assert ("10", SHOW.of_them_assumed) in shown.totals
+    assert shown.few[1][:2] == (("10", SHOW.reps), ("10", SHOW.assumed_short))
     lines = history(assumed(squats(days_ago(2))), page=2)
     assert isinstance(lines, LinesScene)
     assert lines.lines[-1].unit == f"{SHOW.reps} · 10 assumed"

@@ -92,6 +92,11 @@ def test_a_dose_that_is_no_step_any_more_is_the_start() -> None:
     assert ladder.place(Amount(3, 11)) == ladder.start == 1
 
 
+def test_a_day_with_another_dose_has_no_ladder() -> None:
+    """What is asked for today alone is not what grows."""
+    assert rungs(growing(replace(LIFT, sets=(2, 3), reps=11))) == {}
+
+
 def test_a_sound_rule_has_no_faults() -> None:
     """Also with a far aim beyond the dose, an exercise that cannot be read, and a stage before it."""
     far = replace(held(), dose=Dose(sets=(1, 10), hold=(5, 20)), goal=Goal(hold=180))

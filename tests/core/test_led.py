@@ -6,6 +6,7 @@ import pytest
 
 from station.core.content.exercise import Side, Sides, cycle
 from station.core.engine.view import view
+from station.core.screens.details import Pieces
 from station.core.screens.scenes import GoOnScene, WorkScene
 from station.core.sound.marks import APART, Mark, length
 from station.core.values import Seconds, replace
@@ -110,6 +111,12 @@ def test_sides_in_turn_are_said_at_each_rep(count: int, told: str, lead: bool) -
     phase = Reps(0, 1, T0, T0, until, (T0,) * count)
     found = said(timed(start, phase, Mark.REP if count else Mark.START))
     assert found[0] == told
+    # The wall counts as the voice does, and its frame has a piece for every rep.
+    scene = view(replace(start, phase=phase), T0).scene
+    assert isinstance(scene, WorkScene)
+    assert f"{scene.side_word.lower()}, {scene.number}" == told
+    assert lead or scene.word == "of 5"
+    assert scene.frame == Pieces(10, count)
     assert [text for text in found if text.isdecimal()] == []
     assert (phrases().say.begin in found) is (not lead and not count)
 

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 from station.core import engine
+from station.core.content.program import UpTo
 from station.core.engine.view import legends
-from station.core.values import replace
+from station.core.values import Seconds, replace
+from station.core.workout.events import Reminded
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -22,11 +26,13 @@ from station.core.workout.phases import (
     Menu,
     Paused,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
@@ -34,7 +40,9 @@ from station.core.workout.phases import (
 )
 from tests.core.ears import altered
 from tests.core.grown import at_home, at_offer, at_own_times, came_back
-from tests.play import Play, left, phrases, session
+from tests.core.past import at_home as with_past
+from tests.core.past import days_ago, squats
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def stretch() -> Play:
@@ -64,6 +72,11 @@ def cut() -> Play:
     return Play(engine.start(base.today, base.past, base.now, resume=resume))
 
 
+def done_before() -> Play:
+    """Return somebody at home who has done something before."""
+    return with_past([squats(days_ago(1))])
+
+
 def asked() -> Play:
     """Return somebody at home who is asked every week whether a warning sign is new."""
     return Play(cautious=True)
@@ -78,6 +91,21 @@ def questioned(play: Play) -> Play:
 def quiet() -> Play:
     """Return a quiet station with its menu open."""
     return Play(replace(session(), quiet=True)).hold_back()
+
+
+def between_rounds(rounds: int | UpTo) -> Play:
+    """Return somebody in the rest before the second round, all else left out."""
+    play = Play(full=in_rounds(rounds).full).next()
+    while not isinstance(play.phase, Rest) or play.step.round == 1:
+        if isinstance(play.phase, Preview | Reps | Holding):
+            play.next(1)
+        play.wait(1)
+    return play
+
+
+def chooses() -> Play:
+    """Return somebody who is asked what the programme leaves to them."""
+    return Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next()
 
 
 WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] = [
@@ -158,6 +186,15 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     (lambda: hold().rep(1).hold_back(1), Menu, ("back", "skip", "end"), None),
     (lambda: stretch().hold_back(1), Menu, ("back", "skip", "end"), None),
     (
+        lambda: Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Skip,
+        ("back", "this_round", "all_rounds"),
+        None,
+    ),
+    (lambda: between_rounds(2), Rest, ("back", "pause", "go_on"), None),
+    (lambda: between_rounds(UpTo(2)), Rest, ("back", "enough", "go_on"), None),
+    (chooses, Choosing, ("back", "=one", "=two"), None),
+    (
         lambda: hold().hold_back(1).hold_back(1).next(1).next(1),
         ItHurts,
         ("back", "next_one", "end"),
@@ -165,7 +202,10 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
     ),
     (lambda: reps().rep(1).hold_back(1).next(1), Summary, ("go_on", "more", "home"), 2),
     (lambda: reps().rep(1).hold_back(1).next(1).wait(301), Summary, ("home", "more", "home"), 2),
-    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 2),
+    (lambda: Play().back(), HistoryPages, ("home", "more", "home"), 0),
+    (lambda: done_before().back(), HistoryPages, ("home", "more", "correct"), 0),
+    (lambda: done_before().back().next(1), Correcting, ("less", "greater", "thats_it"), 2),
+    (lambda: Play()._take(Reminded("", Seconds(1))), Reminder, ("ok", "ok", "ok"), 2),
 ]
 """Who is where, which words they read (minutes: those of the other day), and which is filled."""
 
@@ -173,6 +213,8 @@ WORDS: list[tuple[Callable[[], Play], type, tuple[str, str, str], int | None]] =
 def word(name: str) -> str:
     """Return a legend by its name among the phrases."""
     words = phrases().legends
+    if name.startswith("="):
+        return name[1:]
     if name[-1:].isdigit():
         day, minutes = name.split()
         return words.other_day.format(n=minutes, day=day)

@@ -63,3 +63,11 @@ def test_what_slips_is_told() -> None:
     assert any(
         "near_toe slips by" in each and "put a pose in between" in each for each in sentences
     )
+
+
+def test_what_leaves_the_picture_on_the_way_is_told() -> None:
+    """The key poses may lie within the box, and the way between them not."""
+    shape = FIGURES["straight-leg-raise"]
+    left, _, right, bottom = shape.bbox
+    (first, *_) = told(replace(shape, bbox=(left, 0.5, right, bottom)))
+    assert first.endswith("leaves bbox; widen it, or let the joint travel less")

@@ -19,6 +19,7 @@ from station.core.workout.events import Button, Event, Held, KeptDown, Pressed, 
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     GetReady,
     GoOn,
     Holding,
@@ -31,9 +32,11 @@ from station.core.workout.phases import (
     Preview,
     Reps,
     Rest,
+    Skip,
     Summary,
 )
 from station.core.workout.session import Responded, Session, Today
+from tests.core.asked import NOON
 from tests.core.programmes import programmes
 from tests.core.witness import CLOCK, Effort, Ledger
 from tests.play import PROGRAM, library, session, today
@@ -68,9 +71,17 @@ class Anybody(RuleBasedStateMachine):
         automatic=st.booleans(),
         short=st.booleans(),
         skipped=st.integers(0, 6),
+        asked=st.booleans(),
     )
     def begin(
-        self, *, day: "str | Today", paced: bool, automatic: bool, short: bool, skipped: int
+        self,
+        *,
+        day: "str | Today",
+        paced: bool,
+        automatic: bool,
+        short: bool,
+        skipped: int,
+        asked: bool,
     ) -> None:
         """Start somewhere in a workout, so that every exercise is met."""
         named = odd() if day == "odd" else today()
@@ -82,10 +93,18 @@ class Anybody(RuleBasedStateMachine):
         if short:
             self.take(Pressed(Button.REP, Seconds(0)))
         self.take(Pressed(Button.NEXT, Seconds(0)))
+        while isinstance(self.session.phase, Choosing):
+            self.take(Pressed(Button.NEXT if short else Button.REP, self.session.now))
         for _ in range(min(skipped, len(self.session.plan.starts) - 1)):
             self.take(Held(Button.BACK, self.session.now))
             self.take(Pressed(Button.REP, self.session.now))
+            if isinstance(self.session.phase, Skip):
+                self.take(Pressed(Button.REP, self.session.now))
         self.take(Pressed(Button.NEXT, self.session.now))
+        # From here on: after the workout, and before the next one.
+        known = replace(self.session.past, zero=NOON)
+        asking = replace(self.session.today, questions=asked, cautious=asked)
+        self.session = replace(self.session, today=asking, past=known)
 
     @rule(wait=WAITS, button=st.sampled_from(Button))
     def press(self, wait: float, button: Button) -> None:
@@ -217,7 +236,11 @@ class Anybody(RuleBasedStateMachine):
     def judge_hold(self, before: Phase, effects: tuple[Effect, ...], event: Event) -> None:
         """A hold ends with an end mark, or with its seconds logged, or begins once more."""
         hold, after = inner(before), inner(self.session.phase)
-        if isinstance(after, Holding) and after != hold and not isinstance(before, Paused | Menu):
+        if (
+            isinstance(after, Holding)
+            and after != hold
+            and not isinstance(before, Paused | Menu | Skip)
+        ):
             assert Sound(Mark.START) in effects
             self.effort.held[after.entry] = 0.0
         if not isinstance(hold, Holding) or isinstance(after, Holding):
@@ -229,7 +252,7 @@ class Anybody(RuleBasedStateMachine):
             assert event.button is Button.BACK
             return
         assert [e.ended is None for e in closed] == [False]
-        if not isinstance(before, Menu):
+        if not isinstance(before, Menu | Skip):
             assert Sound(Mark.END) in effects
 
     def judge_back(self, before: Session, effects: tuple[Effect, ...]) -> None:
@@ -317,7 +340,11 @@ def inner(phase: Phase) -> Phase:
         match phase:
             case Paused(inner=waits) | Menu(inner=waits):
                 phase = waits
-            case Answering(beneath=Menu() as waits) | ItHurts(menu=waits):
+            case (
+                Answering(beneath=Menu() | Summary() as waits)
+                | ItHurts(menu=waits)
+                | Skip(menu=waits)
+            ):
                 phase = waits
             case _:
                 return phase

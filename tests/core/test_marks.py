@@ -27,6 +27,7 @@ PLAYED = {
     Mark.WORKOUT_DONE: [(1000, 150), (1250, 150), (1600, 150), (2000, 150)],
     Mark.ACCEPTED: [(2000, 30)],
     Mark.REFUSED: [(450, 300)],
+    Mark.REMINDER: [(1000, 200), (1250, 200), (1500, 350)],
 }
 """Hertz and milliseconds, as the table of sounds gives them."""
 
@@ -35,6 +36,7 @@ BUZZED = {
     Mark.END: [(250, 150), (250, 0)],
     Mark.SET_DONE: [(250, 150), (250, 150), (250, 0)],
     Mark.REFUSED: [(60, 60), (60, 60), (60, 0)],
+    Mark.REMINDER: [(30, 470), (30, 470), (30, 0)],
 }
 """Milliseconds of sound and of silence, where an active buzzer has a pattern of its own."""
 

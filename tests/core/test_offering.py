@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from station.core import engine
+from station.core.content.growth.phrased import possible
 from station.core.content.growth.went import Aspect, Because, Decision, Morning, Shift
 from station.core.content.ladders import written
 from station.core.content.plan import Amount, Plan
 from station.core.screens.overview import summary_scene
 from station.core.screens.scenes import OfferScene
 from station.core.values import Seconds, replace
+from station.core.workout.asking.choosing import due_first
 from station.core.workout.asking.offering import RECENT, feels, went
 from station.core.workout.effects import Begin, Decide, Topic
 from station.core.workout.phases import Home, Preview, Suggesting
-from station.core.workout.session import Answered, Past, due_first
+from station.core.workout.session import Answered, LaidOut, Past
 from tests.core.grown import NOW, at_home, at_offer, came_back, done, growing, said
 from tests.core.past import scene
 from tests.play import PROGRAM, Play
@@ -113,7 +116,7 @@ def test_what_was_taken_holds_from_then_on() -> None:
     again = at_home(kept)
     assert sets(again.session.plan, "hip-abduction") == (12,) * 4
     assert sets(again.session.today.short, "hip-abduction") == (12,) * 2
-    assert due_first(growing(), kept).doses == {"hip-abduction": Amount(2, 12)}
+    assert due_first(growing(), kept, Seconds(0)).doses == {"hip-abduction": Amount(2, 12)}
 
 
 def test_less_is_offered_for_all_at_once_after_a_worse_morning() -> None:
@@ -262,7 +265,7 @@ def test_the_next_stage_is_led_from_then_on() -> None:
     assert play.back(1).session.today.program.id == PROGRAM
     assert play.back(1).next(1).session.today.program.id == "next"
     play.next(1)
-    assert due_first(today, play.session.past).program.id == "next"
+    assert due_first(today, play.session.past, Seconds(0)).program.id == "next"
     assert late.program == PROGRAM
 
 
@@ -333,3 +336,37 @@ def test_of_very_many_workouts_the_last_ones_decide() -> None:
     assert len(found) == RECENT + 1
     assert found[0].at == past.workouts[0].started
     assert found[-1].at == past.workouts[-1].started
+
+
+def test_a_programme_that_never_grows_says_nothing_of_it() -> None:
+    """Neither before the start, nor after it, nor in what is recorded."""
+    plain = replace(growing().program, progress=None)
+    assert list(possible(plain, growing().phrases, growing().stock)) == []
+    play = at_home(came_back(6, 4, 2))
+    play.session = replace(play.session, today=replace(growing(), stock={}))
+    assert summary_of(play) == ("", "")
+    assert isinstance(play.next(1).phase, Preview)
+
+
+def test_a_day_laid_out_anew_has_the_doses_that_were_taken() -> None:
+    """A file was edited, or midnight passed, while home stood on the wall."""
+    taken = Decision(STEP, True, NOW - timedelta(days=30))  # noqa: FBT003
+    play = at_home(replace(came_back(2), decisions=(taken,)))
+    assert sets(play.session.plan, "squat") == (12, 12)
+    session, _ = engine.step(play.session, LaidOut(growing(), Seconds(5)))
+    assert sets(session.plan, "squat") == (12, 12)
+
+
+def test_of_a_day_of_which_nothing_would_be_left_nothing_is_left_out() -> None:
+    """A day of the programme may hold that one exercise alone."""
+    today = growing()
+    alone = replace(
+        today.program,
+        items=tuple(i for i in today.program.items if getattr(i, "exercise", "") == "squat"),
+    )
+    day = replace(
+        today, full=replace(today.full, program=alone), short=replace(today.short, program=alone)
+    )
+    away = Decision(replace(STEP, after="0 × 10"), True, NOW)  # noqa: FBT003
+    assert sets(today.decided((away,)).full, "squat") == ()
+    assert sets(day.decided((away,)).full, "squat") == (10, 10)

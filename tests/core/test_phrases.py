@@ -4,8 +4,8 @@ import pytest
 
 from station.core.content.blanks import faults
 from station.core.content.fills import Plural
-from station.core.content.notice_pages import ENDLESS, pages
-from station.core.content.phrases import Paragraph, Phrases, Spoken
+from station.core.content.notice_pages import ENDLESS, Paragraph, pages
+from station.core.content.phrases import Phrases, Spoken
 from station.core.errors import KeyPath
 from station.core.values import replace
 from tests.play import phrases

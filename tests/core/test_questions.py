@@ -248,6 +248,8 @@ def test_effort_can_be_corrected_and_pain_after_passed_over() -> None:
     """BACK at 0 of the second leads to the first; at 0 of the first it can do nothing."""
     play = in_reps().rep(1).hold_back(1).next(1)
     assert row(play.phase).word(play.session, Button.BACK) is None
+    assert asks(play.back(1)) is T.PAIN_AFTER
+    assert play.marks(Mark.REFUSED)
     play.rep(1).next(1)
     play.back(1).back(1).back(1).back(1).back(1)
     assert asks(play.back(1)) is T.PAIN_AFTER

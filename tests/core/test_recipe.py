@@ -277,6 +277,13 @@ def test_a_trunk_that_bends_and_turns_goes_to_the_near_side() -> None:
     assert turned["far_shoulder"][0] > turned["near_shoulder"][0] + 0.05
 
 
+def test_a_head_turns_with_neck_and_trunk() -> None:
+    """As far as both together, halfway in the middle of the movement."""
+    shape = made("sitting", {}, {"neck_rotation": 40.0, "trunk_rotation": 20.0})
+    halfway = skeleton(shape, Stance("a", "b", 0.5))
+    assert (body(shape, "a").face, halfway.face, body(shape, "b").face) == (0.0, 30.0, 60.0)
+
+
 def test_no_contact_leaves_the_body_where_it_is() -> None:
     """A body that rests on nothing is drawn as it is bent."""
     shape = made("standing", {}, {"hip_flexion": 30.0}, contacts=())
@@ -343,6 +350,25 @@ def test_a_trunk_that_must_lean_is_told() -> None:
     """Who lies with back and pelvis on the floor does not sit up."""
     (sentence, *_) = told({}, {"trunk_lean": 30.0}, base="supine")
     assert "pose 'b': trunk_lean cannot be so while what rests stays where it is" in sentence
+
+
+def test_a_body_that_falls_over_is_told() -> None:
+    """A foot that is said to stand while its knee is bent to the buttock."""
+    pose: Posed = {
+        "near_hip_flexion": 4.0,
+        "near_knee_flexion": 128.0,
+        "near_ankle_dorsiflexion": 34.0,
+    }
+    (sentence, *_) = told({}, pose)
+    assert "degrees back for what rests to stay there; lift what does not rest" in sentence
+
+
+def test_what_the_first_pose_lifts_stays_up() -> None:
+    """Until a pose says otherwise: an empty list puts it down."""
+    bent_knee: Posed = {"near_hip_flexion": 4.0, "near_knee_flexion": 128.0}
+    shape = made("standing", {"lifts": ("near_foot",)}, bent_knee, {"lifts": ()})
+    assert body(shape, "b")["near_toe"][1] < shape.floor - 0.1
+    assert body(shape, "c")["near_toe"][1] == pytest.approx(shape.floor, abs=0.003)
 
 
 def test_a_joint_that_must_give_way_is_told() -> None:

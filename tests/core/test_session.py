@@ -26,7 +26,7 @@ from station.core.workout.effects import (
     Say,
     Sound,
 )
-from station.core.workout.events import Button, Elapsed, PowerRefused, Pressed, Tick
+from station.core.workout.events import Button, Elapsed, PowerRefused, Pressed, Reminded, Tick
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -47,7 +47,8 @@ from station.core.workout.phases import (
 )
 from station.core.workout.session import Responded, Session
 from tests.core.grown import at_offer
-from tests.play import Play, left, phrases, session
+from tests.core.past import at_home, days_ago, squats
+from tests.play import Play, asking, in_rounds, left, phrases, session
 
 
 def to_hold() -> Play:
@@ -705,6 +706,8 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().until(ChangeSides),
         to_hold().rep(1),
         to_hold().hold_back(1),
+        Play(full=in_rounds(2).full).next().hold_back(1).rep(1),
+        Play(engine.start(asking(), session().past, Seconds(0), acknowledged=True)).next(),
         to_reps().rep(1).hold_back(1).next(1),
         Play().hold_back(),
         Play().hold_back().next(),
@@ -719,6 +722,10 @@ def test_legends_say_what_the_table_does() -> None:
         to_hold().hold_back(1).hold_back(1).next(1).rep(1),
         to_hold().hold_back(1).hold_back(1).next(1).next(1),
         at_offer(),
+        at_home([squats(days_ago(1)), squats(days_ago(0))]).back().next(),
+        at_home([squats(days_ago(1))]).back().next().back(1).back(1).back(1).back(1).back(1),
+        Play()._take(Reminded("", Seconds(1))),
+        Play(replace(session(), person="A", next_person="B")).hold_back(),
     ):
         check(start)
     assert checked == {row.phase for row in engine.TABLE}

@@ -40,7 +40,7 @@ def test_each_tone_has_its_pitch_and_each_gap_is_silent(mark: Mark) -> None:
     for tone in TONES[mark]:
         first, last = round(at * RATE), round((at + tone.seconds) * RATE)
         crossings = sum(a < 0 <= b or b < 0 <= a for a, b in pairwise(samples[first:last]))
-        assert crossings == pytest.approx(2 * tone.hertz * tone.seconds, abs=3)
+        assert crossings == pytest.approx(2 * tone.hertz * tone.seconds, abs=8 if tone.soft else 3)
         at += tone.seconds + tone.gap
         assert not any(samples[last : round(at * RATE)])
 
@@ -53,7 +53,8 @@ def test_a_tone_swells_and_fades_without_a_step(mark: Mark, hearing: Hearing) ->
     edge = round(EDGE * RATE)
     assert samples[0] == samples[-1] == 0
     assert max(map(abs, samples[: edge // 8])) < LEVEL * FULL / 8
-    assert max(map(abs, samples)) == pytest.approx(LEVEL * FULL, rel=0.01)
+    level = LEVEL / 2 if any(tone.soft for tone in HEARD[hearing][mark]) else LEVEL
+    assert max(map(abs, samples)) == pytest.approx(level * FULL, rel=0.01)
 
 
 def test_two_marks_and_a_clip_do_not_clip() -> None:
@@ -68,7 +69,8 @@ DEEP_ONES = (Mark.START, Mark.END, Mark.SET_DONE)
 @pytest.mark.parametrize("mark", set(Mark) - set(DEEP_ONES))
 def test_for_ears_that_hear_little_a_mark_lies_in_their_band(mark: Mark) -> None:
     """Practically all of it is between 400 and 1,000 Hz."""
-    assert Spectrum(synthesise(mark, hearing="low")).within(BAND) > 0.97
+    coarse = RATE // 8  # that leaves room for pitches up to 2,750 Hz
+    assert Spectrum(synthesise(mark, coarse, hearing="low"), coarse).within(BAND) > 0.97
 
 
 @pytest.mark.parametrize("mark", DEEP_ONES)

@@ -10,7 +10,7 @@ from station.core.content.exercise import (
     Sides,
 )
 from station.core.content.plan import plan
-from station.core.content.program import Item
+from station.core.content.program import Item, UpTo
 from station.core.rehearse.typical import views, views_of
 from station.core.rehearse.visit import TODAY, Visit, past
 from station.core.screens.picture import Light, Screen, View
@@ -21,7 +21,7 @@ from station.core.workout.phases import Summary
 from station.core.workout.session import Today
 from tests.core.content import exercise, held, library, program, stroke
 from tests.core.grown import growing
-from tests.play import phrases, today
+from tests.play import asking, in_rounds, phrases, today
 
 
 @cache
@@ -33,6 +33,9 @@ def pictures() -> dict[str, View]:
 def test_every_screen_is_shown() -> None:
     """No screen is left out, and the dimmed and the black wall are there too."""
     shown = pictures()
+    rounds = views(in_rounds(UpTo(2)))
+    shown = shown | {name: rounds[name] for name in ("skip", "rest-enough")}
+    shown["choice"] = views(asking())["choice"]
     assert {view.screen for view in shown.values()} == set(Screen)
     assert {view.light for view in shown.values()} == set(Light)
 

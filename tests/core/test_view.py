@@ -1,7 +1,7 @@
 """What the wall shows as a level: at any time the same, and when to look again."""
 
 from collections.abc import Callable, Iterator
-from math import inf
+from math import ceil, inf
 from typing import get_args
 
 import pytest
@@ -11,6 +11,7 @@ from station.core.engine import DIM_AFTER
 from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Light, Response, Screen
+from station.core.screens.scenes import PreviewScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.events import Button, PartName, Trouble
@@ -272,6 +273,11 @@ def test_a_preview_that_goes_on_by_itself_counts_down_beside_next() -> None:
     until = play.phase.until
     shown = view(play.session, Seconds(until - 9.5))
     assert [legend.word for legend in shown.legends] == ["home", "", "start 10"]
+    assert isinstance(shown.scene, PreviewScene)
+    assert shown.scene.left == 10 / ceil(until - play.phase.since)
+    alone = view(Play().next().session, Play().next().session.now).scene
+    assert isinstance(alone, PreviewScene)
+    assert alone.left is None
     assert next_look(play.session, Seconds(until - 9.01)) <= until - 9
     later = view(play.session, Seconds(until - 9))
     assert later.legends[2].word == "start 9"

@@ -100,7 +100,7 @@ def marks(moments: list[Moment]) -> list[tuple[float, Mark]]:
     return [(m.at, e.mark) for m in moments for e in m.effects if isinstance(e, Sound)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(short=SHORT)
 def test_no_mark_cuts_another(short: Short) -> None:
     """Each begins when the one before is over, and after a moment of silence."""
@@ -109,7 +109,7 @@ def test_no_mark_cuts_another(short: Short) -> None:
         assert following >= clear(Seconds(at), mark) - EXACT, (at, mark, other)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(short=SHORT)
 def test_every_set_has_its_marks(short: Short) -> None:
     """A start and an end at their instants, and in a hold the ticks that follow its start mark."""
@@ -129,7 +129,7 @@ def test_every_set_has_its_marks(short: Short) -> None:
             ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(short=SHORT)
 def test_the_side_is_said_at_every_change(short: Short) -> None:
     """However short the changeover and slow the voice, between the end of a set and the next."""
@@ -141,7 +141,7 @@ def test_the_side_is_said_at_every_change(short: Short) -> None:
             assert [e.text for _, e in done if isinstance(e, Say) and e.text in sides]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(short=SHORT)
 def test_nothing_is_said_over_a_mark_that_matters(short: Short) -> None:
     """Not over the countdown, nor over any mark that says where somebody is."""

@@ -13,9 +13,9 @@ from station.core.sound.marks import CLEAR, Hearing, Mark, parted, synthesise
 from station.core.sound.samples import RATE, Clip
 from station.core.values import Seconds, Struct
 from station.core.workout.events import Input, Mended, PartName, Trouble
+from station.devices.decks import CUT
 from station.devices.speaker import (
     BUFFER,
-    CUT,
     DRY,
     LARGEST,
     PULSE,
@@ -131,6 +131,42 @@ def test_the_device_is_opened_as_the_samples_are(room: Room) -> None:
     room.speaker()
     assert pygame.mixer.get_init() == (RATE, -16, 1)
     assert not room.events
+
+
+def test_the_device_is_opened_beside_the_start(room: Room) -> None:
+    """The first look waits until it is open; one that is missing is told and tried again as ever."""
+    speaker = Speaker(lambda text, _: CLIPS.get(text), room.events.append, lambda: room.now)
+    room.speakers.append(speaker)
+    speaker.begin()
+    speaker.tend(room.now)
+    speaker.say("long")
+    assert len(playing()) == 1
+    assert not room.events
+
+
+def test_a_device_that_cannot_be_opened_beside_the_start_is_tried_again(
+    room: Room, plug: Plug
+) -> None:
+    """It is one trouble, and it mends."""
+    plug.pull()
+    speaker = Speaker(lambda text, _: CLIPS.get(text), room.events.append, lambda: room.now)
+    room.speakers.append(speaker)
+    speaker.begin()
+    speaker.tend(room.now)
+    assert [type(event) for event in room.events] == [Trouble]
+    plug.put_back()
+    room.later(speaker, RETRIES[-1])
+    speaker.play(Mark.START)
+    assert len(playing()) == 1
+
+
+def test_marks_are_made_when_they_are_played_or_before(room: Room) -> None:
+    """To make all of them takes longer than to open the device, and home's first words would wait."""
+    speaker = room.speaker()
+    speaker.make()
+    speaker.play(Mark.START)
+    (sound,) = playing()
+    assert heard(sound) == synthesise(Mark.START)
 
 
 @pytest.mark.parametrize("mark", list(Mark))

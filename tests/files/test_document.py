@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from station.core.content.program import Program
 from station.core.errors import ContentError, KeyPath
 from station.core.values import Seconds, Struct, field
 from station.files.folders import media
@@ -661,3 +662,21 @@ def test_a_text_of_many_lines_is_one_line(tmp_path: Path) -> None:
         'name = """\\nKneeling\\n  stretch\\n"""\nwords = ["a\\tb"]\n[[parts]]\nsize = 1\nnote = "c\\nd"\n',
     )
     assert (made.name, made.words, made.parts[0].note) == ("Kneeling stretch", ("a b",), "c d")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('weight = "5 kg"', "items[0].weight is not known here; write load"),
+        ("seconds = 30", "items[0].seconds is not known here; write hold"),
+        ("optional = true", "items[0].optional is not known here; write answer"),
+        ("loud = 3", "items[0].loud is not known here; did you mean 'load'?"),
+    ],
+)
+def test_a_key_that_people_call_otherwise_is_known(tmp_path: Path, line: str, told: str) -> None:
+    """Who writes weight reads that it is called load."""
+    path = tmp_path / "sheet.toml"
+    head = 'id = "sheet"\nname = "Sheet"\nabout = ""\n[[items]]\nexercise = "squat"\n'
+    path.write_text(head + line)
+    (fault,) = Document(path).draft(Program).faults()
+    assert told in fault

@@ -127,8 +127,10 @@ def test_csv_has_a_line_for_each_entry() -> None:
         "load": "",
         "load_unit": "",
         "counted": "led",
+        "round": "0",
         "date": "2026-03-02",
         "time": "01:30:00",
+        "recorded": "",
     }
     assert (second["side"], second["paced"], second["reps"]) == ("left", "no", "")
 

@@ -427,3 +427,31 @@ def test_only_the_newest_workouts_may_be_asked_for(desk: Desk) -> None:
         assert [workout.program for workout in newest] == ["program-3", "program-4"]
         assert all(workout.entries for workout in newest)
         assert len(journal.history()) == 4
+
+
+def test_what_was_done_long_ago_is_told_in_short(desk: Desk) -> None:
+    """Of what, on which day in turn, and when; a workout in which nothing was done is none."""
+    with desk.journal() as journal:
+        for number in range(3):
+            start = 1000.0 + 200 * number
+            journal.write(replace(begin(start), turn="AB"[number % 2]))
+            if number != 1:
+                journal.write(hold(1, start + 10, 30))
+            journal.write(Finish(at(start + 100)))
+    with desk.journal() as journal:
+        (first,) = journal.earlier(than=1)
+        assert (first.program, first.turn, first.exercises) == ("backs", "A", frozenset())
+        newest = journal.history(newest=1)
+        assert (newest[0].turn, first.at < newest[0].started) == ("A", True)
+        assert journal.earlier(than=3) == ()
+
+
+def test_a_cut_workout_keeps_its_day_in_turn_and_its_rounds(desk: Desk) -> None:
+    """What is gone on with is what was begun."""
+    with desk.journal() as journal:
+        journal.write(replace(begin(), turn="B"))
+        journal.write(replace(hold(1, 1010, 20), round=2))
+    with desk.journal() as journal:
+        left = journal.unfinished()
+        assert left is not None
+        assert (left.turn, left.records[0].round) == ("B", 2)

@@ -11,12 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from station.cli import main
+from station.core.content.days.due import every_day
 from station.core.content.exercise import Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
+from station.core.content.posture import mismatches
 from station.core.content.program import Group, Item, Program
 from station.core.content.progress import Growth
 from station.core.errors import ContentError
+from station.core.values import replace
 from station.files.folders import media
 from station.files.library import load, load_phrases
 
@@ -78,8 +81,17 @@ def test_what_ships_is_sound() -> None:
     """Every shipped file is read and fits the others."""
     library = load([media()])
     assert list(library.programs) == ["low-back-progression-1"]
-    assert len(library.exercises) == 7
+    assert len(library.exercises) == 55
     assert set(library.figures) >= {*library.exercises, "squat-front"}
+
+
+def test_every_exercise_of_the_library_names_its_sources() -> None:
+    """And its figure is in the posture of its words; the programme that ships is described elsewhere."""
+    library = load([media()])
+    used = {item.exercise for item in library.programs["low-back-progression-1"].items}
+    for path in media().glob("exercises/*.toml"):
+        assert path.stem in used or path.read_text("utf-8").startswith("# Sources: "), path
+        assert not list(mismatches(library.exercises[path.stem], library)), path
 
 
 def test_folders_that_are_not_there_are_empty(tmp_path: Path) -> None:
@@ -135,6 +147,22 @@ def test_a_name_used_twice_names_both_files(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path)
     assert fault.startswith("exercises/squat.toml: the name 'squat' is used twice")
     assert str(media() / "exercises" / "squat.toml") in fault
+
+
+@pytest.mark.parametrize("wanted", [None, ["evening"]])
+def test_ones_own_exercise_keeps_a_name_that_is_shipped_later(
+    tmp_path: Path, wanted: list[str] | None
+) -> None:
+    """The library is large, and a person's own clam was there before it had one; so with figures."""
+    own = shipped("exercises/clam.toml").replace('name = "Clam"', 'name = "My clam"')
+    save(tmp_path, "exercises/clam.toml", own)
+    save(tmp_path, "figures/clam.toml", shipped("figures/bridge.toml").replace("top", "open"))
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace("squat", "clam"))
+    library = load([media(), tmp_path], wanted=wanted)
+    assert library.left_out == {}
+    assert library.exercises["clam"].name == "My clam"
+    assert "clam" not in library.shipped
+    assert library.figures["clam"].highlight == load([media()]).figures["bridge"].highlight
 
 
 def test_a_folder_given_twice_is_read_once() -> None:
@@ -600,6 +628,36 @@ In 3 rounds, 60 s of rest between them:
     assert "\n   then 15 s of rest\n" in answer
 
 
+def test_the_documented_weeks_can_be_done(reader: Path) -> None:
+    """Weeks, days in turn, a question, an item that is due every second day: each day is a workout."""
+    library = load([media(), reader])
+    program = library.programs["eight-weeks"]
+    days = list(every_day(program))
+    assert len(days) == 8 * 2 * 2
+    laid = {plan(left, library).minutes for *_, left in days}
+    assert len(laid) > 2
+    assert typed("station program check programs/eight-weeks.toml")[0] == 0
+    status, answer = typed("station program show eight-weeks")
+    assert status == 0
+    for line in (
+        "mon, wed, fri at 08:00, 18:30",
+        "8 weeks; after a break of 14 days 2 back",
+        "days in turn: A, B",
+        "asked once: With the band or without? band / without",
+        "   in weeks 1–4",
+        "   with the answer band",
+        "   on day A",
+        "   every 2 days",
+    ):
+        assert f"{line}\n" in answer
+    status, sheet = typed("station program export eight-weeks --csv")
+    assert "a spreadsheet has no weeks, days or questions" in sheet
+    status, text = typed("station program export eight-weeks")
+    save(reader, "programs/again.toml", text.replace('"eight-weeks"', '"again"'))
+    again = load([media(), reader]).programs["again"]
+    assert replace(again, id="eight-weeks") == program
+
+
 def test_the_documented_commands_work(reader: Path) -> None:
     """Checking and showing what was written answers without a fault."""
     (reader / "programs" / "slips.toml").unlink()
@@ -630,6 +688,9 @@ def test_the_document_names_every_key_and_every_figure() -> None:
     library = load([media()])
     for value in (Program, Item, Group, Growth, library.exercises["squat"]):
         assert set(value.__struct_fields__) <= set(rows)
+    text = DOCS.read_text()
+    for exercise in library.exercises.values():
+        assert f"| `{exercise.id}` | {exercise.name} |" in text
     for name in ("squat", "squat-front", "knee-plank"):
         assert all(f"`{pose.name}`" in rows[name] for pose in library.figures[name].poses)
 
@@ -646,3 +707,18 @@ def test_a_figure_may_be_written_in_joint_angles(tmp_path: Path) -> None:
     assert "bad.toml, line 6: poses[0].near_knee_flexoin is not known; did you mean" in bad
     (short,) = library.left_out[f"{tmp_path}/figures/short.toml"]
     assert "track is missing" in short
+
+
+def test_a_figure_may_be_another_view_of_one(tmp_path: Path) -> None:
+    """It is like one beside it or one that ships, but for what it says; of what is not there is told."""
+    save(tmp_path, "figures/rise-front.toml", 'like = "sit-to-stand"\nseen = "front"\n')
+    save(tmp_path, "figures/rise-twice.toml", 'like = "rise-frnt"\nseen = "front"\n')
+    save(tmp_path, "figures/rise-wrong.toml", 'like = "squat"\nseen = "front"\n')
+    library = load([media(), tmp_path])
+    front, side = library.figures["rise-front"], library.figures["sit-to-stand"]
+    assert [pose.name for pose in front.poses] == [pose.name for pose in side.poses]
+    assert (front.plane, side.plane) == ("frontal", "sagittal")
+    (twice,) = library.left_out[f"{tmp_path}/figures/rise-twice.toml"]
+    assert twice.endswith("line 1: like 'rise-frnt' is no figure; did you mean 'rise-front'?")
+    (wrong,) = library.left_out[f"{tmp_path}/figures/rise-wrong.toml"]
+    assert wrong.endswith("line 1: like 'squat' is not written in joint angles")

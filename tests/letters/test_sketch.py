@@ -8,6 +8,7 @@ from station.core.values import replace
 from station.wall.drawing import theme
 from station.wall.letters.leaf import Runs, width
 from station.wall.letters.sketch import LEAST, sketched
+from tests.figures import SAMPLE
 from tests.wall.scenery import LIBRARY
 
 ROOM = (30, 12)
@@ -37,7 +38,7 @@ def dots(rows: list[Runs]) -> set[tuple[int, int]]:
     }
 
 
-@pytest.mark.parametrize("figure", LIBRARY.figures)
+@pytest.mark.parametrize("figure", SAMPLE)
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_every_figure_fills_its_room_and_no_more(figure: str, mirrored: bool) -> None:
     """As large as its movement allows: to both sides or to the top, and down to the floor."""

@@ -117,7 +117,7 @@ def heard(*views: View) -> list[str]:
                     "Last workout, 17 min: 90 reps, 10 of them assumed, "
                     "70 s held, 12 sets, 10 s longest knee plank."
                 ),
-                "left: home; space: more; right: home",
+                "left: home; space: more; right: correct",
             ],
         ),
         ("home-black", []),

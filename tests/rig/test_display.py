@@ -52,7 +52,7 @@ def test_a_display_that_is_plugged_in_late_shows_home(pi: VirtualPi) -> None:
     pull(pi)
     from_here(pi)
     pi.run(f"systemctl restart {UNIT}")
-    until_said(pi, "No monitor is connected")
+    until_said(pi, "No display is connected")
     assert pi.state() == "active"
     before = pi.show("MainPID")
     plug(pi)
@@ -68,7 +68,7 @@ def test_without_a_display_the_station_stops_when_told_to(pi: VirtualPi) -> None
     pull(pi)
     from_here(pi)
     pi.run(f"systemctl restart {UNIT}")
-    until_said(pi, "No monitor is connected")
+    until_said(pi, "No display is connected")
     took = pi.stop()
     note(f"SIGTERM without a display: stopped after {took:.2f} s")
     assert pi.show("Result") == "success"

@@ -9,10 +9,12 @@ import sqlite3
 import subprocess
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pygame
 import pytest
@@ -20,11 +22,12 @@ import pytest
 from station.core import engine
 from station.core.rehearse.visit import Visit
 from station.core.screens.picture import View
-from station.core.screens.report.handing import told_by
+from station.core.screens.report.handing import WEEKS, told_by
 from station.core.screens.report.plain import QUIET, lines, parts, room_in
-from station.core.screens.scenes import CodeScene
-from station.core.values import Seconds, replace
+from station.core.screens.scenes import CodeScene, DaysScene
+from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Button
+from station.core.workout.phases import HistoryPages
 from station.core.workout.session import Past
 from station.files.journal.reader import FILE, Reader
 from station.wall.drawing.codes import MAKER, Codes
@@ -39,34 +42,49 @@ zxingcpp = pytest.importorskip("zxingcpp")
 ZBAR = shutil.which("zbarimg")
 
 SMALL = "3.5 inch 480x320"
-WEEKS = (1, 6, 52)
 
 
-@pytest.fixture(scope="module")
-def journals(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
-    """Give the folders of journals of one week, of six, and of a year."""
-    today, found = play.today(), {}
-    for weeks in WEEKS:
-        folder = tmp_path_factory.mktemp(f"weeks-{weeks}")
+HELD = """
+SELECT date((wall + workouts.started) / 1000, 'unixepoch'), workout, counted, amount FROM entries
+JOIN workouts ON workouts.id = workout JOIN boots ON boots.id = workouts.boot
+"""
+
+
+class Diary(Struct, frozen=True):
+    """A journal of some weeks: what a station remembers of it, and its rows as SQL gives them."""
+
+    past: Past
+    rows: tuple[tuple[str, int, str, int], ...]
+
+
+@cache
+def diary(weeks: int) -> Diary:
+    """Return the diary of so many weeks, read from a journal that is written once."""
+    today = play.today()
+    with TemporaryDirectory() as place:
+        folder = Path(place)
         fill(folder, today.full, today.short, weeks, play.TODAY)
-        found[weeks] = folder
-    return found
+        reader = Reader(folder, UTC)
+        past = Past(reader.history(), play.TODAY, answers=reader.answers())
+        with closing(sqlite3.connect(folder / FILE)) as db:
+            return Diary(past, tuple(db.execute(HELD)))
 
 
-def pages(drawn: Renderer, folder: Path, weeks: int) -> Iterator[View]:
-    """Yield every page with a code, as a station that reads this journal shows them."""
-    reader = Reader(folder, UTC)
-    past = Past(reader.history(), play.TODAY, answers=reader.answers())
+@cache
+def pages(drawn: Renderer, weeks: int) -> tuple[View, ...]:
+    """Return every page with a code, as a station that reads this journal shows them."""
     visit = Visit(play.today())
-    start = engine.start(play.today(), past, Seconds(0), acknowledged=True)
+    start = engine.start(play.today(), diary(weeks).past, Seconds(0), acknowledged=True)
     visit.session = replace(start, room=room_of(drawn.sight))
-    visit.press(Button.BACK)
-    if weeks != 6:
+    if weeks == WEEKS:
+        visit.press(Button.BACK)
+    else:
         text = parts(lines(told_by(visit.session, weeks)), room_in(visit.session.room.modules))
-        visit.session = replace(visit.session, phase=replace(visit.session.phase, texts=text))
-    while visit.press(Button.REP).view().scene.__class__.__name__ != "DaysScene":
-        if isinstance(visit.view().scene, CodeScene):
-            yield visit.wait(1).view()
+        visit.session = replace(visit.session, phase=HistoryPages(texts=text))
+    found: list[View] = []
+    while not isinstance((view := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
+        found += [view] if isinstance(view.scene, CodeScene) else []
+    return tuple(found)
 
 
 def by_zxing(picture: pygame.Surface, _: Path) -> str:
@@ -97,38 +115,27 @@ def joined(texts: Iterable[str]) -> str:
     return "\n".join(t.split("\n", 1)[1] for t in texts)
 
 
-HELD = """
-SELECT workout, counted, amount FROM entries
-JOIN workouts ON workouts.id = workout JOIN boots ON boots.id = workouts.boot
-WHERE date((wall + workouts.started) / 1000, 'unixepoch') >= ?
-"""
-
-
-def held(folder: Path, since: date) -> tuple[int, int, Counter[str]]:
+def held(weeks: int, since: date) -> tuple[int, int, Counter[str]]:
     """Return sessions, sets and what was done in each way, from the rows of the journal themselves."""
-    with closing(sqlite3.connect(folder / FILE)) as db:
-        rows = list(db.execute(HELD, (since.isoformat(),)))
+    rows = [row for row in diary(weeks).rows if row[0] >= since.isoformat()]
     amounts = Counter[str]()
-    for _, how, amount in rows:
+    for _, _, how, amount in rows:
         amounts[how] += amount
-    return len({workout for workout, *_ in rows}), len(rows), amounts
+    return len({workout for _, workout, *_ in rows}), len(rows), amounts
 
 
-@pytest.mark.parametrize("weeks", WEEKS)
+@pytest.mark.parametrize("weeks", [1, 6, 52])
 @pytest.mark.parametrize("read", [by_zxing, by_zbar] if ZBAR else [by_zxing])
 def test_what_is_read_from_the_wall_is_what_the_journal_holds(
-    journals: dict[int, Path], tmp_path: Path, weeks: int, read: object
+    tmp_path: Path, weeks: int, read: object
 ) -> None:
     """On the smallest display; every sum is made anew from the rows by SQL."""
     assert callable(read)
     drawn = renderer(SMALL, 2.0)
-    views = list(pages(drawn, journals[weeks], weeks))
-    text = joined(read(drawn.image(view), tmp_path) for view in views)
-    reader = Reader(journals[weeks], UTC)
-    past = Past(reader.history(), play.TODAY, answers=reader.answers())
-    told = told_by(engine.start(play.today(), past, Seconds(0)), weeks)
+    text = joined(read(drawn.image(view), tmp_path) for view in pages(drawn, weeks))
+    told = told_by(engine.start(play.today(), diary(weeks).past, Seconds(0)), weeks)
     assert text.split() == "\n".join(lines(told)).split()
-    sessions, sets, amounts = held(journals[weeks], told.first)
+    sessions, sets, amounts = held(weeks, told.first)
     assert f"Sessions {sessions} of {3 * weeks}:" in text
     assert sum(each.sets for each in told.exercises) == sets
     found = Counter[str]()
@@ -137,15 +144,11 @@ def test_what_is_read_from_the_wall_is_what_the_journal_holds(
     assert found == amounts
 
 
-@pytest.mark.parametrize(
-    "size", [SMALL, "7 inch 800x480", "7 inch 480x800 upright", "10.1 inch 1280x720"]
-)
-def test_a_code_is_large_enough_for_a_camera(
-    journals: dict[int, Path], size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("size", [SMALL, "7 inch 480x800 upright", "10.1 inch 1280x720"])
+def test_a_code_is_large_enough_for_a_camera(size: str) -> None:
     """At least three pixels a module, and four modules of quiet ground around it."""
     drawn = renderer(size, 2.0)
-    for view in pages(drawn, journals[6], 6):
+    for view in pages(drawn, WEEKS):
         scene = view.scene
         assert isinstance(scene, CodeScene)
         rows = Codes().rows(scene.text)
@@ -155,7 +158,7 @@ def test_a_code_is_large_enough_for_a_camera(
         assert by_zxing(drawn.image(view), Path()) == scene.text
 
 
-def test_a_code_is_made_beside_and_drawn_when_it_is_there(journals: dict[int, Path]) -> None:
+def test_a_code_is_made_beside_and_drawn_when_it_is_there() -> None:
     """The picture comes at once with the ground of the code; the code when it was made."""
     gate = threading.Event()
 
@@ -167,7 +170,7 @@ def test_a_code_is_made_beside_and_drawn_when_it_is_there(journals: dict[int, Pa
     codes = Slow(beside=True)
     drawn = renderer(SMALL, 2.0)
     mine = Renderer(drawn.sight, {}, drawn._paint._signs, type_=drawn.type, codes=codes)
-    view = next(pages(drawn, journals[6], 6))
+    view = pages(drawn, WEEKS)[0]
     surface = pygame.Surface(mine.size)
     mine.paint(surface, view)
     assert not codes.came

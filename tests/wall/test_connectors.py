@@ -102,7 +102,7 @@ def test_no_display_at_all(root: Path) -> None:
     for name in ("card1-HDMI-A-2", "card1-HDMI-A-1", "card0-DSI-1"):
         plug(root, name, "disconnected")
     assert is_bare(root)
-    with pytest.raises(UnpluggedError, match="No monitor is connected"):
+    with pytest.raises(UnpluggedError, match="No display is connected"):
         find(1, root)
 
 

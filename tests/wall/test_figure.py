@@ -19,7 +19,7 @@ from station.wall.person.body import Painter, Stand
 from station.wall.person.colours import Look, Mood
 from station.wall.person.people import People
 from station.wall.person.strokes import direction
-from tests.figures import FIGURES, STROKES
+from tests.figures import FIGURES, SAMPLE, SAMPLED
 from tests.wall.scenery import LIBRARY, colours
 
 COUNTED = {each.figure for each in LIBRARY.exercises.values() if each.dose.reps is not None}
@@ -29,7 +29,7 @@ FULL = Look(aids=True, bead=True)
 BOXES = [(60, 60), (209, 225), (347, 359), (702, 494), (359, 120)]
 BLUE_STAGE = theme.NOT_YET
 
-figure_of_all = pytest.mark.parametrize("name", FIGURES)
+figure_of_all = pytest.mark.parametrize("name", SAMPLE)
 
 
 def stands(
@@ -83,7 +83,7 @@ def ink(picture: pygame.Surface, ground: Colour = theme.GROUND) -> pygame.Rect:
 
 def everywhere(name: str) -> Iterator[Stance]:
     """Yield stances from all over the movement, breathing in and out."""
-    for of, start, end in STROKES:
+    for of, start, end in SAMPLED:
         if of == name:
             yield from (Stance(start, end, i / 4, breath=(-1.0) ** i) for i in range(5))
 
@@ -215,7 +215,7 @@ def test_far_limbs_are_grey_unless_the_body_faces_us(name: str, colour: Colour) 
     assert picture.get_at(spot(figure, painted, shin))[:3] == colour
 
 
-@pytest.mark.parametrize("name", [name for name in FIGURES if "front" not in name])
+@pytest.mark.parametrize("name", [name for name in SAMPLE if "front" not in name])
 def test_the_face_is_before_the_hair(name: str) -> None:
     """Beside the middle of the skull the front is white and the back is hair: so it has a face.
 
@@ -258,7 +258,7 @@ def test_the_bead_rides_with_the_ankle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "start", "end"), [stroke for stroke in STROKES if stroke[0] in COUNTED]
+    ("name", "start", "end"), [stroke for stroke in SAMPLED if stroke[0] in COUNTED]
 )
 def test_the_bead_never_floats(name: str, start: str, end: str) -> None:
     """Where the station leads, the bead touches the body: no bone is far from it."""

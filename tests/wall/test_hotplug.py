@@ -23,7 +23,7 @@ from tests.wall.scenery import LIBRARY, SIGNS, VIEWS
 HDMI = "card1-HDMI-A-1"
 OTHER = "card0-DSI-1"
 GONE = "The display on HDMI-A-1 is gone: look at its cable."
-BARE = "No monitor is connected: check the display's cable and that it is switched on."
+BARE = "No display is connected: check its cable and that it is switched on."
 CARD = "SDL_KMSDRM_DEVICE_INDEX"
 
 
@@ -102,7 +102,7 @@ def test_started_without_a_display_the_station_tells_it_once(machine: Machine) -
 def test_who_does_not_wait_is_told(machine: Machine) -> None:
     """The check wants to know that there is no display."""
     plug(machine.root, HDMI, "disconnected")
-    with pytest.raises(UnpluggedError, match="No monitor"):
+    with pytest.raises(UnpluggedError, match="No display is"):
         Panel(Settings().display, desktop=False, root=machine.root)
 
 

@@ -352,6 +352,23 @@ def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
+@pytest.mark.parametrize("change", EVERY_DATA)
+def test_a_preview_that_goes_on_by_itself_has_its_time_around_it(display: str, change: str) -> None:
+    """Corners that shrink, as where one gets ready; all that is read stands inside them."""
+    drawn = renderer(display, USUAL)
+    plain = EVERY_DATA[change](VIEWS["preview-reps"])
+    assert isinstance(plain.scene, PreviewScene)
+    layout = drawn.layout(replace(plain, scene=replace(plain.scene, left=0.4)))
+    assert named(layout, "frame")
+    inside = Box(*drawn.sight.inner).cut(*(-drawn.sight.padding + 1 for _ in range(4)))
+    apart = ("frame", "legend", "pill", "shape")
+    crossing = [i.name for i in layout.items if not i.name.startswith(apart)]
+    crossing = [i.name for i in layout.items if i.name in crossing and not holds(inside, i.box)]
+    assert crossing == []
+    assert not named(drawn.layout(plain), "frame")
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
 def test_a_long_word_shrinks_alone(display: str) -> None:
     """A stroke of a language with long words is there, the number as large as ever; "lower" has 20'."""
     drawn = renderer(display, USUAL)

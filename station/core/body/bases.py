@@ -167,8 +167,8 @@ BASES: Mapping[str, Base] = {
     "plank": Base(
         "face down on forearms and toes, head to the right",
         ("forearms", "toes"),
-        {"shoulder_flexion": 75, "elbow_flexion": 90},
-        lean=-78,
+        {"shoulder_flexion": 83, "elbow_flexion": 90},
+        lean=-83,
     ),
     "side-lying": Base(
         "from the front, lying on the side, head to the right, seen from a little above",

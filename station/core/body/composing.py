@@ -50,7 +50,7 @@ _SPREAD: Mapping[Prop, tuple[float, float, float]] = {
 class Composition(Struct, frozen=True):
     """Hold what a figure is made of: its poses with their names and contacts, and what is held.
 
-    `held` are bands and sticks with the joints between which they reach; `depth` is that of the mat.
+    `faces` say how far the head is turned in each, in degrees. `held` are bands and sticks with the joints between which they reach; `depth` is that of the mat.
     """
 
     names: tuple[str, ...]
@@ -59,6 +59,7 @@ class Composition(Struct, frozen=True):
     eye: Eye
     depth: float
     held: dict[Prop, tuple[str, ...]]
+    faces: tuple[float, ...]
 
 
 def compose(parts: Composition, highlight: tuple[str, ...]) -> Figure:
@@ -82,7 +83,8 @@ def compose(parts: Composition, highlight: tuple[str, ...]) -> Figure:
         contacts=tuple(dict.fromkeys(_marks(kept, parts.eye))),
         highlight=tuple(_segments(highlight)),
         poses=tuple(
-            _pose(name, rest, by) for name, rest in zip(parts.names, parts.rests, strict=True)
+            replace(_pose(name, rest, by), face=face)
+            for name, rest, face in zip(parts.names, parts.rests, parts.faces, strict=True)
         ),
         ik=tuple(tip for tip in tips if tip != pin),
         facing=parts.eye.front and not parts.eye.above,

@@ -74,7 +74,8 @@ class Pose(Struct, frozen=True):
 
     `root` is the middle of the hips on the canvas, `seg` the angle of each segment in degrees,
     `fore` the drawn share of a segment's length (1 where absent), `offset` the place of a hip or
-    shoulder beside the trunk's end, in fractions of the stature with y up.
+    shoulder beside the trunk's end, in fractions of the stature with y up, `face` how far the head is
+    turned towards the near side, in degrees.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Pose(Struct, frozen=True):
     seg: dict[str, float]
     fore: dict[str, float] = field(default_factory=dict)
     offset: dict[str, Point] = field(default_factory=dict)
+    face: float = 0.0
 
     def __hash__(self) -> int:
         """Leave out what has no hash: a pose is told by its name, nearly always."""
@@ -143,9 +145,10 @@ class Stance(Struct, frozen=True):
 
 
 class Skeleton(Struct, frozen=True):
-    """Hold every joint of the body in canvas coordinates."""
+    """Hold every joint of the body in canvas coordinates, and how far the head is turned."""
 
     joints: Joints
+    face: float = 0.0
 
     def __getitem__(self, joint: str) -> Point:
         return self.joints[joint]
@@ -162,7 +165,12 @@ def skeleton(figure: Figure, stance: Stance, mirrored: bool = False) -> Skeleton
         _breathe(joints, figure, stance.breath * BREATH * SCALE)
     if mirrored:
         joints = {name: (1.0 - x, y) for name, (x, y) in joints.items()}
-    return Skeleton(joints)
+    return Skeleton(joints, _face(figure, stance))
+
+
+def _face(figure: Figure, stance: Stance) -> float:
+    start, end = figure.pose(stance.start).face, figure.pose(stance.end).face
+    return start + (end - start) * eased(stance.progress)
 
 
 def path(figure: Figure, poses: Sequence[str]) -> tuple[Point, ...]:

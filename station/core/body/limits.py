@@ -55,11 +55,12 @@ def strokes(figure: Figure) -> tuple[tuple[str, str], ...]:
 def movement_faults(
     figure: Figure, name: str, ways: Iterable[tuple[str, str]] | None = None
 ) -> Iterator[str]:
-    """Yield a sentence for each joint that goes further than it can, sinks in or slips on the way."""
+    """Yield a sentence for each joint that goes too far, leaves the picture, sinks in or slips on the way."""
     for start, end in strokes(figure) if ways is None else ways:
         where = f"figure '{name}', from '{start}' to '{end}'"
         frames = [skeleton(figure, Stance(start, end, i / _FRAMES)) for i in range(_FRAMES + 1)]
-        for joint, text in {**_slips(figure, frames), **_bends(figure, frames)}.items():
+        found = _outside(figure, frames) | _slips(figure, frames) | _bends(figure, frames)
+        for joint, text in found.items():
             yield f"{where}: {joint} {text}"
 
 
@@ -83,6 +84,17 @@ def _bends(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:
             if depth > MOST_DRIFT[figure.plane]:
                 found[joint] = f"is {depth * TALL:.0f} cm below the floor"
     return found
+
+
+def _outside(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:
+    """Find joints that leave the part of the canvas which the figure fills."""
+    left, top, right, bottom = figure.bbox
+    return {
+        joint: "leaves bbox; widen it, or let the joint travel less"
+        for seen in frames
+        for joint, (x, y) in seen.joints.items()
+        if not (left <= x <= right and top <= y <= bottom)
+    }
 
 
 def _slips(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:

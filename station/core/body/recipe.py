@@ -29,6 +29,9 @@ _FIRM = frozenset({"pelvis", "side"})
 _FAR_OFF = 0.006 * SCALE
 """How far a contact may stay away from its place: 1 cm of somebody 1.70 m tall."""
 
+_TIPS = 75.0
+"""How far a body may lean otherwise than its base before nobody can have meant it, in degrees."""
+
 _GIVES = 12.0
 """How far a joint may be from what was said of it, in degrees, before that is told."""
 
@@ -68,11 +71,13 @@ def figure(recipe: Recipe) -> tuple[Figure | None, Told]:
     if told:
         return None, told
     eye = base.front if _is_front(recipe, base) else base.side
-    rests = tuple(_rests(recipe, base, eye, told))
-    contacts = tuple(_contacts(recipe, pose, base) for pose in recipe.poses)
+    posing = _Posing(recipe, base, eye)
+    rests = tuple(_rests(recipe, posing, told))
+    contacts = tuple(_contacts(recipe, index, base) for index in range(len(recipe.poses)))
     parts = Composition(
         names=tuple(str(pose["name"]) for pose in recipe.poses),
         rests=rests,
+        faces=tuple(posing.faces),
         contacts=contacts,
         eye=eye,
         depth=base.depth,
@@ -162,6 +167,7 @@ class _Posing:
         self._usual = terms.bent(base.angles, terms.STRAIGHT)
         self._first: dict[str, float] = {}
         self._places: dict[Contact, Place] = {}
+        self.faces: list[float] = []
         # How somebody who stands before the viewer leans, only the side shows.
         upright = eye.front and not eye.turned
         self._aside = _Posing(recipe, base, base.side) if upright else None
@@ -174,8 +180,9 @@ class _Posing:
         bent = shape(angles)
         if self._aside:
             bent = tipped(bent, self._aside.rest(index).lean)
-        contacts = tuple(filter(self._is_kept, _contacts(self._recipe, pose, self._base)))
+        contacts = tuple(filter(self._is_kept, _contacts(self._recipe, index, self._base)))
         said, meant = terms.said(stated), terms.said(self._first)
+        self.faces.append(angles["neck_rotation"] + angles["trunk_rotation"])
         found = solving.rest(
             Task(
                 shape=bent,
@@ -212,14 +219,14 @@ class _Posing:
     def _balances(self, contacts: tuple[Contact, ...], told: frozenset[str]) -> bool:
         """Return whether the feet alone bear the body, and nobody said how the ankles bend."""
         parts = {contact.part for contact in contacts}
-        said = any(word.endswith("ankle_dorsiflexion") for word in told)
+        said = any(f"{each.side}_ankle_dorsiflexion" in told for each in contacts)
         return bool(parts) and parts <= _STANDING and not self._eye.front and not said
 
 
 def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
     """Tell what is lifted that rests nowhere."""
     for index, pose in enumerate(recipe.poses):
-        there = {(each.part, each.side) for each in _resting(recipe, pose, base)}
+        there = {(each.part, each.side) for each in _resting(recipe, index, base)}
         for keys, words in (
             (("lifts",), recipe.lifts),
             (("poses", index, "lifts"), _words(pose, "lifts")),
@@ -229,9 +236,8 @@ def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
                     yield keys, f"'{word}' does not rest here, so it cannot be lifted; leave it out"
 
 
-def _rests(recipe: Recipe, base: Base, eye: Eye, told: Told) -> Iterator[Settled]:
+def _rests(recipe: Recipe, posing: _Posing, told: Told) -> Iterator[Settled]:
     """Yield where the body rests in each pose, and note what does not reach."""
-    posing = _Posing(recipe, base, eye)
     for index, pose in enumerate(recipe.poses):
         found = posing.rest(index)
         wrong = [_too_far(contact, gap) for contact, gap in found.short.items() if gap > _FAR_OFF]
@@ -239,21 +245,34 @@ def _rests(recipe: Recipe, base: Base, eye: Eye, told: Told) -> Iterator[Settled
         if abs(by) > _GIVES and not wrong:
             # What else gives way mostly does so for the same cause.
             wrong = [_gave(word, by)]
+        if abs(found.tipped) > _TIPS and not wrong:
+            wrong = [_fell(found.tipped)]
         told += [(("poses", index), f"pose '{pose['name']}': {text}") for text in wrong]
         yield found
 
 
-def _contacts(recipe: Recipe, pose: Posed, base: Base) -> tuple[Contact, ...]:
-    lifted = resting.contacts((*recipe.lifts, *_words(pose, "lifts")))
+def _contacts(recipe: Recipe, index: int, base: Base) -> tuple[Contact, ...]:
+    """Return what rests in a pose."""
+    lifted = resting.contacts((*recipe.lifts, *_lifted(recipe, index)))
     off = {(each.part, each.side) for each in lifted}
-    return tuple(each for each in _resting(recipe, pose, base) if (each.part, each.side) not in off)
+    return tuple(
+        each for each in _resting(recipe, index, base) if (each.part, each.side) not in off
+    )
 
 
-def _resting(recipe: Recipe, pose: Posed, base: Base) -> tuple[Contact, ...]:
+def _lifted(recipe: Recipe, index: int) -> tuple[str, ...]:
+    """Return what a pose lifts: what it says, else as the first, unless it names all that rests."""
+    pose = recipe.poses[index]
+    first = not _RESTING & pose.keys()
+    return _words(recipe.poses[0] if first else pose, "lifts")
+
+
+def _resting(recipe: Recipe, index: int, base: Base) -> tuple[Contact, ...]:
     """Return what rests in a pose before anything is lifted."""
-    usual = base.contacts if recipe.contacts is None else recipe.contacts
-    own = "contacts" in pose
-    return resting.contacts(_words(pose, "contacts") if own else usual)
+    pose, usual = recipe.poses[index], recipe.contacts
+    if "contacts" in pose:
+        return resting.contacts(_words(pose, "contacts"))
+    return resting.contacts(base.contacts if usual is None else usual)
 
 
 def _words(pose: Posed, key: str) -> tuple[str, ...]:
@@ -278,4 +297,11 @@ def _gave(word: str, by: float) -> str:
     return (
         f"{word} cannot be so while what rests stays where it is: it would have to be "
         f"{abs(by):.0f} degrees {'more' if by > 0 else 'less'}; say that, or leave it out"
+    )
+
+
+def _fell(by: float) -> str:
+    return (
+        f"the whole body leans {abs(by):.0f} degrees {'back' if by > 0 else 'forward'} for what rests "
+        "to stay there; lift what does not rest, or say trunk_lean"
     )

@@ -70,13 +70,14 @@ class Task(Struct, frozen=True):
 class Settled(Struct, frozen=True):
     """Hold where a body came to rest.
 
-    `short` is how far each contact stayed away, in canvas units, `gave` by how many degrees what was
+    `tipped` is how far it leans otherwise than by itself, in degrees, `short` how far each contact stayed away, in canvas units, `gave` by how many degrees what was
     said of a joint had to give way.
     """
 
     lean: float
     joints: Joints
     fore: dict[str, float]
+    tipped: float
     short: dict[Contact, float]
     gave: dict[str, float]
 
@@ -95,7 +96,7 @@ def rest(task: Task) -> Settled:
         others = (least(left, start) for start in starts[:_STARTS])
         best = min(best, *others, key=lambda each: square(left(each)))
     found = _Attempt(task, best)
-    return Settled(best[0], found.joints, found.fore, found.short, found.gave)
+    return Settled(best[0], found.joints, found.fore, best[0] - task.lean, found.short, found.gave)
 
 
 class _Attempt:

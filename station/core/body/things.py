@@ -12,7 +12,7 @@ _ROLLER = 0.045
 _BACK = 0.26
 """How high the back of a chair is above its seat, by the stature, as are all lengths here."""
 
-_BEYOND = 0.09
+_BEYOND, _END_ON = 0.09, 0.035
 
 
 class ThingLine(Struct, frozen=True):
@@ -50,7 +50,12 @@ def _lines(thing: Thing, ends: list[Point], figure: Figure) -> Iterator[ThingLin
         case Prop.ROLLER:
             yield _line([*_ring(ends[0])], _THIN)
         case Prop.STICK:
-            yield _line(_longer(*ends), _THICK * 0.8, worn=True)
+            start, end = ends
+            if math.dist(start, end) < _END_ON * SCALE:
+                # Both hands in one place: the stick points at the viewer.
+                yield _line([start, end], _END_ON, worn=True)
+            else:
+                yield _line(_longer(start, end), _THICK * 0.8, worn=True)
         case _:
             yield _line(ends, _THIN, worn=True)
 

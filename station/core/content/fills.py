@@ -25,3 +25,13 @@ class Plural(Struct, frozen=True, kw_only=True):
     def of(self, n: int) -> str:
         """Return `n` of the thing in words."""
         return (self.one if n == 1 else self.many).format(n=n)
+
+
+class Plurals(Struct, frozen=True, kw_only=True):
+    """Word what is counted, as spoken inside other sentences."""
+
+    minutes: Plural
+    seconds: Plural
+    reps: Plural
+    sets: Plural
+    times: Plural

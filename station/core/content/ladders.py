@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
+from station.core.content.bounds import Found
 from station.core.content.exercise import Count, Exercise, high, within
 from station.core.content.plan import Amount, starting
-from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo
+from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo, Within
 from station.core.content.progress import Growth, Ladder
-from station.core.content.rules import Found
 from station.core.errors import KeyPath, did_you_mean
 from station.core.values import Struct
 
@@ -84,16 +84,20 @@ def rungs(program: Program, *, tails: bool = False) -> dict[str, Rungs]:
         return {}
     items = {item.exercise: item for _, item, _ in program.parts()}
     by_exercise = {name: each for each in program.progress.ladders for name in each.exercises}
-    return {
-        name: _rungs(by_exercise[name], items[name], tails=tails)
+    found = (
+        (name, _rungs(by_exercise[name], items[name], tails=tails))
         for name in program.exercises
         if name in by_exercise
-    }
+    )
+    return {name: each for name, each in found if each is not None}
 
 
-def _rungs(ladder: Ladder, item: Item, *, tails: bool) -> Rungs:
+def _rungs(ladder: Ladder, item: Item, *, tails: bool) -> Rungs | None:
+    """Return the ladder of an item; None on a day on which its dose is another than the ladder's start."""
     told = (*ladder.steps, *(ladder.tail if tails else ()))
     amounts = tuple(amount for text in told if (amount := amount_of(text)))
+    if starting(item) not in amounts:
+        return None
     return Rungs(amounts=amounts, start=amounts.index(starting(item)), end=ladder.end)
 
 
@@ -201,10 +205,13 @@ def _climbed(
     if len(found) > 1:
         yield each, f"'{name}' stands more than once in this programme, so no step says its dose"
         return
-    if isinstance(group, Group) or high(program.rounds) > 1:
+    if isinstance(group, Group) or program.rounds != 1:
         yield each, f"'{name}' is done in rounds, so no step says its dose"
         return
-    if any(isinstance(count, Each | UpTo | PerSide) for count in (item.sets, item.reps, item.hold)):
+    if any(
+        isinstance(count, Each | UpTo | Within | PerSide)
+        for count in (item.sets, item.reps, item.hold)
+    ):
         yield each, f"'{name}' has more than one number of sets, reps or seconds, so it cannot grow"
         return
     if item.sets is None:  # that is a fault of the item

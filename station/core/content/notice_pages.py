@@ -2,11 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from station.core.content.phrases import Notice
+from station.core.content.fills import Fills
 from station.core.values import Struct
 
 _SENTENCE = r"(?<=[.!?])\s+"
+
+
+_NOTICE = Fills.of("emergency")
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """Put lines under a heading, which may be empty."""
+
+    lines: tuple[Annotated[str, _NOTICE], ...]
+    heading: Annotated[str, _NOTICE] = ""
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
 
 
 class PageRoom(Struct, frozen=True):

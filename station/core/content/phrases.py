@@ -9,25 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from station.core.content.fills import Fills, Plural
-from station.core.content.question_words import QuestionWords, SuggestionWords
+from station.core.content.fills import Fills, Plurals
+from station.core.content.notice_pages import Notice
+from station.core.content.question_words import DayWords, QuestionWords, SuggestionWords
 from station.core.values import Struct, field
 
 _N = Fills.of("n")
 _DOSE = Fills.of("sets", "times", "reps", "seconds")
 _EACH = Fills.of("sets", "times", "amounts", "seconds")
-_NOTICE = Fills.of("emergency")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_Seven = tuple[str, str, str, str, str, str, str]
 _Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
-
-
-class Plurals(Struct, frozen=True, kw_only=True):
-    """Word what is counted, as spoken inside other sentences."""
-
-    minutes: Plural
-    seconds: Plural
-    reps: Plural
-    sets: Plural
-    times: Plural
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -77,6 +69,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
     home_others: str = "Middle button: what else there is."
     other_program: Annotated[str, Fills.of("name", "minutes")] = "{name}. {minutes}."
     dose_reps_open: Annotated[str, _DOSE] = "{sets} of as many as are good, at most {reps}."
+    dose_reps_within: Annotated[str, _DOSE] = "{sets} of {seconds}: as many reps as are good."
     own_pace: str = "At your own pace."
     press_done: str = "At your own pace. When you are done: right button."
     sides_in_turn_right: str = "Sides in turn, right first."
@@ -99,9 +92,11 @@ class Spoken(Struct, frozen=True, kw_only=True):
     once_more: str
     menu: Annotated[str, Fills.of("back")]
     home_menu: str
+    home_menu_people: str = "Menu. Left: back. Middle: history. Right: more."
     quiet: str
     loud: str
     switching_off: str
+    reminder: str = "It is time for your exercises. Any button takes this away."
     # After.
     done: Annotated[str, Fills.of("minutes")]
     done_reps: Annotated[str, Fills.of("reps")]
@@ -136,8 +131,16 @@ class Word(StrEnum):
     UNDERSTAND = "understand"
     PACE_ON = "pace_on"
     PACE_OFF = "pace_off"
+    ENOUGH = "enough"
+    THIS_ROUND = "this_round"
+    ALL_ROUNDS = "all_rounds"
+    FIRST_ANSWER = "first_answer"
+    SECOND_ANSWER = "second_answer"
     OTHER_DAY = "other_day"
     OTHER_PROGRAM = "other_program"
+    NEXT_PERSON = "next_person"
+    CORRECT = "correct"
+    OK = "ok"
     LESS = "less"
     GREATER = "greater"
     UP = "up"
@@ -183,6 +186,9 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     pace_off: str
     other_day: Annotated[str, Fills.of("n", "day")]
     other_program: Annotated[str, Fills.of("n", "day")] = "{day} · {n} min"
+    next_person: Annotated[str, Fills.of("name")] = "{name}"
+    correct: str = "correct"
+    ok: str = "ok"
     # Somebody's own phrases may be older than these. Only a terminal has "quit"; the short ones
     # stand in the place of a word on a display that is too narrow for it, if they are not empty.
     less: str = "less"
@@ -199,7 +205,15 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     one_of_these_short: str = "one"
     none_of_these_short: str = "none"
     seen_short: str = "seen"
+    take_short: str = "take"
+    not_now_short: str = "no"
+    as_before_short: str = "before"
     quit: str = "quit"
+    first_answer: Annotated[str, Fills.of("day")] = "{day}"
+    second_answer: Annotated[str, Fills.of("day")] = "{day}"
+    enough: str = "enough"
+    this_round: str = "this round"
+    all_rounds: str = "all rounds"
     take: str = "take it"
     keep: str = "keep"
     as_before: str = "as before"
@@ -208,28 +222,15 @@ class LegendWords(Struct, frozen=True, kw_only=True):
     read_aloud_short: str = ""
     understand_short: str = ""
 
-    def of(self, word: Word, *, minutes: int, day: str = "") -> str:
-        """Return the text of `word`; the other day is told by its name and its `minutes`."""
+    def of(self, word: Word, *, minutes: int, day: str = "", name: str = "") -> str:
+        """Return the text of `word`: `day` is the other one, with its `minutes`, `name` the next person."""
         text: str = getattr(self, word)
-        return text.format(n=minutes, day=day)
+        return text.format(n=minutes, day=day, name=name)
 
     def short(self, word: Word) -> str:
         """Return the short form of `word`; empty where it has none."""
-        match word:
-            case Word.ANEW:
-                return self.anew_short
-            case Word.READ_ALOUD:
-                return self.read_aloud_short
-            case Word.UNDERSTAND:
-                return self.understand_short
-            case Word.ONE_OF_THESE:
-                return self.one_of_these_short
-            case Word.NONE_OF_THESE:
-                return self.none_of_these_short
-            case Word.SEEN:
-                return self.seen_short
-            case _:
-                return ""
+        text: str = getattr(self, f"{word}_short", "")
+        return text
 
 
 class WallWords(Struct, frozen=True, kw_only=True):
@@ -261,6 +262,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     own_pace: str = "at your own pace"
     every: Annotated[str, _N] = "every {n} s"
     up_to: Annotated[str, _N] = "up to {n}"
+    within: Annotated[str, _N] = "reps in {n} s"
     sets_by_side: Annotated[str, Fills.of("left", "right")] = "sets: left {left}, right {right}"
     held_each: Annotated[str, _N] = "each held {n} s"
     paced: str
@@ -296,16 +298,14 @@ class WallWords(Struct, frozen=True, kw_only=True):
     effort: str = "Effort"
     usual: str = "usual"
     of_them_assumed: str = "of them assumed"
+    assumed_short: str = "assumed"
     assumed: Annotated[str, _N] = "{n} assumed"
     take_along: str = "To take along"
     take_along_note: str = "Point a phone's camera here: it reads your last six weeks as text."
     date: Annotated[str, Fills.of("day", "month")] = "{day} {month}"
     target: str = "full day"
-    months: _Twelve = (
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    )
-    weekdays: tuple[str, str, str, str, str, str, str]
+    months: _Twelve = _MONTHS
+    weekdays: _Seven
     # The menu and going on.
     close_note: str
     stay_note: str = "as it was"
@@ -315,10 +315,18 @@ class WallWords(Struct, frozen=True, kw_only=True):
     quiet_note: str
     loud_note: str
     switch_off_note: str
+    history_note: str = "what you did"
+    more_note: str = "quiet, off"
+    go_on_person: Annotated[str, Fills.of("name")] = "{name}?"
     switching_off: str
     switching_off_note: str
     go_on: str
     go_on_note: str
+    # A language of one's own may be older than these.
+    reminder: str = "Time for your exercises"
+    reminder_note: str = "Any button takes this away."
+    correct: Annotated[str, _N] = "Set {n}"
+    correct_note: str = "What was recorded is kept beside it."
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):
@@ -335,26 +343,13 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     display: str = "Screen fault"
     power: str = "Still on"
     journal: str = "Not saved"
+    people: str = "No person"
     history: str = "History fault"
     files: str = "File left out"
     programme: str = "No new plan"
     letters: str = "Letters lost"
     supervisor: str = "Guard off"
     button: Annotated[str, Fills.of("button")] = "{button} stuck"
-
-
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """Put lines under a heading, which may be empty."""
-
-    lines: tuple[Annotated[str, _NOTICE], ...]
-    heading: Annotated[str, _NOTICE] = ""
-
-
-class Notice(Struct, frozen=True, kw_only=True):
-    """Hold the safety notice, read before the first workout: a page a paragraph, or several."""
-
-    title: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
@@ -373,6 +368,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     suggest: SuggestionWords = SuggestionWords()
     strokes: Mapping[str, str] = field(default_factory=dict)
     asking: QuestionWords = QuestionWords()
+    days: DayWords = DayWords()
 
     def stroke(self, name: str) -> str:
         """Return the word for a stroke that its exercise calls `name`."""

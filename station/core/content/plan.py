@@ -5,7 +5,7 @@ rest); sides that change halfway finish one side first, since rolling over costs
 Exercises of a group follow each other round after round; a block is one exercise of one round.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from math import ceil
@@ -21,17 +21,30 @@ from station.core.content.exercise import (
     way_in,
     with_hold,
 )
-from station.core.content.program import Group, Item, Library, Load, Program, UpTo, load_of, nth
+from station.core.content.program import (
+    Bout,
+    Item,
+    Library,
+    Load,
+    Program,
+    UpTo,
+    Within,
+    either,
+    load_of,
+    nth,
+    order,
+    turns,
+)
 from station.core.values import Seconds, Struct, replace
 
 PREVIEW = Seconds(20)
 """What reading and hearing a preview is reckoned at, for the minutes shown before the start."""
 
-ROUND_ON = Seconds(10)
-"""How long one has, before the get-ready, to come to the next exercise of a round that is known."""
-
 RELAX = Seconds(1.5)
 """How long the whole stage says that a set has ended."""
+
+CLOSELY = 1e-6
+"""By how much of a rep a time may be too short for it: sums of seconds are not exact."""
 
 FIRST_WORDS = Seconds(2.5)
 """How long it takes to say "get ready" and the side, before the way into a hold begins."""
@@ -53,7 +66,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
     `exercise` has the words and the movement that its item asks for. `number` tells the blocks of
     today apart: steps in a row with one number are one exercise of one round; `item` counts the
-    exercises as they are written. `set` of `sets` is which set of its item it is, on its side and
+    exercises as they are written, `group` the groups of them. `set` of `sets` is which set of its item it is, on its side and
     over all rounds; `noted` is the number it is kept under: that of the set today, where an exercise
     stands more than once. `round` of `rounds` is 1 of 1 outside of a group.
 
@@ -61,12 +74,15 @@ class Step(Struct, frozen=True, kw_only=True):
     sides change with every rep it counts both sides and `side` is the first. `lead_seconds` is the
     length of the rest or changeover before the get-ready, 0 for a preview; `again` is the get-ready
     of a set that is taken up once more. A set is `open` where as many reps are asked for as are good:
-    then `target` is the most of them. `every` is how long after the set before it begins this one does.
+    then `target` is the most of them, or as many as fit into the time `within` in its tempo. `every` is
+    how long after the set before it begins this one does. Of rounds that are `optional` the person
+    says in the rest before this step that they are enough, if it begins one of them.
     """
 
     exercise: Exercise
     number: int
     item: int
+    group: int
     side: Side | None
     both: bool
     set: int
@@ -85,12 +101,15 @@ class Step(Struct, frozen=True, kw_only=True):
     note: str = ""
     load: Load | None = None
     open: bool = False
+    within: Seconds | None = None
     every: Seconds | None = None
+    optional: bool = False
 
     @property
     def seconds(self) -> Seconds:
         """Return how long this step takes with everything before it, in seconds."""
         work = self.target if self.unit is Unit.SECONDS else self.target * cycle(self.movement)
+        work = work if self.within is None else self.within
         before = PREVIEW if self.lead is Lead.PREVIEW else self.lead_seconds
         return Seconds(before + self.get_ready + work)
 
@@ -122,7 +141,7 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def minutes(self) -> int:
         """Return how long the workout will take, in minutes to be shown."""
-        return self.minutes_left(0)
+        return whole_minutes(self.steps)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -147,6 +166,12 @@ class Plan(Struct, frozen=True, dict=True):
         item = self.steps[index].item
         return tuple(i for i, step in enumerate(self.steps) if step.item == item)
 
+    def loads(self, index: int) -> tuple[Load, ...]:
+        """Return the load of each set of step `index`'s item, in the order of the sets."""
+        steps = (self.steps[other] for other in self.of_item(index))
+        sets = {step.set: step.load for step in steps if step.load}
+        return tuple(sets[number] for number in sorted(sets))
+
     def amounts(self, index: int) -> tuple[int, ...]:
         """Return what is to be done in each set of step `index`'s item, in the order of the sets."""
         steps = (self.steps[other] for other in self.of_item(index))
@@ -158,6 +183,20 @@ class Plan(Struct, frozen=True, dict=True):
         apart = (self.steps[other].every for other in self.of_item(index))
         return next((each for each in apart if each is not None), None)
 
+    @cached_property
+    def least(self) -> int:
+        """Return how many steps there are without the rounds that may be left out."""
+        return sum(not step.optional or step.round == 1 for step in self.steps)
+
+    def last_of_rounds(self, index: int) -> int:
+        """Return the last step of the rounds to which step `index` belongs."""
+        group = self.steps[index].group
+        return max(i for i, step in enumerate(self.steps) if step.group == group)
+
+    def has_more_rounds(self, index: int) -> bool:
+        """Return whether the exercise of step `index` comes again in a later round."""
+        return self.of_item(index)[-1] >= self.block(index).stop
+
     def begins(self, index: int) -> bool:
         """Return whether step `index` is the first of its block."""
         return index in self.starts
@@ -167,10 +206,6 @@ class Plan(Struct, frozen=True, dict=True):
         if self.steps[index].both:
             return frozenset(Side)
         return frozenset(self.steps[other].side for other in self.block(index))
-
-    def minutes_left(self, index: int) -> int:
-        """Return how long the workout still takes from step `index` on, in minutes to be told."""
-        return max(1, round(sum(step.seconds for step in self.steps[index:]) / 60))
 
     def block(self, index: int) -> range:
         """Return the indices of the steps around `index` that are one exercise, done in a row."""
@@ -200,6 +235,11 @@ class Plan(Struct, frozen=True, dict=True):
         return next((i for i, name in enumerate(named) if name == wanted), None)
 
 
+def whole_minutes(steps: Iterable[Step]) -> int:
+    """Return how long these steps take, in minutes to be told."""
+    return max(1, round(sum(step.seconds for step in steps) / 60))
+
+
 def plan(
     program: Program,
     library: Library,
@@ -215,7 +255,7 @@ def plan(
     steps: list[Step] = []
     settle: Seconds | None = program.settle
     noted: dict[str, int] = {}
-    for turn in _turns(program, short=short):
+    for turn in turns(program, short=short):
         exercise = _own(turn.item, library.exercises[turn.item.exercise])
         amount = (doses or {}).get(exercise.id)
         if amount is not None and not amount.sets:
@@ -235,47 +275,6 @@ def plan(
 def starting(item: Item) -> Amount:
     """Return the dose a person starts with: the low end of every range."""
     return Amount(max(map(low, item.sets_in(1))), nth(item.reps, 0), nth(item.hold, 0))
-
-
-class _Turn(Struct, frozen=True):
-    """An item in one round: which one it is, and the pause before it; None waits for the person.
-
-    `sets` are those of one round, on the left and on the right.
-    """
-
-    item: Item
-    place: int
-    sets: tuple[int, int]
-    round: int
-    rounds: int
-    pause: Seconds | None
-
-
-def _turns(program: Program, *, short: bool) -> Iterator[_Turn]:
-    """Yield the items in the order they are done, round after round."""
-    whole = Group(items=(), rounds=program.rounds, rest=program.rest)
-    parts = program.items
-    if low(program.rounds) > 1:
-        parts = (replace(whole, items=tuple(item for _, item, _ in program.parts())),)
-    pause: Seconds | None = None
-    place = 0
-    for part in parts:
-        group = part if isinstance(part, Group) else replace(whole, items=(part,), rounds=1)
-        rounds = 1 if short else low(group.rounds)
-        for round_ in range(1, rounds + 1):
-            for index, item in enumerate(group.items):
-                if round_ > 1:
-                    pause = group.rest if index == 0 else _or(pause, ROUND_ON)
-                left, right = (1 if short else low(sets) for sets in item.sets_in(group.rounds))
-                yield _Turn(item, place + index, (left, right), round_, rounds, pause)
-                pause = item.rest_after
-        place += len(group.items)
-        if isinstance(part, Group) and part.rest_after is not None:
-            pause = part.rest_after
-
-
-def _or(override: Seconds | None, own: Seconds) -> Seconds:
-    return own if override is None else override
 
 
 def _own(item: Item, exercise: Exercise) -> Exercise:
@@ -298,27 +297,13 @@ def least_ready(movement: tuple[Stroke, ...]) -> int:
     return ceil(FIRST_WORDS - way[0][1]) if way else 0
 
 
-def _order(sides: Sides, sets: tuple[int, int], first: Side) -> Iterator[tuple[int, Side | None]]:
-    """Yield each set of one round, from 0, with its side; `sets` are those on the left and the right."""
-    in_turn = (first, first.other)
-    counts = dict(zip(Side, sets, strict=True))
-    if sides in {Sides.NEVER, Sides.EVERY_REP} or sides.only:
-        side = first if sides is Sides.EVERY_REP else sides.only
-        yield from ((number, side) for number in range(counts[side or Side.LEFT]))
-    elif sides is Sides.EVERY_SET:
-        numbers = range(max(sets))
-        yield from ((n, side) for n in numbers for side in in_turn if n < counts[side])
-    else:
-        yield from ((n, side) for side in in_turn for n in range(counts[side]))
-
-
 def _block(
-    turn: _Turn, exercise: Exercise, amount: Amount | None, index: int, noted: int
+    turn: Bout, exercise: Exercise, amount: Amount | None, index: int, noted: int
 ) -> Iterator[Step]:
     """Yield the sets of one exercise in one round; `index` is that of the first of them."""
     item, sides = turn.item, exercise.sides
     before: Side | None = None
-    for number, (set_, side) in enumerate(_order(sides, turn.sets, item.first or Side.LEFT)):
+    for number, (set_, side) in enumerate(order(sides, turn.sets, item.first or Side.LEFT)):
         here = turn.sets[side is Side.RIGHT]
         done = (turn.round - 1) * here + set_
         reps = nth(item.reps, done) if amount is None else amount.reps
@@ -326,7 +311,7 @@ def _block(
         lead, seconds = Lead.REST, exercise.rest
         if number == 0:
             lead = Lead.PREVIEW if turn.pause is None else Lead.REST
-            seconds = _or(turn.pause, Seconds(0))
+            seconds = either(turn.pause, Seconds(0))
         elif side is not before:
             lead, seconds = Lead.CHANGE, exercise.changeover
         both = sides is Sides.EVERY_REP
@@ -336,13 +321,18 @@ def _block(
         )
         least = least_ready(movement) if item.unit is Unit.SECONDS else 0
         again = Seconds(max(least, exercise.again))
+        within = Seconds(item.reps.within) if isinstance(item.reps, Within) else None
+        if within is not None:
+            reps = max(1, int(within / cycle(movement) / (1 + both) + CLOSELY))
         if every is not None:  # what is left is known when the set before is over
             work = (hold or 0) if reps is None else reps * cycle(movement)
+            work = work if within is None else within
             seconds = Seconds(max(1, every - again - work))
         yield Step(
             exercise=exercise,
             number=index,
             item=turn.place,
+            group=turn.group,
             side=side,
             both=both,
             set=done + 1,
@@ -359,8 +349,10 @@ def _block(
             round=turn.round,
             rounds=turn.rounds,
             note=item.note,
-            load=load_of(item.load),
-            open=isinstance(item.reps, UpTo),
+            load=load_of(item.loads[min(done, len(item.loads) - 1)]) if item.loads else None,
+            open=isinstance(item.reps, UpTo | Within),
+            within=within,
             every=every,
+            optional=turn.optional,
         )
         before = side

@@ -32,8 +32,9 @@ class Growth(Struct, frozen=True, kw_only=True):
     `follows` names the programme before this one, and `follows_weeks` the time to spend there.
 
     The defaults are a rule of thumb of strength training, two sessions running before the load goes
-    up (NSCA's "2-for-2"; Verbrugghe 2019 with back pain), and the pain-monitoring model (Thomeé 1997,
-    Silbernagel 2007). `stay`, `most_effort` and `breaks` are opinion.
+    up (NSCA's "2-for-2"; Verbrugghe 2019 with back pain), and the limits of pain in exercise of Thomeé
+    1997 and Silbernagel 2007, whose trials are of tendons and kneecaps. `stay`, `most_effort` and
+    `breaks` are opinion.
     """
 
     by: str

@@ -123,3 +123,28 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
     days: Plural = Plural(one="1 day", many="{n} days")
     weeks: Plural = Plural(one="1 week", many="{n} weeks")
     workouts: Plural = Plural(one="1 workout", many="{n} workouts running")
+
+
+class DayWords(Struct, frozen=True, kw_only=True):
+    """Hold what is said and shown of weeks, days, rounds and what a programme leaves to the person.
+
+    Of weeks and days what stands on the wall is said, too, as a sentence.
+    """
+
+    week_of: Annotated[str, Fills.of("week", "weeks")] = "week {week} of {weeks}"
+    day_in_turn: Annotated[str, Fills.of("day")] = "day {day}"
+    next_due: Annotated[str, Fills.of("when")] = "next: {when}"
+    today: str = "today"
+    tomorrow: str = "tomorrow"
+    day_names: tuple[str, str, str, str, str, str, str] = (
+        *("Monday", "Tuesday", "Wednesday", "Thursday"),
+        *("Friday", "Saturday", "Sunday"),
+    )
+    answers: Annotated[str, Fills.of("first", "second")] = "Middle: {first}. Right: {second}."
+    asked_once: str = "It is asked once. On the first exercise the left button asks again."
+    round: Annotated[str, Fills.of("round")] = "Round {round}."
+    enough: str = "When it is enough: middle button."
+    skip_rounds: str = "Middle button: this round. Right button: all rounds."
+    round_up_to: Annotated[str, Fills.of("round", "rounds")] = "Round {round}, up to {rounds}"
+    this_round_note: str = "it comes again"
+    all_rounds_note: str = "it comes no more"

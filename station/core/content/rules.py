@@ -8,9 +8,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
+from station.core.content.bounds import (
+    LEAST_READY,
+    LEAST_TURN,
+    MOST,
+    MOST_HOLD,
+    MOST_SETS,
+    Found,
+    as_written,
+    count_faults,
+    cue_faults,
+    id_faults,
+    pause_faults,
+    pauses_faults,
+    stroke_faults,
+    text_faults,
+    time_faults,
+)
 from station.core.content.exercise import (
     MOST_SHORT,
-    MOST_WORDS,
     Count,
     Dose,
     Exercise,
@@ -20,28 +36,28 @@ from station.core.content.exercise import (
     low,
     within,
 )
-from station.core.content.program import Each, Group, Item, PerSide, Program, UpTo, load_of
+from station.core.content.program import (
+    Each,
+    Group,
+    Item,
+    Loads,
+    PerSide,
+    Program,
+    UpTo,
+    Within,
+    at_most,
+    load_of,
+)
 from station.core.errors import KeyPath, did_you_mean
 
-Found = Iterator[tuple[KeyPath, str]]
+LEAST_WITHIN = 10
+"""The shortest time in which as many reps are to be done as fit, in seconds."""
 
-LEAST_CHANGE = 3
-"""The shortest changeover, in seconds: its mark comes 2.2 s in and takes half a second."""
+LEAST_ENOUGH = 10
+"""The shortest rest in which it can be said that the rounds are enough, in seconds."""
 
-LEAST_TURN = 6
-"""The shortest change of sides with the get-ready after it, in seconds: the side must be named in it."""
-
-LEAST_READY = 3
-"""The shortest get-ready, in seconds: the countdown 3-2-1 must fit."""
-
-MOST = 999
-"""The largest count or time: the number on the wall has three digits."""
-
-MOST_HOLD = 3600
-"""The longest hold, in seconds: an hour."""
-
-MOST_SETS = 20
-"""The most sets: more marks do not fit in a row under the number."""
+LEAST_ROUNDS = 2
+"""The fewest rounds of which one can say that they are enough."""
 
 MOST_WORKOUTS = 35
 """The most workouts a week: five a day."""
@@ -52,21 +68,18 @@ MOST_NOTE = 60
 ALTERNATING = frozenset({Sides.EVERY_SET, Sides.HALFWAY})
 """The ways in which both sides have sets of their own."""
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What an id may be, and so the name of a file."""
-
 
 def exercise_faults(exercise: Exercise) -> Found:
     """Find what is wrong in an exercise by itself; its figure is judged with the other files."""
-    yield from _id(exercise.id)
-    yield from _texts(exercise, ("name", "short", "position", "matters"))
+    yield from id_faults(exercise.id)
+    yield from text_faults(exercise, ("name", "short", "position", "matters"))
     if len(exercise.short) > MOST_SHORT:
         yield ("short",), f"must have at most {MOST_SHORT} characters, not {len(exercise.short)}"
-    yield from _cues(exercise.cues, ())
+    yield from cue_faults(exercise.cues, ())
     yield from _dose(exercise.dose, ("dose",))
     yield from _movement(exercise)
     yield from _sides(exercise.sides, exercise.dose, exercise.side_is)
-    yield from _pauses(exercise, ())
+    yield from pauses_faults(exercise, ())
     yield from _turn(exercise.sides, exercise.changeover, exercise.again, ("changeover",))
     yield from _goal(exercise)
 
@@ -79,13 +92,13 @@ def program_faults(
     `known` are the ids of all exercises there are, `exercises` those that could be read: an item
     whose exercise could not be read is not judged by its dose.
     """
-    yield from _id(program.id)
-    yield from _texts(program, ("name",))
+    yield from id_faults(program.id)
+    yield from text_faults(program, ("name",))
     if not 1 <= program.per_week <= MOST_WORKOUTS:
         yield ("per_week",), f"must be 1 to {MOST_WORKOUTS}, not {program.per_week}"
-    yield from _time(program.settle, LEAST_READY, ("settle",))
-    yield from _range(program.rounds, MOST_SETS, ("rounds",))
-    yield from _pause(program.rest, ("rest",))
+    yield from time_faults(program.settle, LEAST_READY, ("settle",))
+    yield from _rounds(program, ())
+    yield from pause_faults(program.rest, ("rest",))
     if not program.items:
         yield ("items",), "must hold at least one exercise; add an [[items]] table"
     for index, part in enumerate(program.items):
@@ -94,22 +107,62 @@ def program_faults(
     for keys, item, group in program.parts():
         name = item.exercise
         if name not in known:
-            yield (*keys, "exercise"), f"'{name}' is no exercise{did_you_mean(name, known)}"
-        rounds = program.rounds if group is None else group.rounds
-        yield from _item(item, exercises.get(name), keys, rounds)
+            yield (*keys, "exercise"), f"'{name}' is no exercise{_nearest(name, exercises, known)}"
+        found = (
+            fault
+            for rounds in _all_rounds(program, group)
+            for fault in _item(item, exercises.get(name), keys, rounds)
+            if group is None or fault != _setless(keys)
+        )
+        yield from dict.fromkeys(found)
+
+
+def _nearest(name: str, exercises: Mapping[str, Exercise], known: Sequence[str]) -> str:
+    """Return a hint for an exercise whose name, not id, was written, or that is nearly one."""
+    named = {each.name.casefold(): each.id for each in exercises.values()}
+    if name.casefold() in named:
+        return f"; write '{named[name.casefold()]}'"
+    return did_you_mean(name, known)
+
+
+def _all_rounds(program: Program, group: Group | None) -> Iterator[Count]:
+    """Yield in how many rounds the items of a group may be done, as it is written or answered."""
+    written = program.rounds if group is None else group.rounds
+    asked = [rounds for each in program.questions for rounds in each.rounds]
+    if asked and (group or not any(isinstance(part, Group) for part in program.items)):
+        yield from asked
+    else:
+        yield max(LEAST_ROUNDS, written.up_to) if isinstance(written, UpTo) else written
+
+
+def _rounds(part: Group | Program, keys: KeyPath) -> Found:
+    """Find what is wrong with rounds; of as many as are good, the rest between them says enough."""
+    if not isinstance(part.rounds, UpTo):
+        yield from count_faults(part.rounds, MOST_SETS, (*keys, "rounds"))
+        return
+    if not LEAST_ROUNDS <= part.rounds.up_to <= MOST_SETS:
+        yield (
+            (*keys, "rounds", "up_to"),
+            f"must be {LEAST_ROUNDS} to {MOST_SETS}, not {part.rounds.up_to}",
+        )
+    if part.rest < LEAST_ENOUGH:
+        yield (
+            (*keys, "rest"),
+            f"must be at least {LEAST_ENOUGH} seconds, in which you say that it is enough",
+        )
 
 
 def _group(group: Group, program: Program, keys: KeyPath) -> Found:
-    yield from _range(group.rounds, MOST_SETS, (*keys, "rounds"))
-    yield from _pauses(group, keys)
+    yield from _rounds(group, keys)
+    yield from pauses_faults(group, keys)
     if not group.items:
         yield (*keys, "items"), "must hold at least one exercise; add an [[items.items]] table"
-    if high(program.rounds) > 1:
+    if high(at_most(program.rounds)) > 1:
         yield (*keys, "rounds"), "cannot stand in a programme that has rounds itself; leave out one"
 
 
 def _item(item: Item, exercise: Exercise | None, keys: KeyPath, rounds: Count) -> Found:
-    yield from _pauses(item, keys)
+    yield from pauses_faults(item, keys)
     yield from _said(item, keys)
     wrong = dict(_counts(item, rounds, keys))
     yield from wrong.items()
@@ -135,16 +188,19 @@ def _said(item: Item, keys: KeyPath) -> Found:
     """Find what is wrong with the words and the load of an item."""
     if len(item.note) > MOST_NOTE:
         yield (*keys, "note"), f"must have at most {MOST_NOTE} letters, not {len(item.note)}"
-    if item.load and load_of(item.load) is None:
-        near = load_of(re.sub(r"(\d),(\d)", r"\1.\2", item.load))
-        hint = f"; write '{near.text}'" if near else ""
-        yield (*keys, "load"), f"must be a number and a unit, like '4 kg', not '{item.load}'{hint}"
+    for index, load in enumerate(item.loads):
+        if load_of(load) is None:
+            near = load_of(re.sub(r"(\d),(\d)", r"\1.\2", load))
+            hint = f"; write '{near.text}'" if near else ""
+            place: KeyPath = ("each", index) if isinstance(item.load, Loads) else ()
+            told = f"must be a number and a unit, like '4 kg', not '{load}'{hint}"
+            yield (*keys, "load", *place), told
     if item.position is not None and not item.position.strip():
         yield (*keys, "position"), "must not be empty"
     if item.cues is not None:
-        yield from _cues(item.cues, keys)
+        yield from cue_faults(item.cues, keys)
     for index, seconds in enumerate(item.tempo or ()):
-        yield from _stroke_time(seconds, (*keys, "tempo", index))
+        yield from stroke_faults(seconds, (*keys, "tempo", index))
 
 
 def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
@@ -152,29 +208,44 @@ def _counts(item: Item, rounds: Count, keys: KeyPath) -> Found:
     grouped = rounds != 1
     if grouped and item.every is not None:
         yield (*keys, "every"), "says nothing in rounds; write rest for the group"
-    if item.sets is None and item.each is None and not grouped:
-        yield (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
+    if item.sets is None and item.listed is None and not grouped:
+        yield _setless(keys)
     if isinstance(item.sets, PerSide):
-        yield from _range(item.sets.left, MOST_SETS, (*keys, "sets", "left"))
-        yield from _range(item.sets.right, MOST_SETS, (*keys, "sets", "right"))
+        yield from count_faults(item.sets.left, MOST_SETS, (*keys, "sets", "left"))
+        yield from count_faults(item.sets.right, MOST_SETS, (*keys, "sets", "right"))
     elif item.sets is not None:
-        yield from _range(item.sets, MOST_SETS, (*keys, "sets"))
+        yield from count_faults(item.sets, MOST_SETS, (*keys, "sets"))
     sets = max(map(high, item.sets_in(rounds))) * high(rounds)
     if sets > MOST_SETS:
         yield (*keys, "sets"), f"must come to at most {MOST_SETS} in all rounds, not {sets}"
+    yield from _amounts(item, sets, keys)
+
+
+def _setless(keys: KeyPath) -> tuple[KeyPath, str]:
+    """Return the fault of an item that does not say how many sets; in a group it is one a round."""
+    return (*keys, "sets"), "is missing; it must be a whole number or a range like [2, 3]"
+
+
+def _amounts(item: Item, sets: int, keys: KeyPath) -> Found:
+    """Find what is wrong with how much is to be done, and with what load, in so many sets."""
+    if isinstance(item.load, Loads) and len(item.load.each) != sets:
+        told = f"must have a load for each of the {sets} sets, not {len(item.load.each)}"
+        yield (*keys, "load", "each"), told
     for name, most in (("reps", MOST), ("hold", MOST_HOLD)):
-        count: Count | Each | UpTo | None = getattr(item, name)
+        count: Count | Each | UpTo | Within | None = getattr(item, name)
         if isinstance(count, Each):
             yield from _each(count, sets, most, (*keys, name))
+        elif isinstance(count, Within):
+            yield from time_faults(count.within, LEAST_WITHIN, (*keys, name, "within"))
         elif isinstance(count, UpTo):
-            yield from _range(count.up_to, most, (*keys, name, "up_to"))
+            yield from count_faults(count.up_to, most, (*keys, name, "up_to"))
         elif count is not None:
-            yield from _range(count, most, (*keys, name), falling=True)
+            yield from count_faults(count, most, (*keys, name), falling=True)
 
 
 def _each(count: Each, sets: int, most: int, keys: KeyPath) -> Found:
     for index, one in enumerate(count.each):
-        yield from _range(one, most, (*keys, "each", index))
+        yield from count_faults(one, most, (*keys, "each", index))
     if not count.each:
         yield (*keys, "each"), "must hold a number for each set, like [6, 4, 2]"
     elif len(count.each) != sets:
@@ -197,16 +268,18 @@ def _allowed(item: Item, exercise: Exercise, keys: KeyPath, rounds: Count) -> Fo
         if not within(sets, allowed):
             yield (*keys, *way), _outside(sets, allowed, exercise.id)
     for name in ("reps", "hold"):
-        given: Count | Each | UpTo | None = getattr(item, name)
+        given: Count | Each | UpTo | Within | None = getattr(item, name)
         allowed = getattr(exercise.dose, name)
         for place, count in _each_of(given):
             if not within(count, allowed):
                 yield (*keys, name, *place), _outside(count, allowed, exercise.id)
 
 
-def _each_of(count: Count | Each | UpTo | None) -> Iterator[tuple[KeyPath, Count | None]]:
+def _each_of(count: Count | Each | UpTo | Within | None) -> Iterator[tuple[KeyPath, Count | None]]:
     """Yield every count that a prescription names, with the way to it."""
     match count:
+        case Within():
+            return
         case Each(each=each):
             yield from ((("each", index), one) for index, one in enumerate(each))
         case UpTo(up_to=most):
@@ -242,7 +315,9 @@ def _every(item: Item, exercise: Exercise, sides: Sides, keys: KeyPath) -> Found
     """Find what is wrong with sets that begin so far apart."""
     again = exercise.again if item.again is None else item.again
     least = again + max((high(each) for _, each in _each_of(item.hold) if each), default=0)
-    yield from _time(item.every or 0, ceil(least) + 1, keys)
+    if isinstance(item.reps, Within):
+        least = again + item.reps.within
+    yield from time_faults(item.every or 0, ceil(least) + 1, keys)
     if item.rest is not None:
         yield keys, "leaves what it leaves to rest; leave out either it or rest"
     if sides in ALTERNATING:
@@ -261,22 +336,7 @@ def _outside(given: Count | None, allowed: Count | None, exercise: str) -> str:
     span = f"{low(allowed)} to {high(allowed)}"
     if given is None:
         return f"is missing; {exercise} allows {span}"
-    return f"must lie within what {exercise} allows, {span}; it is {_count(given)}"
-
-
-def _count(count: Count) -> str:
-    return str(count) if isinstance(count, int) else f"[{count[0]}, {count[1]}]"
-
-
-def _id(name: str) -> Found:
-    if not ID.fullmatch(name):
-        yield ("id",), f"must be lower-case words joined by dashes, like 'hip-lift', not '{name}'"
-
-
-def _texts(value: object, names: Sequence[str]) -> Found:
-    for name in names:
-        if not str(getattr(value, name)).strip():
-            yield (name,), "must not be empty"
+    return f"must lie within what {exercise} allows, {span}; it is {as_written(given)}"
 
 
 def _dose(dose: Dose, keys: KeyPath) -> Found:
@@ -285,33 +345,7 @@ def _dose(dose: Dose, keys: KeyPath) -> Found:
     for name, most in (("sets", MOST_SETS), ("reps", MOST), ("hold", MOST_HOLD)):
         count: Count | None = getattr(dose, name)
         if count is not None:
-            yield from _range(count, most, (*keys, name))
-
-
-def _range(count: Count, most: int, keys: KeyPath, *, falling: bool = False) -> Found:
-    """Find what is wrong with a number or a range; `falling` says that sets may differ there."""
-    if low(count) > high(count):
-        told = f"must begin with its low end: [{high(count)}, {low(count)}]"
-        each = f"; for a number of its own for each set write {{ each = {_count(count)} }}"
-        yield keys, told + (each if falling else "")
-    elif low(count) < 1 or high(count) > most:
-        yield keys, f"must be 1 to {most}, not {_count(count)}"
-
-
-def _cues(cues: Sequence[str], keys: KeyPath) -> Found:
-    if not cues:
-        yield (*keys, "cues"), "must hold at least one cue"
-    for index, cue in enumerate(cues):
-        if not 0 < len(cue.split()) <= MOST_WORDS:
-            yield (
-                (*keys, "cues", index),
-                f"must have 1 to {MOST_WORDS} words, not {len(cue.split())}",
-            )
-
-
-def _stroke_time(seconds: float, keys: KeyPath) -> Found:
-    if not 0 < seconds <= MOST:
-        yield keys, f"must be more than 0, at most {MOST}, not {seconds:g}"
+            yield from count_faults(count, most, (*keys, name))
 
 
 def _movement(exercise: Exercise) -> Found:
@@ -321,7 +355,7 @@ def _movement(exercise: Exercise) -> Found:
         keys: KeyPath = ("movement", index)
         if not 0 < len(stroke.name.strip()) <= MOST_SHORT:
             yield (*keys, "name"), f"must have 1 to {MOST_SHORT} characters, not '{stroke.name}'"
-        yield from _stroke_time(stroke.seconds, (*keys, "seconds"))
+        yield from stroke_faults(stroke.seconds, (*keys, "seconds"))
         if exercise.figure is not None and not stroke.to:
             yield (*keys, "to"), "is missing; it must be a pose of the figure"
     if exercise.figure is None and exercise.inset is not None:
@@ -341,38 +375,6 @@ def _sides(sides: Sides, dose: Dose, side_is: str) -> Found:
         yield ("sides",), f"cannot be '{sides}' without reps; write '{Sides.EVERY_SET}'"
 
 
-def _pauses(value: Exercise | Item | Group, keys: KeyPath) -> Found:
-    for name in value.__struct_fields__:
-        seconds: float | None = getattr(value, name) if name in _LEAST else None
-        if seconds is None:
-            continue
-        if name in _NO_PAUSE:
-            yield from _pause(seconds, (*keys, name), _LEAST[name])
-        else:
-            yield from _time(seconds, _LEAST[name], (*keys, name))
-
-
-_LEAST = {
-    "get_ready": LEAST_READY,
-    "again": LEAST_READY,
-    "rest": 1,
-    "rest_after": 1,
-    "changeover": LEAST_CHANGE,
-}
-_NO_PAUSE = frozenset({"rest", "rest_after", "changeover"})
-
-
-def _pause(seconds: float, keys: KeyPath, least: int = 1) -> Found:
-    """Find what is wrong with a pause: there may be none, but none that is too short for its words."""
-    if seconds and not least <= seconds <= MOST:
-        yield keys, f"must be {least} to {MOST} seconds, or 0 for none, not {seconds:g}"
-
-
-def _time(seconds: float, least: int, keys: KeyPath) -> Found:
-    if not least <= seconds <= MOST:
-        yield keys, f"must be {least} to {MOST} seconds, not {seconds:g}"
-
-
 def _goal(exercise: Exercise) -> Found:
     if exercise.goal is None:
         return
@@ -383,4 +385,4 @@ def _goal(exercise: Exercise) -> Found:
         if goal is not None and getattr(exercise.dose, name) is None:
             yield ("goal", name), f"has no counterpart in dose; leave it out or add dose.{name}"
         elif goal is not None:
-            yield from _range(goal, MOST_HOLD if name == "hold" else MOST, ("goal", name))
+            yield from count_faults(goal, MOST_HOLD if name == "hold" else MOST, ("goal", name))

@@ -13,10 +13,13 @@ from datetime import datetime
 from math import inf
 from typing import assert_never
 
-from station.core.engine.table import Deed, row, row_of
+from station.core.engine.presses import Deed
+from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves
+from station.core.workout.asking import reminding
+from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
 from station.core.workout.events import (
     Button,
@@ -27,6 +30,7 @@ from station.core.workout.events import (
     KeptDown,
     PowerRefused,
     Pressed,
+    Reminded,
     Tick,
 )
 from station.core.workout.moves import Change
@@ -37,6 +41,7 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reps,
     SwitchingOff,
     Working,
 )
@@ -50,7 +55,6 @@ from station.core.workout.session import (
     Session,
     Today,
     Turned,
-    due_first,
 )
 
 DIM_AFTER = Seconds(5 * 60)
@@ -75,20 +79,24 @@ def start(
     acknowledged: bool = False,
     pace: Mapping[str, bool] | None = None,
     resume: Resume | None = None,
+    people: tuple[str, str] = ("", ""),
 ) -> Session:
     """Return the session with which the station begins: home, or the question whether to go on.
 
-    `pace` is what was chosen earlier, by exercise id. A workout that was cut may belong to another
+    `people` are the person it is for and the one after them, where there are several. `pace` is what
+    was chosen earlier, by exercise id. A workout that was cut may belong to another
     programme than `today`: that is today's only while it is gone on with.
     """
     session = Session(
-        today=due_first(today, past),
+        today=due_first(today, past, now),
         now=now,
         phase=Home(now),
         past=past,
         acknowledged=acknowledged,
         pace=dict(pace or {}),
         touched=now,
+        person=people[0],
+        next_person=people[1],
     )
     return moves.enter(session, session.phase)[0] if resume is None else _cut_off(session, resume)
 
@@ -163,15 +171,23 @@ def _happen(  # noqa: C901 - a case an event
         case Recalled(past=past):
             return replace(session, past=session.past.with_older(past)), ()
         case LaidOut(today=today):
-            if isinstance(session.phase, Home):
-                return replace(session, today=today.turned_to(session.today.program.id)), ()
-            return replace(session, anew=today), ()
+            return _laid_out(session, today), ()
+        case Reminded(person=person):
+            return reminding.remind(session, person)
         case PowerRefused():
             if isinstance(session.phase, SwitchingOff):
                 return moves.go_home(session)
             return session, ()
         case _:
             assert_never(event)
+
+
+def _laid_out(session: Session, today: Today) -> Session:
+    """Return the session with today as it is now, at home at once and else from the next time there."""
+    if isinstance(session.phase, Home):
+        anew = answered(today, session.past).decided(session.past.decisions)
+        return replace(session, today=anew.turned_to(session.today.program.id))
+    return replace(session, anew=today)
 
 
 def _date(session: Session, zero: datetime) -> Session:
@@ -181,26 +197,30 @@ def _date(session: Session, zero: datetime) -> Session:
     session = replace(session, past=now)
     if now.today != past.today:
         session = replace(session, skipped=frozenset())
-    if now.today == past.today or not isinstance(session.phase, Home):
+    left_alone = is_asleep(session, session.now)
+    if not isinstance(session.phase, Home) or not (now.today != past.today or left_alone):
         return session
-    # On a new day another programme may be due.
-    today = due_first(session.today, now)
+    # On a new day, or at another time of it, another programme may be due.
+    today = due_first(session.today, now, session.now)
     is_same = today.program.id == session.today.program.id
     return replace(session, today=today, is_short=session.is_short and is_same)
 
 
 def until(phase: Phase) -> Seconds | None:
     """Return when `phase` ends by itself, or None."""
+    if isinstance(phase, Reps) and phase.ends is not None:
+        return phase.ends
     ends: Seconds | None = getattr(phase, "until", None)
     return ends
 
 
 def deadline(session: Session) -> Seconds | None:
     """Return the instant of the next thing that happens by itself, or None."""
-    times = [cue.at for cue in session.cues[:1]]
     ends = until(session.phase)
-    times += [] if ends is None else [ends]
-    return Seconds(max(session.now, min(times))) if times else None
+    if session.cues:
+        cue = session.cues[0].at
+        ends = cue if ends is None or cue < ends else ends
+    return None if ends is None else Seconds(max(session.now, ends))
 
 
 def next_mark(session: Session) -> Seconds | None:

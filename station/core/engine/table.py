@@ -1,26 +1,30 @@
 """Every phase is one row: its screen, its buttons, the end of its time, its picture.
 
-A button has a word and a deed, and neither without the other. Whoever adds a phase adds a row here;
+Whoever adds a phase adds a row here;
 what it says stands in `station.core.workout.score`, where a phase that is forgotten is an error of
 types.
 """
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from station.core.content.phrases import Word
-from station.core.screens import asked, moments, overview, working
+from station.core.engine import homing, putting_right
+from station.core.engine.presses import Choice, Press, Row
+from station.core.screens import asked, beside, moments, overview, working
 from station.core.screens.picture import Screen
 from station.core.screens.report import handing
-from station.core.screens.scenes import Scene
-from station.core.values import Seconds, Struct
 from station.core.workout import moves, outside, stops
-from station.core.workout.asking import answering, hurting, locking, way_in
-from station.core.workout.events import Button, Held, Pressed
-from station.core.workout.moves import Change
+from station.core.workout.asking import (
+    answering,
+    hurting,
+    locking,
+    reminding,
+    way_in,
+)
+from station.core.workout.events import Button
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
+    Correcting,
     GetReady,
     GoOn,
     HistoryPages,
@@ -33,96 +37,26 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
 )
-from station.core.workout.session import Session
-
-_P = TypeVar("_P", bound=Phase)
-Deed = Callable[[Session, _P], Change | None]
-"""What is done: the session after it with its effects, or None where nothing can be done now."""
-
-
-class Choice(Struct, Generic[_P], frozen=True):
-    """Say one of `words`, by how things stand; None where the button does nothing now."""
-
-    words: tuple[Word, ...]
-    of: Callable[[Session, _P], Word | None]
-
-
-class Press(Struct, Generic[_P], frozen=True):
-    """Say in a word what a button does, and do it."""
-
-    word: Word | Choice[_P]
-    deed: Deed[_P]
-
-
-class Row(Struct, Generic[_P], frozen=True, kw_only=True):
-    """Say everything about one phase.
-
-    `scene` is its picture at an instant, `changes` when that next looks different though nothing
-    happens. `time_is_up` is what happens when the phase's time is up; None: it has none. `menu` is
-    what BACK does when it is held (where there is none, holding is pressing) and `held` its word, `keep` what it does
-    when it is kept down long after that. `likely` is the press most people want next.
-    """
-
-    phase: type[_P]
-    screen: Screen
-    scene: Callable[[Session, _P, Seconds], Scene]
-    changes: Callable[[Session, _P, Seconds], float]
-    time_is_up: Deed[_P] | None
-    back: Press[_P] | None
-    rep: Press[_P] | None
-    next: Press[_P] | None
-    menu: Deed[_P] | None = None
-    held: Word = Word.MENU
-    keep: Deed[_P] | None = None
-    likely: Callable[[_P], Button | None] = lambda _: None
-
-    def press(self, button: Button) -> Press[_P] | None:
-        """Return what `button` does, or None: neither a word nor a deed."""
-        return {Button.BACK: self.back, Button.REP: self.rep, Button.NEXT: self.next}[button]
-
-    def word(self, session: Session, button: Button) -> Word | None:
-        """Return the word of `button` now, or None where it does nothing."""
-        press, phase = self.press(button), session.phase
-        if press is None or not isinstance(phase, self.phase):
-            return None
-        return press.word if isinstance(press.word, Word) else press.word.of(session, phase)
-
-    def deed(self, event: Pressed | Held) -> Deed[_P] | None:
-        """Return what a press does, or None."""
-        if isinstance(event, Held) and self.menu is not None:
-            return self.menu
-        press = self.press(event.button)
-        return None if press is None else press.deed
-
-    def do(self, deed: Deed[_P] | None, session: Session) -> Change | None:
-        """Do `deed` in the phase that is on; None where nothing is done."""
-        phase = session.phase
-        return deed(session, phase) if deed and isinstance(phase, self.phase) else None
-
-    def picture(self, session: Session, now: Seconds) -> Scene:
-        """Return the picture at `now`."""
-        if not isinstance(session.phase, self.phase):
-            raise TypeError(f"{session.phase} is in the row of {self.phase}")
-        return self.scene(session, session.phase, now)
-
-    def next_change(self, session: Session, now: Seconds) -> float:
-        """Return when the picture next looks different after `now`; inf: never."""
-        phase = session.phase
-        return self.changes(session, phase, now) if isinstance(phase, self.phase) else float("inf")
 
 
 def _next(_: Phase) -> Button:
     return Button.NEXT
+
+
+def _back(_: Phase) -> Button:
+    return Button.BACK
 
 
 def _rep(_: Phase) -> Button:
@@ -136,7 +70,7 @@ TABLE = (
         scene=overview.home_scene,
         changes=moments.of_home,
         time_is_up=None,
-        back=Press(Word.HISTORY, handing.look_back),
+        back=Press(Choice((Word.HISTORY, Word.NEXT_PERSON), homing.beside), homing.leave),
         rep=Press(
             Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
         ),
@@ -151,8 +85,8 @@ TABLE = (
         changes=moments.never,
         time_is_up=None,
         back=Press(Word.CLOSE, outside.leave),
-        rep=Press(Choice((Word.QUIET, Word.LOUD), outside.loudness), outside.toggle_quiet),
-        next=Press(Word.SWITCH_OFF, outside.switch_off),
+        rep=Press(Choice((Word.QUIET, Word.LOUD, Word.HISTORY), homing.in_menu), homing.choose),
+        next=Press(Choice((Word.SWITCH_OFF, Word.MORE), outside.after_menu), outside.turn_menu),
         keep=outside.switch_off,
     ),
     Row[SwitchingOff](
@@ -186,6 +120,16 @@ TABLE = (
         rep=Press(Word.READ_ALOUD, way_in.read_aloud),
         next=Press(Choice((Word.MORE, Word.UNDERSTAND), way_in.after_notice), way_in.acknowledge),
         likely=_next,
+    ),
+    Row[Choosing](
+        phase=Choosing,
+        screen=Screen.CHOICE,
+        scene=asked.choice_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, way_in.not_chosen),
+        rep=Press(Word.FIRST_ANSWER, way_in.first_answer),
+        next=Press(Word.SECOND_ANSWER, way_in.second_answer),
     ),
     Row[WarningSigns](
         phase=WarningSigns,
@@ -243,7 +187,7 @@ TABLE = (
     Row[Suggesting](
         phase=Suggesting,
         screen=Screen.OFFER,
-        scene=overview.offer_scene,
+        scene=asked.offer_scene,
         changes=moments.never,
         time_is_up=None,
         back=Press(Choice((Word.NOT_NOW, Word.AS_BEFORE), way_in.word_to_decline), way_in.decline),
@@ -258,7 +202,7 @@ TABLE = (
         changes=moments.of_preview,
         time_is_up=moves.leave_preview,
         back=Press(Choice((Word.BACK, Word.HOME), moves.way_back), moves.previous),
-        rep=Press(Choice((Word.PACE_ON, Word.PACE_OFF), moves.other_pace), moves.change_pace),
+        rep=Press(Choice((Word.PACE_ON, Word.PACE_OFF), outside.other_pace), outside.change_pace),
         next=Press(Word.START, moves.leave_preview),
         menu=stops.open_menu,
         likely=_next,
@@ -292,7 +236,7 @@ TABLE = (
         screen=Screen.REPS,
         scene=working.reps_scene,
         changes=moments.of_reps,
-        time_is_up=moves.one_rep,
+        time_is_up=moves.time_up,
         back=Press(Choice((Word.UNDO, Word.BACK), moves.rep_back), moves.undo_rep),
         rep=Press(Choice((Word.ONE_REP, Word.PAUSE), moves.counting), stops.rep_or_pause),
         next=Press(Word.DONE, moves.end_set),
@@ -306,7 +250,7 @@ TABLE = (
         changes=moments.of_rest,
         time_is_up=moves.leave_rest,
         back=Press(Word.BACK, moves.undo_set),
-        rep=Press(Word.PAUSE, stops.pause),
+        rep=Press(Choice((Word.PAUSE, Word.ENOUGH), stops.middle_of_rest), stops.enough_or_pause),
         next=Press(Word.GO_ON, moves.leave_rest),
         menu=stops.open_menu,
     ),
@@ -355,6 +299,16 @@ TABLE = (
         rep=Press(Word.NEXT_ONE, hurting.next_exercise),
         next=Press(Word.END, hurting.end_for_pain),
     ),
+    Row[Skip](
+        phase=Skip,
+        screen=Screen.SKIP,
+        scene=asked.skip_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Word.BACK, stops.not_after_all),
+        rep=Press(Word.THIS_ROUND, stops.skip_round),
+        next=Press(Word.ALL_ROUNDS, stops.skip_rounds),
+    ),
     Row[Summary](
         phase=Summary,
         screen=Screen.SUMMARY,
@@ -374,7 +328,32 @@ TABLE = (
         time_is_up=None,
         back=Press(Word.HOME, outside.leave),
         rep=Press(Word.MORE, handing.turn_page),
-        next=Press(Word.HOME, outside.leave),
+        next=Press(
+            Choice((Word.CORRECT, Word.HOME), putting_right.after_history), putting_right.begin
+        ),
+        likely=_back,
+    ),
+    Row[Reminder](
+        phase=Reminder,
+        screen=Screen.REMINDER,
+        scene=beside.reminder_scene,
+        changes=moments.never,
+        time_is_up=reminding.dismiss,
+        back=Press(Word.OK, reminding.dismiss),
+        rep=Press(Word.OK, reminding.dismiss),
+        next=Press(Word.OK, reminding.dismiss),
+        likely=_next,
+    ),
+    Row[Correcting](
+        phase=Correcting,
+        screen=Screen.CORRECTING,
+        scene=beside.correcting_scene,
+        changes=moments.never,
+        time_is_up=None,
+        back=Press(Choice((Word.LESS,), putting_right.way_down), putting_right.less),
+        rep=Press(Choice((Word.GREATER,), putting_right.way_up), putting_right.more),
+        next=Press(Word.THATS_IT, putting_right.take),
+        menu=putting_right.leave,
         likely=_next,
     ),
 )

@@ -22,6 +22,7 @@ from station.core.workout.outside import choice
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
     GetReady,
     Home,
     Phase,
@@ -119,7 +120,10 @@ def _legend(session: Session, button: Button) -> Legend:
     if chosen is not today:
         day = show.other_program
     words = today.phrases.legends
-    text = words.of(word, minutes=other.minutes, day=day)
+    if isinstance(session.phase, Choosing) and word is not Word.BACK:
+        asked = today.program.questions[session.phase.question]
+        day = asked.answers[word is Word.SECOND_ANSWER]
+    text = words.of(word, minutes=other.minutes, day=day, name=session.next_person)
     short = day if word in {Word.OTHER_DAY, Word.OTHER_PROGRAM} else words.short(word)
     return Legend(text, pill=here.likely(session.phase) is button, short=short)
 
@@ -163,6 +167,8 @@ def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a 
             return words.power
         case PartName.JOURNAL:
             return words.journal
+        case PartName.PEOPLE:
+            return words.people
         case PartName.HISTORY:
             return words.history
         case PartName.FILES:

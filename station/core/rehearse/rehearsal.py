@@ -12,11 +12,12 @@ from station.core import engine
 from station.core.content.exercise import Unit, cycle
 from station.core.content.growth.phrased import possible
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.asking import wording
-from station.core.workout.effects import Effect, Say
+from station.core.workout.asking import choosing, wording
+from station.core.workout.effects import Answer, Effect, Say, Topic
 from station.core.workout.events import Button, Gesture, Pressed, Tick
 from station.core.workout.phases import (
     Answering,
+    Choosing,
     GetReady,
     GoOn,
     HistoryPages,
@@ -27,8 +28,10 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Safety,
+    Skip,
     Suggesting,
     SwitchingOff,
     WarningSigns,
@@ -88,6 +91,9 @@ def obedient(session: Session, _: int) -> Gesture | None:
         case WarningSigns() | Answering() | Suggesting() | Preview(until=None):
             waits = bool(session.cues)
             return None if waits else Pressed(Button.NEXT, Seconds(session.now + READING))
+        case Choosing():
+            waits = bool(session.cues)
+            return None if waits else Pressed(Button.REP, Seconds(session.now + READING))
         case Reps(until=None) as phase:
             pace = cycle(session.step(phase.step).movement)
             return Pressed(Button.REP, Seconds(phase.started + pace * (phase.count + 1)))
@@ -118,11 +124,30 @@ def sayable(today: Today, past: Past) -> tuple[str, ...]:
     # been answered today, and is not asked again.
     past = replace(past, zero=datetime.combine(past.today, NOON, past.zero.tzinfo))
     for _ in (today, *today.others):
-        session = engine.start(replace(today, others=()), past, Seconds(0), acknowledged=True)
-        session = replace(session, today=today)
-        texts |= dict.fromkeys((*_on_the_way(session), *_aside(session)))
+        for known in _answered(today, past):
+            laid = choosing.answered(today, known)
+            session = engine.start(replace(laid, others=()), known, Seconds(0), acknowledged=True)
+            session = replace(session, today=laid)
+            texts |= dict.fromkeys((*_on_the_way(session), *_aside(session)))
         today = today.turned() if today.others else today
     return tuple(filter(None, texts))
+
+
+def _answered(today: Today, past: Past) -> Iterator[Past]:
+    """Yield the past as it is, and as it will be after each way to answer the programme's questions."""
+    yield past
+    for answers in today.variants:
+        after = past
+        for question, answer in zip(today.program.questions, answers, strict=True):
+            value = question.answers.index(answer)
+            given = Answer(Topic.CHOSEN, value, Seconds(0), today.program.id, question.key)
+            after = after.answered(given)
+        yield after
+
+
+def aside(today: Today, past: Past) -> tuple[str, ...]:
+    """Return what is said only to somebody who presses something else, or reads the notice."""
+    return tuple(_aside(engine.start(today, past, Seconds(0), acknowledged=True)))
 
 
 def _on_the_way(session: Session) -> Iterator[str]:
@@ -150,14 +175,16 @@ def _aside(session: Session) -> Iterator[str]:
             yield from texts(session, phase)
         for done in range(1, step.target if step.unit is Unit.REPS else 1):
             yield ended(session, replace(kept, reps=(now,) * done))
+        if session.plan.has_more_rounds(index):
+            yield from texts(session, Skip(menus[0]))
     yield from wording.all_answers(session)
     for asked in wording.all_of(session):
         yield from texts(session, asked)
-    notice = (Safety(page) for page, _ in enumerate(session.notice))
-    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None)):
+    for outside in (Home(now), HomeMenu(), HistoryPages(), SwitchingOff(None), Reminder("", now)):
         yield from texts(session, outside)
-    for page in notice:
-        yield from texts(session, page)
+    asking: list[Phase] = [Safety(page) for page, _ in enumerate(session.notice)]
+    asking += [Choosing(number) for number, _ in enumerate(session.today.program.questions)]
+    yield from (text for each in asking for text in texts(session, each))
     today = session.today
     if today.stock:
         yield from possible(today.program, today.phrases, today.stock, tails=today.tails)

@@ -22,7 +22,7 @@ from station.core.content.growth.phrased import possible
 from station.core.content.phrases import Phrases
 from station.core.content.plan import Amount, Plan, plan
 from station.core.content.program import Library, Program
-from station.core.rehearse.rehearsal import sayable
+from station.core.rehearse.rehearsal import aside, sayable
 from station.core.sound.takes import units
 from station.core.values import Seconds, astuple
 from station.core.workout import sentences
@@ -72,8 +72,11 @@ def _texts(
         amounts = {name: each[number % len(each)] for name, each in doses.items()}
         yield from _of_dose(_today(program, library, phrases, amounts))
     most = _today(program, library, phrases, {name: each[-1] for name, each in doses.items()})
-    for day, emergency in product((_today(program, library, phrases), most), emergencies):
-        yield from sayable(_calling(day, emergency), _PAST)
+    usual, *others = emergencies
+    for day in (_today(program, library, phrases), most):
+        yield from sayable(_calling(day, usual), _PAST)
+    for emergency in others:  # whom to call is said in the notice, and to who has bad news
+        yield from aside(_calling(most, emergency), _PAST)
     yield from _counted(most.full, phrases)
     yield from possible(program, phrases, library.exercises, tails=True)
 

@@ -16,9 +16,10 @@ from station.core.content.plan import Lead, Step
 from station.core.engine.view import Around
 from station.core.rehearse.visit import Visit, told
 from station.core.screens.picture import View
-from station.core.screens.scenes import CodeScene, DaysScene
-from station.core.values import replace
-from station.core.workout.events import Button, PartName, Trouble
+from station.core.screens.scenes import CodeScene
+from station.core.values import Seconds, replace
+from station.core.workout.asking.circuit import may_be_enough
+from station.core.workout.events import Button, PartName, Reminded, Trouble
 from station.core.workout.phases import (
     ChangeSides,
     GetReady,
@@ -29,7 +30,10 @@ from station.core.workout.phases import (
     Summary,
 )
 from station.core.workout.records import Resume
-from station.core.workout.session import Today
+from station.core.workout.session import Session, Today
+
+_PEOPLE = "Annemarie", "Bert"
+"""Who is at home, and who comes next, where there are several."""
 
 _TROUBLE = "No sound: check the speaker. The buzzer leads."
 
@@ -64,9 +68,16 @@ def _before(today: Today) -> _Named:
     for name, seconds in (("home-dimmed", engine.DIM_AFTER), ("home-black", engine.BLACK_AFTER)):
         yield name, Visit(today).wait(seconds).view()
     yield "home-quiet", Visit(today).hold().press(Button.REP).wait(1).view()
+    if today.program.questions:
+        yield "choice", Visit(today).press(Button.NEXT).wait(1).view()
     yield "home-menu", Visit(today).hold().wait(1).view()
     yield "switching-off", Visit(today).hold().press(Button.NEXT).wait(1).view()
     yield "go-on", Visit(today, resume=_cut(today)).view()
+    yield "home-person", Visit(today, people=_PEOPLE).view()
+    yield "home-menu-person", Visit(today, people=_PEOPLE).hold().wait(1).view()
+    yield "go-on-person", Visit(today, resume=_cut(today), people=_PEOPLE).view()
+    for name, person in (("reminder", ""), ("reminder-person", _PEOPLE[0])):
+        yield name, Visit(today).do(Reminded(person, Seconds(1))).wait(2).view()
 
 
 def _notice(today: Today, room: PageRoom) -> _Named:
@@ -201,6 +212,12 @@ def _between(today: Today) -> _Named:
     first = _blocks(today)[0]
     working = _holding(today, _held(today)[0]) if _held(today) else _at(today, first)
     yield "menu", working.hold().wait(1).view()
+    in_rounds = [block for block in _blocks(today) if block.rounds > 1]
+    for block in in_rounds[:1]:
+        yield "skip", _at(today, block).hold().press(Button.REP).wait(1).view()
+    optional = [block for block in in_rounds if block.optional]
+    for block in optional[:1]:
+        yield "rest-enough", _enough(today, block)
 
 
 def _after(today: Today) -> _Named:
@@ -209,17 +226,17 @@ def _after(today: Today) -> _Named:
 
 
 def _looking_back(today: Today, room: PageRoom) -> _Named:
-    """Yield the history: its days, the first of its lines, and each code that a phone reads."""
+    """Yield the history: its days, the first of its lines, how it felt, and each code for a phone."""
     visit = Visit(today, room=room)
     visit.session = replace(visit.session, past=told(visit.session.past))
     yield "history", visit.press(Button.BACK).wait(1).view()
+    yield "correcting", Visit(today).press(Button.BACK, Button.NEXT, Button.BACK).wait(1).view()
     yield "history-lines", visit.press(Button.REP).wait(1).view()
     number = 0
     yield "history-felt", _page_titled(visit, today.phrases.show.felt)
-    while not isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, DaysScene):
-        if isinstance(shown.scene, CodeScene):
-            number += 1
-            yield f"history-code{'' if number == 1 else f'-{number}'}", shown
+    while isinstance((shown := visit.press(Button.REP).wait(1).view()).scene, CodeScene):
+        number += 1
+        yield f"history-code{'' if number == 1 else f'-{number}'}", shown
 
 
 def _page_titled(visit: Visit, title: str) -> View:
@@ -325,6 +342,18 @@ def _led(today: Today, block: Step) -> Visit:
 def _rest(today: Today, block: Step) -> View:
     """Show the first rest of an exercise."""
     return _at(by_itself(today), block).until(Rest).some(6, 0.2).view()
+
+
+def _enough(today: Today, block: Step) -> View:
+    """Show the rest in which it can be said that the rounds are enough."""
+    visit = _at(by_itself(today), block)
+    while not (isinstance(here := visit.session.phase, Rest) and _may_end(visit.session, here)):
+        visit.over()
+    return visit.some(6, 0.2).view()
+
+
+def _may_end(session: Session, phase: Rest) -> bool:
+    return may_be_enough(session, phase.step)
 
 
 def _change(today: Today, block: Step) -> View:

@@ -15,9 +15,11 @@ from station.core.workout.entry import Counted, Entry
 from station.core.workout.events import Button, Event, Held, Pressed, Tick
 from station.core.workout.history import Workout
 from station.core.workout.phases import (
+    Choosing,
     GetReady,
     Phase,
     Reps,
+    Skip,
 )
 from station.core.workout.records import Resume
 from station.core.workout.session import Answered, Past, Today
@@ -119,10 +121,16 @@ class Visit:
         acknowledged: bool = True,
         resume: Resume | None = None,
         room: PageRoom = ENDLESS,
+        people: tuple[str, str] = ("", ""),
     ) -> None:
         today = replace(today, questions=asked, cautious=asked)
         session = engine.start(
-            today, past(today), Seconds(0), acknowledged=acknowledged, resume=resume
+            today,
+            past(today),
+            Seconds(0),
+            acknowledged=acknowledged,
+            resume=resume,
+            people=people,
         )
         self.session = replace(session, room=room)
 
@@ -168,6 +176,9 @@ class Visit:
         if due is None and isinstance(self.session.phase, Reps):
             self.press(Button.NEXT)  # nobody leads these
             return
+        if due is None and isinstance(self.session.phase, Choosing):
+            self.press(Button.REP)  # the first answer is as good as any
+            return
         if due is None:
             raise ValueError(f"nothing leads from {self.session.phase} {where}")
         self.do(Tick(due))
@@ -181,10 +192,14 @@ class Visit:
     def preview(self, exercise: str | None = None) -> "Visit":
         """Go to the preview of `exercise`, by default the first one, by skipping."""
         self.press(Button.NEXT)
+        while isinstance(self.session.phase, Choosing):
+            self.press(Button.REP)
         plan = self.session.plan
         names = [plan.steps[index].exercise.id for index in plan.starts]
         for _ in range(names.index(exercise) if exercise else 0):
             self.hold().press(Button.REP)
+            if isinstance(self.session.phase, Skip):
+                self.press(Button.REP)
         return self
 
     def work(self, exercise: str | None = None) -> "Visit":

@@ -71,7 +71,9 @@ def of_get_ready(session: Session, phase: GetReady, now: Seconds) -> float:
 def of_reps(session: Session, phase: Reps, now: Seconds) -> float:
     """Return when the body next moves; by press it makes one movement a press."""
     moved = phase.since + cycle(session.step(phase.step).movement)
-    return _grid(phase.since, now, MOVING) if phase.paced or now < moved else inf
+    if phase.paced or now < moved:
+        return _grid(phase.since, now, MOVING)
+    return inf if phase.ends is None else _grid(phase.started, now, SLOW)
 
 
 def of_rest(session: Session, phase: Rest | ChangeSides, now: Seconds) -> float:

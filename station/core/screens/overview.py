@@ -1,11 +1,11 @@
 """The screens before and after work: home, the notice, going on, summary and history."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from station.core.content.exercise import Unit, hold_pose, still
-from station.core.content.growth import phrased
 from station.core.screens.details import Miniature, Pip, Progress, Stage, Week
+from station.core.screens.doses import LISTED, dose
+from station.core.screens.felt import felt_scene, share_of, span_of
 from station.core.screens.scenes import (
     CodeScene,
     Curve,
@@ -17,18 +17,16 @@ from station.core.screens.scenes import (
     LinesScene,
     MenuScene,
     NoticeScene,
-    OfferScene,
     SummaryScene,
 )
-from station.core.screens.working import demonstrated, demonstration, dose, person, pips, side_mark
+from station.core.screens.working import demonstrated, demonstration, person, pips, side_mark
 from station.core.values import Seconds, replace
 from station.core.workout import history
+from station.core.workout.asking import choosing
 from station.core.workout.asking.offering import next_time
-from station.core.workout.effects import Topic
 from station.core.workout.history import tally
-from station.core.workout.outside import FELT, ROWS, is_felt, pages
+from station.core.workout.outside import ROWS, is_felt, pages
 from station.core.workout.phases import (
-    CHANGES,
     GoOn,
     HistoryPages,
     Home,
@@ -36,7 +34,6 @@ from station.core.workout.phases import (
     Menu,
     Reps,
     Safety,
-    Suggesting,
     Summary,
     SwitchingOff,
 )
@@ -60,7 +57,8 @@ def home_scene(session: Session, phase: Home, now: Seconds) -> HomeScene:
         minutes=str(session.plan.minutes),
         unit=session.today.phrases.show.minutes,
         week=_week(session),
-        row=_row(session, moving=moving),
+        row=todays_row(session, moving=moving),
+        whose=session.person,
     )
 
 
@@ -70,26 +68,6 @@ def notice_scene(session: Session, phase: Safety, _: Seconds) -> NoticeScene:
     here = min(phase.page, len(pages) - 1)
     text = (("", pages[here].sentences),)
     return NoticeScene(pages[here].heading, text, (here, len(pages)))
-
-
-def offer_scene(session: Session, phase: Suggesting, _: Seconds) -> OfferScene:
-    """Show what is suggested before the workout, and by whose rule."""
-    phrases, rule = session.today.phrases, session.today.program.progress
-    words, offer = phrases.suggest, phase.offer
-    is_own = offer.because in phrased.OWN
-    first = CHANGES * phase.page
-    names = session.today.names
-    changes = (
-        phrased.called(shift, phrases, session.today.stock, names)
-        for shift in offer.shifts[first : first + CHANGES]
-    )
-    return OfferScene(
-        title=words.own_title if is_own else words.title,
-        changes=tuple(changes),
-        because=phrased.because(offer, phrases),
-        by=words.by.format(name=rule.by) if rule and not is_own else "",
-        page=(phase.page, phase.pages),
-    )
 
 
 def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
@@ -106,9 +84,17 @@ def menu_scene(session: Session, phase: Menu, _: Seconds) -> MenuScene:
     )
 
 
-def home_menu_scene(session: Session, _: HomeMenu, __: Seconds) -> MenuScene:
-    """Show what can be done with the station itself."""
+def home_menu_scene(session: Session, phase: HomeMenu, _: Seconds) -> MenuScene:
+    """Show what can be done with the station itself; before that, where there are several people."""
     w, show = session.today.phrases.legends, session.today.phrases.show
+    if phase.personal:
+        return MenuScene(
+            (
+                (Icon.CLOSE, w.close, show.home_note),
+                (Icon.HISTORY, w.history, show.history_note),
+                (Icon.MORE, w.more, show.more_note),
+            )
+        )
     quiet = (Icon.QUIET, w.quiet, show.quiet_note)
     loud = (Icon.LOUD, w.loud, show.loud_note)
     return MenuScene(
@@ -131,14 +117,14 @@ def go_on_scene(session: Session, phase: GoOn, _: Seconds) -> GoOnScene:
     step, show = session.step(phase.step), session.today.phrases.show
     count = phase.kept.count if isinstance(phase.kept, Reps) else 0
     return GoOnScene(
-        title=show.go_on,
+        title=show.go_on_person.format(name=session.person) if session.person else show.go_on,
         note=show.go_on_note,
         name=step.exercise.short,
         side=side_mark(session, step.side_after(count), solid=True),
         number=str(count) if count else dose(session, step),
         word=(show.up_to if step.open else show.of).format(n=step.target) if count else "",
         pips=pips(session, phase.step, Pip.RUNNING if count else Pip.COMING),
-        row=_row(session, here=session.step(phase.step).item),
+        row=todays_row(session, here=session.step(phase.step).item),
     )
 
 
@@ -184,7 +170,7 @@ def summary_scene(session: Session, title: str) -> SummaryScene:
         unit=show.minutes,
         figures=tuple(figures),
         week=_week(session),
-        row=_row(session),
+        row=todays_row(session),
         next_time=(show.next_time, next_) if (next_ := next_time(session)) else ("", ""),
     )
 
@@ -218,7 +204,17 @@ def days_scene(session: Session) -> DaysScene:
         week=week,
         heading=_heading(session, last) if last else "",
         totals=totals,
+        few=(show.last_workout, _in_few_words(session, totals)) if last else ("", ()),
     )
+
+
+def _in_few_words(
+    session: Session, totals: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the sums with a shorter word for what was presumed: it must not be what has no room."""
+    show = session.today.phrases.show
+    shorter = {show.of_them_assumed: show.assumed_short}
+    return tuple((number, shorter.get(word, word)) for number, word in totals)
 
 
 def _totals(session: Session, last: history.Workout) -> tuple[tuple[str, str], ...]:
@@ -279,7 +275,7 @@ def lines_scene(session: Session, page: int, count: int) -> LinesScene:
             unit=" · ".join([unit, *filter(None, about)]),
             target=sum(step.target for step in steps),
             points=tuple(
-                (_share(day.date, days[0], days[-1]), day.amount)
+                (share_of(day.date, days[0], days[-1]), day.amount)
                 for day in done[exercise.id]
                 if day.unit is steps[0].unit
             ),
@@ -289,58 +285,15 @@ def lines_scene(session: Session, page: int, count: int) -> LinesScene:
         title=show.amounts,
         target=show.target,
         lines=tuple(lines),
-        span=_span(session, days),
+        span=span_of(session, days),
         page=(page, count),
     )
 
 
-def felt_scene(session: Session, page: tuple[int, int]) -> LinesScene:
-    """Show pain before and after, and effort, from workout to workout, with the usual pain."""
-    show, past = session.today.phrases.show, session.past
-    given = [each for each in past.answers if each.topic in FELT]
-    days = sorted(each.at.date() for each in given)
-    usual = past.last(Topic.USUAL)
-    lines = []
-    for topic, name in zip(FELT, (show.pain_before, show.pain_after, show.effort), strict=True):
-        told = {each.at.date(): each.value for each in given if each.topic is topic}
-        course = Curve(
-            name=name,
-            unit=show.of.format(n=10),
-            target=usual.value if usual and topic is not Topic.EFFORT else 0,
-            points=tuple((_share(day, days[0], days[-1]), value) for day, value in told.items()),
-            most=10,
-        )
-        lines.append(course)
-    return LinesScene(
-        title=show.felt,
-        target=show.usual if usual else "",
-        lines=tuple(lines),
-        span=_span(session, days),
-        page=page,
-    )
-
-
-def _span(session: Session, days: Sequence[date]) -> tuple[str, str]:
-    """Return the first and the last day in words; only one, where there is no other."""
-    if not days:
-        return "", ""
-    first, last = _date(session, days[0]), _date(session, days[-1])
-    return first if days[0] != days[-1] else "", last
-
-
-def _share(day: date, first: date, last: date) -> float:
-    """Return where a day lies between the first and the last; where they are one, at the end."""
-    return 1.0 if first == last else (day - first) / (last - first)
-
-
-def _date(session: Session, day: date) -> str:
-    show = session.today.phrases.show
-    return show.date.format(day=day.day, month=show.months[day.month - 1])
-
-
 def _name(session: Session) -> tuple[str, str]:
+    """Return the programme's name, and what stands beside it: its second part, its week, its day."""
     first, *rest = session.plan.program.name_parts
-    return first, " · ".join(rest)
+    return first, LISTED.join((*rest, *choosing.standing(session)))
 
 
 def _week(session: Session) -> Week:
@@ -355,13 +308,15 @@ def _week(session: Session) -> Week:
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
+    if due := choosing.next_due(session):
+        return due
     if last is None:
         return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days
     return {0: show.last_today, 1: show.last_yesterday}.get(days, show.last_days.format(n=days))
 
 
-def _row(
+def todays_row(
     session: Session, here: int | None = None, moving: Seconds | None = None
 ) -> tuple[Miniature, ...]:
     """Return today's exercises: the one that is on, and those of which something was done."""

@@ -45,6 +45,7 @@ class Screen(StrEnum):
     SWITCHING_OFF = "switching-off"
     GO_ON = "go-on"
     SAFETY = "safety"
+    CHOICE = "choice"
     WARNING_SIGNS = "warning-signs"
     SIGN_TICKED = "sign-ticked"
     LOCKED = "locked"
@@ -59,9 +60,12 @@ class Screen(StrEnum):
     CHANGE_SIDES = "change-sides"
     PAUSED = "paused"
     MENU = "menu"
+    SKIP = "skip"
     IT_HURTS = "it-hurts"
     SUMMARY = "summary"
     HISTORY = "history"
+    CORRECTING = "correcting"
+    REMINDER = "reminder"
 
 
 class Light(Enum):

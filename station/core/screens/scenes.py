@@ -17,13 +17,17 @@ class DayMark(Enum):
 
 
 class HomeScene(Struct, frozen=True):
-    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row."""
+    """The programme (its `name` in two parts, the second grey), minutes, week and exercises in a row.
+
+    `whose` day it is, a name; empty where there is one person alone.
+    """
 
     name: tuple[str, str]
     minutes: str
     unit: str
     week: Week
     row: tuple[Miniature, ...]
+    whose: str = ""
 
 
 class NoticeScene(Struct, frozen=True):
@@ -42,7 +46,9 @@ class PreviewScene(Struct, frozen=True):
 
     `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
     side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
-    today) counted from 0, and `place_word` the same in words. `note` has round, load and what is needed.
+    today) counted from 0, and `place_word` the same in words. `note` has load and what is
+    needed, `round` which round it is. `left` is how much of its time is left (1 to 0), where it
+    goes on by itself.
     """
 
     name: str
@@ -58,6 +64,8 @@ class PreviewScene(Struct, frozen=True):
     person: Person
     note: str = ""
     place_word: str = ""
+    round: str = ""
+    left: float | None = None
 
 
 class Symbol(Enum):
@@ -115,6 +123,8 @@ class Icon(Enum):
     QUIET = auto()
     LOUD = auto()
     OFF = auto()
+    HISTORY = auto()
+    MORE = auto()
 
 
 class MenuScene(Struct, frozen=True):
@@ -192,7 +202,8 @@ class SummaryScene(Struct, frozen=True):
 class DaysScene(Struct, frozen=True):
     """Five weeks as a grid of days, Monday first, newest week last; ticks mark weeks that met it.
 
-    `today` is (row, column) of today's cell, `heading` says what the totals are of.
+    `today` is (row, column) of today's cell, `heading` says what the totals are of, and `few` has both
+    in fewer words for a small display.
     """
 
     weekdays: tuple[str, ...]
@@ -202,6 +213,7 @@ class DaysScene(Struct, frozen=True):
     week: Week
     heading: str
     totals: tuple[tuple[str, str], ...]
+    few: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
 
 
 class Curve(Struct, frozen=True):

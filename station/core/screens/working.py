@@ -28,6 +28,7 @@ from station.core.screens.clock import LONG, clock
 from station.core.screens.details import (
     Band,
     Corners,
+    Frame,
     Hollow,
     Person,
     Pieces,
@@ -36,6 +37,7 @@ from station.core.screens.details import (
     SideMark,
     Stage,
 )
+from station.core.screens.doses import doses, note, which_round, with_load
 from station.core.screens.scenes import PreviewScene, Symbol, WorkScene
 from station.core.sound.fitting import COUNTDOWN
 from station.core.values import Seconds, replace
@@ -49,15 +51,8 @@ from station.core.workout.phases import (
     Rest,
     Working,
 )
-from station.core.workout.score import HALF_WAY_FROM
-from station.core.workout.sentences import cue
+from station.core.workout.sentences import HALF_WAY_FROM, cue
 from station.core.workout.session import Session, SetOver
-
-MOST_LISTED = 4
-"""How many sets that differ are told one by one: more would be too small to read."""
-
-LISTED = " · "
-"""What stands between the parts of a line, such as round, load and note."""
 
 PREVIEW_PAUSE = Seconds(0.8)
 """The rest between two movements of the demonstration."""
@@ -135,53 +130,6 @@ def side_word(session: Session, side: Side | None) -> str:
     return {Side.LEFT: show.left, Side.RIGHT: show.right, None: ""}[side]
 
 
-def dose(session: Session, step: Step) -> str:
-    """Return what is to be done in one set, in a few signs; on each side, where they change."""
-    show = session.today.phrases.show
-    if step.unit is Unit.SECONDS:
-        return _held(session, step.target)
-    template = show.up_to if step.open else show.dose_reps
-    return template.format(n=step.target // (1 + step.both))
-
-
-def _held(session: Session, seconds: int) -> str:
-    show = session.today.phrases.show
-    return (
-        show.dose_hold.format(n=seconds) if seconds < LONG else f"{clock(seconds)} {show.minutes}"
-    )
-
-
-def _doses(session: Session, index: int) -> tuple[str, str]:
-    """Return what is to be done in all sets, and what else belongs to it."""
-    show, step, plan = session.today.phrases.show, session.step(index), session.plan
-    amounts = plan.amounts(index)
-    of_all = {plan.steps[other].side: plan.steps[other].sets for other in plan.of_item(index)}
-    asides = [show.each_side] if len(plan.sides_of(index)) > 1 else []
-    if len(set(of_all.values())) > 1:
-        asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
-    if step.unit is Unit.REPS and step.held:
-        asides.insert(0, show.held_each.format(n=step.held))
-    if (every := plan.every(index)) is not None:
-        asides.append(show.every.format(n=f"{every:g}"))
-    one = dose(session, step)
-    if len(set(amounts)) > 1 and plan.of_item(index)[0] == index:
-        listed = LISTED.join(map(str, amounts))
-        if len(amounts) > MOST_LISTED:
-            listed = f"{amounts[0]} … {amounts[-1]}"
-        one = (show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps).format(n=listed)
-    elif step.sets > 1 and len(set(amounts)) == len(set(of_all.values())) == 1:
-        one = show.dose_sets.format(sets=step.sets, dose=one)
-    return one, ", ".join(asides)
-
-
-def note(session: Session, index: int) -> str:
-    """Return what is written beside the dose: the round, the load and what to have at hand."""
-    show, step = session.today.phrases.show, session.step(index)
-    load = step.load.text if step.load else ""
-    words = show.round_of.format(round=step.round, rounds=step.rounds) if step.rounds > 1 else ""
-    return LISTED.join(filter(None, (words, load, step.note)))
-
-
 def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScene:
     """Show what comes, its movement looping in tempo."""
     step, show = session.step(phase.step), session.today.phrases.show
@@ -190,22 +138,29 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     led = show.paced if session.paces(step) else show.by_press
     if step.exercise.own_pace:
         led = show.own_pace
-    doses, each = _doses(session, phase.step)
+    amount, each = doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
         matters=step.exercise.matters,
         side=side_mark(session, step.side, solid=True),
         side_word=side_word(session, step.side),
-        dose=doses,
+        dose=amount,
         each=each,
         pace=led if step.unit is Unit.REPS else "",
         pips=pips(session, phase.step, Pip.COMING),
         place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
         note=note(session, phase.step),
+        round=which_round(session, step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
+        left=_left(phase.until, phase.since, now),
     )
+
+
+def _left(until: Seconds | None, since: Seconds, now: Seconds) -> float | None:
+    """Return which share of a time that ends by itself is left, from second to second."""
+    return None if until is None else seconds_left(until, now) / max(1, seconds_left(until, since))
 
 
 def over_scene(session: Session, over: SetOver) -> WorkScene:
@@ -218,10 +173,11 @@ def over_scene(session: Session, over: SetOver) -> WorkScene:
     last = step.side_after(max(0, over.amount - 1))
     body = person(step, still(start_pose(step.movement)), Stage.RELAX, last)
     enough = 1 if step.open else step.target
-    word = show.reps if step.open else show.of.format(n=step.target)
+    word = _many(session, over.amount) if step.open else show.of.format(n=step.target)
     scene = _work(session, over.step, Pip.DONE, body, over.amount, word)
     scene = _on_side(session, scene, last)
-    frame = Pieces(step.target, over.amount)
+    total = step.target if step.within is None else max(1, over.amount)
+    frame = Pieces(total, over.amount)
     return replace(scene, frame=frame, ticked=over.amount >= enough, cue="")
 
 
@@ -292,10 +248,14 @@ def holding_scene(session: Session, phase: Holding, now: Seconds) -> WorkScene:
     body = replace(person(step, Stance(pose, pose, 0.0, breath), Stage.WORK), aids=True)
     word = session.today.phrases.show.hold
     scene = _work(session, phase.step, Pip.RUNNING, body, seconds_left(phase.until, now), word)
+    return replace(scene, timed=True, frame=_emptying(Seconds(total), phase.until, now))
+
+
+def _emptying(total: Seconds, until: Seconds, now: Seconds) -> Band:
+    """Return the frame of a set that time ends: half-way and its last seconds are cut into it."""
     gaps = [0.5] if total >= HALF_WAY_FROM else []
     gaps += [1 - left / total for left in range(COUNTDOWN, 0, -1) if left < total]
-    share = max(0.0, min(1.0, (phase.until - now) / total))
-    return replace(scene, timed=True, frame=Band(share, tuple(gaps)))
+    return Band(max(0.0, min(1.0, (until - now) / total)), tuple(gaps))
 
 
 def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
@@ -308,17 +268,34 @@ def reps_scene(session: Session, phase: Reps, now: Seconds) -> WorkScene:
     side = step.side_after(phase.count)
     body = person(step, stance_at(step.movement, into), Stage.WORK, side)
     of = show.up_to if step.open else show.of
-    number, word, share, timed = phase.count, of.format(n=step.target), 0.0, False
+    number, target = _counted(step, phase)
+    word, share, timed = of.format(n=target), 0.0, False
+    if step.within is not None and phase.ends is not None:
+        word = show.dose_hold.format(n=seconds_left(phase.ends, now))
     if phase.paced:
-        number, share = phase.count + 1, min(1.0, into / cycle(step.movement))
+        share = min(1.0, into / cycle(step.movement))
         stroke, _, gone = running(step.movement, into)
         word = session.today.phrases.stroke(stroke.name)
         if timed := is_timed(step.movement, stroke):
             number = seconds_left(Seconds(stroke.seconds), Seconds(stroke.seconds * gone))
     body = replace(body, aids=True, bead=phase.paced)
     scene = _work(session, phase.step, Pip.RUNNING, body, number, word)
-    frame = Pieces(step.target, min(phase.count, step.target), share)
+    frame: Frame = Pieces(step.target, min(phase.count, step.target), share)
+    if step.within is not None and phase.ends is not None:
+        frame = _emptying(step.within, phase.ends, now)
     return replace(_on_side(session, scene, side), frame=frame, seconds=timed)
+
+
+def _counted(step: Step, phase: Reps) -> tuple[int, int]:
+    """Return the count that is shown, and of how many it is.
+
+    Led it is the rep that is on; by press, those done. Where sides change with every rep each side
+    counts its own, as the voice does, and it is the rep that comes; the frame has the pieces of all.
+    """
+    if step.both:
+        each = step.target // 2
+        return min(phase.count // 2 + 1, each), each
+    return phase.count + phase.paced, step.target
 
 
 def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> WorkScene:
@@ -330,7 +307,7 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
         every = demonstration(step) + PREVIEW_PAUSE
         stance = demonstrated(step, Seconds((now - phase.since) % every))
     body = person(step, stance, Stage.NOT_YET)
-    word = show.rest if step.lead is Lead.REST else show.change
+    word = with_load(session, phase.step, show.rest if step.lead is Lead.REST else show.change)
     number = seconds_left(phase.until, now)
     scene = _work(session, phase.step, Pip.COMING, body, number, word)
     scene = replace(scene, timed=True, cue=session.coached)
@@ -346,6 +323,11 @@ def rest_scene(session: Session, phase: Rest | ChangeSides, now: Seconds) -> Wor
         name = session.step(following).exercise.short
         scene = replace(scene, next=show.next.format(name=name))
     return scene
+
+
+def _many(session: Session, reps: int) -> str:
+    show = session.today.phrases.show
+    return show.one_rep if reps == 1 else show.reps
 
 
 def paused_scene(session: Session, phase: Paused, _: Seconds) -> WorkScene:

@@ -2,6 +2,8 @@
 
 from station.core.settings.displays import GUESSES, PANELS, DisplaySettings
 from station.core.settings.keys import KEYS, is_key
+from station.core.settings.own import OwnSettings, own_faults
+from station.core.settings.reminder import ReminderSettings
 from station.core.settings.whole import (
     RECORDED,
     HandSettings,
@@ -21,10 +23,13 @@ __all__ = [
     "DisplaySettings",
     "HandSettings",
     "Level",
+    "OwnSettings",
     "PinSettings",
+    "ReminderSettings",
     "Settings",
     "SoundSettings",
     "WorkoutSettings",
     "faults",
     "is_key",
+    "own_faults",
 ]

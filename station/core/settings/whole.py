@@ -8,6 +8,7 @@ from station.core.errors import KeyPath
 from station.core.settings.displays import DisplaySettings, display_faults
 from station.core.settings.keys import KEYS, key_faults
 from station.core.settings.ranges import lines_of, within
+from station.core.settings.reminder import ReminderSettings, clock, reminder_faults
 from station.core.settings.wired import PinSettings, pin_faults
 from station.core.sound.marks import Hearing
 from station.core.sound.speech import FASTEST, SLOWEST, USUAL, Manner
@@ -62,9 +63,11 @@ class SoundSettings(Struct, frozen=True, kw_only=True):
 
     def is_quiet_at(self, now: time) -> bool:
         """Return whether it is to be quiet at `now`: always, or in hours that may go over midnight."""
-        if self.quiet or self.quiet_hours is None:
-            return self.quiet
-        start, end = map(_clock, self.quiet_hours)
+        return self.quiet or self.is_quiet_hour(now)
+
+    def is_quiet_hour(self, now: time) -> bool:
+        """Return whether `now` lies in the quiet hours, which may go over midnight."""
+        start, end = map(clock, self.quiet_hours or ("", ""))
         if start is None or end is None:
             return False
         return start <= now < end if start <= end else now >= start or now < end
@@ -98,6 +101,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     hands: HandSettings = field(default_factory=HandSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     workout: WorkoutSettings = field(default_factory=WorkoutSettings)
+    reminder: ReminderSettings = field(default_factory=ReminderSettings)
 
     @property
     def manner(self) -> Manner:
@@ -124,7 +128,7 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     yield from within(("sound", "volume"), sound.volume, 0, 100, "percent")
     yield from within(("sound", "rate"), sound.rate, SLOWEST, FASTEST, "words a minute")
     yield from within(("sound", "pitch"), sound.pitch, 0, 99)
-    if sound.quiet_hours and None in map(_clock, sound.quiet_hours):
+    if sound.quiet_hours and None in map(clock, sound.quiet_hours):
         yield ("sound", "quiet_hours"), 'must be two times of day, like ["21:30", "07:00"]'
     yield from lines_of("sound", {"device": sound.device, "voice": sound.voice})
     work = settings.workout
@@ -134,13 +138,4 @@ def faults(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
         if not 0 < len(name.strip()) <= LONGEST_ACTIVITY or not name.isprintable():
             most = f"must have 1 to {LONGEST_ACTIVITY} letters on one line"
             yield ("workout", "activities", number), f"{most}, not '{name}'"
-
-
-def _clock(text: str) -> time | None:
-    """Read a time of day, `21:30`; None where it is none."""
-    hours, _, minutes = text.partition(":")
-    if not all(part.isdecimal() and len(part) <= 2 for part in (hours, minutes)):
-        return None
-    if int(hours) >= 24 or int(minutes) >= 60:
-        return None
-    return time(int(hours), int(minutes))
+    yield from reminder_faults(settings.reminder)

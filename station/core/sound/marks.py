@@ -9,6 +9,7 @@ has a third table: between 400 and 1,000 Hz, with the square wave that wakes the
 from array import array
 from collections.abc import Iterable
 from enum import Enum, StrEnum, auto
+from functools import cache
 from itertools import repeat
 from math import cos, gcd, pi, sin
 from typing import Literal
@@ -34,24 +35,31 @@ class Mark(StrEnum):
     WORKOUT_DONE = "workout-done"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    REMINDER = "reminder"
 
 
 class Tone(Struct, frozen=True):
     """Sound `hertz` for `seconds`, then be silent for `gap` seconds.
 
-    `square` makes it a square wave, without its overtones above `TREBLE`.
+    `square` makes it a square wave, without its overtones above `TREBLE`; `soft` a sound that swells
+    and fades over its whole length, and is half as loud.
     """
 
     hertz: Hertz
     seconds: Seconds
     gap: Seconds = Seconds(0.0)
     square: bool = False
+    soft: bool = False
 
 
 def _tones(*notes: tuple[float, float] | tuple[float, float, float]) -> tuple[Tone, ...]:
     return tuple(
         Tone(Hertz(n[0]), Seconds(n[1]), Seconds(n[2] if len(n) > 2 else 0)) for n in notes
     )
+
+
+def _softly(*notes: tuple[float, float] | tuple[float, float, float]) -> tuple[Tone, ...]:
+    return tuple(replace(tone, soft=True) for tone in _tones(*notes))
 
 
 _END = _tones((2000, 0.150), (1500, 0.150), (1000, 0.400))
@@ -72,6 +80,7 @@ TONES: dict[Mark, tuple[Tone, ...]] = {
     Mark.WORKOUT_DONE: _tones((1000, 0.150), (1250, 0.150), (1600, 0.150), (2000, 0.150)),
     Mark.ACCEPTED: _tones((2000, 0.030)),
     Mark.REFUSED: _tones((450, 0.300)),
+    Mark.REMINDER: _softly((1000, 0.200, 0.300), (1250, 0.200, 0.300), (1500, 0.350)),
 }
 """What the speaker and a passive buzzer play."""
 
@@ -82,6 +91,8 @@ ACTIVE: dict[Mark, tuple[Tone, ...]] = TONES | {
     Mark.CHANGE_SIDES: _tones((0, 0.240, 0.080), (0, 0.080, 0.080), (0, 0.240)),
     Mark.WORKOUT_DONE: _tones((0, 0.150, 0.075), (0, 0.150, 0.075), (0, 0.150, 0.075), (0, 0.150)),
     Mark.REFUSED: _tones((0, 0.060, 0.060), (0, 0.060, 0.060), (0, 0.060)),
+    # Such a part is as loud as it is: soft is what is short.
+    Mark.REMINDER: _tones((0, 0.030, 0.470), (0, 0.030, 0.470), (0, 0.030)),
 }
 """What an active buzzer plays: only lengths and gaps count, the pitch is its own."""
 
@@ -134,7 +145,7 @@ IMPORTANT = (
 
 RANKS = (
     *IMPORTANT,
-    *(Mark.COUNTDOWN, Mark.REP, Mark.TICK, Mark.REFUSED, Mark.ACCEPTED),
+    *(Mark.COUNTDOWN, Mark.REP, Mark.TICK, Mark.REFUSED, Mark.ACCEPTED, Mark.REMINDER),
 )
 """All marks; where two fall on one instant, the earlier one here is heard whole."""
 
@@ -206,6 +217,7 @@ def parted(mark: Mark) -> Seconds:
     return CLEAR if mark in IMPORTANT else APART
 
 
+@cache
 def length(mark: Mark) -> Seconds:
     """Return how long `mark` takes on its slower part (speaker or active buzzer), in seconds."""
     return Seconds(
@@ -240,9 +252,10 @@ def _wave(tone: Tone, count: int, rate: int) -> "array[int]":
     most = int(TREBLE / tone.hertz) if tone.square else 1
     wave = [sum(sin(step * i * odd) / odd for odd in range(1, most + 1, 2)) for i in range(period)]
     peak = max(wave) if tone.square else 1.0
-    samples = array("h", [round(LEVEL * FULL * each / peak) for each in wave])
+    level = LEVEL / 2 if tone.soft else LEVEL
+    samples = array("h", [round(level * FULL * each / peak) for each in wave])
     samples = (samples * (count // period + 1))[:count]
-    edge = min(round(EDGE * rate), count // 2)
+    edge = count // 2 if tone.soft else min(round(EDGE * rate), count // 2)
     for index in range(edge):
         share = (1 - cos(pi * index / edge)) / 2
         samples[index] = round(samples[index] * share)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from station.core.values import Seconds, Struct
 
@@ -38,6 +39,7 @@ _STOP = 0.60
 _MARGIN = 1.28
 
 
+@lru_cache(maxsize=1024)  # a phase lays out the same sentences again each time it is entered
 def estimate(text: str, rate: int = USUAL) -> Seconds:
     """Return a length, in seconds, that the spoken `text` hardly ever exceeds.
 

@@ -27,11 +27,12 @@ class Sound(Struct, frozen=True):
 
 
 class Begin(Struct, frozen=True):
-    """Open a workout in the journal, before its first entry."""
+    """Open a workout in the journal, before its first entry; `turn` is which of its days it is."""
 
     program: str
     short: bool
     at: Seconds
+    turn: str = ""
 
 
 class Record(Entry[Seconds], frozen=True):
@@ -101,6 +102,11 @@ class Topic(StrEnum):
     """Whether a warning sign is new: 0 none, 1 one of them. That locks the start."""
     SEEN = "seen"
     """1: a professional saw the person since, and the start is open again."""
+    CHOSEN = "chosen"
+    """What a programme leaves to the person: which answer to the question in `text`, from 0.
+
+    In the place of an exercise stands the programme.
+    """
     PAIN_WEEK = "pain-week"
     """Pain over the last seven days."""
     NAMED = "named"
@@ -153,10 +159,26 @@ class Readied(Struct, frozen=True):
     at: Seconds
 
 
+class Correct(Struct, frozen=True):
+    """Store that of an entry of a workout that is over `amount` was done, not what was recorded.
+
+    `workout` is its number in the journal, 0 for the last one of this run. What was recorded stays.
+    """
+
+    workout: int
+    entry: int
+    amount: int
+    at: Seconds
+
+
 class Quieten(Struct, frozen=True):
     """Be quiet, or no longer: no buzzer, marks and speech soft."""
 
     quiet: bool
+
+
+class Welcome(Struct, frozen=True):
+    """Bring in the next person of the station: what they do, what they did, and how they like it."""
 
 
 class PowerOff(Struct, frozen=True):
@@ -164,9 +186,19 @@ class PowerOff(Struct, frozen=True):
 
 
 Durable = (
-    Begin | Continue | Record | Bookmark | Finish | Acknowledge | Prefer | Answer | Decide | Readied
+    Begin
+    | Continue
+    | Record
+    | Bookmark
+    | Finish
+    | Acknowledge
+    | Prefer
+    | Answer
+    | Decide
+    | Readied
+    | Correct
 )
 """What the journal keeps."""
 
-Effect = Say | Hush | Sound | Quieten | PowerOff | Durable
+Effect = Say | Hush | Sound | Quieten | Welcome | PowerOff | Durable
 """What the loop performs."""

@@ -26,6 +26,8 @@ class Counted(StrEnum):
     """The seconds of a hold, from its start to its end."""
     ASSUMED = "assumed"
     """The set was closed with nothing pressed: taken for done as prescribed."""
+    CORRECTED = "corrected"
+    """The person put it right later, as they remember it."""
     SENSED = "sensed"
     """A sensor counted. No station has one yet: the word is kept free."""
     UNKNOWN = "not known"
@@ -39,7 +41,8 @@ class Entry(Struct, Generic[When], frozen=True):
     seconds held), `target` what was prescribed. `paced` says that the station led the pace. `ended`
     is None for a set that is still going on, or was cut. `reps` has the instant of each rep that
     counts. `load` is what was lifted, pushed or pulled, in `load_unit`; None where nothing is known
-    of it. `counted` says how `amount` came to be known.
+    of it. `counted` says how `amount` came to be known, `round` in which round it was, 0 outside of
+    rounds; `set` counts on from round to round.
     """
 
     entry: int
@@ -56,6 +59,7 @@ class Entry(Struct, Generic[When], frozen=True):
     load: float | None = None
     load_unit: str = ""
     counted: Counted = Counted.UNKNOWN
+    round: int = 0
 
     @property
     def assumed(self) -> int:

@@ -69,6 +69,7 @@ class PartName(StrEnum):
     DISPLAY = "display"
     POWER = "power"
     JOURNAL = "journal"
+    PEOPLE = "people"
     HISTORY = "history"
     FILES = "files"
     PROGRAMME = "programme"
@@ -101,6 +102,13 @@ class Mended(Struct, frozen=True):
 class Elapsed(Struct, frozen=True):
     """A few seconds of a hold went by: what was held so far is worth keeping."""
 
+    at: Seconds
+
+
+class Reminded(Struct, frozen=True):
+    """The time has come at which `person` wants to be reminded; without a name, whoever is alone."""
+
+    person: str
     at: Seconds
 
 
@@ -140,7 +148,7 @@ def waking(put: Callable[[Input], None], wake: Callable[[], None]) -> Callable[[
 Gesture = Pressed | Held | KeptDown
 """What a person did with a button."""
 
-Happening = Tick | Elapsed | Dated | PowerRefused
+Happening = Tick | Elapsed | Dated | Reminded | PowerRefused
 """What happens without anybody pressing a button."""
 
 Event = Gesture | Happening

@@ -5,17 +5,19 @@ day. Weeks begin on Monday. Workouts come oldest first, in the order in which th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from math import inf
+from typing import Protocol, TypeVar
 
+from station.core.content.days.due import Did
 from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
-from station.core.content.program import Load, Program
-from station.core.values import Seconds, Struct, replace
+from station.core.content.program import Load
+from station.core.values import Seconds, Struct, field, replace
 from station.core.workout.effects import Begin, Bookmark, Record
-from station.core.workout.entry import Entry, timed
+from station.core.workout.entry import Counted, Entry, timed
 
 NEW = 0
 """The id of a workout of this run: the journal numbers from 1."""
@@ -29,12 +31,39 @@ Of the answers to each question, and of the changes that were offered, it knows 
 """
 
 
+class Numbered(Protocol):
+    """Whatever the journal numbers; what is of this run has no number yet."""
+
+    @property
+    def id(self) -> int:
+        """Return the number, or `NEW`."""
+        ...
+
+
+_Kept = TypeVar("_Kept", bound=Numbered)
+
+
+def in_order(older: Sequence[_Kept], known: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    """Return both in the order of their numbers; what is of this run comes last."""
+    return tuple(sorted((*older, *known), key=lambda each: each.id or inf))
+
+
+def lacked(found: Sequence[_Kept], known: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    """Return what was found that is not known, and no newer than that."""
+    numbers = {each.id for each in known}
+    last = max(numbers, default=NEW)
+    return tuple(each for each in found if each.id < last and each.id not in numbers)
+
+
 class Workout(Struct, frozen=True):
     """Say what was done from one start to one end.
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
     false where the machine did not know the date when it began and has not learnt it since. `cuts`
-    counts how often it was gone on with after the machine was started again.
+    counts how often it was gone on with after the machine was started again. `turn` is which of the
+    days it was that a programme has in turn; empty where it has none. `recorded` holds for each
+    entry that was corrected, by its number, the amount it was recorded with; the entry has the right
+    one.
     """
 
     id: int
@@ -45,6 +74,8 @@ class Workout(Struct, frozen=True):
     clock_set: bool = True
     entries: tuple[Entry[datetime], ...] = ()
     cuts: int = 0
+    turn: str = ""
+    recorded: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -55,6 +86,16 @@ class Workout(Struct, frozen=True):
     def done(self) -> bool:
         """Return whether anything was done in it at all."""
         return any(entry.amount for entry in self.entries)
+
+
+def corrected(workout: Workout, entry: int, amount: int) -> Workout:
+    """Return the workout with `amount` done in the entry of that number, in the place of another."""
+    entries = tuple(
+        replace(each, amount=amount, counted=Counted.CORRECTED) if each.entry == entry else each
+        for each in workout.entries
+    )
+    before = {each.entry: each.amount for each in workout.entries if each.entry == entry}
+    return replace(workout, entries=entries, recorded={**before, **workout.recorded})
 
 
 class Unfinished(Struct, frozen=True):
@@ -70,6 +111,7 @@ class Unfinished(Struct, frozen=True):
     started: datetime
     bookmark: Bookmark | None
     records: tuple[Record, ...]
+    turn: str = ""
 
 
 class Totals(Struct, frozen=True):
@@ -128,6 +170,7 @@ def with_ended(
         started=started,
         finished=_wall(zero, ended),
         entries=entries,
+        turn=about.turn,
     )
     kept = (*(workout for workout in workouts if workout is not cut), new)
     return kept[-REMEMBERED:]
@@ -160,7 +203,7 @@ def is_whole(workout: Workout, plan: Plan) -> bool:
     have changed since, and for an exercise that was left out.
     """
     done = sum(entry.amount > 0 for entry in workout.entries)
-    return workout.program != plan.program.id or 2 * done >= len(plan.steps)
+    return workout.program != plan.program.id or 2 * done >= plan.least
 
 
 def moved_by(workouts: Iterable[Workout], by: timedelta) -> tuple[Workout, ...]:
@@ -203,13 +246,13 @@ def sessions_this_week(workouts: Sequence[Workout], today: date) -> int:
     return sum(w.done and monday <= w.day <= today for w in workouts)
 
 
-def due(workouts: Sequence[Workout], program: Program, today: date) -> float:
-    """Return how much a programme is due: 1 where its share of the week is over since it was done.
-
-    One that was never done is due without end.
-    """
-    days = [workout.day for workout in workouts if workout.done and workout.program == program.id]
-    return (today - days[-1]).days * program.per_week / 7 if days else inf
+def did(workouts: Iterable[Workout]) -> tuple[Did, ...]:
+    """Return the workouts in which something was done, as far as what is due depends on them."""
+    return tuple(
+        Did(w.program, w.turn, w.started, frozenset(e.exercise for e in w.entries if e.amount))
+        for w in workouts
+        if w.done
+    )
 
 
 def weeks(

@@ -7,15 +7,16 @@ its effects; a button that can do nothing here and now returns None.
 from math import inf
 from typing import assert_never
 
+from station.core.content.bounds import MOST
 from station.core.content.exercise import Unit, cycle, is_timed
 from station.core.content.phrases import Word
 from station.core.content.plan import PREVIEW, Lead
-from station.core.sound.fitting import GAP
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
+from station.core.workout.asking.choosing import answered, due_first
 from station.core.workout.asking.questions import check_out
-from station.core.workout.effects import Begin, Bookmark, Effect, Finish, Prefer, Say, Sound
+from station.core.workout.effects import Bookmark, Effect, Finish, Say, Sound
 from station.core.workout.phases import (
     ChangeSides,
     Cue,
@@ -28,10 +29,17 @@ from station.core.workout.phases import (
     Rest,
     Summary,
     Working,
-    later,
 )
-from station.core.workout.records import noted, opened, put_down, ready_told, taken_up
-from station.core.workout.session import Named, Session, SetOver, due_first
+from station.core.workout.records import (
+    beginning,
+    ends,
+    noted,
+    opened,
+    put_down,
+    ready_told,
+    taken_up,
+)
+from station.core.workout.session import Named, Session, SetOver
 
 Change = tuple[Session, tuple[Effect, ...]]
 Set = Reps | Holding
@@ -56,11 +64,12 @@ def enter(session: Session, phase: Phase, *effects: Effect, mark: Mark | None = 
 def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
     """Go home with `mark`, if any; an open workout is closed, today is as it is known by now."""
     closing = (Finish(session.now),) if session.is_open else ()
-    laid_out = session.anew or session.today
+    laid_out = answered(session.anew, session.past) if session.anew else session.today
     begun = session.entries > 0 or session.anew is not None
     session = remembered(session) if session.is_open else session
     past = session.past
-    today = due_first(laid_out, past) if begun else laid_out.decided(past.decisions)
+    today = laid_out.decided(past.decisions)
+    today = due_first(laid_out, past, session.now) if begun else today
     is_same = today.program.id == session.today.program.id
     session = replace(
         session,
@@ -71,6 +80,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
         stopped=frozenset(),
         entries=0,
         done={},
+        left_out=frozenset(),
         over=None,
         today=today,
         anew=None,
@@ -81,7 +91,7 @@ def go_home(session: Session, *effects: Effect, mark: Mark | None = None) -> Cha
 def remembered(session: Session) -> Session:
     """Return the session with its workout, ended now, as the last of what was done before."""
     past = session.past
-    about = Begin(session.plan.program.id, session.is_short, session.now)
+    about = beginning(session)
     records = [session.done[entry] for entry in sorted(session.done)]
     workouts = history.with_ended(past.workouts, records, about, session.now, past.zero)
     return replace(session, past=replace(past, workouts=workouts))
@@ -110,9 +120,10 @@ def preview(
         until = max(session.now + PREVIEW, _last_word(entered.cues) + SETTLED)
         entered = replace(entered, phase=replace(phase, until=Seconds(until)))
     told = session.instructed | {session.step(index).unit}
-    # Whoever goes back to what was stopped for pain does it after all.
-    stopped = session.stopped - {session.step(index).exercise.id}
-    return replace(entered, instructed=told, stopped=stopped), effects
+    # What one comes back to is left out no more, and who goes back to what was stopped does it.
+    step = session.step(index)
+    left_out, stopped = session.left_out - {step.item}, session.stopped - {step.exercise.id}
+    return replace(entered, instructed=told, left_out=left_out, stopped=stopped), effects
 
 
 def _last_word(cues: tuple[Cue, ...]) -> float:
@@ -166,6 +177,7 @@ def begin_set(session: Session, phase: GetReady) -> Change:
     kept = _to_be_gone_on(session, phase.kept) if isinstance(phase.kept, Reps) else None
     reps = Reps(phase.step, entry, kept.started if kept else now, Seconds(-inf), None)
     reps = replace(reps, reps=kept.reps if kept else (), touched=kept is not None and kept.touched)
+    reps = replace(reps, ends=ends(session, reps))
     session, presumed = (session, ()) if reps.reps else noted(session, reps, None)
     return enter(session, _running(session, reps), *ready, *presumed, mark=Mark.START)
 
@@ -188,10 +200,11 @@ def _running(session: Session, phase: Reps) -> Reps:
 
 def one_rep(session: Session, phase: Reps) -> Change:
     """Count a rep now; at the target the set ends by itself, and a full one has no more."""
-    if phase.count >= session.step(phase.step).target:
+    most = session.step(phase.step).target if phase.ends is None else MOST
+    if phase.count >= most:
         return end_set(session, phase)
     phase = replace(phase, reps=(*phase.reps, session.now), since=session.now, touched=True)
-    if phase.count >= session.step(phase.step).target:
+    if phase.count >= most:
         return end_set(session, phase)
     session, records = noted(session, phase, None)
     movement = session.step(phase.step).movement
@@ -199,6 +212,11 @@ def one_rep(session: Session, phase: Reps) -> Change:
     held = phase.paced and is_timed(movement, movement[-1])
     mark = Mark.END if held else Mark.REP
     return enter(session, _running(session, phase), *records, mark=mark)
+
+
+def time_up(session: Session, phase: Reps) -> Change:
+    """End a set whose time is over; where the station leads, a rep is over."""
+    return one_rep(session, phase) if phase.ends is None else end_set(session, phase)
 
 
 def undo_rep(session: Session, phase: Reps) -> Change:
@@ -222,7 +240,9 @@ def end_set(session: Session, phase: Set) -> Change:
     step = session.step(index)
     if step.lead is Lead.PREVIEW:
         return preview(session, index, *records, mark=mark, before=phase)
-    seconds, ready = step.lead_seconds, step.get_ready
+    # The rest before a round is not left out with its first exercise.
+    between = session.plan.steps[phase.step + 1 : index + 1]
+    seconds, ready = max(each.lead_seconds for each in between), step.get_ready
     if step.every is not None:
         left = phase.started + step.every - session.now
         seconds, ready = Seconds(left - ready), Seconds(max(left, ready))
@@ -253,16 +273,21 @@ def _take_up(session: Session, before: Set) -> Change:
     if isinstance(before, Holding) or session.paces(step):
         return get_ready(session, before.step, step.again, kept=before)
     session, records = noted(session, before, None)
-    before = replace(before, since=Seconds(-inf), until=None)
+    before = replace(before, since=Seconds(-inf), until=None, ends=ends(session, before))
     return enter(session, before, *bookmark(session, before.step), *records)
 
 
-def end_early(session: Session, left: Working | Preview, *effects: Effect) -> Change:
-    """Show what was done so far; for a while the workout can be gone on with at what was `left`."""
+def end_early(
+    session: Session, left: Working | Preview, *effects: Effect, early: bool = True
+) -> Change:
+    """Show what was done so far; for a while the workout can be gone on with at what was `left`.
+
+    It is not `early` where the person said that it was enough.
+    """
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
-    summary = Summary(session.now, early=True, left=left, until=until)
+    summary = Summary(session.now, early=early, left=left, until=until)
     return enter(remembered(session), check_out(session, summary), *effects)
 
 
@@ -277,7 +302,7 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
 
 def way_back(session: Session, phase: Preview) -> Word:
     """Return the word of BACK on a preview: from the first one it leads home, or to what led there."""
-    is_first = session.before(phase.step) is None
+    is_first = phase.before is None and session.before(phase.step) is None
     return Word.HOME if is_first and not session.passed else Word.BACK
 
 
@@ -292,12 +317,10 @@ def walk_back(session: Session, *effects: Effect) -> Change:
 def previous(session: Session, phase: Preview) -> Change:
     """Show the exercise before, where it was left, its set kept; from the first one, what led there."""
     session, records = put_down(session, phase, session.now)
+    if phase.before is not None:
+        return return_to(session, phase.before, *records)
     earlier = session.before(phase.step)
-    if earlier is None:
-        return walk_back(session, *records)
-    if phase.before is None:
-        return preview(session, earlier, *records)
-    return return_to(session, phase.before, *records)
+    return walk_back(session, *records) if earlier is None else preview(session, earlier, *records)
 
 
 def return_to(session: Session, left: Working | Preview, *records: Effect) -> Change:
@@ -331,32 +354,6 @@ def back_from_ready(session: Session, phase: GetReady) -> Change:
     if phase.before is not None:
         return _take_up(session, phase.before)
     return preview(session, phase.step, kept=phase.kept)
-
-
-def other_pace(session: Session, phase: Preview) -> Word | None:
-    """Return the word for the other pace, or None where nobody can choose."""
-    step = session.step(phase.step)
-    if not session.may_choose_pace(step):
-        return None
-    return Word.PACE_OFF if session.paces(step) else Word.PACE_ON
-
-
-def change_pace(session: Session, phase: Preview) -> Change | None:
-    """Let the station lead the reps of this exercise, or let the person; for good.
-
-    What was still to be said follows the answer.
-    """
-    step = session.step(phase.step)
-    if not session.may_choose_pace(step):
-        return None
-    paced, exercise = not session.paces(step), step.exercise.id
-    say = session.today.phrases.say
-    told = speak(session, say.pace_on if paced else say.pace_off)
-    by = Seconds(told.seconds + GAP)
-    until = None if phase.until is None else Seconds(phase.until + by)
-    session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
-    session = replace(session, pace={**session.pace, exercise: paced})
-    return session, (Prefer(exercise, paced), told)
 
 
 def speak(session: Session, text: str) -> Say:

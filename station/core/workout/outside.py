@@ -1,9 +1,10 @@
-"""What is chosen outside a workout: home, its menu, going on, looking back."""
+"""What is chosen outside of work: home, its menu, the pace, going on, looking back."""
 
 from station.core.content.phrases import Word
 from station.core.content.plan import Lead
+from station.core.sound.fitting import GAP
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Continue, Finish, PowerOff, Quieten, Topic
+from station.core.workout.effects import Continue, Finish, PowerOff, Prefer, Quieten, Topic
 from station.core.workout.history import with_open, without_open
 from station.core.workout.moves import Change, enter, get_ready, go_home, preview, return_to, speak
 from station.core.workout.phases import (
@@ -11,8 +12,10 @@ from station.core.workout.phases import (
     HistoryPages,
     Home,
     HomeMenu,
+    Preview,
     Summary,
     SwitchingOff,
+    later,
 )
 from station.core.workout.session import Session, Today
 
@@ -25,7 +28,7 @@ ROWS = 4
 
 def open_home_menu(session: Session, _: Home) -> Change:
     """Ask what to do with the station itself."""
-    return enter(session, HomeMenu())
+    return enter(session, HomeMenu(personal=bool(session.next_person)))
 
 
 def loudness(session: Session, _: HomeMenu) -> Word:
@@ -39,6 +42,18 @@ def toggle_quiet(session: Session, _: HomeMenu) -> Change:
     session, effects = go_home(replace(session, quiet=quiet))
     told = speak(session, say.quiet if quiet else say.loud)
     return replace(session, cues=()), (Quieten(quiet), *effects, told)
+
+
+def turn_menu(session: Session, phase: HomeMenu) -> Change:
+    """Show the second page of the menu, and from that switch off."""
+    if phase.personal:
+        return enter(session, HomeMenu())
+    return switch_off(session, phase)
+
+
+def after_menu(_: Session, phase: HomeMenu) -> Word:
+    """Return the word of NEXT in the menu of home."""
+    return Word.MORE if phase.personal else Word.SWITCH_OFF
 
 
 def switch_off(session: Session, _: HomeMenu) -> Change:
@@ -64,6 +79,32 @@ def way_off(_: Session, phase: SwitchingOff) -> Word | None:
 def leave(session: Session, _: HomeMenu | HistoryPages) -> Change:
     """Go home."""
     return go_home(session)
+
+
+def other_pace(session: Session, phase: Preview) -> Word | None:
+    """Return the word for the other pace, or None where nobody can choose."""
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    return Word.PACE_OFF if session.paces(step) else Word.PACE_ON
+
+
+def change_pace(session: Session, phase: Preview) -> Change | None:
+    """Let the station lead the reps of this exercise, or let the person; for good.
+
+    What was still to be said follows the answer.
+    """
+    step = session.step(phase.step)
+    if not session.may_choose_pace(step):
+        return None
+    paced, exercise = not session.paces(step), step.exercise.id
+    say = session.today.phrases.say
+    told = speak(session, say.pace_on if paced else say.pace_off)
+    by = Seconds(told.seconds + GAP)
+    until = None if phase.until is None else Seconds(phase.until + by)
+    session = replace(session, phase=replace(phase, until=until), cues=later(session.cues, by))
+    session = replace(session, pace={**session.pace, exercise: paced})
+    return session, (Prefer(exercise, paced), told)
 
 
 def choice(session: Session) -> tuple[Today, bool] | None:

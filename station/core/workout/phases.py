@@ -33,6 +33,12 @@ class Safety(Struct, frozen=True):
     page: int = 0
 
 
+class Choosing(Struct, frozen=True):
+    """Ask what the programme leaves to the person: its question of that number, from 0."""
+
+    question: int
+
+
 class Answering(Struct, frozen=True):
     """A question is asked; `value` is what is answered if nothing is changed, from 0.
 
@@ -140,7 +146,8 @@ class Reps(Struct, frozen=True):
 
     Paced, `until` ends the rep that runs and `since` is when it began; by press, `until` is None
     and `since` the last rep, from which the figure shows one movement (-inf before the first).
-    `touched` is whether a rep was ever counted in it, also one that was undone.
+    `touched` is whether a rep was ever counted in it, also one that was undone. `ends` is set where as
+    many as fit into a time are counted by press: that is when it is over.
     """
 
     step: int
@@ -150,6 +157,7 @@ class Reps(Struct, frozen=True):
     until: Seconds | None
     reps: tuple[Seconds, ...] = ()
     touched: bool = False
+    ends: Seconds | None = None
 
     @property
     def count(self) -> int:
@@ -208,8 +216,20 @@ class Menu(Struct, frozen=True):
         return not isinstance(self.inner, Paused | Preview)
 
 
+class Skip(Struct, frozen=True):
+    """Ask whether an exercise is left out in this round or in all; the menu waits beneath it."""
+
+    menu: Menu
+
+
 class HomeMenu(Struct, frozen=True):
-    """Close, be quiet, or switch off; opened by holding BACK on home."""
+    """Close, be quiet, or switch off; opened by holding BACK on home.
+
+    Where there are several people its first page is `personal`, for the history, whose button on home
+    they took.
+    """
+
+    personal: bool = False
 
 
 class SwitchingOff(Struct, frozen=True):
@@ -239,6 +259,24 @@ class HistoryPages(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
+class Reminder(Struct, frozen=True):
+    """It is time for a workout of `person`; any press leads home, and so does the time `until`."""
+
+    person: str
+    until: Seconds
+
+
+class Correcting(Struct, frozen=True):
+    """Put right what was recorded: entry `index` of the past workout `workout`, both from 0.
+
+    `amount` is what stands there now, as it will be if it is taken.
+    """
+
+    workout: int
+    index: int
+    amount: int
+
+
 Working = GetReady | Holding | Reps | Rest | ChangeSides
 Phase = (
     Home
@@ -246,6 +284,7 @@ Phase = (
     | SwitchingOff
     | GoOn
     | Safety
+    | Choosing
     | WarningSigns
     | SignTicked
     | Locked
@@ -256,9 +295,12 @@ Phase = (
     | Working
     | Paused
     | Menu
+    | Skip
     | ItHurts
     | Summary
     | HistoryPages
+    | Correcting
+    | Reminder
 )
 
 
@@ -268,6 +310,8 @@ _Moving = TypeVar("_Moving", bound=Preview | GetReady | Holding | Reps | Rest | 
 def moved(phase: _Moving, by: Seconds) -> _Moving:
     """Return `phase` with its clock moved on by a pause of `by` seconds."""
     since = Seconds(phase.since + by)
+    if isinstance(phase, Reps) and phase.ends is not None:
+        phase = replace(phase, ends=Seconds(phase.ends + by))
     if phase.until is None:
         return replace(phase, since=since)
     return replace(phase, since=since, until=Seconds(phase.until + by))

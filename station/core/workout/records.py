@@ -16,6 +16,9 @@ from station.core.workout.history import NEW, Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session, Today
 
+LEAST_LEFT = Seconds(10)
+"""How long a set of as many as fit into a time lasts at the least, where it is taken up again."""
+
 UNTOLD = Seconds(0.05)
 """How near to its end a get-ready is as good as one that ran out."""
 
@@ -80,9 +83,23 @@ def _entry(
         ended=ended,
         load=step.load.amount if step.load else None,
         load_unit=step.load.unit if step.load else "",
+        round=step.round if step.rounds > 1 else 0,
         counted=counted,
         withdrawn=amount == 0 and ended is None,
     )
+
+
+def ends(session: Session, phase: Reps) -> Seconds | None:
+    """Return when a set of as many as fit into a time is over; None where nothing but reps ends it.
+
+    Taken up again, it has what was left of its time when its last rep was counted. Where the station
+    leads, its tempo says how many fit.
+    """
+    step = session.step(phase.step)
+    if step.within is None or session.paces(step):
+        return None
+    gone = phase.reps[-1] - phase.started if phase.reps else 0.0
+    return Seconds(session.now + max(min(LEAST_LEFT, step.within), step.within - max(0.0, gone)))
 
 
 def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holding | None:
@@ -111,12 +128,18 @@ def taken_up(plan: Plan, index: int, records: Iterable[Record]) -> Reps | Holdin
     return Reps(index, entry, newest.started, over, until, reps, touched=not presumed)
 
 
+def beginning(session: Session) -> Begin:
+    """Return what opens today's workout in the journal, now."""
+    today = session.today
+    return Begin(today.program.id, session.is_short, session.now, today.standing.turn)
+
+
 def opened(session: Session) -> tuple[Session, tuple[Durable, ...]]:
     """Open the workout in the journal where it is not, with what was decided on the way into it."""
     if session.is_open:
         return session, ()
     weighed = tuple(replace(each, at=session.now) for each in session.weighed)
-    about = Begin(session.plan.program.id, session.is_short, session.now)
+    about = beginning(session)
     past = session.past.decided(weighed)
     session = replace(session, is_open=True, passed=(), weighed=(), past=past)
     return session, (*weighed, about)

@@ -19,12 +19,14 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import wording
+from station.core.workout.asking import aside, choosing, wording
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
+    Choosing,
+    Correcting,
     Cue,
     GetReady,
     GoOn,
@@ -38,23 +40,23 @@ from station.core.workout.phases import (
     Paused,
     Phase,
     Preview,
+    Reminder,
     Reps,
     Rest,
     Safety,
     SeenAsked,
     SignTicked,
+    Skip,
     Suggesting,
     Summary,
     SwitchingOff,
     WarningSigns,
 )
+from station.core.workout.sentences import CUE_EVERY, FIRST_CUE, HALF_WAY_FROM
 from station.core.workout.session import LastMark, Session
 
 CLOSELY = Seconds(1e-3)
 """What is left free where a line ends as late as it may: sums of seconds are not exact."""
-
-HALF_WAY_FROM = Seconds(20)
-"""The shortest hold that has its half marked."""
 
 TEN_SECONDS_FROM = Seconds(30)
 """The shortest hold whose last ten seconds are told."""
@@ -71,8 +73,8 @@ CHANGE_AFTER = Seconds(2.35)
 LAST = Seconds(0.35)
 """How much longer than for speech is waited before a whole workout is marked to be done."""
 
-FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
-"""When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+SPREAD_FROM = Seconds(60)
+"""The shortest hold over all of which the cues are spread, so that nobody waits in silence."""
 
 REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
@@ -86,12 +88,16 @@ Untimed = (
     | Safety
     | wording.SignScreen
     | Answering
+    | Choosing
     | Suggesting
     | Preview
     | Paused
     | Menu
     | ItHurts
+    | Skip
     | HistoryPages
+    | Correcting
+    | Reminder
 )
 """The phases in which no mark sounds by itself."""
 
@@ -141,13 +147,13 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
     say = session.today.phrases.say
     match phase:
         case Home():
-            return sentences.home(session)
+            return (*aside.whose(session), *sentences.home(session))
         case HomeMenu():
-            return (say.home_menu,)
+            return (say.home_menu_people if phase.personal else say.home_menu,)
         case SwitchingOff():
             return (say.switching_off,)
         case GoOn():
-            return sentences.go_on(session, phase)
+            return (*aside.whose(session), *sentences.go_on(session, phase))
         case Safety():
             return sentences.safety(session, phase)
         case WarningSigns() | SignTicked() | Locked() | SeenAsked():
@@ -164,8 +170,16 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return (say.paused,)
         case Menu():
             return sentences.menu(session, phase)
+        case Choosing():
+            return choosing.question(session, phase)
+        case Skip():
+            return (session.today.phrases.days.skip_rounds,)
         case HistoryPages():
             return sentences.history(session)
+        case Reminder():
+            return aside.reminder(session, phase)
+        case Correcting():
+            return aside.correcting(session, phase)
         case _:
             assert_never(phase)
 
@@ -268,13 +282,22 @@ def _holding(session: Session, phase: Holding) -> Score:
         told.append(breathe)
     if step.target >= TEN_SECONDS_FROM:
         told.append(Line(say.ten_seconds, ten, Seconds(ten + LATEST)))
-    told = sorted((*told, *_minutes(session, phase)), key=lambda line: line.at)
+    told += _minutes(session, phase)
+    left = sentences.turns(session, phase.step)
+    every = CUE_EVERY
+    if step.target >= SPREAD_FROM:
+        # So many cues are soon said: they come one by one until the last ten seconds.
+        until, every = (
+            Seconds(ten - GAP),
+            max(every, Seconds((step.target - 10) / max(1, len(left)))),
+        )
     cues = (
         Line(sentences.cue(session, phase.step, turn), Seconds(phase.since + at), until)
-        for turn, at in zip(sentences.turns(session, phase.step), _every(), strict=False)
+        for turn, at in zip(left, _every(every), strict=False)
     )
     begun = clear(phase.since, Mark.START)
-    return _counted_down(begun, phase.until, marks, (Line(say.hold), *cues, *told))
+    lines = sorted((*cues, *told), key=lambda line: line.at)
+    return _counted_down(begun, phase.until, marks, (Line(say.hold), *lines))
 
 
 def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
@@ -288,9 +311,9 @@ def _minutes(session: Session, phase: Holding) -> Iterator[Line]:
             yield Line(words, at, Seconds(at + LATEST))
 
 
-def _every() -> Iterator[float]:
+def _every(apart: Seconds) -> Iterator[float]:
     """Yield how long after its beginning the cues of a hold are said."""
-    return (FIRST_CUE + CUE_EVERY * number for number in count())
+    return (FIRST_CUE + apart * number for number in count())
 
 
 def _by_press(session: Session, phase: Reps) -> Score:
@@ -301,9 +324,25 @@ def _by_press(session: Session, phase: Reps) -> Score:
     begun = str(phase.count) if phase.count else session.today.phrases.say.begin
     whole, side = sentences.coming(session, phase)
     cue = sentences.cue_of_rep(session, phase)
-    if not side or phase.count >= session.step(phase.step).target:
-        return Score(lines=_lines((begun, cue)))
-    return Score(lines=(Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue))))
+    lines = _lines((begun, cue))
+    if side and (phase.ends is not None or phase.count < session.step(phase.step).target):
+        lines = (Line(whole, shorter=side), *_lines(("" if phase.count else begun, cue)))
+    return Score(lines=lines) if phase.ends is None else _timed(session, phase, phase.ends, lines)
+
+
+def _timed(session: Session, phase: Reps, ends: Seconds, lines: tuple[Line, ...]) -> Score:
+    """Add to what is said of a rep how the time goes in which as many are done as fit."""
+    step, now = session.step(phase.step), session.now
+    whole = Seconds(step.within or 0)
+    half, ten = Seconds(ends - whole / 2), Seconds(ends - 10)
+    since = clear(now, Mark.REP if phase.reps else Mark.START)
+    marks: tuple[tuple[Seconds, Mark], ...] = ()
+    told: tuple[Line, ...] = ()
+    if whole >= HALF_WAY_FROM and half > since:
+        marks = ((half, Mark.HALF_WAY),)
+    if whole >= TEN_SECONDS_FROM and ten > now:
+        told = (Line(session.today.phrases.say.ten_seconds, ten, Seconds(ten + LATEST)),)
+    return _counted_down(since, ends, marks, (*lines, *told))
 
 
 def _reminder(session: Session, phase: Rest | ChangeSides) -> tuple[Line, ...]:

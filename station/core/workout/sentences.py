@@ -1,12 +1,14 @@
 """What is said: the sentences of each phase, in the words of the phrases."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from station.core.content.exercise import Side, Unit
+from station.core.content.fills import Plurals
 from station.core.content.growth import phrased
-from station.core.content.phrases import Plurals
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
+from station.core.workout.asking import choosing, circuit
 from station.core.workout.history import sessions_this_week, tally
 from station.core.workout.phases import (
     GetReady,
@@ -20,6 +22,15 @@ from station.core.workout.phases import (
     Suggesting,
 )
 from station.core.workout.session import Session
+
+HALF_WAY_FROM = Seconds(20)
+"""The shortest hold that has its half marked."""
+
+FIRST_CUE, CUE_EVERY = Seconds(2.5), Seconds(4.5)
+"""When the first cue of a hold is said, and how far the next ones are apart: room to breathe."""
+
+CUE_TAKES, COUNTED_DOWN = Seconds(2.0), Seconds(4.5)
+"""How long a cue takes, and how long before its end a hold has no more room for one."""
 
 REMIND_FROM = Seconds(20)
 """The shortest pause in which one thing that matters is said of the set to come."""
@@ -46,6 +57,29 @@ def turns(session: Session, index: int) -> range:
     return range(int(said), len(step.exercise.cues))
 
 
+def unsaid(session: Session, index: int) -> tuple[str, ...]:
+    """Return the cues for which the sets from step `index` on are too few and too short."""
+    if not session.plan.begins(index):
+        return ()
+    sets = enumerate(session.plan.of_item(index))
+    told = (number + turns(session, each).start + _room(session, each) for number, each in sets)
+    return session.step(index).exercise.cues[max(told) :]
+
+
+def _room(session: Session, index: int) -> int:
+    """Return for how many cues there is room in the set of step `index` itself, surely."""
+    step = session.step(index)
+    if step.unit is Unit.REPS:
+        return ceil((step.target - session.paces(step)) / _third(step.target))
+    free = step.target / 2 if step.target >= HALF_WAY_FROM else step.target - COUNTED_DOWN
+    return max(0, int((free - FIRST_CUE - CUE_TAKES) // CUE_EVERY) + 1)
+
+
+def _third(target: int) -> int:
+    """Return after how many reps each the next cue is said."""
+    return max(2, target // 3)
+
+
 def cue_of_rep(session: Session, phase: Reps) -> str:
     """Return the cue that belongs to the rep that comes: at the start and after each third, or "".
 
@@ -53,7 +87,7 @@ def cue_of_rep(session: Session, phase: Reps) -> str:
     """
     target = session.step(phase.step).target
     left = turns(session, phase.step)
-    third, into = divmod(phase.count, max(2, target // 3))
+    third, into = divmod(phase.count, _third(target))
     # In the last rep that the station leads it would come when there is nothing left to do better.
     if into or third >= len(left) or phase.count >= target - phase.paced:
         return ""
@@ -67,6 +101,8 @@ def home(session: Session) -> Iterator[str]:
     # A dot between the parts of a name would be read out.
     name = ", ".join(plan.program.name_parts)
     yield phrases.say.home.format(name=name, minutes=minutes)
+    for text in filter(None, (*choosing.standing(session), choosing.next_due(session))):
+        yield f"{text[0].upper()}{text[1:]}."
     if session.today.others:
         yield phrases.say.home_others
 
@@ -190,7 +226,8 @@ def dose(session: Session, index: int) -> str:
     if step.unit is Unit.REPS and held:
         template = say.dose_reps_held
     if step.open:
-        template = say.dose_reps_open
+        template = say.dose_reps_open if step.within is None else say.dose_reps_within
+        held = held if step.within is None else round(step.within)
     if len(set(amounts)) > 1:
         template = say.dose_hold_each if step.unit is Unit.SECONDS else say.dose_reps_each
         if step.unit is Unit.REPS and len({session.step(each).held for each in sets}) == 1 and held:
@@ -214,8 +251,7 @@ def aside(session: Session, index: int) -> Iterator[str]:
     say, step = session.today.phrases.say, session.step(index)
     if (every := session.plan.every(index)) is not None:
         yield say.every.format(seconds=session.today.phrases.counted.seconds.of(round(every)))
-    if step.load is not None:
-        yield say.with_load.format(load=step.load.text)
+    yield circuit.with_load(session, index)
     if step.note:
         yield f"{step.note.rstrip('.')}."
 
@@ -226,16 +262,17 @@ def preview(session: Session, phase: Preview) -> Iterator[str]:
     yield _just_ended(session, phase)
     name = step.exercise.name
     if session.before(phase.step) is not None:
-        minutes = session.today.phrases.counted.minutes.of(session.plan.minutes_left(phase.step))
+        minutes = session.today.phrases.counted.minutes.of(session.minutes_left(phase.step))
         yield say.next.format(name=name)
         yield say.minutes_left.format(minutes=minutes)
     else:
         yield f"{name}."
-    yield which_round(session, phase.step)
+    yield circuit.which_round(session, phase.step)
     yield step.exercise.position
     yield which_side(session, phase.step)
     yield which_part(session, phase.step)
     yield step.exercise.matters
+    yield from unsaid(session, phase.step)
     yield from _how_much(session, phase.step)
     yield from _buttons(session, step)
     if not session.today.automatic:
@@ -249,23 +286,17 @@ def _how_much(session: Session, index: int) -> Iterator[str]:
         yield from aside(session, index)
     elif session.plan.begins(index):
         yield amount(session, index)
+        if len(set(session.plan.loads(index))) > 1:
+            yield circuit.with_load(session, index)
     else:
         yield which_set(session, index)
-
-
-def which_round(session: Session, index: int) -> str:
-    """Return which round begins with this step, or nothing where none does."""
-    say, step = session.today.phrases.say, session.step(index)
-    before = session.step(index - 1) if index else None
-    if step.rounds == 1 or (before and (before.round, before.rounds) == (step.round, step.rounds)):
-        return ""
-    last = step.round == step.rounds
-    return say.last_round if last else say.round_of.format(round=step.round, rounds=step.rounds)
 
 
 def amount(session: Session, index: int) -> str:
     """Return how much is to be done in this one set."""
     counted, step = session.today.phrases.counted, session.step(index)
+    if step.within is not None:
+        return f"{_lasting(counted, round(step.within))}."
     if step.unit is Unit.SECONDS:
         return f"{counted.seconds.of(step.target)}."
     return f"{counted.reps.of(step.target // (1 + step.both))}."
@@ -312,8 +343,10 @@ def which_set(session: Session, index: int) -> str:
         return ""
     last = step.set == step.sets
     told = say.last_set if last else say.set_of.format(set=step.set, sets=step.sets)
-    differ = len(set(session.plan.amounts(index))) > 1
-    return f"{told} {amount(session, index)}" if differ else told
+    if len(set(session.plan.amounts(index))) > 1:
+        told = f"{told} {amount(session, index)}"
+    differ = len(set(session.plan.loads(index))) > 1
+    return f"{told} {circuit.with_load(session, index)}" if differ else told
 
 
 def rest(session: Session, phase: Rest) -> Iterator[str]:
@@ -324,6 +357,8 @@ def rest(session: Session, phase: Rest) -> Iterator[str]:
     if session.plan.begins(phase.step):
         yield from _introduced(session, phase.step)
     yield phrases.say.rest.format(seconds=_lasting(phrases.counted, seconds))
+    if circuit.may_be_enough(session, phase.step):
+        yield phrases.days.enough
     if session.plan.begins(phase.step):
         yield from _explained(session, phase.step)
     else:
@@ -347,7 +382,7 @@ def _introduced(session: Session, index: int) -> Iterator[str]:
 def _explained(session: Session, index: int) -> Iterator[str]:
     """Yield the rest of what there is to know of it."""
     exercise = session.step(index).exercise
-    yield which_round(session, index)
+    yield circuit.which_round(session, index)
     yield from _how_much(session, index)
     yield exercise.position
     yield which_part(session, index)

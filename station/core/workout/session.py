@@ -2,24 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from math import inf
+from typing import TypeVar
 
+from station.core.content.days.due import Did, Standing
 from station.core.content.exercise import Exercise, Unit
-from station.core.content.growth.own_times import Fits, fits, fitted
-from station.core.content.growth.rule import left_behind
+from station.core.content.growth.own_times import Fits, fits, laid_out
 from station.core.content.growth.went import Aspect, Decision, Timed, changed
 from station.core.content.notice_pages import ENDLESS, NoticePage, PageRoom, pages
 from station.core.content.phrases import Phrases
-from station.core.content.plan import Amount, Plan, Step, plan
+from station.core.content.plan import Amount, Plan, Step, whole_minutes
 from station.core.content.program import Library, Program
 from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout import history
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
-from station.core.workout.history import NEW, Workout, moved_by
+from station.core.workout.history import NEW, Workout, in_order, lacked, moved_by
 from station.core.workout.phases import Cue, Phase
 
 
@@ -42,10 +41,11 @@ class Answered(Struct, frozen=True):
 class Past(Struct, frozen=True):
     """What was done before, oldest first, and the person's day as far as the machine knows it.
 
-    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person.
-    `answers` come in the order they were given: of two to the same question the later one holds.
-    `understood` is the day on which the safety notice was last understood, None for never.
+    `zero` is the wall time of the instant 0 of the monotonic clock, in the zone of the person: on
+    `today`, or what is answered is of another day. `answers` come in the order they were given: of two
+    to the same question the later one holds. `understood` is the day on which the safety notice was last understood, None for never.
     `decisions` are the changes that were taken or declined, `times` how long it took to be ready.
+    `earlier` tells, in short, also of what was done before the `workouts`.
     """
 
     workouts: tuple[Workout, ...]
@@ -55,45 +55,38 @@ class Past(Struct, frozen=True):
     understood: date | None = None
     decisions: tuple[Decision, ...] = ()
     times: tuple[Timed, ...] = ()
+    earlier: tuple[Did, ...] = ()
 
     def answered(self, answer: Answer) -> "Past":
         """Return the same with an answer that was given just now."""
         workout = NEW if answer.topic.in_workout else None
-        at = self.zero + timedelta(seconds=answer.at)
         about = answer.exercise, answer.text
-        given = Answered(answer.topic, answer.value, at, *about, workout)
+        given = Answered(answer.topic, answer.value, self._wall(answer.at), *about, workout)
         return replace(self, answers=(*self.answers, given))
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
-        workouts = sorted(
-            (w for w in (*found.workouts, *self.workouts) if w.id), key=lambda w: w.id
-        )
-        answers = sorted((a for a in (*found.answers, *self.answers) if a.id), key=lambda a: a.id)
         return replace(
             self,
-            workouts=(*workouts, *(w for w in self.workouts if w.id == NEW)),
-            answers=(*answers, *(a for a in self.answers if a.id == NEW)),
+            workouts=in_order(found.workouts, self.workouts),
+            answers=in_order(found.answers, self.answers),
+            decisions=in_order(found.decisions, self.decisions),
+            times=(*found.times, *self.times),
         )
 
     def lacking(self, known: "Past") -> "Past":
         """Return what is in this and not in what is known, and is no newer than that."""
-        workouts = {each.id for each in known.workouts}
-        answers = {each.id for each in known.answers}
-        last, latest = max(workouts, default=NEW), max(answers, default=NEW)
         return replace(
             self,
-            workouts=tuple(w for w in self.workouts if w.id < last and w.id not in workouts),
-            answers=tuple(a for a in self.answers if a.id < latest and a.id not in answers),
+            workouts=lacked(self.workouts, known.workouts),
+            answers=lacked(self.answers, known.answers),
+            decisions=lacked(self.decisions, known.decisions),
         )
 
     def last(
         self, *topics: Topic, exercise: str | None = None, text: str | None = None
     ) -> Answered | None:
-        """Return the latest answer to any of these questions, or None.
-
-        It is about that exercise, or that activity; about whichever, where none is given.
-        """
+        """Return the latest answer to any of these, about that exercise or activity if one is given."""
         asked = (
             each
             for each in reversed(self.answers)
@@ -120,19 +113,19 @@ class Past(Struct, frozen=True):
         """Return the same with the wall clock as it was read; what is of this run moves along."""
         by = zero - self.zero
         workouts = moved_by(self.workouts, by) if by else self.workouts
-        answers = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each
-            for each in self.answers
-        )
-        decisions = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each
-            for each in self.decisions
-        )
-        times = tuple(
-            replace(each, at=each.at + by) if by and each.id == NEW else each for each in self.times
-        )
         today = (zero + timedelta(seconds=now)).date()
-        return Past(workouts, today, zero, answers, self.understood, decisions, times)
+        answers, decisions = _moved(self.answers, by), _moved(self.decisions, by)
+        times = _moved(self.times, by)
+        moved = replace(self, workouts=workouts, answers=answers, decisions=decisions, times=times)
+        return replace(moved, today=today, zero=zero)
+
+
+_OfRun = TypeVar("_OfRun", Answered, Decision, Timed)
+
+
+def _moved(kept: tuple[_OfRun, ...], by: timedelta) -> tuple[_OfRun, ...]:
+    """Return what was kept, that of this run moved."""
+    return tuple(replace(each, at=each.at + by) if each.id == NEW else each for each in kept)
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -149,7 +142,8 @@ class Today(Struct, frozen=True, kw_only=True):
 
     `stock` are the programme's exercises as they are written, by which today is laid out anew with
     `doses` and `fits` that were accepted; without them nothing grows. `tails` is whether the far steps
-    of a ladder are wanted.
+    of a ladder are wanted. `standing` tells in which week and at which day of the programme this is.
+    `variants` are the full and the short day for every way to answer the questions of the programme.
     """
 
     full: Plan
@@ -170,6 +164,8 @@ class Today(Struct, frozen=True, kw_only=True):
     tails: bool = False
     doses: Mapping[str, Amount] = field(default_factory=dict)
     fits: Fits = field(default_factory=dict)
+    standing: Standing = Standing()
+    variants: Mapping[tuple[str, ...], tuple[Plan, Plan]] = field(default_factory=dict)
 
     @property
     def program(self) -> Program:
@@ -201,9 +197,7 @@ class Today(Struct, frozen=True, kw_only=True):
         if (doses, own) == (self.doses, self.fits):
             return self if others == self.others else replace(self, others=others)
         library = Library(dict(self.stock), {}, {})
-        full, short = (
-            fitted(plan(self.program, library, doses, short=day), own) for day in (False, True)
-        )
+        full, short = (laid_out(day, library, doses, own) for day in (self.full, self.short))
         return replace(self, full=full, short=short, others=others, doses=doses, fits=own)
 
     def _accepted(
@@ -289,9 +283,11 @@ class Session(Struct, frozen=True, kw_only=True):
     ready, in seconds. `marked` is the last mark that was no answer to a press. `touched` is the last press, `turned` the last change of
     phase that nobody chose. `over` is the last set that ended, `coached` the last cue said
     since then.
+    `left_out` are the items of which all rounds that come are skipped.
     `quiet` leaves the buzzer out and makes marks and speech soft. `instructed` is for what kinds of
     sets the buttons were explained. `room` is how much text the wall shows in letters for older
-    eyes.
+    eyes. `person` is whose session it is, and `next_person` who comes after them on home; both are
+    empty where there is one person alone.
     """
 
     today: Today
@@ -319,8 +315,11 @@ class Session(Struct, frozen=True, kw_only=True):
     coached: str = ""
     touched: Seconds = Seconds(0.0)
     instructed: frozenset[Unit] = frozenset()
+    left_out: frozenset[int] = frozenset()
     quiet: bool = False
     room: PageRoom = ENDLESS
+    person: str = ""
+    next_person: str = ""
 
     @property
     def notice(self) -> tuple[NoticePage, ...]:
@@ -353,10 +352,14 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return whether the exercise of step `index` was stopped for pain."""
         return self.step(index).exercise.id in self.stopped
 
+    def is_left_out(self, index: int) -> bool:
+        """Return whether step `index` is not done any more: stopped for pain, or its rounds skipped."""
+        return self.is_stopped(index) or self.step(index).item in self.left_out
+
     def following(self, index: int) -> int | None:
-        """Return the step after step `index`, past what was stopped, or None: it is the last."""
+        """Return the step after step `index`, past what is left out, or None: it is the last."""
         left = range(index + 1, len(self.plan.steps))
-        return next((each for each in left if not self.is_stopped(each)), None)
+        return next((each for each in left if not self.is_left_out(each)), None)
 
     def after(self, index: int) -> int | None:
         """Return the first step of the exercise after that of step `index`, or None."""
@@ -364,8 +367,17 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def before(self, index: int) -> int | None:
         """Return the last step of the exercise before that of step `index`, or None."""
-        earlier = reversed(range(self.plan.block(index).start))
-        return next((each for each in earlier if not self.is_stopped(each)), None)
+        return self.last_before(self.plan.block(index).start)
+
+    def last_before(self, index: int) -> int | None:
+        """Return the last step before step `index` that is not left out, or None."""
+        earlier = reversed(range(index))
+        return next((each for each in earlier if not self.is_left_out(each)), None)
+
+    def minutes_left(self, index: int) -> int:
+        """Return how long the workout still takes from step `index` on, in minutes to be told."""
+        left = (i for i in range(index, len(self.plan.steps)) if not self.is_left_out(i))
+        return whole_minutes(map(self.step, left))
 
     def spoken(self, text: str) -> Seconds:
         """Return how long `text` takes: its clip, or an estimate while there is none."""
@@ -383,20 +395,3 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return whether it is the person who chooses who leads the reps of `step`."""
         led = step.must_pace or step.exercise.own_pace
         return step.unit is Unit.REPS and not led and self.today.lead is None
-
-
-def due_first(today: Today, past: Past) -> Today:
-    """Return today with the programme in front that is due first, the others in their order after it.
-
-    All are laid out by what was decided. One after which the next stage was taken is never due.
-    """
-    today = today.decided(past.decisions)
-    offered = (today, *today.others)
-    behind = left_behind(past.decisions)
-
-    def due(each: Today) -> float:
-        if each.program.id in behind:
-            return -inf
-        return history.due(past.workouts, each.program, past.today)
-
-    return today.turned_to(max(offered, key=due).program.id)

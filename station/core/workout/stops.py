@@ -2,6 +2,7 @@
 
 from station.core.content.phrases import Word
 from station.core.values import Seconds, replace
+from station.core.workout.asking.circuit import may_be_enough
 from station.core.workout.effects import (
     Record,
 )
@@ -18,6 +19,8 @@ from station.core.workout.phases import (
     Paused,
     Preview,
     Reps,
+    Rest,
+    Skip,
     Working,
     later,
     moved,
@@ -50,6 +53,29 @@ def way_out(_: Session, phase: Menu) -> Word:
 
 
 def skip(session: Session, phase: Menu) -> Change:
+    """Leave this exercise for the next one; where it has more rounds, ask first for how long."""
+    if session.plan.has_more_rounds(_left(phase).step):
+        return enter(session, Skip(phase))
+    return _past(session, phase)
+
+
+def not_after_all(session: Session, phase: Skip) -> Change:
+    """Go back to the menu."""
+    return enter(session, phase.menu)
+
+
+def skip_round(session: Session, phase: Skip) -> Change:
+    """Leave this exercise in this round alone."""
+    return _past(session, phase.menu)
+
+
+def skip_rounds(session: Session, phase: Skip) -> Change:
+    """Leave this exercise in all rounds that come."""
+    left_out = session.left_out | {session.step(_left(phase.menu).step).item}
+    return _past(replace(session, left_out=left_out), phase.menu)
+
+
+def _past(session: Session, phase: Menu) -> Change:
     """Leave this exercise, with what was done of it, for the next one."""
     session, left, records = leave_set(session, phase)
     following = session.after(left.step)
@@ -58,21 +84,39 @@ def skip(session: Session, phase: Menu) -> Change:
     return preview(session, following, *records, before=left)
 
 
+def middle_of_rest(session: Session, phase: Rest) -> Word:
+    """Return the word of REP in a rest: before a round that may be left out it is enough."""
+    return Word.ENOUGH if may_be_enough(session, phase.step) else Word.PAUSE
+
+
+def enough_or_pause(session: Session, phase: Rest) -> Change:
+    """Leave out the rounds that are still to come; where none may be, stand still."""
+    if not may_be_enough(session, phase.step):
+        return pause(session, phase)
+    following = session.following(session.plan.last_of_rounds(phase.step))
+    if following is None:
+        return end_early(session, phase, early=False)
+    return preview(session, following, before=phase)
+
+
 def end_workout(session: Session, phase: Menu) -> Change:
     """End the workout here, with what was done."""
     session, left, records = leave_set(session, phase)
     return end_early(session, left, *records)
 
 
+def _left(phase: Menu) -> Working | Preview:
+    """Return what was on beneath the menu, and beneath a pause there."""
+    return phase.inner.inner if isinstance(phase.inner, Paused) else phase.inner
+
+
 def leave_set(
     session: Session, phase: Menu
 ) -> tuple[Session, Working | Preview, tuple[Record, ...]]:
     """Close the set beneath the menu, if one was going on; return what is left there too."""
-    inner, at = phase.inner, phase.since
-    if isinstance(inner, Paused):
-        inner, at = inner.inner, inner.since
-    session, records = put_down(session, inner, at)
-    return session, inner, records
+    at = phase.inner.since if isinstance(phase.inner, Paused) else phase.since
+    session, records = put_down(session, _left(phase), at)
+    return session, _left(phase), records
 
 
 def rep_or_pause(session: Session, phase: Reps) -> Change:

@@ -6,6 +6,7 @@ every row is held to what it must be before it is believed. A row that is not is
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from typing import Annotated, TypeVar
 
@@ -17,6 +18,7 @@ from station.core.content.growth.went import Aspect, Because
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Record, Topic
 from station.core.workout.entry import Counted, Entry, Then, counted_before
+from station.core.workout.history import Workout, corrected
 
 COLUMNS = tuple("lasted" if name == "ended" else name for name in Entry.__struct_fields__)
 """The columns of an entry; `lasted` and each of `reps` are milliseconds since `started`."""
@@ -33,6 +35,7 @@ MOST = 100_000
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
 Noting = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+AnyWording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
 Length = Annotated[int, Meta(ge=-FAR, le=FAR)]
 # What a date can be made of: a clock may be set to any, and a boot begin years before 1970.
 Date = Annotated[int, Meta(ge=-FAR, le=221_845_392_000_000)]
@@ -57,6 +60,22 @@ class Begun(Struct, frozen=True):
     started: Length
     finished_boot: Number | None = None
     finished: Length | None = None
+    turn: AnyWording = ""
+
+
+class Spanned(Struct, frozen=True):
+    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
+
+    began: Date
+    ended: Date | None
+    clock_set: bool
+    cuts: int
+
+
+class Walled(Struct, frozen=True):
+    """When a boot began, in milliseconds since 1970."""
+
+    wall: Date
 
 
 class Marked(Struct, frozen=True):
@@ -119,6 +138,16 @@ class Took(Struct, frozen=True):
     took: Annotated[int, Meta(ge=0, le=DAY)]
 
 
+class Corrected(Struct, frozen=True):
+    """What somebody put right of an entry, and when."""
+
+    workout: Number
+    entry: Number
+    amount: Annotated[int, Meta(ge=0, le=MOST)]
+    boot: Number
+    at: Length
+
+
 class Stored(Entry[int], frozen=True, kw_only=True):
     """An entry as it is kept: `started` since its boot, `ended` and `reps` since it was started."""
 
@@ -138,6 +167,7 @@ ROWS: Mapping[str, type[Struct]] = {
     "answers": Given,
     "changes": Changed,
     "readied": Took,
+    "corrections": Corrected,
 }
 """The tables, each after those that it points to, and what a row of it must be."""
 
@@ -166,6 +196,7 @@ def stored(row: sqlite3.Row) -> Stored:
         not (0 <= entry.amount <= MOST and 0 <= entry.target <= MOST)
         or not (-FAR <= entry.started <= FAR and -FAR <= (entry.ended or 0) <= FAR)
         or not (entry.entry > 0 < entry.set and entry.exercise.isprintable())
+        or not 0 <= entry.round <= MOST
         or not (0 <= (entry.load or 0) <= MOST and entry.load_unit.isprintable())
     ):
         raise ValueError(entry)
@@ -220,3 +251,29 @@ def to_row(entry: Record, started: int) -> dict[str, object]:
 def milliseconds(seconds: float) -> int:
     """Return `seconds` as whole milliseconds."""
     return round(seconds * 1000)
+
+
+class Amends:
+    """Know every correction of a journal; `spoiled` counts those that cannot be read.
+
+    A journal that is older than corrections has none.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._of = defaultdict[int, list[Corrected]](list)
+        self.spoiled = Counter[str]()
+        if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'corrections'").fetchone():
+            return
+        for row in db.execute("SELECT * FROM corrections ORDER BY rowid"):
+            try:
+                made = read(row, Corrected)
+            except ValueError:
+                self.spoiled["correction"] += 1
+            else:
+                self._of[made.workout].append(made)
+
+    def put_right(self, workout: Workout) -> Workout:
+        """Return the workout with all that was corrected of it."""
+        for each in self._of.get(workout.id, ()):
+            workout = corrected(workout, each.entry, each.amount)
+        return workout

@@ -20,16 +20,19 @@ from station.core.workout.session import Answered
 LOAD = ("load", "load_unit")
 """What an entry has only where something was lifted."""
 
-LATER = (*LOAD, "counted")
+LATER = (*LOAD, "counted", "round")
 """What entries had not always: columns at the end, so that those before stay where they were."""
 
 LOCAL = ("date", "time")
 """When a set was begun, as the clock on the wall said: columns for a spreadsheet."""
 
+RECORDED = "recorded"
+"""What an entry has only where it was corrected: the amount it was recorded with."""
+
 COLUMNS = (
     *("workout", "program", "short"),
     *(name for name in Entry.__struct_fields__ if name not in LATER),
-    *("clock_set", *LATER, *LOCAL),
+    *("clock_set", *LATER, *LOCAL, RECORDED),
 )
 
 
@@ -37,7 +40,8 @@ def as_json(workouts: Iterable[Workout], answers: Iterable[Answered] = ()) -> It
     """Yield the history as one JSON object: `{"workouts": [{…, "entries": [{…}]}], "answers": [{…}]}`.
 
     Instants are ISO 8601 in UTC with milliseconds; what is not known yet is null. An entry without a
-    load does not speak of one.
+    load does not speak of one, nor one outside of rounds of its round, nor one that was
+    never corrected of what was `recorded`.
     """
     yield '{\n  "workouts": ['
     between = ""
@@ -68,9 +72,26 @@ def as_csv(workouts: Iterable[Workout]) -> Iterator[str]:
         yield text.getvalue()
 
 
+def _object(workout: Workout) -> dict[str, object]:
+    """Return a workout as an object of its fields; which day it was, where there are several in turn."""
+    absent = {"entries", RECORDED, *(() if workout.turn else ("turn",))}
+    names = (name for name in workout.__struct_fields__ if name not in absent)
+    known = {name: plain_of(getattr(workout, name)) for name in names}
+    return known | {"entries": [_entry(workout, entry) for entry in workout.entries]}
+
+
+def _entry(workout: Workout, entry: Entry[datetime]) -> object:
+    """Return an entry as an object, with what was recorded where that was corrected."""
+    known, recorded = plain_of(entry), workout.recorded.get(entry.entry)
+    return (
+        known if recorded is None or not isinstance(known, dict) else known | {RECORDED: recorded}
+    )
+
+
 def _line(workout: Workout, entry: Entry[datetime]) -> dict[str, object]:
     about = {"workout": workout.id, "program": workout.program}
     about |= {"short": workout.short, "clock_set": workout.clock_set}
+    about |= {RECORDED: workout.recorded.get(entry.entry)}
     about |= {"date": f"{entry.started:%Y-%m-%d}", "time": f"{entry.started:%H:%M:%S}"}
     fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
     return {name: _cell(value) for name, value in (about | fields).items()}
@@ -89,8 +110,11 @@ def _cell(value: object) -> object:
 def plain_of(value: object) -> object:
     """Return `value` made of what JSON knows: a workout, an entry, an account is an object of its fields."""
     match value:
-        case Entry(load=None):
-            fields = (name for name in value.__struct_fields__ if name not in LOAD)
+        case Workout():
+            return _object(value)
+        case Entry():
+            absent = {*(LOAD if value.load is None else ()), *(() if value.round else ("round",))}
+            fields = (name for name in value.__struct_fields__ if name not in absent)
             return {name: plain_of(getattr(value, name)) for name in fields}
         case Struct():
             return {name: plain_of(getattr(value, name)) for name in value.__struct_fields__}

@@ -3,11 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timezone
+from datetime import date, datetime, timezone
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Timed
 from station.core.errors import JournalError
 from station.core.workout.effects import Begin, Bookmark, Continue, Durable, Finish, Record
@@ -101,9 +102,13 @@ class Journal:
         """Return the `newest` workouts, by default all, as far as they are durable."""
         return self._read(partial(self._reader.history, newest))
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, as far as they are durable."""
-        return self._read(partial(self._reader.recent, newest))
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, of what and when something was done before the newest so many workouts."""
+        return self._read(partial(self._reader.earlier, than))
+
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        return self._read(partial(self._reader.recent, newest, since))
 
     def acknowledged(self) -> date | None:
         """Return the day on which the safety notice was last understood, or None."""

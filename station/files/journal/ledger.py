@@ -11,6 +11,7 @@ from station.core.workout.effects import (
     Answer,
     Begin,
     Bookmark,
+    Correct,
     Decide,
     Finish,
     Prefer,
@@ -35,6 +36,7 @@ Written = (
     | Answer
     | Decide
     | Readied
+    | Correct
 )
 """What can be written: the effects, with the cut workout itself where one is taken up."""
 
@@ -82,6 +84,8 @@ def words(effect: Written) -> str:  # noqa: C901 - a case an effect
             return f"that {shift.aspect} {shift.after} of {shift.exercise} was {did}"
         case Readied():
             return f"how long it took to be ready for {effect.exercise}"
+        case Correct():
+            return f"that entry {effect.entry} of workout {effect.workout} was {effect.amount}"
         case _:
             assert_never(effect)
 
@@ -152,8 +156,10 @@ class Ledger:
                 self._done[f"answer {len(self._done)}"] = order
                 # What is said just after a workout belongs into its copy.
                 self.is_over = not self.is_open
+            case Correct():
+                self.is_over = True  # the copy beside the file is to have it, too
 
-    def _perform(self, order: Order, running: Running) -> Running:  # noqa: C901 - a case an effect
+    def _perform(self, order: Order, running: Running) -> Running:
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:
@@ -173,19 +179,36 @@ class Ledger:
                 rows.finish_left(db)
             case Finish() as effect:
                 rows.finish(db, running.workout, self._moment(effect.at, order))
-            case Acknowledge() as effect:
-                rows.acknowledge(db, self._moment(effect.at, order))
-            case Prefer() as effect:
-                rows.prefer(db, effect)
-            case Answer() as effect:
-                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
-            case Decide() as effect:
-                rows.decide(db, effect, self._moment(effect.at, order))
-            case Readied() as effect:
-                rows.readied(db, effect, self._moment(effect.at, order))
+            case Acknowledge() | Prefer() | Answer() | Decide() | Readied() | Correct() as effect:
+                self._note(effect, order, running)
             case _:
                 assert_never(order.effect)
         return running
+
+    def _note(
+        self,
+        effect: Acknowledge | Prefer | Answer | Decide | Readied | Correct,
+        order: Order,
+        running: Running,
+    ) -> None:
+        """Write down what is no part of a workout that goes on, whatever it is about."""
+        db = self._db
+        match effect:
+            case Acknowledge():
+                rows.acknowledge(db, self._moment(effect.at, order))
+            case Prefer():
+                rows.prefer(db, effect)
+            case Answer():
+                rows.answer(db, effect, self._moment(effect.at, order), running.workout)
+            case Decide():
+                rows.decide(db, effect, self._moment(effect.at, order))
+            case Readied():
+                rows.readied(db, effect, self._moment(effect.at, order))
+            case Correct(workout=workout):
+                at = self._moment(effect.at, order)
+                rows.correct(db, workout or running.workout, effect, at)
+            case _:
+                assert_never(effect)
 
     def _moment(self, at: Seconds, order: Order) -> Instant:
         return Instant(rows.boot(self._db, self._clocks), milliseconds(at + order.asleep))
@@ -198,5 +221,5 @@ def _anew(begun: Order) -> Iterator[Order]:
         yield begun
         return
     first = min((record.started for record in left.records), default=Seconds(0))
-    yield Order(Begin(left.program, left.short, first), begun.asleep)
+    yield Order(Begin(left.program, left.short, first, left.turn), begun.asleep)
     yield from (Order(record, begun.asleep) for record in left.records)

@@ -138,13 +138,32 @@ STEPS: tuple[Migration, ...] = (
         )
         """,
     ),
+    (
+        # Which of the days it was that a programme has in turn.
+        "ALTER TABLE workouts ADD COLUMN turn TEXT NOT NULL DEFAULT ''",
+        # In which round a set was done, 0 outside of rounds.
+        "ALTER TABLE entries ADD COLUMN round INTEGER NOT NULL DEFAULT 0",
+    ),
+    (
+        # What somebody put right later: the row of the entry keeps what was recorded, the newest
+        # correction of it counts, and the older ones stay.
+        """
+        CREATE TABLE corrections (
+            workout INTEGER NOT NULL REFERENCES workouts ON DELETE CASCADE,
+            entry INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            boot INTEGER NOT NULL REFERENCES boots,
+            at INTEGER NOT NULL
+        )
+        """,
+    ),
 )
 
 
 TABLES = frozenset(
     {
         *("boots", "workouts", "entries", "acknowledgements", "preferences", "answers"),
-        *("changes", "readied"),
+        *("changes", "readied", "corrections"),
     }
 )
 """What a journal has; an older one may lack some of it."""

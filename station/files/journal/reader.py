@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from msgspec import convert
 
+from station.core.content.days.due import Did
 from station.core.content.growth.went import Decision, Shift, Timed
 from station.core.errors import JournalError
-from station.core.values import Seconds, Struct, astuple
+from station.core.values import Seconds, astuple
 from station.core.workout.effects import Bookmark, Record
 from station.core.workout.entry import Entry, timed
 from station.core.workout.history import Unfinished, Workout
@@ -34,14 +35,16 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import (
+    Amends,
     Begun,
     Changed,
-    Date,
     Given,
     Marked,
     Noted,
     Preferred,
+    Spanned,
     Took,
+    Walled,
     dated,
     milliseconds,
     read,
@@ -52,6 +55,7 @@ from station.files.journal.rows import wall_at_boot
 from station.files.journal.statements import (
     ANSWERED,
     CHANGED,
+    EARLIER,
     ENTRIES,
     HOLDS,
     LEFT,
@@ -75,21 +79,6 @@ ALL = -1
 Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
-
-
-class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
-
-    began: Date
-    ended: Date | None
-    clock_set: bool
-    cuts: int
-
-
-class Walled(Struct, frozen=True):
-    """When a boot began, in milliseconds since 1970."""
-
-    wall: Date
 
 
 def _later(started: datetime, ms: int) -> datetime:
@@ -125,12 +114,19 @@ class Reader:
         """Yield the same one by one, so that a long history needs no room."""
         with self._open() as db:
             if db is not None:
-                yield from self._workouts(db, newest)
+                yield from self._workouts(db, NEWEST, newest)
 
-    def recent(self, newest: int) -> tuple[Workout, ...]:
-        """Return the `newest` workouts and the last of each programme, the oldest first."""
+    def earlier(self, than: int) -> tuple[Did, ...]:
+        """Return, in short, what was done before the newest so many workouts, and when."""
         with self._open() as db:
-            return () if db is None else tuple(self._workouts(db, newest, RECENT))
+            found = self._sound("workout", db.execute(EARLIER, (than,)) if db else (), _begun)
+            return tuple(Did(b.program, b.turn, self._time(s.began + b.started)) for b, s in found)
+
+    def recent(self, newest: int, since: datetime) -> tuple[Workout, ...]:
+        """Return the `newest` workouts, those `since` a day, and the last of each programme."""
+        asked = (newest, milliseconds(since.timestamp()))
+        with self._open() as db:
+            return () if db is None else tuple(self._workouts(db, RECENT, *asked))
 
     def count(self) -> int:
         """Return how many workouts there are."""
@@ -154,6 +150,7 @@ class Reader:
                     started=self._time(spanned.began + begun.started),
                     bookmark=next(self._sound("bookmark", [row], _bookmark), None),
                     records=self._records(db, begun.id, clocks),
+                    turn=begun.turn,
                 )
         return None
 
@@ -167,33 +164,32 @@ class Reader:
         """Return for each exercise that was asked about whether the station leads the pace."""
         with self._open() as db:
             rows = db.execute("SELECT * FROM preferences ORDER BY exercise") if db else ()
-            known = self._sound("choice", rows, _preferred)
+            known = self._sound("choice", rows, partial(read, kind=Preferred))
             return {each.exercise: each.paced for each in known}
 
     def answers(self, newest: int = ALL) -> tuple[Answered, ...]:
         """Return what was answered, the `newest` to each question, in the order it was given."""
-        with self._open() as db:
-            if db is None or not _has(db, "answers"):
-                return ()
-            asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
-            rows = db.execute(asked, (newest,))
-            return tuple(self._sound("answer", rows, self._answered))
+        asked = f"{ANSWERED} WHERE answers.rowid IN ({NEWEST_OF}) ORDER BY answers.rowid"
+        return self._kept("answers", "answer", asked, newest, self._answered)
 
     def decisions(self, newest: int = ALL) -> tuple[Decision, ...]:
         """Return the `newest` changes that were taken or declined, and those that hold still."""
-        with self._open() as db:
-            if db is None or not _has(db, "changes"):
-                return ()
-            asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
-            return tuple(self._sound("change", db.execute(asked, (newest,)), self._decided))
+        asked = f"{CHANGED} WHERE changes.rowid IN ({HOLDS}) ORDER BY changes.rowid"
+        return self._kept("changes", "change", asked, newest, self._decided)
 
     def readied(self, newest: int = ALL) -> tuple[Timed, ...]:
         """Return how long the person took to be ready, the `newest` times, in their order."""
+        asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
+        return self._kept("readied", "time", asked, newest, self._took)
+
+    def _kept(
+        self, table: str, what: str, asked: str, newest: int, make: Callable[[sqlite3.Row], Made]
+    ) -> tuple[Made, ...]:
+        """Return what a table keeps; an older station's journal may not have it."""
         with self._open() as db:
-            if db is None or not _has(db, "readied"):
+            if db is None or not _has(db, table):
                 return ()
-            asked = f"{TOOK} WHERE readied.rowid IN ({NEWEST_TOOK}) ORDER BY readied.rowid"
-            return tuple(self._sound("time", db.execute(asked, (newest,)), self._took))
+            return tuple(self._sound(what, db.execute(asked, (newest,)), make))
 
     def look(self) -> None:
         """Raise DamageError if SQLite finds anything in the file damaged; no row is read for it."""
@@ -216,13 +212,13 @@ class Reader:
                 *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
                 *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
-                ("choice", "SELECT * FROM preferences", _preferred),
+                ("choice", "SELECT * FROM preferences", partial(read, kind=Preferred)),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", _bookmark),
             ):
                 for _ in self._sound(kind, db.execute(statement), make):
                     pass
             count = 0
-            for _ in self._workouts(db, ALL):
+            for _ in self._workouts(db, NEWEST, ALL):
                 count += 1
                 pause()
             return count
@@ -304,14 +300,14 @@ class Reader:
             else:
                 yield made
 
-    def _workouts(
-        self, db: sqlite3.Connection, newest: int, wanted: str = NEWEST
-    ) -> Iterator[Workout]:
-        rows = db.execute(f"{wanted} ORDER BY workouts.id", (newest,))
+    def _workouts(self, db: sqlite3.Connection, wanted: str, *asked: int) -> Iterator[Workout]:
+        amends = Amends(db)
+        self.spoiled += amends.spoiled
+        rows = db.execute(f"{wanted} ORDER BY workouts.id", asked)
         for begun, spanned in self._sound("workout", rows, _begun):
             entries = self._sound("set", db.execute(ENTRIES, (begun.id,)), self._entry)
             finished = None if spanned.ended is None else spanned.ended + (begun.finished or 0)
-            yield Workout(
+            workout = Workout(
                 id=begun.id,
                 program=begun.program,
                 short=begun.short,
@@ -320,8 +316,10 @@ class Reader:
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
                 cuts=spanned.cuts,
+                turn=begun.turn,
             )
-        if newest == ALL and (orphans := db.execute(ORPHANS).fetchone()[0]):
+            yield amends.put_right(workout)
+        if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
     def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
@@ -394,11 +392,7 @@ def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
     return dated(entry, read(row, Walled).wall + entry.started - zero, add)
 
 
-def _preferred(row: sqlite3.Row) -> Preferred:
-    return read(row, Preferred)
-
-
 def counted(spoiled: Mapping[str, int]) -> str:
-    """Return numbers of things in words: 2 sets and 1 workout."""
+    """Return numbers of things in words: 2 sets and 1 workout; of nothing, no text."""
     words = [f"{many} {what}{'' if many == 1 else 's'}" for what, many in sorted(spoiled.items())]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -46,7 +46,7 @@ _BEYOND = "beyond"
 _FURTHEST = 1 << 16
 """How many rows a damaged page may hide, at most."""
 
-ALIKE = frozenset({"acknowledgements", "answers", "changes", "readied"})
+ALIKE = frozenset({"acknowledgements", "answers", "changes", "readied", "corrections"})
 """The tables in which nothing tells two rows apart but what they say."""
 
 LOST = (
@@ -60,6 +60,7 @@ LOST = (
         UNION ALL SELECT boot, at FROM answers
         UNION ALL SELECT boot, at FROM changes
         UNION ALL SELECT boot, at FROM readied
+        UNION ALL SELECT boot, at FROM corrections
     ) WHERE boot NOT IN (SELECT id FROM boots) GROUP BY boot
     """,
     """

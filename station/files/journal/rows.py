@@ -6,7 +6,16 @@ Each is called inside a transaction. Wall time is written in one place only, the
 import sqlite3
 
 from station.core.values import Struct
-from station.core.workout.effects import Answer, Begin, Bookmark, Decide, Prefer, Readied, Record
+from station.core.workout.effects import (
+    Answer,
+    Begin,
+    Bookmark,
+    Correct,
+    Decide,
+    Prefer,
+    Readied,
+    Record,
+)
 from station.files.journal.clocks import Clocks
 from station.files.journal.entries import COLUMNS, milliseconds, to_row
 
@@ -61,8 +70,11 @@ def look_at_clock(db: sqlite3.Connection, clocks: Clocks) -> None:
 def begin(db: sqlite3.Connection, effect: Begin, at: Instant) -> int:
     """Open a workout and return its id."""
     row = db.execute(
-        "INSERT INTO workouts (program, short, boot, started) VALUES (?, ?, ?, ?) RETURNING id",
-        (effect.program, effect.short, at.boot, at.ms),
+        """
+        INSERT INTO workouts (program, short, boot, started, turn) VALUES (?, ?, ?, ?, ?)
+        RETURNING id
+        """,
+        (effect.program, effect.short, at.boot, at.ms, effect.turn),
     ).fetchone()
     return int(row["id"])
 
@@ -126,6 +138,14 @@ def bookmark(db: sqlite3.Connection, workout: int, effect: Bookmark) -> None:
 def acknowledge(db: sqlite3.Connection, at: Instant) -> None:
     """Write down that the safety notice was understood."""
     db.execute("INSERT INTO acknowledgements (boot, at) VALUES (?, ?)", (at.boot, at.ms))
+
+
+def correct(db: sqlite3.Connection, workout: int, effect: Correct, at: Instant) -> None:
+    """Write down what was really done in an entry; its own row stays as it is."""
+    db.execute(
+        "INSERT INTO corrections (workout, entry, amount, boot, at) VALUES (?, ?, ?, ?, ?)",
+        (workout, effect.entry, effect.amount, at.boot, at.ms),
+    )
 
 
 def prefer(db: sqlite3.Connection, effect: Prefer) -> None:

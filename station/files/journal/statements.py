@@ -2,6 +2,9 @@
 
 from station.core.workout.effects import Topic
 
+MOST_A_WEEK = 60
+"""So many workouts of a week are looked at: eight a day."""
+
 WORKOUTS = """
 SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 -- One that went over a cut is as sure of its dates as the least sure of its boots.
@@ -13,7 +16,14 @@ FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
 NEWEST = f"{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)"  # noqa: S608
-RECENT = f"{NEWEST} OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)"  # noqa: S608
+RECENT = f"""{WORKOUTS} WHERE workouts.id IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?1)
+OR workouts.id IN (SELECT max(id) FROM workouts GROUP BY program)
+OR workouts.id IN (SELECT workouts.id FROM workouts JOIN boots ON boots.id = boot
+ WHERE wall + started >= ?2 ORDER BY workouts.id DESC LIMIT {MOST_A_WEEK})"""  # noqa: S608
+EARLIER = f"""
+{WORKOUTS} WHERE workouts.id NOT IN (SELECT id FROM workouts ORDER BY id DESC LIMIT ?)
+AND EXISTS (SELECT 1 FROM entries WHERE workout = workouts.id AND amount > 0) ORDER BY workouts.id
+"""  # noqa: S608
 LEFT = f"{WORKOUTS} WHERE finished IS NULL ORDER BY workouts.id DESC LIMIT 1"
 ENTRIES = """
 SELECT entries.*, wall FROM entries LEFT JOIN boots ON boots.id = boot

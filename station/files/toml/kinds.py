@@ -143,8 +143,9 @@ def near(value: object, kind: object) -> str:
     if isinstance(value, dict) and any(map(_holds_structs, choice)):
         return "; its name stands in two brackets, [[ ]]"
     if isinstance(value, list) and any(map(_is_each, choice)):
-        numbers = ", ".join(map(shown, value[:_SETS]))
-        return f"; for a number of its own for each set write {{ each = [{numbers}] }}"
+        each = ", ".join(map(shown, value[:_SETS]))
+        one = "one" if any(isinstance(item, str) for item in value) else "a number"
+        return f"; for {one} of its own for each set write {{ each = [{each}] }}"
     if not isinstance(value, str):
         return ""
     known = {str(word): word for option in choice for word in members(option)}

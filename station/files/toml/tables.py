@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import get_args, get_origin
@@ -29,6 +29,18 @@ MOST_ENTRIES = 200
 
 MOST_LETTERS = 2000
 """The longest text: a page of the wall, or two minutes of speech."""
+
+CALLED = {
+    **dict.fromkeys(("weight", "kg", "resistance"), "load"),
+    **dict.fromkeys(("seconds", "duration", "time"), "hold"),
+    **dict.fromkeys(("repetitions", "repeats"), "reps"),
+    **dict.fromkeys(("comment", "equipment", "remark"), "note"),
+    **dict.fromkeys(("optional", "choice"), "answer"),
+    **dict.fromkeys(("frequency", "how_often"), "every_days"),
+    "pause": "rest",
+    "weekdays": "days",
+}
+"""What people call a key before they have read what it is called here."""
 
 HINTED = 20
 """For how many unknown keys of a table it is looked what was meant, which takes a while."""
@@ -106,7 +118,8 @@ class Reading:
     def _struct(self, table: Mapping[str, object], kind: type[Struct], keys: KeyPath) -> object:
         known = _known(kind)
         for place, name in enumerate(name for name in table if name not in known):
-            hint = did_you_mean(name, known) if place < HINTED else ""
+            hint = _meant(name, known)
+            hint = hint or (did_you_mean(name, known) if place < HINTED else "")
             hint = hint or f"; known are {', '.join(known)}"
             self._note((*keys, name), f"is not known here{hint}")
         parts = dict(self._parts(table, known, keys))
@@ -142,6 +155,12 @@ class Reading:
 
     def _note(self, keys: KeyPath, text: str) -> None:
         self.faults.append((keys, text))
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """Return a hint for a key that people call otherwise, or an empty text."""
+    meant = CALLED.get(name.lower())
+    return f"; write {meant}" if meant in known else ""
 
 
 def _wrong(value: object) -> str | None:

@@ -34,8 +34,8 @@ def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
         )
     if not any(os.access(card, os.R_OK | os.W_OK) for card in cards):
         return (
-            f"{cards[0]} may not be opened: add this user to the groups video and render "
-            "(sudo usermod -aG video,render $USER) and log in again."
+            f"{cards[0]} may not be opened; let this user into its groups, then log in again, or "
+            f"restart the service: sudo usermod -aG video,render {_user()}"
         )
     if is_bare(root):
         return missing(1, 0)
@@ -43,6 +43,16 @@ def why(driver: str | None, told: str, *, root: Path = Path("/")) -> str:
         f"The display cannot be opened ({told}): another program holds it. End the desktop or the "
         "other program, and see that libgbm1, libegl1 and libgles2 are installed."
     )
+
+
+def _user() -> str:
+    """Return the name of the user that this process is; who mends it may be somebody else."""
+    import pwd  # noqa: PLC0415 - needed by those alone who see no picture
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # a container may run with a number alone
+        return str(os.geteuid())
 
 
 def chosen(environment: Mapping[str, str], *, desktop: bool) -> str | None:

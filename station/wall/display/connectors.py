@@ -91,7 +91,7 @@ def find(output: int | str, root: Path = Path("/")) -> Output:
 def missing(output: int, found: int) -> str:
     """Return the sentence that display `output` is not there, where `found` are."""
     if not found:
-        return "No monitor is connected: check the display's cable and that it is switched on."
+        return "No display is connected: check its cable and that it is switched on."
     return (
         f"Display {output} is not connected, only {found} are: "
         "look at its cable, or change output in station.toml."

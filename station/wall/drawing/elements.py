@@ -59,6 +59,7 @@ class Shape(Enum):
     LOUD = "loud"
     QUIET = "quiet"
     POWER = "power"
+    CALENDAR = "calendar"
 
 
 class Sign(Struct, frozen=True):

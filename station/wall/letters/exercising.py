@@ -106,7 +106,7 @@ def preview_rows(scene: PreviewScene, pen: Pen, room: Size) -> list[Runs]:
     """Return the preview of an exercise: the screen with words, read before lying down."""
     across, down = room
     here, all_ = scene.place
-    place = runs(f"{here + 1} / {all_}", GREY)
+    place = runs(joined((scene.round, f"{here + 1} / {all_}"), pen.glyphs.joint), GREY)
     name = pen.choose((scene.name, scene.short), across - width(place) - 1)
     side = (*pen.side(scene.side, WORK), *runs(f" {scene.side_word}  " if scene.side else "", WORK))
     sets = (*side, *runs(pen.sets(scene.pips), GREY))

@@ -36,7 +36,9 @@ _KINDS = (DayMark.NOTHING, DayMark.SHORT, DayMark.FULL, DayMark.TO_COME)
 def home_rows(scene: HomeScene, pen: Pen, room: Size) -> list[Runs]:
     """Return home: the programme, one number, and the week."""
     foot = pen.week(scene.week, room[0])
-    return _with_minutes(scene.name, (scene.minutes, scene.unit), foot, pen, room)
+    name = (scene.whose, pen.glyphs.joint.join(filter(None, scene.name)))
+    named = name if scene.whose else scene.name
+    return _with_minutes(named, (scene.minutes, scene.unit), foot, pen, room)
 
 
 def summary_rows(scene: SummaryScene, pen: Pen, room: Size) -> list[Runs]:
@@ -145,8 +147,7 @@ def days_rows(scene: DaysScene, pen: Pen, room: Size) -> list[Runs]:
         rows.append((*cells, *runs(f" {pen.glyphs.tick}" if met else "", WORK)))
     totals = ", ".join(f"{number} {word}" for number, word in scene.totals)
     totals = f"{scene.heading}: {totals}"
-    foot = [*pen.week(scene.week, across), runs(pen.clip(totals, across))]
-    foot = foot if scene.totals else foot[:-1]
+    foot = [*pen.week(scene.week, across), *(pen.paragraph(totals, across) if scene.totals else ())]
     gap = [()] * (down >= ROOMY)
     return [*gap, *rows, *gap, *foot]
 

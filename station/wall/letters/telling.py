@@ -70,12 +70,14 @@ def statement(scene: Scene, pen: Pen) -> list[str]:  # noqa: C901 - a case a sce
             here, all_ = scene.place
             place, sets = f"{here + 1} / {all_}", pen.sets(scene.pips)
             dose = joined((scene.dose, scene.each), " ")
+            place = joined((place, scene.round), ", ")
             parts = (place, scene.name, scene.side_word, dose, sets, scene.pace)
             return [_sentence(*parts, scene.person.words[1], scene.note, scene.matters)]
         case HomeScene():
             week = scene.week
             minutes = f"{scene.minutes} {scene.unit}"
-            return [_sentence(_named(scene.name, pen), minutes, week.words, week.last)]
+            named = _named(scene.name, pen)
+            return [_sentence(scene.whose, named, minutes, week.words, week.last)]
         case SummaryScene():
             figures = ", ".join(f"{number} {word}" for number, word in scene.figures)
             minutes = f"{scene.minutes} {scene.unit}"
@@ -159,13 +161,15 @@ def _counted(before: Scene, scene: Scene, pen: Pen) -> list[str]:
             return [words[here]]
     if not (isinstance(before, WorkScene) and isinstance(scene, WorkScene)):
         return []
-    if before.number == scene.number:
+    if (before.number, before.side) == (scene.number, scene.side):
         return []
     if isinstance(scene.frame, Pieces):
         if _done(before) != _done(scene) or not (before.seconds or scene.seconds):
-            number = scene.frame.done + 1 if scene.seconds else scene.number
-            side = scene.side_word if scene.side != before.side else ""
-            of = pen.phrases.show.of.format(n=scene.frame.total)
+            # Where the sides change with every rep each counts its own.
+            turned = scene.side != before.side
+            each, side = (2, scene.side_word) if turned else (1, "")
+            number = scene.frame.done // each + 1 if scene.seconds else scene.number
+            of = pen.phrases.show.of.format(n=scene.frame.total // each)
             return [joined((f"{number} {of}", side), pen.glyphs.joint)]
         if not scene.seconds:
             return []

@@ -17,6 +17,7 @@ _CONTACT = 0.045
 _BELOW = 0.018
 _ARROW = 0.014
 _LEAST_ARROW = 0.1
+_STILL = 0.004  # a way that nobody sees, as of a head that turns
 _GUIDE = 0.008
 _PLUMB = 0.36
 _BEAD = 0.020
@@ -127,12 +128,12 @@ def bead(slate: Slate, course: Course, joint: Point, colour: Colour, rim: Colour
 def _drawn(figure: Figure, way: Sequence[Point]) -> tuple[Point, ...]:
     """Return the arrow: the way itself, moved aside and made long enough to be seen."""
     length = sum(math.dist(a, b) for a, b in itertools.pairwise(way))
-    if length == 0.0:
-        return ()
     if figure.arrow:
         x, y = way[0]
         stations = [(x + dx * SCALE, y - dy * SCALE) for dx, dy in figure.arrow]
         return tuple((x, y) for x, y in smooth(stations, 16))
+    if length < _STILL:
+        return ()
     wider = max(1.0, _LEAST_ARROW / length)
     middle = mix(way[0], way[-1], 0.5)
     dx, dy = figure.aside[0] * SCALE, -figure.aside[1] * SCALE

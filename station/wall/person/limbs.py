@@ -37,6 +37,9 @@ _WAIST = 3
 _SOFT = 4
 _FRONT_SOFT = 3
 _SAME = 0.001
+_BEHIND, _TOWARDS = 0.5, 0.8
+"""How far a head looks away or towards the viewer before its hair is that seen from there."""
+
 _HERE: Point = (0.0, 0.0)
 _RIGHT: Point = (1.0, 0.0)
 _DOWN: Point = (0.0, 1.0)
@@ -93,12 +96,34 @@ def head(body: Skeleton, figure: Figure) -> list[Limb]:
     along = direction(shoulder, skull)
     face = (-along[1], along[0])
     front = figure.plane is Plane.FRONTAL
+    if body.face:
+        return _turned_head(body, front=front)
     shape, rim = (outlines.head(more, front=front) for more in (0.0, EDGE))
     return [
         Limb("neck", outlines.neck(front=front), (), shoulder, along, face),
         Limb("head", shape, rim, skull, along, face),
         Limb(HAIR, outlines.hair(front=front), (), skull, along, face),
     ]
+
+
+def _turned_head(body: Skeleton, *, front: bool) -> list[Limb]:
+    """Return a head that looks to its side: round, and the profile grows out of it as it turns."""
+    shoulder, skull = body["shoulder"], body["head"]
+    along = direction(shoulder, skull)
+    # How far the nose points across the picture, and how far out of it to the viewer.
+    away = math.radians(-body.face if front else 90.0 - body.face)
+    nose, ahead = math.sin(away), math.cos(away)
+    face = (-along[1], along[0])
+    aside = (face[0] * nose, face[1] * nose)
+    parts = [Limb("neck", outlines.neck(front=front), (), shoulder, along, face)]
+    for across, is_front in ((face, True), (aside, False)):
+        shape, rim = (outlines.head(more, front=is_front) for more in (0.0, EDGE))
+        parts.append(Limb("head", shape, rim, skull, along, across))
+    if ahead < -_BEHIND:
+        return [*parts, Limb(HAIR, outlines.head(front=True), (), skull, along, face)]
+    is_front = ahead > _TOWARDS
+    hair = outlines.hair(front=is_front)
+    return [*parts, Limb(HAIR, hair, (), skull, along, face if is_front else aside)]
 
 
 def trunk(body: Skeleton, figure: Figure) -> list[Limb]:

@@ -6,10 +6,20 @@ from station.core.values import replace
 from station.core.workout.outside import ROWS
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face, Plate, Shape, Sign
+from station.wall.drawing.pips import disc_row
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import DULL, GREY, NOT_YET, OUTLINE, SHADE, TEXT, WORK
 from station.wall.screens import chart
-from station.wall.screens.pages import set_page, set_week, set_week_beside, small_of, square
+from station.wall.screens.pages import (
+    discs_of,
+    is_tight,
+    page_width,
+    set_page,
+    set_week,
+    set_week_beside,
+    small_of,
+    square,
+)
 
 _DISC = {
     DayMark.FULL: 0.66,
@@ -21,8 +31,11 @@ _INKS = {DayMark.FULL: WORK, DayMark.SHORT: WORK, DayMark.NOTHING: OUTLINE, DayM
 _WEEK = 4.2  # of the capitals: the week, upright
 _HEAD = 1.5  # of its capitals: from line to line of what the totals are of
 _PITCH = 1.5  # of a legend's capitals: a line of the totals, at least
+_CLEAR = 0.4  # of a line's capitals: below the last of the totals, where a press lights up
+_LETTER = (0.45, 0.55)  # of a column: its letter, and on a small display
 _GRID = 0.58  # of the page's width, lying
 _READ = 0.7  # of its usual size: when the last workout was is set no smaller; the grid says it too
+_TOTALS = 0.85  # of what can be read at arm's length: the totals on a small display, at least
 
 
 def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
@@ -35,12 +48,16 @@ def set_days(sheet: Sheet, scene: DaysScene, page: Box) -> None:
     else:
         grid = page.cut(right=round((1 - _GRID) * page.width))
         side = page.cut(left=grid.width + round(1.2 * small))
-    _set_grid(sheet, scene, grid)
-    _set_count(sheet, scene, side)
+    tight = is_tight(sheet.sight, page)
+    _set_grid(sheet, scene, grid, _LETTER[tight])
+    if tight:
+        _set_few(sheet, scene, side)
+    else:
+        _set_count(sheet, scene, side)
 
 
-def _set_grid(sheet: Sheet, scene: DaysScene, grid: Box) -> None:
-    small = min(sheet.sight.legend, grid.width / 8 * 0.45)
+def _set_grid(sheet: Sheet, scene: DaysScene, grid: Box, share: float) -> None:
+    small = min(sheet.sight.legend, grid.width / 8 * share)
     head = 1.8 * small
     across = grid.width / (len(scene.weekdays) + 1)
     down = (grid.height - head) / max(1, len(scene.days))
@@ -101,19 +118,38 @@ def _set_count(sheet: Sheet, scene: DaysScene, room: Box) -> None:
         at = (below.left, below.top + size * (1 + _HEAD * number))
         sheet.words(f"heading {number}", text, size, at, 0.0, GREY, Face.REGULAR)
     top = round(size * (1.6 + _HEAD * (len(lines) - 1)))
-    table = below.cut(top=top)
+    table = below.cut(top=top, bottom=round(_CLEAR * small))
     # Fewer lines in letters that can be read.
     most = max(1, int(table.height / (_PITCH * sheet.sight.legend)))
     chart.set_table(sheet, scene.totals[:most], table, small, align=0.0)
 
 
+def _set_few(sheet: Sheet, scene: DaysScene, room: Box) -> None:
+    """Set on a small display this week's discs without words, and the first totals that have room."""
+    size, week = sheet.sight.readable, scene.week
+    disc = min(_PITCH * size, room.width / discs_of(week))
+    disc_row(sheet, "week", week.done, week.goal, disc, (room.left, room.top + disc / 2))
+    if not scene.totals:
+        return
+    line = room.top + disc + _PITCH * size
+    heading, few = scene.few
+    for number, text in enumerate(sheet.balanced(heading, size, room.width)):
+        most = sheet.fitting(text, size, _READ * size, room.width, Face.REGULAR) or _READ * size
+        sheet.words(f"heading {number}", text, most, (room.left, line), 0.0, GREY, Face.REGULAR)
+        line += _HEAD * size
+    table = Box.around(room.left, line - size, room.right, room.bottom)
+    totals = chart.readable(sheet, few, table, _TOTALS * size)
+    chart.set_table(sheet, totals, table, size, align=0.0, share=1.0)
+
+
 def set_lines(sheet: Sheet, scene: LinesScene, page: Box) -> None:
     """Set each exercise's amounts as a line, with its name, its first and its last amount."""
     small = sheet.sight.legend
-    title = sheet.fitting(scene.title, 1.3 * small, 0.5 * small, page.width - 4 * small) or small
+    room = page.width - page_width(sheet, scene.page, page) - small
+    title = sheet.fitting(scene.title, 1.3 * small, 0.5 * small, room) or 0.5 * small
     sheet.words("title", scene.title, title, (page.left, page.top + title))
     set_page(sheet, scene.page, page, title)
     if not scene.lines:
         return
-    room = Box.around(page.left, page.top + 2.0 * title, page.right, page.bottom - 0.3 * small)
-    chart.set_rows(sheet, scene, ROWS, room)
+    rows = Box.around(page.left, page.top + 2.0 * title, page.right, page.bottom - 0.3 * small)
+    chart.set_rows(sheet, scene, ROWS, rows)

@@ -31,31 +31,51 @@ _DATE = 0.8  # of the capitals of a row: the words under the charts
 
 
 def set_table(
-    sheet: Sheet, totals: Sequence[tuple[str, str]], room: Box, small: float, *, align: float
+    sheet: Sheet,
+    totals: Sequence[tuple[str, str]],
+    room: Box,
+    small: float,
+    *,
+    align: float,
+    share: float = _WORD,
 ) -> None:
     """Set lines of a number and its word in the middle of the room, the numbers in one column.
 
-    `align` 0 sets the table at the left of the room, 1 at its right.
+    `align` 0 sets the table at the left of the room, 1 at its right; `share` is how large the words
+    are beside the numbers.
     """
     if not totals:
         return
     pitch = min(room.height / len(totals), _PITCH * small)
     size = min(_NUMBER * small, _OF_PITCH * pitch)
-    while _table_width(sheet, totals, size) > room.width:
+    while table_width(sheet, totals, size, share) > room.width:
         size *= _STEP
-    left = room.left + (room.width - _table_width(sheet, totals, size)) * align
+    left = room.left + (room.width - table_width(sheet, totals, size, share)) * align
     edge = left + max(sheet.width(number, size) for number, _ in totals)
     top = room.top + (room.height - pitch * len(totals)) / 2
     for index, (number, word) in enumerate(totals):
         line = top + pitch * (index + 0.5) + size / 2
         sheet.words(f"total number {index}", number, size, (edge, line), 1.0)
         pen = (edge + _GAP * size, line)
-        sheet.words(f"total word {index}", word, _WORD * size, pen, 0.0, GREY, Face.REGULAR)
+        sheet.words(f"total word {index}", word, share * size, pen, 0.0, GREY, Face.REGULAR)
 
 
-def _table_width(sheet: Sheet, totals: Sequence[tuple[str, str]], size: float) -> float:
+def readable(
+    sheet: Sheet, totals: Sequence[tuple[str, str]], room: Box, least: float
+) -> Sequence[tuple[str, str]]:
+    """Return the first of the totals that have room with numbers and words of that size."""
+    totals = totals[: int(room.height * _OF_PITCH / least)]
+    while totals and table_width(sheet, totals, least, 1.0) > room.width:
+        totals = totals[:-1]
+    return totals
+
+
+def table_width(
+    sheet: Sheet, totals: Sequence[tuple[str, str]], size: float, share: float
+) -> float:
+    """Return how wide such a table is, its numbers in capitals of that size."""
     numbers = max(sheet.width(number, size) for number, _ in totals)
-    words = max(sheet.width(word, _WORD * size, Face.REGULAR) for _, word in totals)
+    words = max(sheet.width(word, share * size, Face.REGULAR) for _, word in totals)
     return numbers + _GAP * size + words
 
 

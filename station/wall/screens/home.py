@@ -1,11 +1,13 @@
 """Home: one number, the week, and today's exercises as a row of people."""
 
+from station.core.screens.doses import LISTED
 from station.core.screens.scenes import HomeScene
+from station.core.values import replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.pips import WEEK_PITCH, disc_row
 from station.wall.drawing.sheet import Sheet
-from station.wall.drawing.theme import TEXT
+from station.wall.drawing.theme import GREY, TEXT
 from station.wall.person.people import People
 from station.wall.screens.pages import (
     middle_of,
@@ -26,6 +28,10 @@ _ROW = 0.36  # of the height: the row of people
 _MINUTES, _PEOPLE, _SPECK = 1.6, 1.2, 0.2  # of what can be read: no smaller, or left out
 _FOOT, _OVER_ROW, _GAP, _DISC = 0.2, 0.55, 0.5, 2.0
 _LEAST = 0.3  # of its usual size: a line that does not fit is set no smaller
+_WHOSE, _BESIDE = (
+    1.8,
+    0.5,
+)  # of a line's capitals: a person's name; of the name: before what is beside
 _QUIET = 1.5  # of the capitals of a line: the sign of the quiet mode
 
 
@@ -36,7 +42,7 @@ def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet
         _set_tight(sheet, people, scene, page, quiet=quiet)
         return
     taken = _set_quiet(sheet, page, small) if quiet else 0
-    line = set_name(sheet, scene.name, page, page.width - taken)
+    line = _set_heading(sheet, scene, page, page.width - taken, small)
     row = set_row(sheet, people, scene.row, row_room(sheet, page))
     middle = middle_of(page, line, row, small)
     if sheet.sight.upright:
@@ -52,6 +58,24 @@ def set_home(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet
         set_week(sheet, scene.week, week, small)
 
 
+def _set_heading(sheet: Sheet, scene: HomeScene, page: Box, width: float, small: float) -> float:
+    """Set whose day it is, large, with the programme beside it if it fits; return the baseline.
+
+    Where there is one person alone, the programme stands there by itself.
+    """
+    if not scene.whose:
+        return set_name(sheet, scene.name, page, width, small)
+    size = sheet.fitting(scene.whose, _WHOSE * small, small, width) or small
+    line = page.top + size
+    box = sheet.words("whose", scene.whose, size, (page.left, line))
+    left = box.right + _BESIDE * size
+    for words in (" · ".join(filter(None, scene.name)), scene.name[0]):
+        if left + sheet.width(words, small, Face.REGULAR) <= page.left + width:
+            sheet.words("name", words, small, (left, line), 0.0, GREY, Face.REGULAR)
+            break
+    return line
+
+
 def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet: bool) -> None:
     """Set what matters most, and no word smaller than what can be read at arm's length.
 
@@ -61,9 +85,9 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     size = sheet.sight.readable
     taken = _set_quiet(sheet, page, size) if quiet else 0
     first, second = scene.name
-    wide = sheet.width(first, size) + size + sheet.width(second, size, Face.REGULAR)
-    name = (first, second if wide <= page.width - taken else "")
-    line = set_name(sheet, name, page, page.width - taken, size)
+    free = page.width - taken - sheet.width(first, size) - size
+    scene = replace(scene, name=(first, _last_of(sheet, second, size, free)))
+    line = _set_heading(sheet, scene, page, page.width - taken, size)
     room = page.cut(bottom=round(_FOOT * size))
     # Where trouble is told, too, the people give way to the minutes and the week.
     free = room.bottom - (line + (_GAP + _MINUTES + 1 + _GAP + _OVER_ROW) * size)
@@ -84,6 +108,13 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     at = (upper.right - disc * (1 + WEEK_PITCH * (count - 1)), upper.centre[1])
     if disc >= _SPECK * size:
         disc_row(sheet, "week", scene.week.done, scene.week.goal, disc, at)
+
+
+def _last_of(sheet: Sheet, text: str, size: float, width: float) -> str:
+    """Return as many of the last parts of a line as have room: week and day stand at its end."""
+    parts = text.split(LISTED)
+    kept = (LISTED.join(parts[number:]) for number in range(len(parts)))
+    return next((each for each in kept if sheet.width(each, size, Face.REGULAR) <= width), "")
 
 
 def _set_quiet(sheet: Sheet, page: Box, small: float) -> int:

@@ -25,6 +25,8 @@ _SIGNS = {
     Icon.QUIET: Shape.QUIET,
     Icon.LOUD: Shape.LOUD,
     Icon.OFF: Shape.POWER,
+    Icon.HISTORY: Shape.CALENDAR,
+    Icon.MORE: Shape.NEXT,
 }
 
 

@@ -17,6 +17,7 @@ _HANGS = 0.31  # below the last line
 _LETTER = 0.76  # of its capitals: the width of a letter of a text, on average and a little more
 _EDGE = 0.03  # of the shorter side: the ground around the page
 _MOST = 1.8  # of what can be read: the capitals at most
+_TALL = 0.054  # of the shorter side: the same on a large display, which hangs further away
 _LEAST = 3.0  # capitals that can no longer be read anyway
 _DOT, _PITCH, _FOOT = 0.3, 0.9, 0.5  # of what can be read: the dots of the pages below the text
 _EASIER = (
@@ -111,7 +112,7 @@ def _parts(scene: NoticeScene, *, flowing: bool) -> list[_Part]:
 
 def _largest(sheet: Sheet, parts: list[_Part], room: Box) -> tuple[float, list[_Line]]:
     """Return the largest capitals at which everything fits, and the lines as they are broken."""
-    least, most = _LEAST, _MOST * sheet.sight.readable
+    least, most = _LEAST, max(_MOST * sheet.sight.readable, _TALL * sheet.sight.short)
     while most - least > 0.2:
         size = (least + most) / 2
         if _height(_broken(sheet, parts, size, room.width), size) <= room.height:

@@ -8,6 +8,8 @@ from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import Sight
 from station.wall.drawing.theme import GREY, OUTLINE, TEXT
 
+_READ, _WIDE = 0.8, 12  # of what can be read at arm's length: a page's words, its width, at least
+_MARKS = 0.35  # of a page's width: its dots at most
 _DOTS = 6  # pages that are told by dots
 _SMALL = (1.25, 0.07)  # of a legend's capitals, of the page's height: a line on these pages at most
 _ABOVE, _BELOW = 1.2, 0.8  # of a line's capitals: the ground between name, number and row
@@ -34,6 +36,14 @@ _ROW = (0.40, 0.36)  # the row's share of a page: lying, upright
 def small_of(sight: Sight, page: Box) -> float:
     """Return the capitals of a line on these pages: a little more than a legend's, if it fits."""
     return min(_SMALL[0] * sight.legend, _SMALL[1] * page.height)
+
+
+def is_tight(sight: Sight, page: Box) -> bool:
+    """Return whether a page is too small for its usual words to be read at arm's length.
+
+    It is set in fewer, larger ones then.
+    """
+    return small_of(sight, page) < _READ * sight.readable or page.width < _WIDE * sight.readable
 
 
 def row_room(sheet: Sheet, page: Box) -> Box:
@@ -104,14 +114,14 @@ def week_width(sheet: Sheet, week: Week, small: float) -> float:
     """Return how wide discs and words of the week are with such capitals, in pixels."""
     words = sheet.width(week.words, small)
     return max(
-        words, sheet.width(week.last, small, Face.REGULAR), _discs(week) * _DISC_WIDE * small
+        words, sheet.width(week.last, small, Face.REGULAR), discs_of(week) * _DISC_WIDE * small
     )
 
 
 def set_week(sheet: Sheet, week: Week, room: Box, small: float) -> None:
     """Set discs, and below them the words that say the same, in the middle of the room's height."""
     low = max(_DISC_LOW * small, room.height - _FREE * small)
-    disc = min(room.width / _discs(week), _DISC * small, low)
+    disc = min(room.width / discs_of(week), _DISC * small, low)
     top = room.top + max(0.0, (room.height - disc - _WORDS * small) / 2)
     disc_row(sheet, "week", week.done, week.goal, disc, (room.left, top + disc / 2))
     line = top + disc + _UNDER_DISCS * small
@@ -120,7 +130,7 @@ def set_week(sheet: Sheet, week: Week, room: Box, small: float) -> None:
 
 def set_week_beside(sheet: Sheet, week: Week, room: Box, small: float) -> None:
     """Set discs and, to their right, the words that say the same."""
-    size = min(_DISC_BESIDE * small, _BESIDE * room.width / _discs(week))
+    size = min(_DISC_BESIDE * small, _BESIDE * room.width / discs_of(week))
     discs = disc_row(sheet, "week", week.done, week.goal, size, (room.left, room.top + size / 2))
     left = discs.right + small
     line = room.top + size / 2 + small / 2
@@ -150,10 +160,10 @@ def set_week_line(
 
 
 def _line_width(sheet: Sheet, week: Week, size: float, small: float) -> float:
-    return _discs(week) * size + _AFTER_DISCS * small + sheet.width(week.words, small)
+    return discs_of(week) * size + _AFTER_DISCS * small + sheet.width(week.words, small)
 
 
-def _discs(week: Week) -> float:
+def discs_of(week: Week) -> float:
     """Return the width of the week's discs, as a multiple of one."""
     return 1 + WEEK_PITCH * (max(week.done, week.goal, 1) - 1)
 
@@ -174,19 +184,34 @@ def _set_week_words(
 
 
 def set_page(sheet: Sheet, pages: tuple[int, int], page: Box, title: float) -> None:
-    """Set a dot per page, the open one filled larger, or "7 / 13" where they are many."""
+    """Set a dot per page, the open one filled larger, or "7 / 13" where they are many or wide."""
     here, count = pages
     small = sheet.sight.legend
-    if count > _DOTS:
+    if not _are_dots(sheet, count, page):
         at = (page.right, page.top + title)
-        text = f"{here + 1} / {count}"
-        sheet.words("page number", text, 0.8 * small, at, 1.0, GREY, Face.REGULAR)
+        sheet.words("page number", _told(pages), 0.8 * small, at, 1.0, GREY, Face.REGULAR)
         return
     for number in range(count):
         size = round(small * (0.62 if number == here else 0.38))
         x = page.right - (count - 1 - number) * 0.9 * small - 0.4 * small
         dot = square((x, page.top + title / 2), size)
         sheet.add(Disc(f"page {number}", dot, (Pip.DONE,), (TEXT if number == here else OUTLINE,)))
+
+
+def page_width(sheet: Sheet, pages: tuple[int, int], page: Box) -> float:
+    """Return how wide it is what `set_page` sets, in pixels."""
+    small, (_, count) = sheet.sight.legend, pages
+    if _are_dots(sheet, count, page):
+        return 0.9 * small * count
+    return sheet.width(_told(pages), 0.8 * small, Face.REGULAR)
+
+
+def _are_dots(sheet: Sheet, count: int, page: Box) -> bool:
+    return count <= _DOTS and 0.9 * sheet.sight.legend * count <= _MARKS * page.width
+
+
+def _told(pages: tuple[int, int]) -> str:
+    return f"{pages[0] + 1} / {pages[1]}"
 
 
 def square(middle: tuple[float, float], size: float) -> Box:

@@ -8,12 +8,13 @@ too (it is spoken), then what belongs to the dose.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from station.core.screens.details import Pip, SideMark, Stage
+from station.core.screens.details import Corners, Pip, SideMark, Stage
+from station.core.screens.doses import LISTED
 from station.core.screens.scenes import PreviewScene
-from station.core.screens.working import LISTED
 from station.core.values import Struct, replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Face
+from station.wall.drawing.frame import set_frame
 from station.wall.drawing.pips import mark_size, pips_width, set_mark, set_pips
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.sight import FLOOR, IDEAL
@@ -36,12 +37,14 @@ _WIDE = 0.2  # of the page's width: the same at most
 _SMALL = (0.045, 0.06)  # of the page's height: the lines of small words at least, and at most
 _BETWEEN, _SPREAD = 0.34, 2.2  # of the large capitals, and of that: between two blocks, at most
 _PIP, _AFTER_DOSE, _AFTER_MARK = 0.42, 0.8, 0.35  # of the large capitals
+_SEEN = 0.95  # of what can be read at arm's length: a pip at least
 _STEP = 0.96  # how much smaller each try is
 _SAME = 0.8  # of the name's capitals: as much smaller the full name is set before the short one
 _PITCH, _DOT, _HERE = 0.74, 0.48, 1.75  # of a legend's capitals, of that, of a dot: the exercises
 _ALONE = 0.8  # in a row of their own: as much closer
 _COUNT = 1.2  # of a legend's capitals: the row of the count, where it has one of its own
 _RISES = 0.2  # of its capitals: how far a name reaches above them, and a little more
+_ROUND = 0.6  # of the page's width: which round it is, at most
 _DOTS = 12  # exercises that can still be told apart as dots
 _UNDER_NAME, _NAME_LINE = 1.42, 1.35  # of the name's capitals: where the rest begins; line to line
 _BESIDE_NAME = 1.0  # of a legend's capitals: between the name and the count in its line
@@ -62,6 +65,8 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     usual = max(least, _TALL[0] * page.height)
     name = min(max(FLOOR * u, usual), most)
     large = min(max(IDEAL * u, usual), most)
+    if scene.left is not None:  # the legend counts the seconds, which are too small from the mat
+        set_frame(sheet, Corners(scene.left), Stage.NOT_YET)
     top = _set_name(sheet, scene, page, name)
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
     words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
@@ -140,7 +145,7 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     yield LARGE, replace(bare, matters="")
     bare = replace(bare, matters="", each="")
     yield LARGE, bare
-    # The round is told again in each of its sets; what to take is said aloud.
+    # The load is told again before each set; what to take is said aloud.
     yield LARGE, replace(bare, note=scene.note.rpartition(LISTED)[2])
     yield LARGE, replace(bare, note="")
 
@@ -153,6 +158,8 @@ def _blocks(
     if scene.side is not None:
         blocks.append(_side(sheet, scene, scene.side, large, width))
     pip = _PIP * large
+    if pip < _SEEN * sheet.sight.readable:
+        scene = replace(scene, pips=())  # the dose says how many
     beside = sheet.width(scene.dose, large) + _AFTER_DOSE * large + pips_width(scene.pips, pip)
     fits = bool(scene.pips) and beside <= width
     blocks.append(_dose(sheet, scene, large, width, pip if fits else 0.0))
@@ -264,24 +271,32 @@ def _set_place(
 ) -> float:
     """Set which exercise of today it is: a dot for each, or where they are many, the count.
 
-    It stands in the name's line, where `beside` pixels are free; else it takes a row of its own,
-    whose height is returned.
+    It stands in the name's line, where `beside` pixels are free; else, or in rounds, it takes a row of
+    its own, whose height is returned. There the round stands, too.
     """
     legend, (here, count) = sheet.sight.legend, scene.place
+    if scene.round:
+        size = _narrowed(sheet, scene.round, legend, _ROUND * page.width, Face.REGULAR)
+        at = (page.left, page.top + legend)
+        sheet.words("round", scene.round, size, at, 0.0, TEXT, Face.REGULAR)
     if count > _DOTS:
-        alone = sheet.width(scene.place_word, legend) > beside
+        alone = bool(scene.round) or sheet.width(scene.place_word, legend) > beside
         at = (page.right, page.top + (legend if alone else capitals))
         sheet.words("place", scene.place_word, legend, at, 1.0, GREY)
         return _COUNT * legend + _RISES * capitals if alone else 0.0
     pitch = _PITCH * legend
-    alone = pitch * count > beside
+    alone = bool(scene.round) or pitch * count > beside
     pitch *= _ALONE if alone else 1.0
     dot = pitch * _DOT
     middle = page.top + (0.0 if alone else capitals / 2)
+    if scene.round:
+        middle = page.top + legend / 2
     for number in range(count):
         size = round(dot * (_HERE if number == here else 1.0))
         x = page.right - (count - 1 - number) * pitch - dot * _HERE / 2
         box = Box(round(x - size / 2), round(middle - size / 2), size, size)
         ink = WORK if number == here else OUTLINE
         sheet.add(Disc(f"place {number}", box, (Pip.DONE,), (ink,)))
+    if scene.round:
+        return _COUNT * legend + _RISES * capitals
     return _HERE * dot / 2 + _RISES * capitals if alone else 0.0

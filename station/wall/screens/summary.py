@@ -6,8 +6,9 @@ from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, NOT_YET
 from station.wall.person.people import People
-from station.wall.screens.chart import set_table
+from station.wall.screens.chart import readable, set_table
 from station.wall.screens.pages import (
+    is_tight,
     middle_of,
     row_room,
     set_minutes,
@@ -17,10 +18,17 @@ from station.wall.screens.pages import (
 )
 from station.wall.screens.row import set_row
 
+_PITCH = 1.5  # of a line's capitals: from line to line where the page has nothing but lines
+_LEAST = 0.85  # of what can be read at arm's length: what was done is set no smaller
+_UNIT = 0.35  # of the capitals: before a unit
+
 
 def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) -> None:
     """Set the page that ends a workout."""
     small, upright = small_of(sheet.sight, page), sheet.sight.upright
+    if is_tight(sheet.sight, page):
+        _set_lines(sheet, scene, page)
+        return
     if upright:
         line = set_name(sheet, scene.name, page, page.width) + 2.4 * small
         set_week_line(sheet, scene.week, page.left, line, page.right, small, align=0.0)
@@ -43,6 +51,27 @@ def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) ->
         table = middle.cut(left=middle.width // 2)
     set_minutes(sheet, scene.minutes, scene.unit, number)
     set_table(sheet, scene.figures, table, small, align=0.0 if upright else 1.0)
+
+
+def _set_lines(sheet: Sheet, scene: SummaryScene, page: Box) -> None:
+    """Set it on a small display in lines that can be read: its bodies say nothing that was not seen."""
+    size = sheet.sight.readable
+    pitch = _PITCH * size
+    line = page.top + size
+    sheet.words("name", scene.name[0], size, (page.left, line))
+    unit = sheet.words("unit", scene.unit, size, (page.right, line), 1.0, GREY, Face.REGULAR)
+    sheet.words("number", scene.minutes, size, (unit.left - _UNIT * size, line), 1.0)
+    line += pitch
+    set_week_line(sheet, scene.week, page.left, line, page.right, size, align=0.0)
+    # The answer to a press lights up below.
+    bottom = page.bottom - sheet.sight.thickness
+    room = Box.around(page.left, line + pitch - size, page.right, bottom)
+    if any(scene.next_time):
+        room = room.cut(bottom=round(pitch))
+        at = (page.left, page.bottom - 0.3 * size)
+        _set_next_time(sheet, scene.next_time, at, page.width, size)
+    figures = readable(sheet, scene.figures, room, _LEAST * size)
+    set_table(sheet, figures, room, size, align=0.0, share=1.0)
 
 
 def _set_next_time(

@@ -12,11 +12,11 @@ from itertools import pairwise
 from math import ceil
 from statistics import median
 
+from station.core.content.bounds import LEAST_CHANGE, LEAST_TURN
 from station.core.content.exercise import Unit, cycle
 from station.core.content.growth.own_times import MOST_TIMES, TIMES, least_of
 from station.core.content.growth.went import Aspect, Because, Decision, Offer, Shift, Timed
 from station.core.content.plan import Lead, Plan, Step
-from station.core.content.rules import LEAST_CHANGE, LEAST_TURN
 from station.core.values import replace
 
 ENOUGH = 3

@@ -6,10 +6,11 @@ pose, a change of sides the words that name the side, and no pace is quicker tha
 
 from collections.abc import Mapping, Sequence
 
+from station.core.content.bounds import LEAST_CHANGE, LEAST_READY, LEAST_TURN
 from station.core.content.exercise import Stroke, Unit, cycle
 from station.core.content.growth.went import Aspect, Because, Decision
-from station.core.content.plan import Lead, Plan, Step, least_ready
-from station.core.content.rules import LEAST_CHANGE, LEAST_READY, LEAST_TURN
+from station.core.content.plan import Amount, Lead, Plan, Step, least_ready, plan
+from station.core.content.program import Library
 from station.core.values import Seconds, replace
 
 Fits = Mapping[tuple[str, Aspect, str], float]
@@ -39,6 +40,18 @@ def seconds_of(text: str) -> float:
         return float(text.removesuffix(" s"))
     except ValueError:
         return 0.0
+
+
+def laid_out(day: Plan, library: Library, doses: Mapping[str, Amount], own: Fits) -> Plan:
+    """Return a day laid out with the doses and times that were accepted.
+
+    Where nothing would be left of it, nothing is left out.
+    """
+    dosed = plan(day.program, library, doses, short=day.short)
+    if not dosed.steps:
+        kept = {name: amount for name, amount in doses.items() if amount.sets}
+        dosed = plan(day.program, library, kept, short=day.short)
+    return fitted(dosed, own)
 
 
 def fitted(today: Plan, own: Fits) -> Plan:

@@ -94,8 +94,9 @@ def account(
         prescribed=program.per_week * weeks,
         short=sum(each.short for each in ours),
         early=sum(not _is_whole(each, prescribed) for each in ours),
+        presumed=sum(all(e.assumed for e in each.entries if e.amount) for each in ours),
         others=tuple((prescribed.program_name(each), n) for each, n in sorted(others.items())),
-        exercises=tuple(_outcomes(ours, prescribed)),
+        exercises=tuple(_outcomes(ours, prescribed, decisions)),
         usual=_last(before, Topic.USUAL),
         felt=_felt(ours, given),
         week_pain=tuple((a.at.date(), a.value) for a in given if a.topic is Topic.PAIN_WEEK),
@@ -108,6 +109,7 @@ def account(
         times=_times(ours),
         undated=sum(not each.clock_set for each in ours),
         cuts=sum(each.cuts for each in ours),
+        corrected=sum(len(each.recorded) for each in ours),
         software=software,
     )
 
@@ -138,15 +140,22 @@ def _times(workouts: Iterable[Workout]) -> tuple[int, int, int]:
     return morning, day - morning, len(hours) - day
 
 
-def _outcomes(ours: Sequence[Workout], prescribed: Prescribed) -> Iterable[Outcome]:
+def _outcomes(
+    ours: Sequence[Workout], prescribed: Prescribed, decisions: Sequence[Decision]
+) -> Iterable[Outcome]:
     """Yield what became of each exercise: those of the programme first, then those it has no more."""
     done = dict.fromkeys(e.exercise for workout in ours for e in workout.entries if e.amount)
     wanted = dict.fromkeys(each.id for each in prescribed.full.exercises)
     asked = Counter[str]()
     for workout in ours:
         plan = prescribed.short if workout.short else prescribed.full
+        noted = Counter[str]()
         for step in plan.steps:
-            asked[step.exercise.id] += 1 + step.both
+            noted[step.exercise.id] += 1 + step.both
+        for exercise, count in noted.items():
+            sets = None if workout.short else _sets_at(exercise, workout, decisions)
+            most = max(step.sets for step in plan.steps if step.exercise.id == exercise)
+            asked[exercise] += count if sets is None else round(sets * count / most)
     for exercise in (*wanted, *(each for each in done if each not in wanted)):
         yield _outcome(exercise, ours, asked[exercise], prescribed)
 
@@ -177,6 +186,25 @@ def _outcome(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Pre
         left=sides[Side.LEFT] if sided else None,
         right=sides[Side.RIGHT] if sided else None,
     )
+
+
+def _sets_at(exercise: str, workout: Workout, decisions: Iterable[Decision]) -> int | None:
+    """Return how many sets were prescribed at that time, where the dose has changed since or before."""
+    sets: int | None = None
+    for each in decisions:
+        shift = each.shift
+        same = (shift.program, shift.exercise, shift.aspect)
+        if each.taken and same == (workout.program, exercise, Aspect.DOSE):
+            if workout.started < each.at:
+                return _sets_of(shift.before) if sets is None else sets
+            sets = _sets_of(shift.after)
+    return sets
+
+
+def _sets_of(dose: str) -> int | None:
+    """Return the sets of a dose such as "2 × 10"; None where it says none."""
+    number = dose.partition(" ×")[0]
+    return int(number) if number.isdecimal() else None
 
 
 def _unit(exercise: str, prescribed: Prescribed) -> Unit:

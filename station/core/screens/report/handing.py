@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from station.core.values import replace
 from station.core.workout.moves import Change, enter
 from station.core.workout.outside import is_felt, pages
-from station.core.workout.phases import HistoryPages, Home
+from station.core.workout.phases import Correcting, HistoryPages, Home, HomeMenu
 from station.core.workout.session import Session
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ WEEKS = 6
 """How many weeks are handed over."""
 
 
-def look_back(session: Session, _: Home) -> Change:
+def look_back(session: Session, _: Home | HomeMenu | Correcting) -> Change:
     """Show what was done before; what is handed over is put together once, here."""
     return enter(session, HistoryPages(texts=texts(session)))
 
@@ -52,4 +52,4 @@ def told_by(session: Session, weeks: int = WEEKS) -> "Account":
     exercises = {each.id: each for laid in offered for each in laid.full.exercises}
     programs = {laid.program.id: laid.program for laid in offered}
     asked = Prescribed(today.full, today.short, exercises, programs)
-    return account(past.workouts, past.answers, asked, past.today, weeks)
+    return account(past.workouts, past.answers, asked, past.today, weeks, decisions=past.decisions)

@@ -16,17 +16,16 @@ from station.core.workout.asking.questions import (
 from station.core.workout.asking.way_in import walk_on
 from station.core.workout.asking.wording import answer
 from station.core.workout.effects import Answer, Effect, Topic
-from station.core.workout.history import NEW
 from station.core.workout.moves import Change, enter, speak, walk_back
 from station.core.workout.phases import Answering, Menu, Summary
 from station.core.workout.session import Session
 
 
 def lower_word(session: Session, phase: Answering) -> Word | None:
-    """Return the word of BACK: at the lower end it leads to what was asked before, if anything was."""
-    if phase.value == 0:
-        return Word.BACK if _before(session, phase) is not None else None
-    return Word.UP if choices(session, phase) else Word.LESS
+    """Return the word of BACK: at the lower end it leads to what was before, if anything was."""
+    if phase.value:
+        return Word.UP if choices(session, phase) else Word.LESS
+    return None if phase.topic is AFTER[0] else Word.BACK
 
 
 def lower(session: Session, phase: Answering) -> Change | None:
@@ -91,9 +90,10 @@ def _given(session: Session, phase: Answering) -> tuple[Session, tuple[Effect, .
         named = choices(session, phase)[phase.value]
         value, text = (phase.slot, named) if phase.value else (0, "")
     given = Answer(phase.topic, value, session.now, phase.exercise, text)
+    past = session.past.answered(given)
     last = session.past.last(phase.topic, exercise=phase.exercise, text=phase.text or None)
-    is_known = last is not None and last.id == NEW and last.at.date() == session.past.today
-    if is_known and last and phase.beneath is None and (last.value, last.text) == (value, text):
+    again = replace(past.answers[-1], at=last.at) == last if last else False
+    if again and phase.beneath is None and last and last.at.date() == past.today:
         return session, ()
     return keep_answer(session, given)
 
@@ -130,10 +130,10 @@ def _before(session: Session, phase: Answering) -> Change | None:
         case None:
             return walk_back(session)
         case Summary() as summary:
-            earlier = AFTER[: AFTER.index(phase.topic)]
-            if not earlier:
+            if phase.topic is AFTER[0]:
                 return None
-            return enter(session, after_workout(session, earlier[-1], summary))
+            earlier = AFTER[AFTER.index(phase.topic) - 1]
+            return enter(session, after_workout(session, earlier, summary))
         case Menu() as menu if phase.topic is Topic.SPREADS:
             return enter(session, of_pain(session, Topic.PAIN_DURING, phase.exercise, menu))
         case Menu() as menu:

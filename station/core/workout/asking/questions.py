@@ -164,8 +164,8 @@ def most(session: Session, phase: Answering) -> int:
 def is_too_much(session: Session, pain: int, *, spreads: bool) -> bool:
     """Return whether with so much pain an exercise is to be stopped and a professional asked."""
     usual, rule = session.past.last(Topic.USUAL), session.today.program.progress
-    most, above = (rule.most_pain, rule.above_usual) if rule else (TOO_MUCH, OVER_USUAL)
-    return spreads or pain > most or (usual is not None and pain > usual.value + above)
+    limit, above = (rule.most_pain, rule.above_usual) if rule else (TOO_MUCH, OVER_USUAL)
+    return spreads or pain > limit or (usual is not None and pain > usual.value + above)
 
 
 def is_locked(past: Past) -> bool:

@@ -11,11 +11,20 @@ from station.core.content.growth.went import Because
 from station.core.content.phrases import Word
 from station.core.values import replace
 from station.core.workout.asking import offering
+from station.core.workout.asking.choosing import answered, unasked
 from station.core.workout.asking.offering import offered
 from station.core.workout.asking.questions import are_signs_due, check_in, is_locked
-from station.core.workout.effects import Acknowledge, Effect
+from station.core.workout.effects import Acknowledge, Answer, Effect, Topic
 from station.core.workout.moves import Change, enter, preview, walk_back
-from station.core.workout.phases import Home, Locked, Phase, Safety, Suggesting, WarningSigns
+from station.core.workout.phases import (
+    Choosing,
+    Home,
+    Locked,
+    Phase,
+    Safety,
+    Suggesting,
+    WarningSigns,
+)
 from station.core.workout.session import Session
 
 Gate = Callable[[Session], Phase | None]
@@ -36,13 +45,25 @@ def signs(session: Session) -> Phase | None:
     return WarningSigns() if are_signs_due(session) else None
 
 
-GATES: tuple[Gate, ...] = (notice, signs, check_in, offered)
+def question(session: Session) -> Phase | None:
+    """Ask what the programme leaves to the person, where it was not answered yet."""
+    asked = unasked(session.today, session.past)
+    return None if asked is None else Choosing(asked)
+
+
+GATES: tuple[Gate, ...] = (notice, signs, question, check_in, offered)
 """Every gate, in order: another one is one more function here."""
 
 
 def set_out(session: Session, _: Home) -> Change:
-    """Begin: with what stands in the way, else with the first exercise."""
-    return walk_on(replace(session, passed=()))
+    """Begin: with what stands in the way, else with the first exercise.
+
+    What was answered another day lies behind, too: BACK leads to it, to be answered anew.
+    """
+    asked = unasked(session.today, session.past)
+    questions = session.today.program.questions[:asked]
+    behind = tuple(Choosing(number) for number, _ in enumerate(questions))
+    return walk_on(replace(session, passed=behind))
 
 
 def walk_on(session: Session, *effects: Effect, behind: Phase | None = None) -> Change:
@@ -55,7 +76,37 @@ def walk_on(session: Session, *effects: Effect, behind: Phase | None = None) -> 
     for gate in GATES:
         if (shut := gate(session)) is not None:
             return enter(session, shut, *effects)
-    return preview(session, 0, *effects)
+    # Whatever was chosen since, the day has the doses that were taken on this way.
+    today = session.today.decided(session.decisions)
+    return preview(replace(session, today=today), 0, *effects)
+
+
+def first_answer(session: Session, phase: Choosing) -> Change:
+    """Take the first answer."""
+    return _choose(session, phase, 0)
+
+
+def second_answer(session: Session, phase: Choosing) -> Change:
+    """Take the second answer."""
+    return _choose(session, phase, 1)
+
+
+def _choose(session: Session, phase: Choosing, value: int) -> Change:
+    """Keep an answer, lay out today by it, and go to the next question, or else walk on."""
+    program, following = session.today.program, phase.question + 1
+    key = program.questions[phase.question].key
+    answer = Answer(Topic.CHOSEN, value, session.now, program.id, key)
+    past = session.past.answered(answer)
+    session = replace(session, past=past, today=answered(session.today, past))
+    if following == len(program.questions):
+        return walk_on(session, answer, behind=phase)
+    session = replace(session, passed=(*session.passed, phase))
+    return enter(session, Choosing(following), answer)
+
+
+def not_chosen(session: Session, _: Choosing) -> Change:
+    """Go back to what was before the question."""
+    return walk_back(session)
 
 
 def read_aloud(session: Session, phase: Safety) -> Change:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from station.core.content.notice_pages import NoticePage, pages
-from station.core.content.phrases import Notice
+from station.core.content.notice_pages import Notice, NoticePage, pages
 from station.core.content.question_words import QuestionWords
 from station.core.workout.asking.questions import LINES, TEN, choices, is_too_much
 from station.core.workout.effects import Topic

@@ -5,10 +5,12 @@ from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Element, Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, TEXT, WORK
+from station.wall.screens.chrome import slim
 from station.wall.screens.pages import small_of
 
 _LINE = 1.5  # from line to line, as a multiple of the capitals
 _APART = 0.8  # of what can be read: the ground between title, changes and reason
+_HANGS = 0.45  # of what can be read: what hangs below the last line
 _TALL = 3.0  # of what can be read: the room of one change with its name at least
 _LEAST = 0.3  # of its usual size: what does not fit is set no smaller
 _ARROW = (0.5, 0.55)  # of its row's capitals: the ground on either side, and its own width
@@ -22,6 +24,7 @@ def set_offer(sheet: Sheet, scene: OfferScene, page: Box) -> None:
     Where there is no room for all, first who wrote the rule is left out, then because of what, then
     the title: all of it is spoken, and what would change stays.
     """
+    page = page.cut(bottom=slim(sheet.sight))
     here, pages = scene.page
     title = f"{scene.title} · {here + 1} / {pages}" if pages > 1 else scene.title
     ways: list[tuple[str, tuple[str, ...]]] = [
@@ -52,7 +55,7 @@ def _around(
     """Return the title and, at the foot, why, and the room between them."""
     sheet = Sheet(whole.sight, whole.measure)
     readable = sheet.sight.readable
-    top, floor = float(page.top), float(page.bottom)
+    top, floor = float(page.top), page.bottom - _HANGS * readable
     small = max(small_of(sheet.sight, page), readable)
     size = _fit(sheet, title, small, page.width, Face.REGULAR)
     sheet.words("title", title, size, (page.left, top + size), 0.0, GREY, Face.REGULAR)
@@ -63,7 +66,7 @@ def _around(
         for text, ink in zip(told, inks, strict=False)
         for line in sheet.balanced(text[:1].upper() + text[1:], readable, page.width)
     ]
-    line = floor - 0.4 * readable
+    line = floor
     for number, (text, ink) in enumerate(reversed(lines)):
         fitting = _fit(sheet, text, readable, page.width, Face.REGULAR)
         sheet.words(f"foot {number}", text, fitting, (page.left, line), 0.0, ink, Face.REGULAR)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from station import content
-from station.commands import filming
+from station.commands.drawing import filming
 from station.commands.options import CONFIG
 from station.core.body.anatomy import SCALE
 from station.core.body.bases import BASES

@@ -1,0 +1,1 @@
+"""The commands that draw: the screens, an exercise that moves, the figures."""

@@ -1,0 +1,51 @@
+"""On the smallest display what is looked back on can be read; the largest one uses its room."""
+
+import pytest
+
+from station.core.values import Millimetres
+from station.wall.drawing.elements import Words
+from station.wall.drawing.sight import Sight
+from station.wall.renderer import Renderer
+from tests.wall.scenery import LIBRARY, SIGNS, TYPE, VIEWS, renderer
+from tests.wall.test_layout import arm, overlapping, shares
+
+SIZES = {(480, 320): (73.4, 49.0), (320, 480): (49.0, 73.4)}
+ENOUGH = 16
+"""Arc minutes: a line that is too long for an upright page may have a fifth less than the floor."""
+
+
+def on(size: tuple[int, int]) -> Renderer:
+    """Return the renderer of a display of 3.5 inches."""
+    width, height = SIZES[size]
+    sight = Sight(size, (Millimetres(width), Millimetres(height)), 2.0)
+    return Renderer(sight, LIBRARY.figures, SIGNS, type_=TYPE)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", ["summary", "history"])
+def test_fewer_words_are_larger(size: tuple[int, int], screen: str) -> None:
+    """The row of bodies and what the discs say already give way; a day's letter has its column."""
+    drawn = on(size)
+    items = drawn.layout(VIEWS[screen]).items
+    words = [each for each in items if isinstance(each, Words) and "legend" not in each.name]
+    read = [each for each in words if not each.name.startswith(("weekday", "week words"))]
+    small = [(each.name, each.text) for each in read if arm(each.size, drawn.sight) < ENOUGH - 0.7]
+    assert small == []
+    others = [arm(each.size, drawn.sight) for each in words if each not in read]
+    assert min(others) > 12
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", ["summary", "history", "history-lines"])
+def test_nothing_overlaps_there(size: tuple[int, int], screen: str) -> None:
+    """A title keeps clear of the dots of its pages, which are a count where they would be too wide."""
+    layout = on(size).layout(VIEWS[screen])
+    assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+
+
+def test_the_notice_grows_with_the_display() -> None:
+    """A large one hangs further away: its longest page fills it, and is no island of small letters."""
+    drawn = renderer("15.6 inch 1920x1080", 2.0)
+    items = drawn.layout(VIEWS["safety"]).items
+    lines = [each for each in items if isinstance(each, Words) and each.name.startswith("line")]
+    assert max(each.box.bottom for each in lines) > 0.8 * drawn.sight.inner[3]
