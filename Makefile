@@ -57,6 +57,7 @@ types: $(TESTS)  ## do the types fit?
 core: $(TESTS)  ## do the tests of the core take every branch of it?
 	@$(IN) pytest tests/core --cov=station/core --cov-report=term-missing --cov-fail-under=100
 
+# It draws docs/pictures/budget.svg where it is asked to write.
 bench: $(TESTS)  ## measure everything, in some minutes and one table (N=100: more runs of each)
 	@$(IN) tests.bench.run $(if $(N),--runs $(N)) $(ARGS)
 
