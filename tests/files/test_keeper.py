@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC
@@ -17,6 +19,7 @@ from station.core.workout.effects import Finish
 from station.core.workout.events import Mended, Trouble
 from station.files.folders import LOCK
 from station.files.journal import database
+from station.files.journal.database import log_of
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE, Reader
 from tests.files.desk import Desk, at, begin, cared_for, durable, hold, reps, workout
@@ -330,3 +333,24 @@ def test_a_journal_with_a_log_on_a_sealed_medium_is_to_be_copied(
         monkeypatch.setattr("station.files.journal.reader.is_sealed", lambda _: True)
         with pytest.raises(JournalError, match=r"-wal beside it: copy both into a folder of yours"):
             Reader(desk.folder).history()
+
+
+def test_another_program_that_looks_into_it_takes_no_log_away(desk: Desk) -> None:
+    """After the plug was pulled, too: SQLite's last reader clears up, and the station is one of them."""
+    with desk.journal() as journal:
+        workout(journal, 1000)
+        cut = {name: (desk.folder / name).read_bytes() for name in desk.names()}
+    for name, content in cut.items():
+        (desk.folder / name).write_bytes(content)
+    look = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1])\nwith db: db.execute(sys.argv[2])"
+    with desk.journal() as journal:
+        cared_for(journal)
+        command = [sys.executable, "-S", "-c", look, str(desk.path), "SELECT * FROM entries"]
+        subprocess.run(command, check=True)
+        log = log_of(desk.path)
+        assert log.exists()
+        journal.write(begin(2000))
+        assert durable(journal)
+        cared_for(journal)
+        assert log.exists()
+        assert desk.inbox.empty()

@@ -8,7 +8,7 @@ Deadlines are absolute: what is due fires at its due time, before the event that
 so a late caller shifts nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from math import inf
 from typing import assert_never
@@ -33,6 +33,7 @@ from station.core.workout.events import (
     Reminded,
     Tick,
 )
+from station.core.workout.history import without_open
 from station.core.workout.moves import Change
 from station.core.workout.phases import (
     GoOn,
@@ -45,7 +46,7 @@ from station.core.workout.phases import (
     SwitchingOff,
     Working,
 )
-from station.core.workout.records import Resume
+from station.core.workout.records import Resume, taken_up
 from station.core.workout.session import (
     LaidOut,
     LastMark,
@@ -107,28 +108,42 @@ def shortened(session: Session) -> Session:
 
 
 def _cut_off(session: Session, resume: Resume) -> Session:
-    kept, workout = resume.kept, resume.workout
-    plan = resume.today.short if resume.short else resume.today.full
-    # The other side of a set whose sides change with every rep has its number already.
-    numbers = [record.entry for record in resume.entries]
+    """Ask whether to go on, past what was stopped for pain; where nothing is left, begin at home."""
+    home = session
     session = replace(
         session,
         today=resume.today,
         anew=session.today,
         is_short=resume.short,
         is_open=True,
-        stopped=frozenset(
-            answer.exercise
-            for answer in session.past.answers
-            if answer.topic is Topic.PAIN_DURING and answer.workout == workout
-        )
-        - {plan.steps[resume.step].exercise.id},
+        stopped=frozenset(_stopped(session.past, resume)),
         done={record.entry: record for record in resume.entries},
     )
+    index, kept = resume.step, resume.kept
+    if session.is_stopped(index):
+        following = session.after(index)
+        if following is None:
+            past = replace(home.past, workouts=without_open(home.past.workouts))
+            return moves.enter(replace(home, past=past), home.phase)[0]
+        index, kept = following, taken_up(session.plan, following, resume.entries)
+    # The other side of a set whose sides change with every rep has its number already.
+    numbers = [record.entry for record in resume.entries]
     if kept is not None:
-        numbers.append(kept.entry + session.step(resume.step).both)
+        numbers.append(kept.entry + session.step(index).both)
     session = replace(session, entries=max(numbers, default=0))
-    return moves.enter(session, GoOn(resume.step, kept))[0]
+    return moves.enter(session, GoOn(index, kept))[0]
+
+
+def _stopped(past: Past, resume: Resume) -> Iterator[str]:
+    """Yield the exercises that hurt in the workout that was cut, and were not done again since."""
+    since: dict[str, datetime] = {}
+    for each in resume.entries:
+        last = past.wall(max(each.started, each.ended or each.started, *each.reps))
+        since[each.exercise] = max(last, since.get(each.exercise, last))
+    for told in past.answers:
+        hurt = told.topic is Topic.PAIN_DURING and told.workout == resume.workout
+        if hurt and since.get(told.exercise, told.at) <= told.at:
+            yield told.exercise
 
 
 def step(session: Session, event: Event | LaidOut | Recalled) -> Change:

@@ -61,7 +61,7 @@ class Past(Struct, frozen=True):
         """Return the same with an answer that was given just now."""
         workout = NEW if answer.topic.in_workout else None
         about = answer.exercise, answer.text
-        given = Answered(answer.topic, answer.value, self._wall(answer.at), *about, workout)
+        given = Answered(answer.topic, answer.value, self.wall(answer.at), *about, workout)
         return replace(self, answers=(*self.answers, given))
 
     def with_older(self, found: "Past") -> "Past":
@@ -98,15 +98,16 @@ class Past(Struct, frozen=True):
 
     def decided(self, decides: Iterable[Decide]) -> "Past":
         """Return the same with changes that were taken or declined just now."""
-        new = (Decision(each.shift, each.taken, self._wall(each.at)) for each in decides)
+        new = (Decision(each.shift, each.taken, self.wall(each.at)) for each in decides)
         return replace(self, decisions=(*self.decisions, *new))
 
     def readied(self, told: Readied) -> "Past":
         """Return the same with how long it took to be ready just now."""
-        new = Timed(told.exercise, told.side or "", told.turned, told.took, self._wall(told.at))
+        new = Timed(told.exercise, told.side or "", told.turned, told.took, self.wall(told.at))
         return replace(self, times=(*self.times, new))
 
-    def _wall(self, at: Seconds) -> datetime:
+    def wall(self, at: Seconds) -> datetime:
+        """Return the wall time of an instant of this run, in the zone of the person."""
         return self.zero + timedelta(seconds=at)
 
     def dated(self, zero: datetime, now: Seconds) -> "Past":

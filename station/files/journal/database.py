@@ -50,6 +50,10 @@ class DamageError(JournalError):
     """Tell that the journal's file is not what SQLite wrote; something of it may be saved."""
 
 
+_KEPT_OPEN: dict[tuple[int, int], int] = {}
+"""The descriptors of files by what the system knows them: of each there is one at most."""
+
+
 def log_of(path: Path) -> Path:
     """Return the write-ahead log beside a database: what is done last is in it alone."""
     return path.with_name(f"{path.name}-wal")
@@ -94,9 +98,21 @@ def weight(path: Path) -> int:
 
 def says_read_only(path: Path) -> bool:
     """Return whether a database says of itself that it may only be read; no station writes that."""
-    with path.open("rb") as file:
-        # https://www.sqlite.org/fileformat2.html: the write version, 1 or 2.
-        return file.read(19)[18:] > b"\x02"
+    # https://www.sqlite.org/fileformat2.html: the write version, 1 or 2.
+    return head(path, 19)[18:] > b"\x02"
+
+
+def head(path: Path, size: int) -> bytes:
+    """Return the first bytes of a database or of its index, which SQLite may have open.
+
+    Who closes a file lets go of all locks the process has on it, SQLite's too, and another program
+    would then take the log away (https://www.sqlite.org/howtocorrupt.html, 2.2): this never closes it.
+    """
+    found = path.stat()
+    file = (found.st_dev, found.st_ino)
+    if file not in _KEPT_OPEN:
+        _KEPT_OPEN[file] = os.open(path, os.O_RDONLY)
+    return os.pread(_KEPT_OPEN[file], size, 0)
 
 
 def is_damage(error: BaseException) -> bool:

@@ -18,6 +18,7 @@ from station.files.journal.database import (
     SPOKEN,
     DamageError,
     atomic,
+    head,
     index_of,
     lay_out,
     log_of,
@@ -132,8 +133,7 @@ def lost_commits(path: Path) -> int:
     Some connection must have read since.
     """
     frames = list(_frames(log_of(path).read_bytes()))
-    with index_of(path).open("rb") as index:
-        whole = _WHOLE_FRAMES.unpack(index.read(_WHOLE_FRAMES.size))[0]
+    whole = _WHOLE_FRAMES.unpack(head(index_of(path), _WHOLE_FRAMES.size))[0]
     return sum(size > 0 for _, size, _ in frames[whole:])
 
 
