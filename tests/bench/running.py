@@ -185,16 +185,16 @@ class Bench:
         SDL's own thread, which feeds the sound device, is told apart: it wakes for every buffer.
         """
         time.sleep(SETTLING)
-        (used, woken), (sounding, _) = spent()
-        began = time.monotonic()
+        before, began = spent(), time.monotonic()
         time.sleep(WATCHED)
-        took = time.monotonic() - began
-        (used_, woken_), (sounding_, _) = spent()
-        return {
-            "processor": [100 * (used_ - used) / took],
-            "wakeups": [(woken_ - woken) / took],
-            "sound": [100 * (sounding_ - sounding) / took],
-        }
+        took, found = time.monotonic() - began, [0.0, 0.0, 0.0]
+        for thread, (sound, used, woken) in spent().items():
+            # One that ended meanwhile took what it did with it.
+            _, used_before, woken_before = before.get(thread, (sound, 0.0, 0))
+            found[2 * sound] += used - used_before
+            found[1] += 0 if sound else woken - woken_before
+        own, wakeups, sounding = (each / took for each in found)
+        return {"processor": [100 * own], "wakeups": [wakeups], "sound": [100 * sounding]}
 
     def ends(self, runs: int) -> dict[str, list[float]]:
         """Go through holds; return by how much each sense missed the instant of their ends."""
@@ -231,9 +231,9 @@ def is_over(view: View) -> bool:
     return isinstance(view.scene, WorkScene) and view.scene.tone is Stage.RELAX
 
 
-def spent() -> tuple[tuple[float, int], tuple[float, int]]:
-    """Return seconds of the processor and wake-ups so far, of the station's threads and of the sound's."""
-    found = {False: (0.0, 0), True: (0.0, 0)}
+def spent() -> dict[str, tuple[bool, float, int]]:
+    """Return of each thread whether it feeds the sound device, its seconds and its wake-ups so far."""
+    found = {}
     tick = os.sysconf("SC_CLK_TCK")
     for task in Path("/proc/self/task").iterdir():
         with suppress(OSError):
@@ -241,9 +241,8 @@ def spent() -> tuple[tuple[float, int], tuple[float, int]]:
             fields = (task / "stat").read_text("ascii").rpartition(") ")[2].split()
             text = (task / "status").read_text("ascii")
             woken = int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-            used, count = found[sound]
-            found[sound] = (used + (int(fields[11]) + int(fields[12])) / tick, count + woken)
-    return found[False], found[True]
+            found[task.name] = (sound, (int(fields[11]) + int(fields[12])) / tick, woken)
+    return found
 
 
 def home(bench: Bench, runs: int) -> dict[str, Any]:
