@@ -342,7 +342,9 @@ def test_another_program_that_looks_into_it_takes_no_log_away(desk: Desk) -> Non
         cut = {name: (desk.folder / name).read_bytes() for name in desk.names()}
     for name, content in cut.items():
         (desk.folder / name).write_bytes(content)
-    look = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1])\nwith db: db.execute(sys.argv[2])"
+    look = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1])\nwith db: db.execute(sys.argv[2])"
+    )
     with desk.journal() as journal:
         cared_for(journal)
         command = [sys.executable, "-S", "-c", look, str(desk.path), "SELECT * FROM entries"]
