@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.values import Millimetres
+from station.core.values import Millimetres, replace
 from station.wall.drawing.elements import Words
 from station.wall.drawing.sight import Sight
 from station.wall.renderer import Renderer
@@ -49,3 +49,20 @@ def test_the_notice_grows_with_the_display() -> None:
     items = drawn.layout(VIEWS["safety"]).items
     lines = [each for each in items if isinstance(each, Words) and each.name.startswith("line")]
     assert max(each.box.bottom for each in lines) > 0.8 * drawn.sight.inner[3]
+
+
+TOO_FAR = "This display can be read from 1.1 m: come nearer, or use a larger one."
+"""What such a display tells by itself at the start, in three lines."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", ["home-menu", "home-menu-person", "menu", "it-hurts"])
+def test_a_menu_under_trouble_can_be_drawn_and_read(size: tuple[int, int], screen: str) -> None:
+    """A banner of three lines takes a third of the page: what each does gives way, then the signs."""
+    drawn = on(size)
+    layout = drawn.layout(replace(VIEWS[screen], trouble=TOO_FAR))
+    drawn.picture(layout)
+    assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+    words = [each for each in layout.items if each.name.startswith("word ")]
+    assert len(words) == 3
+    assert all(each.box.bottom <= size[1] - drawn.sight.strip for each in words)

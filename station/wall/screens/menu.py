@@ -53,9 +53,12 @@ def set_menu(sheet: Sheet, scene: MenuScene, page: Box) -> None:
     under = _UNDER_SIGN * size + (_UNDER_WORD + more + _HANGS) * note
     # Down to the light of a press, that is, which lies on the page's lower edge.
     free = page.height - slim(sheet.sight)
-    if (scene.note or scene.hint) and free - under < _LEAST_SIGN * page.height:
+    least = _LEAST_SIGN * page.height if scene.note or scene.hint else size
+    if free - under < least:
         lines, under = [[] for _ in lines], _UNDER_SIGN * size + _HANGS * size
     sign = min(sign, free - under)
+    if sign < size:  # under a long banner the words alone
+        sign, under = -_UNDER_SIGN * size, 0
     top = page.top + max(0.0, (free - sign - under) / 2)
     for index, (icon, word, _) in enumerate(scene.columns):
         middle = (index + 0.5) * width
