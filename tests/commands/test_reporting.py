@@ -15,6 +15,7 @@ from station.core.screens.report.account import DIARY, Account, Mornings, Regrow
 from station.core.screens.report.accounting import Prescribed, account
 from station.core.screens.report.plain import day
 from station.core.values import replace
+from station.core.workout.entry import Counted
 from station.files.journal.reader import Reader
 from station.paper.printed import write
 from tests import play
@@ -122,6 +123,16 @@ def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
     assert text.count(long.name) == 23
     assert text.count("more\n") == 2
     assert DIARY in text
+
+
+@reads
+def test_what_was_put_right_by_hand_is_told(tmp_path: Path) -> None:
+    """It is neither pressed nor led nor timed, and the columns alone would not add up."""
+    found = told(filled(tmp_path, 1), 1)
+    first, *others = found.exercises
+    first = replace(first, counted={Counted.TIMED: first.amount - 7, Counted.CORRECTED: 7})
+    write(replace(found, exercises=(first, *others)), tmp_path / "right.pdf")
+    assert "with nothing pressed · 7 put right later" in text_of(tmp_path / "right.pdf")
 
 
 @reads
