@@ -31,7 +31,7 @@ EXPLAINED := $(foreach screen,home preview get-ready hold hold-end reps change-s
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check formatted lint types core bench pictures docs references format wheel
-.PHONY: voice figures crash fuzz life broken sbom audit
+.PHONY: voice figures crash fuzz life broken sbom audit arm
 .PHONY: install uninstall clean gone
 
 help:  ## list these targets
@@ -57,6 +57,7 @@ types: $(TESTS)  ## do the types fit?
 core: $(TESTS)  ## do the tests of the core take every branch of it?
 	@$(IN) pytest tests/core --cov=station/core --cov-report=term-missing --cov-fail-under=100
 
+# It draws docs/pictures/budget.svg where it is asked to write.
 bench: $(TESTS)  ## measure everything, in some minutes and one table (N=100: more runs of each)
 	@$(IN) tests.bench.run $(if $(N),--runs $(N)) $(ARGS)
 
@@ -97,6 +98,9 @@ format: $(TESTS)  ## lay the code out and mend what ruff can
 
 voice: $(SPEAKS)  ## record what the station says and nobody has recorded yet, into media/voice
 	@$(VENV)-voice/bin/python -m tests.recording --cache $(VOICE_CACHE) $(ARGS)
+
+arm: $(TESTS)  ## run the core's, the files' and the content's tests as a Pi's processor would (slow)
+	@$(IN) tests.arm $(VENV)-arm $(ARGS)
 
 wheel: $(TESTS)  ## build the wheel into dist
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$(HOUR)} \

@@ -23,6 +23,8 @@ from station.checks.finding import Finding
 from station.core.errors import StationError, plain
 from station.core.settings import Settings
 from station.core.values import replace
+from station.files.belonging.register import members
+from station.files.folders import PEOPLE
 from station.files.journal.database import SPOKEN, open_for_reading
 from station.files.journal.reader import FILE
 
@@ -33,6 +35,9 @@ NAME = "workout-station"
 
 OWN = frozenset({"settings", "files", "letters", "journal"})
 """Parts whose findings quote what a person wrote or did."""
+
+THEIRS = ("files of ", "journal of ", "people")
+"""How parts begin that are of one of several people."""
 
 MACHINES = frozenset({"display", "pins", "keys", "hands", "sound"})
 USUAL = frozenset({"count", "advance", "language"})
@@ -60,7 +65,7 @@ What this is: how a workout station is, for whoever helps its owner.
   log.txt        the last 300 lines of the service's log, where there is one
 
 Left out: the journal's contents, programmes, exercises, notes and phrases of the owner. Hidden, with …
-in their place: the name of the user and of the machine, the home folder, and every text in quotes that
+in their place: the names of the user, the machine and the station's people, the home folder, and every text in quotes that
 the owner wrote. Nothing was sent anywhere: look into it before you send it.
 """
 
@@ -82,22 +87,33 @@ def bundle(file: Path, check: str, settings: Settings, station: str, data: Path)
     try:
         with ZipFile(file, "x", ZIP_DEFLATED) as archive:
             for name, text in parts.items():
-                archive.writestr(name, nameless(text) + "\n")
+                archive.writestr(name, nameless(text, _people(data)) + "\n")
     except FileExistsError:
         raise StationError(f"{file} exists already: name a file that does not.") from None
     except OSError as error:
         raise StationError(f"{file} cannot be written ({error.strerror})") from error
 
 
-def nameless(text: str) -> str:
-    """Return `text` without the names of user and machine, and with `~` for the home folder."""
+def nameless(text: str, people: Iterable[str] = ()) -> str:
+    """Return `text` without the names of user, machine and `people`, with `~` for the home folder."""
     home = str(Path.home())
     text = text.replace(home, "~") if home != "/" else text
     text = re.sub(r"/(home|Users)/[^/\s\"']+", "~", text)
     for name in {_user(), socket.gethostname()} - COMMON:
         if len(name) > 1:
             text = re.sub(rf"\b{re.escape(name)}\b", HIDDEN, text)
+    for name in people:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
     return text
+
+
+def _people(data: Path) -> set[str]:
+    """Return the names of the station's people, and of their folders; of a list that is none, the folders."""
+    inside = data / PEOPLE
+    names = {each.name for each in inside.iterdir()} if inside.is_dir() else set[str]()
+    with suppress(StationError):
+        names |= {name for each in members(data) for name in (each.name, each.folder)}
+    return names - {""}
 
 
 def shape(folder: Path) -> dict[str, object]:
@@ -173,12 +189,12 @@ def _settings(settings: Settings) -> Mapping[str, object]:
 
 
 def _blank(value: object) -> object:
-    return HIDDEN if isinstance(value, str) else value
+    return HIDDEN if value and isinstance(value, str | list | tuple) else value
 
 
 def hidden(found: Finding) -> Finding:
     """Return a finding without the texts in quotes, where these are the owner's."""
-    if found.part not in OWN:
+    if found.part not in OWN and not found.part.startswith(THEIRS):
         return found
     return replace(found, text=unquoted(found.text), cure=unquoted(found.cure))
 

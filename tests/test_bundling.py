@@ -12,15 +12,28 @@ from station import bundling
 from station.checks.finding import fault, ok
 from station.commands.checking import as_json
 from station.core.errors import StationError
-from station.core.settings import Settings, WorkoutSettings
-from station.core.values import replace
+from station.core.settings import ReminderSettings, Settings, WorkoutSettings
 from station.core.workout.effects import Prefer
+from station.files.belonging import register
 from station.files.journal.reader import FILE
 from tests.files.desk import Desk, durable, workout
 
 MINE = "ludmilla-evening"
 
-SECRETS = ("ludmilla", "sciatica", "stretch", "squat", "+49 30 1234", "Ludmilla", "backs", "2026")
+SECRETS = (
+    "Waldtraut",
+    "waldtraut",
+    "Mount Ida",
+    "06:45",
+    "ludmilla",
+    "sciatica",
+    "stretch",
+    "squat",
+    "+49 30 1234",
+    "Ludmilla",
+    "backs",
+    "2026",
+)
 """What a journal, programmes, settings and names of somebody hold."""
 
 FOUND = (
@@ -28,6 +41,8 @@ FOUND = (
     fault(
         "files", f"~/programs/{MINE}.toml, line 3: 'sciatica' is no exercise; did you mean 'squat'?"
     ),
+    fault("files of Waldtraut", "~/people/waldtraut/programs/x.toml: 'sciatica' is no exercise"),
+    ok("journal of waldtraut", "empty: nothing was done yet"),
     fault("GPIO chip", "No GPIO chip was found on this machine", "get one"),
 )
 
@@ -41,6 +56,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     lines = (
         f"WARNING station: programme '{MINE}' has gone from /home/ludmilla/x",
         f"ERROR station: {bundling.LOST}stretch left, set 1: 30 of 30 s",
+        "WARNING station.loop: people: Waldtraut cannot come in: there is no programme",
         "\x1b[2JWARNING station: speaker: The sound device is gone.",
     )
     log = ("printf", "%s\n" * len(lines), *lines)
@@ -50,10 +66,13 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         workout(journal, 1000.0)
         journal.write(Prefer("squat", paced=True))
         assert durable(journal)
-    mine = WorkoutSettings(program=MINE, emergency="+49 30 1234")
+    people = register.added(register.added((), "Anna"), "Waldtraut")
+    register.write(desk.folder, people)
+    mine = WorkoutSettings(program=MINE, emergency="+49 30 1234", activities=("climb Mount Ida",))
+    settings = Settings(workout=mine, reminder=ReminderSettings(times=("06:45",)))
     file = tmp_path / "help.zip"
     check = as_json([bundling.hidden(each) for each in FOUND])
-    bundling.bundle(file, check, replace(Settings(), workout=mine), "1.2.3", desk.folder)
+    bundling.bundle(file, check, settings, "1.2.3", desk.folder)
     with ZipFile(file) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
@@ -73,7 +92,8 @@ def test_what_helps_is_in_it(parts: dict[str, str]) -> None:
     }
     told = json.loads(parts["check.json"])["findings"]
     assert told[1]["text"] == "~/programs/….toml, line 3: '…' is no exercise; did you mean '…'?"
-    assert told[2]["text"] == FOUND[2].text
+    assert told[2]["part"] == "files of …"
+    assert told[-1]["text"] == FOUND[-1].text
     assert json.loads(parts["settings.json"])["pins"]["rep"] == 6
     shape = json.loads(parts["journal.json"])
     assert (shape["rows"]["workouts"], shape["rows"]["entries"], shape["sound"]) == (1, 2, True)

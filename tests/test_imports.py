@@ -121,7 +121,7 @@ HOUSE = {
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1
     ),
     # For whoever helps: it reads what the check found, and the journal's shape.
-    "bundling": _room(*CORE, "core.settings", *FILES, "checks", foreign=1),
+    "bundling": _room(*CORE, "core.settings", *FILES, BELONGING, "checks", foreign=1),
     # A workplace of its own: it makes what the station says, and never runs with it.
     "studio": _room("core", "core.sound", "files", "studio", foreign=1),
     # A drawing of the settings: it needs no part to be there.

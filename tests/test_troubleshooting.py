@@ -53,7 +53,7 @@ TELLERS = frozenset(
             "_unreadable",
             "_no_text",
             "_misnamed",
-            "_twice",
+            "twice",
             "saved",
             "_written_anew",
         ),

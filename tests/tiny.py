@@ -32,11 +32,18 @@ sets = 1
 """
 
 
+SETTINGS = """
+[workout]
+questions = false
+"""
+
+
 def write(config: Path) -> None:
-    """Write the programme `tiny` and its exercises into a folder of settings."""
+    """Write settings, the programme `tiny` and its exercises into a folder of settings."""
     for kind in ("programs", "exercises"):
         (config / kind).mkdir(parents=True)
     (config / "programs" / "tiny.toml").write_text('id = "tiny"\n' + PROGRAM)
     for what, dose in (("hold", "hold = 3"), ("reps", "reps = 3")):
         text = f'id = "tiny-{what}"\n' + EXERCISE.format(what=what, dose=dose)
         (config / "exercises" / f"tiny-{what}.toml").write_text(text)
+    (config / "station.toml").write_text(SETTINGS)

@@ -1,5 +1,6 @@
 """A figure's file: angles of segments as the wall draws them, or joint angles as a therapist writes."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
@@ -32,10 +33,19 @@ def drawn(document: Document) -> Draft[Figure]:
         table, wrong = _alike(document, table)
     reading = Reading()
     written = cast("Recipe", reading.convert(table, Recipe))
-    wrong = wrong or reading.faults
+    wrong = wrong or reading.faults or list(_no_words(table))
     made, told = (None, ()) if wrong else _composed(json.encode(written))
     blank = cast("Figure", stand_in(Figure))
     return Draft(document, made or blank, [*wrong, *told])
+
+
+def _no_words(table: dict[str, object]) -> Iterator[tuple[KeyPath, str]]:
+    """Find lists in poses that hold anything but words: an angle is a number, whatever else a text."""
+    poses = table.get("poses")
+    for index, pose in enumerate(poses if isinstance(poses, list) else ()):
+        for name, value in pose.items() if isinstance(pose, dict) else ():
+            if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+                yield ("poses", index, name), "must be a number, or a list of words in quotes"
 
 
 @lru_cache(maxsize=128)

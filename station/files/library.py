@@ -7,7 +7,7 @@ told; the rest is as good as without it.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from station.core.body.figure import Figure
 from station.core.body.figure import faults as figure_faults
@@ -24,8 +24,9 @@ from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
 from station.files.drawings import drawn
+from station.files.shelf import Shelf, is_same, twice
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
-from station.files.toml.document import Document, Draft, read
+from station.files.toml.document import Document, read
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -53,7 +54,7 @@ def load(
 ) -> Library:
     """Return all that is sound in `folders`, and in `files` wherever they lie.
 
-    The first folder is the shipped one: nothing takes the place of what it holds. A file of `files`
+    The first folder is the shipped one: nothing takes the place of what its programmes need. A file of `files`
     stands for the one of its name in another folder. A folder that is not there is empty.
 
     `wanted` are ids of programmes: of the shipped folder no more is read then than those programmes
@@ -86,91 +87,17 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
     )
 
 
-class _Shelf(Struct, Generic[T]):
-    """Hold the files of one kind, by id; `own` are the ids of those a person put there.
-
-    `reads` makes a value of a file where that is more than to convert it.
-    `unread` has the faults of files that hold no draft: unreadable, misnamed, in the wrong place.
-    `later` are shipped ones that are read when somebody needs them.
-    """
-
-    folder: str
-    kind: type[T]
-    reads: Callable[[Document], Draft[T]] | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
-    drafts: dict[str, Draft[T]] = field(default_factory=dict)
-    unread: dict[Path, tuple[str, ...]] = field(default_factory=dict)
-    own: set[str] = field(default_factory=set)
-    shipped: set[str] = field(default_factory=set)
-    later: set[str] = field(default_factory=set)
-
-    @property
-    def readable(self) -> dict[str, T]:
-        """Return what could be read, to be judged by."""
-        return {name: draft.value for name, draft in self.drafts.items() if not draft.misread}
-
-    def add(self, document: Document, *, own: bool | None) -> None:
-        """Read a file, shipped or `own` or neither; one that is there already is not read again, another of its name is a fault."""
-        name = document.path.stem
-        first = self.documents.setdefault(name, document)
-        if first is document:
-            if own is not None:
-                (self.own if own else self.shipped).add(name)
-            try:
-                draft = self.reads(document) if self.reads else document.draft(self.kind)
-                self.drafts[name] = draft
-            except ContentError as error:
-                self.unread[document.path] = error.faults
-        elif not _is_same(document, first):
-            self.spoil(document.path, "", _twice(document.path, first.path))
-
-    def keep(self, document: Document) -> None:
-        """Know a shipped file by its name alone, until somebody needs it."""
-        name = document.path.stem
-        self.documents[name] = document
-        self.shipped.add(name)
-        self.later.add(name)
-
-    def make_way(self, document: Document) -> None:
-        """Forget the person's own file of that name: a newer one stands for it."""
-        name = document.path.stem
-        first = self.documents.get(name)
-        if first is None:
-            return
-        if name in self.own or first.path in self.unread or _is_same(document, first):
-            self.own.discard(name)
-            self.drafts.pop(name, None)
-            self.unread.pop(self.documents.pop(name).path, None)
-
-    def spoil(self, path: Path, meant: str, sentence: str) -> None:
-        """Keep the fault of a file that has no draft; whoever needs `meant` has it too."""
-        self.unread[path] = (sentence,)
-        if meant:
-            self.documents.setdefault(meant, Document(path))
-
-    def faults(self) -> dict[str, tuple[str, ...]]:
-        """Return the faults of each id that has some, those of its file."""
-        told = self.told()
-        found = {name: told.get(each.path, ()) for name, each in self.documents.items()}
-        return {name: each for name, each in found.items() if each}
-
-    def told(self) -> dict[Path, tuple[str, ...]]:
-        """Return the faults of each file that has some."""
-        drafted = {each.document.path: tuple(each.faults()) for each in self.drafts.values()}
-        return {path: each for path, each in (self.unread | drafted).items() if each}
-
-
 class _Shelves(Struct):
     """Hold all files that can be wrong about each other, and the faults of those that cannot."""
 
-    exercises: _Shelf[Exercise] = field(default_factory=lambda: _Shelf("exercises", Exercise))
-    programs: _Shelf[Program] = field(default_factory=lambda: _Shelf("programs", Program))
-    figures: _Shelf[Figure] = field(default_factory=lambda: _Shelf("figures", Figure, drawn))
+    exercises: Shelf[Exercise] = field(default_factory=lambda: Shelf("exercises", Exercise))
+    programs: Shelf[Program] = field(default_factory=lambda: Shelf("programs", Program))
+    figures: Shelf[Figure] = field(default_factory=lambda: Shelf("figures", Figure, drawn))
     phrases: dict[str, Document] = field(default_factory=dict)
     others: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def all(self) -> "tuple[_Shelf[Exercise], _Shelf[Program], _Shelf[Figure]]":
+    def all(self) -> "tuple[Shelf[Exercise], Shelf[Program], Shelf[Figure]]":
         return self.exercises, self.programs, self.figures
 
     def fill(self, folder: Path, *, own: bool, later: bool) -> None:
@@ -197,7 +124,7 @@ class _Shelves(Struct):
             self._fetch(self.figures, _figures_of(exercise))
 
     def _fetch(
-        self, shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]", names: Iterable[str]
+        self, shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]", names: Iterable[str]
     ) -> None:
         for name in shelf.later.intersection(names):
             shelf.later.remove(name)
@@ -239,25 +166,46 @@ class _Shelves(Struct):
     def _add(
         self,
         document: Document,
-        shelf: "_Shelf[Exercise] | _Shelf[Program] | _Shelf[Figure]",
+        shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]",
         *,
         own: bool | None,
     ) -> None:
         """Read a file of a shelf, if it is one and lies on the right one."""
         kind = _kind(document)
         if kind in {None, shelf.folder}:
+            name = document.path.stem
+            other = own and name in shelf.shipped and not is_same(document, shelf.documents[name])
+            if other and not self._is_needed(shelf, name):
+                shelf.give_way(name)
             shelf.add(document, own=own)
             return
         right = next((each for each in self.all if each.folder == kind), shelf)
         right.spoil(document.path, document.path.stem, _misplaced(document.path, kind))
+
+    def _is_needed(
+        self, shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]", name: str
+    ) -> bool:
+        """Return whether a shipped programme needs this shipped file: nothing takes its place then.
+
+        What else ships is a library to write programmes with. A person's own file was there first.
+        """
+        if shelf.folder == self.programs.folder:
+            return True
+        self.fetch(self.programs.shipped)
+        shipped = (self.programs.readable.get(each) for each in self.programs.shipped)
+        used = {each for program in shipped if program for each in program.exercises}
+        if shelf.folder == self.exercises.folder:
+            return name in used
+        drawn = (self.exercises.readable.get(each) for each in used)
+        return any(name in _figures_of(exercise) for exercise in drawn if exercise)
 
     def _speak(self, folder: Path) -> None:
         """Look at the names of phrases: which are read, the settings say."""
         files, strays = listed(folder)
         for document in map(Document, files):
             first = self.phrases.setdefault(document.path.stem, document)
-            if first is not document and not _is_same(document, first):
-                self.others[document.path] = (_twice(document.path, first.path),)
+            if first is not document and not is_same(document, first):
+                self.others[document.path] = (twice(document.path, first.path),)
         for stray in strays:
             self.others[stray.path] = (stray.sentence,)
 
@@ -289,8 +237,8 @@ class _Shelves(Struct):
 
 
 def _spread(
-    shelf: _Shelf[T],
-    below: _Shelf[U],
+    shelf: Shelf[T],
+    below: Shelf[U],
     causes: Mapping[str, tuple[str, ...]],
     uses: Callable[[T], Iterable[str]],
 ) -> tuple[dict[str, tuple[str, ...]], dict[Path, tuple[str, ...]]]:
@@ -311,7 +259,7 @@ def _spread(
     return found, told
 
 
-def _without(shelf: _Shelf[T], faulty: Iterable[str]) -> dict[str, T]:
+def _without(shelf: Shelf[T], faulty: Iterable[str]) -> dict[str, T]:
     left = shelf.drafts.keys() - set(faulty)
     return {name: draft.value for name, draft in shelf.drafts.items() if name in left}
 
@@ -341,21 +289,6 @@ def _kind(document: Document) -> str | None:
 def shelf_of(document: Document) -> str:
     """Return the folder into which a file belongs, by its keys or else by where it lies."""
     return _kind(document) or document.path.absolute().parent.name
-
-
-def _is_same(one: Document, other: Document) -> bool:
-    """Return whether two files are one, or say the same."""
-    try:
-        return one.path.samefile(other.path) or one.text == other.text
-    except (OSError, ContentError):
-        return False
-
-
-def _twice(path: Path, first: Path) -> str:
-    return (
-        f"{path}: the name '{path.stem}' is used twice, here and in {first}; rename one of them, "
-        "and its id"
-    )
 
 
 def _misplaced(path: Path, kind: str) -> str:

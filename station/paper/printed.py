@@ -137,7 +137,9 @@ class _Page(Leaflet):
         right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
         note += f" · {right} put right later" if right else ""
         lost = sum(row.counted.get(Counted.UNKNOWN, 0) for row in told.exercises)
+        right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
         note += f" · of {lost} an older station did not note how" if lost else ""
+        note += f" · {right} corrected by the person" if right else ""
         self.heading("Exercises", note)
         self.y += 2.6
         for words, x, align in _HEADS:

@@ -4,7 +4,7 @@ No pixel is touched here: text is measured by the function that is handed in.
 """
 
 from station.core.body.figure import Stance
-from station.core.screens.picture import Legend, Light, View
+from station.core.screens.picture import Legend, Light, Screen, View
 from station.core.screens.scenes import (
     ChoiceScene,
     HomeScene,
@@ -79,7 +79,7 @@ def _held(view: View) -> Shape:
     match view.scene:
         case ScaleScene() | ChoiceScene():
             return Shape.SKIP
-        case MenuScene():
+        case MenuScene() if view.screen is Screen.MENU:
             return Shape.WARNING
         case _:
             return Shape.LINES

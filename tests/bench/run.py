@@ -182,6 +182,9 @@ class Bench:
         self.add("processor at home", "% of a core", found["home"]["processor"], most=1.0)
         self.add("processor in a hold", "% of a core", found["hold"]["processor"], most=10.0)
         self.add("processor, figure in motion", "% of a core", moving["processor"], most=30.0)
+        self.add(
+            "processor at home, to feed the sound device", "% of a core", found["home"]["sound"]
+        )
         self.add("wake-ups at home", "a second", found["home"]["wakeups"], most=5.0)
         floor = {"floor": tuple(least["memory"]), "times": 1.0, "more": 30.0}
         self.add("memory after start (PSS)", "MB", found["memory"], **floor)

@@ -40,6 +40,7 @@ from station.wall.display.display import Display
 from station.wall.display.panel import Panel
 from station.wall.drawing.signs import Signs
 from tests.bench.bench_sound import PACE, Tape, sounds
+from tests.bench.floor import SIZE, memory
 from tests.campaign import folders
 from tests.campaign.virtual import Mute
 
@@ -48,15 +49,16 @@ if TYPE_CHECKING:
 
     from gpiozero import Factory
 
-SIZE = (800, 480)
-
 STROKE = 0.05
 """How long a finger stays on a button, in seconds."""
 
 APART = {Button.BACK: 0.36, Button.REP: 0.36, Button.NEXT: 0.56}
 """How long it stays away: longer than the button is deaf."""
 
-WATCHED = 6.0
+SETTLING = 8.0
+"""How long a screen stands before it is watched: what moves at first has come to rest."""
+
+WATCHED = 10.0
 """How long a screen is watched for what it costs, in seconds."""
 
 MOST = 40
@@ -178,15 +180,21 @@ class Bench:
         return [(name, number) for name, number in named if number is not None]
 
     def cost(self) -> dict[str, list[float]]:
-        """Return what the screen that is on costs: share of a core, and wake-ups a second."""
-        time.sleep(1.0)
-        used, woken, began = time.process_time(), wakeups(), time.monotonic()
+        """Return what the screen that is on costs: share of a core, and wake-ups a second.
+
+        SDL's own thread, which feeds the sound device, is told apart: it wakes for every buffer.
+        """
+        time.sleep(SETTLING)
+        before, began = spent(), time.monotonic()
         time.sleep(WATCHED)
-        took = time.monotonic() - began
-        return {
-            "processor": [100 * (time.process_time() - used) / took],
-            "wakeups": [(wakeups() - woken) / took],
-        }
+        took, found = time.monotonic() - began, [0.0, 0.0, 0.0]
+        for thread, (sound, used, woken) in spent().items():
+            # One that ended meanwhile took what it did with it.
+            _, used_before, woken_before = before.get(thread, (sound, 0.0, 0))
+            found[2 * sound] += used - used_before
+            found[1] += 0 if sound else woken - woken_before
+        own, wakeups, sounding = (each / took for each in found)
+        return {"processor": [100 * own], "wakeups": [wakeups], "sound": [100 * sounding]}
 
     def ends(self, runs: int) -> dict[str, list[float]]:
         """Go through holds; return by how much each sense missed the instant of their ends."""
@@ -223,20 +231,18 @@ def is_over(view: View) -> bool:
     return isinstance(view.scene, WorkScene) and view.scene.tone is Stage.RELAX
 
 
-def wakeups() -> int:
-    """Return how often any thread of this process has gone to sleep so far."""
-    count = 0
+def spent() -> dict[str, tuple[bool, float, int]]:
+    """Return of each thread whether it feeds the sound device, its seconds and its wake-ups so far."""
+    found = {}
+    tick = os.sysconf("SC_CLK_TCK")
     for task in Path("/proc/self/task").iterdir():
         with suppress(OSError):
+            sound = (task / "comm").read_text("ascii").startswith("SDLAudio")
+            fields = (task / "stat").read_text("ascii").rpartition(") ")[2].split()
             text = (task / "status").read_text("ascii")
-            count += int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-    return count
-
-
-def memory() -> float:
-    """Return what this process takes of the memory, its share of what it shares, in megabytes."""
-    text = Path("/proc/self/smaps_rollup").read_text("ascii")
-    return int(text.split("\nPss:")[1].split()[0]) / 1024
+            woken = int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+            found[task.name] = (sound, (int(fields[11]) + int(fields[12])) / tick, woken)
+    return found
 
 
 def home(bench: Bench, runs: int) -> dict[str, Any]:

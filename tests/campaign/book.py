@@ -10,6 +10,7 @@ from station.core.workout.effects import (
     Begin,
     Bookmark,
     Continue,
+    Correct,
     Finish,
     Prefer,
     Record,
@@ -17,6 +18,9 @@ from station.core.workout.effects import (
 from station.core.workout.entry import Entry
 from station.files.journal.clocks import Clocks
 from station.files.journal.reader import Reader
+
+AMOUNT = 5
+"""Where in a set stands how much was done."""
 
 Set = tuple[object, ...]
 """An entry as it is compared: everything of it but when it was."""
@@ -72,6 +76,9 @@ class Book:
                 self.place = order
             case Finish():
                 self._finish()
+            case Correct(workout=number, entry=entry, amount=amount):
+                self._correct(number, entry, amount)
+                return
             case Acknowledge():
                 self.acknowledged = True
             case Prefer(exercise=exercise, paced=paced):
@@ -82,6 +89,16 @@ class Book:
             last = self.workouts[-1]
             sets = tuple(self.sets[number] for number in sorted(self.sets))
             self.workouts[-1] = Kept(last.program, last.short, finished=False, sets=sets)
+
+    def _correct(self, number: int, entry: int, amount: int) -> None:
+        """Take another amount for what was recorded of a workout, by its number from 1; 0 is the last."""
+        place = number - 1  # so that 0 is the last of all
+        told = self.workouts[place]
+        sets = tuple(
+            (*each[:AMOUNT], amount, *each[AMOUNT + 1 :]) if each[0] == entry else each
+            for each in told.sets
+        )
+        self.workouts[place] = Kept(told.program, told.short, told.finished, sets)
 
     def _finish(self) -> None:
         if self.workouts and not self.workouts[-1].finished:

@@ -19,7 +19,7 @@ from tests.bench.tables import as_table, made, write
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-PATIENCE = 300.0
+PATIENCE = 900.0
 """How long a campaign on a broken station may take, in seconds."""
 
 

@@ -195,8 +195,7 @@ def work(content: Content, data: Path, name: str, random: Random, tally: Tally) 
             return hand(view, seconds)
 
         walls[0].hand = act
-        journal = loop.parts.journal
-        assert isinstance(journal, Journal)
+        journal = station.journal
         mishap.waits = lambda: journal._writer.oldest is not None
         try:
             loop.run()

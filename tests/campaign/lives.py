@@ -30,7 +30,8 @@ from station.core.workout.session import Session
 from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
 from station.loop import Loop
-from tests.campaign.book import Book, State, compared, read, states
+from tests.campaign import folders
+from tests.campaign.book import Book, Set, State, compared, read, states
 from tests.campaign.hands import Hand
 from tests.campaign.reporting import Tally
 from tests.campaign.virtual import Blind, Timepiece, breathe, opened
@@ -283,6 +284,21 @@ def is_whole(folder: Path) -> bool:
         db.close()
 
 
+def reps_at(place: Bookmark, sets: tuple[Set, ...]) -> int:
+    """Return how many reps the newest set has that was begun at a place, ended or not.
+
+    Where sides change with every rep it stands in two entries, one for each side.
+    """
+    in_turn = folders.KINDS.get(place.exercise, ("",))[0] == "every rep"
+    there = [
+        each
+        for each in sets
+        if (each[1], each[3]) == (place.exercise, place.set) and (in_turn or each[2] is place.side)
+    ]
+    newest = there[-2:] if in_turn else there[-1:]
+    return sum(int(str(each[9])) for each in newest)
+
+
 @dataclass
 class Life:
     """One journal, and the stations that are killed on it.
@@ -415,8 +431,7 @@ class Life:
             self._wrong("it asks to go on elsewhere", f"{at} for {place}")
         if self.place is not None and at != self.place:
             self._wrong("it asks to go on in another round", f"{at} for {self.place}")
-        running = [each for each in sets if not each[8] and each[1::2][0] == place.exercise]
-        reps = sum(int(str(each[9])) for each in running if each[3] == place.set)
+        reps = reps_at(place, sets)
         if count != reps:
             self._wrong("it asks to go on at another count", f"{count} for {reps}: {sets}")
         if done != sets:

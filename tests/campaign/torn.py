@@ -21,7 +21,6 @@ from station.core.errors import StationError
 from station.core.screens.picture import View
 from station.core.values import Seconds
 from station.core.workout.effects import Begin, Finish
-from station.files.journal.journal import Journal
 from station.files.journal.reader import FILE
 from tests.campaign.book import Kept, State, read
 from tests.campaign.reporting import Tally
@@ -248,8 +247,7 @@ def judge(content: Content, folder: Path, truth: State, what: str, tally: Tally)
         with opened(content, folder, timepiece, lambda _post: Blind(timepiece, asleep)) as station:
             loop = station.loop
             loop.turn()
-            journal = loop.parts.journal
-            assert isinstance(journal, Journal)
+            journal = station.journal
             cared_for(journal)
             loop.turn()
             found = read(folder, timepiece.clocks(), words.told.append)

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from station import app
+from station import app, arrivals
 from station.content import Content
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.screens.picture import View
@@ -89,6 +89,12 @@ class Mute:
 
     def hush(self) -> None: ...
 
+    def begin(self) -> None: ...
+
+    def begun(self) -> None: ...
+
+    def make(self) -> None: ...
+
     def tend(self, now: float) -> None:
         del now
 
@@ -155,10 +161,11 @@ class Finger:
 
 @dataclass
 class Opened:
-    """A station that is open: its loop, and a finger at its buttons."""
+    """A station that is open: its loop, a finger at its buttons, and its journal."""
 
     loop: Loop
     finger: Finger
+    journal: journals.Journal
 
 
 @contextmanager
@@ -177,6 +184,11 @@ def opened(
     One that is `wired` takes its pins for those of a Pi, with whatever is wired to them.
     """
     made: list[Factory] = []
+    open_: list[journals.Journal] = []
+
+    def kept(folder: Path, post: Callable[[Input], None]) -> journals.Journal:
+        open_.append(journal(folder, post))
+        return open_[-1]
 
     def factory() -> "Factory":
         made.append(mock_factory())
@@ -185,21 +197,24 @@ def opened(
     with ExitStack() as stack:
         for name, stand_in in {
             "time": SimpleNamespace(monotonic=timepiece),
-            "_wall_clock": timepiece.date,
+            "wall_clock": timepiece.date,
             "mock_factory": factory,
             "open_factory": factory,
-            "Journal": journal,
+            "Journal": kept,
             "Voice": Mute,
             "Speaker": Mute,
         }.items():
             stack.enter_context(patch.object(app, name, stand_in))
         stack.enter_context(patch.object(journals, "system_clocks", timepiece.clocks))
+        stack.enter_context(patch.object(arrivals, "wall_clock", timepiece.date))
+        # Nobody speaks, so nobody need find out what will be said.
+        stack.enter_context(patch.object(arrivals, "_prepare", lambda *_: None))
         loop = stack.enter_context(
             app.opened(content, data, lambda post, _clock: wall(post), simulated=not wired)
         )
         pins = content.settings.pins
         touched = frozenset(button for button in Button if wired and pins.pressed[button] == "high")
-        yield Opened(loop, Finger(pins.buttons, made[0], touched))
+        yield Opened(loop, Finger(pins.buttons, made[0], touched), open_[0])
 
 
 def breathe(seconds: float) -> None:

@@ -107,7 +107,11 @@ def test_what_is_read_from_the_page_is_what_the_journal_holds(tmp_path: Path, we
 def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
     """Thirty exercises, a year, many stops and changes: rows shrink, and the rest is counted."""
     of = told(filled(tmp_path, 52), 52)
-    long = replace(of.exercises[0], name="An exercise with quite a long name of its own")
+    long = replace(
+        of.exercises[0],
+        name="An exercise with quite a long name of its own",
+        counted={Counted.CORRECTED: 2, Counted.UNKNOWN: 1},
+    )
     change = Regrown(play.TODAY, "Partial squat", "2 × 12", "two sessions done", taken=True)
     crowded = replace(
         of,
@@ -116,11 +120,14 @@ def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
         stopped=(Stopped(play.TODAY, "Plank on knees", 7, spread=True),) * 40,
         prescribed_by="Somebody with a name as long as this one, of a clinic far away from here",
         others=(("Another programme", 3),),
+        presumed=1,
         early=2,
     )
     write(crowded, tmp_path / "crowded.pdf")
     text = text_of(tmp_path / "crowded.pdf")
     assert text.count(long.name) == 23
+    assert "of 23 an older station did not note how · 46 corrected by the person" in text
+    assert "1 all assumed" in text
     assert text.count("more\n") == 2
     assert DIARY in text
 

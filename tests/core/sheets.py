@@ -24,7 +24,7 @@ Written = Callable[[str], Today]
 HEAD = 'id = "sheet"\nname = "Sheet"\nabout = "For a test."\n'
 
 CURL_UP = """\
-id = "curl-up"
+id = "half-curl"
 name = "Curl-up, one knee bent"
 short = "Curl-up"
 position = "On your back, one knee bent."
@@ -42,7 +42,7 @@ figure = "straight-leg-raise"
 
 def lay_out(folder: Path, items: str) -> Today:
     """Return today as a programme's items lay it out; raise ContentError with its faults."""
-    for name, text in (("exercises/curl-up", CURL_UP), ("programs/sheet", HEAD + items)):
+    for name, text in (("exercises/half-curl", CURL_UP), ("programs/sheet", HEAD + items)):
         path = folder / f"{name}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
@@ -92,6 +92,6 @@ def working(play: Play) -> WorkScene:
     return scene
 
 
-def item(text: str, name: str = "curl-up") -> str:
+def item(text: str, name: str = "half-curl") -> str:
     """Return an item of an exercise with these lines."""
     return f'[[items]]\nexercise = "{name}"\n{text}\n'

@@ -237,13 +237,13 @@ def test_time_and_certainty() -> None:
     """Minutes as they were, without a night between; dates that may be wrong, and cuts, are counted."""
     night = replace(entry(), started=at(MONDAY), ended=at(MONDAY, 9, 4))
     found = told(
-        replace(workout(MONDAY), entries=(night,), clock_set=False, cuts=1),
+        replace(workout(MONDAY), entries=(night,), clock_set=False, cuts=1, recorded={1: 7}),
         workout(TODAY, start=at(TODAY, 14)),
         software="station 1",
     )
     assert (found.minutes, found.usual_minutes) == (5, 4)
     assert (found.undated, found.cuts, found.times) == (1, 1, (1, 1, 0))
-    assert lines(found)[-2] == "1 session undated, 1 cut gone on with, station 1"
+    assert lines(found)[-2] == "1 session undated, 1 cut gone on with, 1 set corrected, station 1"
     assert lines(told())[-2] == "dates sure, no cuts"
 
 

@@ -8,6 +8,8 @@ from station.core import engine
 from station.core.content.exercise import Side
 from station.core.engine.view import legends, next_look, view
 from station.core.errors import ContentError
+from station.core.rehearse.rehearsal import obedient, rehearse
+from station.core.rehearse.transcript import line, notes
 from station.core.rehearse.typical import views
 from station.core.screens.details import Band
 from station.core.screens.doses import NO_BREAK
@@ -393,3 +395,9 @@ def test_a_time_in_rounds_is_told_in_each(written: Written) -> None:
     """In a later round the time is said again, not a number of reps."""
     day = written(OPEN.replace("reps = 5", "reps = { within = 60 }").replace("{ up_to = 4 }", "2"))
     assert said(day).count("1 minute.") == 1
+
+
+def test_a_rehearsal_tells_what_was_done_of_as_many_as_are_good(written: Written) -> None:
+    """Nothing was prescribed, so it is not five of none."""
+    lines = [line(event) for event in notes(rehearse(begun(written(WITHIN)), obedient))]
+    assert any(each.endswith("+ squat: 10 reps") for each in lines)

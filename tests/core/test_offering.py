@@ -13,9 +13,10 @@ from station.core.screens.overview import summary_scene
 from station.core.screens.scenes import OfferScene
 from station.core.values import Seconds, replace
 from station.core.workout.asking.choosing import due_first
-from station.core.workout.asking.offering import RECENT, feels, went
+from station.core.workout.asking.offering import RECENT, feels, said_next, went
 from station.core.workout.effects import Begin, Decide, Topic
-from station.core.workout.phases import Home, Preview, Suggesting
+from station.core.workout.phases import Home, Preview, Suggesting, Summary
+from station.core.workout.score import texts
 from station.core.workout.session import Answered, LaidOut, Past
 from tests.core.grown import NOW, at_home, at_offer, came_back, done, growing, said
 from tests.core.past import scene
@@ -370,3 +371,22 @@ def test_of_a_day_of_which_nothing_would_be_left_nothing_is_left_out() -> None:
     away = Decision(replace(STEP, after="0 × 10"), True, NOW)  # noqa: FBT003
     assert sets(today.decided((away,)).full, "squat") == ()
     assert sets(day.decided((away,)).full, "squat") == (10, 10)
+
+
+def test_what_comes_next_time_is_said_after_a_workout() -> None:
+    """As it will be said then, without the buttons."""
+    play = at_home(came_back(6, 4, 2))
+    assert said_next(play.session) == (
+        "Next time:",
+        "Straight-leg hip abduction.",
+        "Your programme says: 2 workouts running done with little pain, so:",
+        "2 sets of 12 reps.",
+    )
+    past = play.session.past
+    unasked = at_home(replace(past, answers=past.answers[:-2]))  # the morning after is to come
+    assert said_next(unasked.session) == said_next(play.session)
+    assert said_next(at_home(came_back(4, 2)).session) == ()
+    assert texts(play.session, Summary(Seconds(0)))[-4:] == said_next(play.session)
+    first_day = at_home(replace(came_back(2), workouts=()))
+    assert said_next(first_day.session) == ()
+    assert "Next time:" not in texts(first_day.session, Summary(Seconds(0)))

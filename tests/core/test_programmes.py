@@ -38,12 +38,16 @@ from tests.play import Play, found, library, session
 def test_every_set_may_have_its_own_number(written: Written) -> None:
     """Six, four, two repetitions of ten seconds: one exercise, three sets."""
     day = written(item("sets = 3\nreps = { each = [6, 4, 2] }\nhold = 10\nrest = 30"))
-    assert sets(day) == [("curl-up", None, 1, 6), ("curl-up", None, 2, 4), ("curl-up", None, 3, 2)]
+    assert sets(day) == [
+        ("half-curl", None, 1, 6),
+        ("half-curl", None, 2, 4),
+        ("half-curl", None, 3, 2),
+    ]
     assert "3 sets of 6, 4, 2 reps. Each held for 10 seconds." in said(day)
     assert "Set 2 of 3. 4 reps." in said(day)
     play = Play(begun(day)).next()
     assert (shown(play).dose, len(shown(play).pips)) == ("6 · 4 · 2 reps", 3)
-    assert sets(replace(day, full=day.short)) == [("curl-up", None, 1, 6)]
+    assert sets(replace(day, full=day.short)) == [("half-curl", None, 1, 6)]
 
 
 def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
@@ -95,7 +99,7 @@ def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
         ),
         (
             "reps = { each = [6, 40] }\nhold = 10",
-            "items[0].reps.each[1] must lie within what curl-up allows, 2 to 10; it is 40",
+            "items[0].reps.each[1] must lie within what half-curl allows, 2 to 10; it is 40",
         ),
         (
             "reps = 6\nhold = 10",
@@ -125,7 +129,7 @@ def test_holds_may_rise_and_sets_need_not_be_counted(written: Written) -> None:
         ("sets = 1\nreps = 6\nhold = 10\ncues = []", "items[0].cues must hold at least one cue"),
         (
             "sets = 1\nreps = 6\nhold = 10\ntempo = [2, 2]",
-            "items[0].tempo must have a number for each stroke of curl-up: lift, hold, lower",
+            "items[0].tempo must have a number for each stroke of half-curl: lift, hold, lower",
         ),
         (
             "sets = 1\nreps = 6\nhold = 10\ntempo = [2, 0, 2]",
@@ -517,7 +521,7 @@ def test_reps_in_ones_own_breath_are_led_by_nobody(written: Written) -> None:
 def test_a_hold_may_last_an_hour(written: Written, tmp_path: Path) -> None:
     """Twenty minutes of breathing: the minutes that are left are told, the end is marked."""
     text = CURL_UP.replace("reps = [2, 10], hold = [5, 10]", "hold = [5, 3600]")
-    long = text.replace("curl-up", "breathe")
+    long = text.replace("half-curl", "breathe")
     (tmp_path / "exercises").mkdir()
     (tmp_path / "exercises/breathe.toml").write_text(long)
     day = written(item("sets = 1\nhold = 1200", "breathe"))
@@ -541,7 +545,7 @@ def test_an_exercise_may_have_no_figure(written: Written, tmp_path: Path) -> Non
     for pose in ("top", "start"):
         text = text.replace(f', to = "{pose}"', "")
     (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises/press.toml").write_text(text.replace("curl-up", "press"))
+    (tmp_path / "exercises/press.toml").write_text(text.replace("half-curl", "press"))
     day = written(item("sets = 1\nreps = 3\nhold = 10", "press"))
     person = shown(Play(begun(day)).next()).person
     assert (person.figure, person.words) == ("", ("Curl-up", "On your back, one knee bent."))

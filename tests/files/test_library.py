@@ -149,6 +149,22 @@ def test_a_name_used_twice_names_both_files(tmp_path: Path) -> None:
     assert str(media() / "exercises" / "squat.toml") in fault
 
 
+@pytest.mark.parametrize("wanted", [None, ["evening"]])
+def test_ones_own_exercise_keeps_a_name_that_is_shipped_later(
+    tmp_path: Path, wanted: list[str] | None
+) -> None:
+    """The library is large, and a person's own clam was there before it had one; so with figures."""
+    own = shipped("exercises/clam.toml").replace('name = "Clam"', 'name = "My clam"')
+    save(tmp_path, "exercises/clam.toml", own)
+    save(tmp_path, "figures/clam.toml", shipped("figures/bridge.toml").replace("top", "open"))
+    save(tmp_path, "programs/evening.toml", PROGRAM.replace("squat", "clam"))
+    library = load([media(), tmp_path], wanted=wanted)
+    assert library.left_out == {}
+    assert library.exercises["clam"].name == "My clam"
+    assert "clam" not in library.shipped
+    assert library.figures["clam"].highlight == load([media()]).figures["bridge"].highlight
+
+
 def test_a_folder_given_twice_is_read_once() -> None:
     """The very same file is no second one."""
     again = media() / ".." / media().name

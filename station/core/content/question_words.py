@@ -98,6 +98,7 @@ class SuggestionWords(Struct, frozen=True, kw_only=True):
     own_title: str = "Your own times"
     own: str = "You have your own times for getting ready. Right button: from now on these."
     kept: str = "Your own times were new last time. Right button: keep them. Left: as before."
+    coming: str = "Next time:"
     buttons: str = "Right button: take it. Left button: not now."
     by: Annotated[str, Fills.of("name")] = "Rule: {name}"
     done_well: Annotated[str, Fills.of("workouts")] = "{workouts} done with little pain"

@@ -145,7 +145,9 @@ def _words(event: Note) -> str:
         case {"event": "record", "exercise": exercise, "amount": amount, "unit": unit}:
             side = f" {event['side']}" if event["side"] else ""
             load = f", {event['load']:g} {event['load_unit']}" if event["load"] else ""
-            return f"   + {exercise}{side}: {amount} of {event['target']} {unit}{load}"
+            # Of as many as are good nothing was prescribed.
+            of = f" of {event['target']}" if event["target"] else ""
+            return f"   + {exercise}{side}: {amount}{of} {unit}{load}"
         case {"event": "answer", "topic": topic, "about": about, "value": value}:
             return f"   = {topic}{f', {about}' if about else ''}: {value}"
         case _:

@@ -145,9 +145,8 @@ def _times(like: Shift, today: Today) -> tuple[Shift, ...]:
     own = {"before": "10 s", "after": "16 s", "because": Because.FITTED}
     first, slow = today.full.steps[0], replace(like, aspect=Aspect.PACE, **own)
     ready = replace(slow, aspect=Aspect.READY, exercise=first.exercise.id, side=first.side or "")
-    if first.side is None:
-        return ready, slow
-    return ready, replace(ready, aspect=Aspect.CHANGE, side=first.side.other), slow
+    other = first.side.other if first.side else ""
+    return ready, replace(ready, aspect=Aspect.CHANGE, side=other), slow
 
 
 def _previews(today: Today) -> _Named:

@@ -20,6 +20,7 @@ from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
 from station.core.workout.asking import aside, choosing, wording
+from station.core.workout.asking.offering import said_next
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
@@ -136,8 +137,8 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
             return _change(session, phase, free)
         case Summary():
             # Apart from the end of the last set, which is nearly as long.
-            mark = Seconds(free + LAST)
-            return Score(((mark, Mark.WORKOUT_DONE),), _lines(sentences.summary(session)))
+            told = _lines((*sentences.summary(session), *said_next(session)))
+            return Score(((Seconds(free + LAST), Mark.WORKOUT_DONE),), told)
         case _:
             return Score(lines=_lines(_untimed(session, phase)))
 

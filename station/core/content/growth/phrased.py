@@ -126,6 +126,7 @@ def possible(
         after="",
     )
     alike = (shift, shift)
+    yield phrases.suggest.coming
     for why in (Because.MORNING, Because.BREAK, Because.LONG_BREAK, Because.FITTED, Because.KEPT):
         yield from spoken(Offer(why, alike), phrases, exercises, {})
     for name, ladder in rungs(program, tails=tails).items():

@@ -105,7 +105,7 @@ class Account(Struct, frozen=True, kw_only=True):
     that began in the morning (to noon), in the afternoon (to five) and in the evening. `undated`
     counts sessions of which the machine did not know the date, `cuts` how often one went on after
     the machine was started again, `early` those that came to no end, `presumed` those in which all that
-    was done was assumed.
+    was done was assumed. `corrected` counts the sets whose amount the person put right later.
     """
 
     initials: str
@@ -136,6 +136,7 @@ class Account(Struct, frozen=True, kw_only=True):
     times: tuple[int, int, int] = (0, 0, 0)
     undated: int = 0
     cuts: int = 0
+    corrected: int = 0
     software: str = ""
 
     @property

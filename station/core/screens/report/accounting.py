@@ -109,6 +109,7 @@ def account(
         times=_times(ours),
         undated=sum(not each.clock_set for each in ours),
         cuts=sum(each.cuts for each in ours),
+        corrected=sum(len(each.recorded) for each in ours),
         software=software,
     )
 

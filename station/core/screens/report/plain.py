@@ -125,7 +125,9 @@ def certainty(told: Account) -> str:
     )
     dates = f"{told.undated} {sessions} undated" if told.undated else "dates sure"
     cuts = f"{told.cuts} {cuts} gone on with" if told.cuts else "no cuts"
-    return ", ".join(filter(None, (dates, cuts, told.software)))
+    sets = "set" if told.corrected == 1 else "sets"
+    put_right = f"{told.corrected} {sets} corrected" if told.corrected else ""
+    return ", ".join(filter(None, (dates, cuts, put_right, told.software)))
 
 
 def _row(numbers: Iterator[int] | Sequence[int]) -> str:

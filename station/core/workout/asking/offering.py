@@ -8,7 +8,7 @@ from datetime import datetime
 
 from station.core.content.exercise import Sides
 from station.core.content.growth.learning import learnt, tried
-from station.core.content.growth.phrased import because, called
+from station.core.content.growth.phrased import because, called, spoken
 from station.core.content.growth.rule import complete, offers
 from station.core.content.growth.went import (
     Aspect,
@@ -81,17 +81,39 @@ def next_time(session: Session) -> str:
     ladder has come to its end, that is told.
     """
     today, past = session.today, session.past
-    if not today.stock or not past.workouts:
+    if (offer := _coming(session)) is not None:
+        return words_of(session, offer)
+    if not today.stock:
         return ""
-    went_ = went(past, today)
-    if went_ and went_[-1].morning is None:
-        went_ = (*went_[:-1], replace(went_[-1], morning=Morning.SAME))
-    feels_ = replace(feels(past), before=0)
-    found = offers(today.program, went_, past.decisions, feels_, tails=today.tails)
-    if found:
-        return words_of(session, found[0])
-    ends = complete(today.program, went_, past.decisions, tails=today.tails)
+    ends = complete(today.program, _well_since(session), past.decisions, tails=today.tails)
     return next(iter(ends.values()), "")
+
+
+def said_next(session: Session) -> tuple[str, ...]:
+    """Return what is said after a workout of what will be suggested next time; nothing is: no text."""
+    offer, today = _coming(session), session.today
+    if offer is None:
+        return ()
+    *told, _buttons = spoken(offer, today.phrases, today.stock, today.names)
+    return today.phrases.suggest.coming, *told
+
+
+def _coming(session: Session) -> Offer | None:
+    today, past = session.today, session.past
+    if not today.stock:
+        return None
+    unhurt = replace(feels(past), before=0)
+    went_ = _well_since(session)
+    found = offers(today.program, went_, past.decisions, unhurt, tails=today.tails)
+    return next(iter(found), None)
+
+
+def _well_since(session: Session) -> tuple[Went, ...]:
+    """Return how the workouts went, as if it had been no worse since the last one."""
+    found = went(session.past, session.today)
+    if not found or found[-1].morning is not None:
+        return found
+    return (*found[:-1], replace(found[-1], morning=Morning.SAME))
 
 
 def words_of(session: Session, offer: Offer) -> str:

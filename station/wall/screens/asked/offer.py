@@ -64,6 +64,7 @@ def _around(
     lines = [
         (line, ink)
         for text, ink in zip(told, inks, strict=False)
+        if text
         for line in sheet.balanced(text[:1].upper() + text[1:], readable, page.width)
     ]
     line = floor
