@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.screens.scenes import ChoiceScene
+from station.core.screens.scenes import ChoiceScene, SummaryScene
 from station.core.values import Millimetres, replace
 from station.wall.drawing.elements import Words
 from station.wall.drawing.sight import Sight
@@ -80,3 +80,15 @@ def test_a_list_that_goes_on_shows_so(size: tuple[int, int]) -> None:
         assert {each.name.removeprefix("bar ") for each in items if "bar " in each.name} == parts
     short = on(size).layout(VIEWS["asking-since"]).items
     assert not any(each.name.startswith("bar ") for each in short)
+
+
+def test_what_was_done_can_be_read_above_what_is_suggested() -> None:
+    """On the usual display, at arm's length: the line of next time takes of the room, not of the words."""
+    drawn = renderer("7 inch 800x480", 2.0)
+    view = VIEWS["summary"]
+    assert isinstance(view.scene, SummaryScene)
+    told = replace(view.scene, next_time=("next time", "Side lift 2 × 12"))
+    items = drawn.layout(replace(view, scene=told)).items
+    sizes = [i.size for i in items if isinstance(i, Words) and i.name.startswith("total")]
+    assert sizes
+    assert min(arm(size, drawn.sight) for size in sizes) > ENOUGH

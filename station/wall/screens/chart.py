@@ -11,7 +11,10 @@ from station.wall.drawing.theme import EMPTY, GREY, NOT_YET, OUTLINE
 _PITCH, _NUMBER = 2.5, 1.5  # of a page's small capitals: a line of the table, its number, at most
 _OF_PITCH = 0.62  # the number, where the lines are close
 _UNIT = 0.45  # of the capitals: between an amount and its unit
-_WORD, _GAP = 0.75, 0.6  # of the number's capitals: the word beside it, and the ground between
+WORD = 0.75
+"""How large the word beside a number is, as a share of the number's capitals."""
+
+_GAP = 0.6  # of the number's capitals: the ground before its word
 _STEP = 0.96  # how much smaller each try is
 
 # The lines of the exercises, lying and upright.
@@ -37,7 +40,7 @@ def set_table(
     small: float,
     *,
     align: float,
-    share: float = _WORD,
+    share: float = WORD,
 ) -> None:
     """Set lines of a number and its word in the middle of the room, the numbers in one column.
 

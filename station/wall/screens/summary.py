@@ -6,7 +6,7 @@ from station.wall.drawing.elements import Face, Shape, Sign
 from station.wall.drawing.sheet import Sheet
 from station.wall.drawing.theme import GREY, NOT_YET
 from station.wall.person.people import People
-from station.wall.screens.chart import readable, set_table
+from station.wall.screens.chart import WORD, readable, set_table
 from station.wall.screens.pages import (
     is_tight,
     middle_of,
@@ -50,7 +50,11 @@ def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) ->
         number = middle.cut(right=middle.width // 2 + round(small))
         table = middle.cut(left=middle.width // 2)
     set_minutes(sheet, scene.minutes, scene.unit, number)
-    set_table(sheet, scene.figures, table, small, align=0.0 if upright else 1.0)
+    # Where what is suggested takes of the table's height, its words are as large as its numbers.
+    figures, share = scene.figures, WORD
+    if any(scene.next_time):
+        figures, share = readable(sheet, figures, table, _LEAST * sheet.sight.readable), 1.0
+    set_table(sheet, figures, table, small, align=0.0 if upright else 1.0, share=share)
 
 
 def _set_lines(sheet: Sheet, scene: SummaryScene, page: Box) -> None:
