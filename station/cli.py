@@ -17,6 +17,10 @@ COMMANDS = (
 )
 
 
+_BEHIND = {"--config", "--data", "--person", "--program", "--size"}
+"""What several commands take, and the station itself does not."""
+
+
 class _Commands(click.Group):
     """Find a command in its own file; whatever it cannot do ends in a sentence."""
 
@@ -31,7 +35,13 @@ class _Commands(click.Group):
         # Before a command is found: to find one is to load it, and pygame greets who loads it.
         kiosk.prepare()
         with explained():
-            return super().make_context(info_name, args, parent, **extra)
+            try:
+                return super().make_context(info_name, args, parent, **extra)
+            except click.NoSuchOption as wrong:
+                if wrong.option_name not in _BEHIND:
+                    raise
+                told = f"{wrong.option_name} stands behind the command: station run {wrong.option_name} …"
+                raise click.UsageError(told, wrong.ctx) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """Do what was typed."""

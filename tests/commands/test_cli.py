@@ -34,6 +34,14 @@ def test_a_terminal_has_a_size_of_its_own(asked: str) -> None:
     assert "--size is that of a window" in ran.output
 
 
+def test_an_option_before_the_command_is_told_its_place() -> None:
+    """What every command takes stands behind it; what none takes is not known."""
+    told = CliRunner().invoke(main, ["--config", "x.toml", "figure", "check"])
+    assert told.exit_code == 2
+    assert "--config stands behind the command: station run --config" in told.output
+    assert "No such option" in CliRunner().invoke(main, ["--colour"]).output
+
+
 def test_no_library_greets_whoever_types_a_command() -> None:
     """The one command that loads pygame as soon as it is found says what it is asked, and no more."""
     mute = {name: value for name, value in os.environ.items() if "PROMPT" not in name}

@@ -1,6 +1,7 @@
 """The commands that make, check and show figures."""
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -54,6 +55,14 @@ def test_a_new_figure_is_shown() -> None:
         assert drawn.width > 2 * drawn.height
 
 
+def test_the_command_to_see_a_new_figure_names_its_settings(own: Path) -> None:
+    """What is printed can be typed as it stands."""
+    save(own, "mine/station.toml", "")
+    told = typed("new my-lift --config mine/station.toml").stdout
+    assert told.endswith("station figure show my-lift --config mine/station.toml\n")
+    assert typed("show my-lift --config mine/station.toml").stdout == "my-lift.png\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -96,8 +105,30 @@ def test_a_joint_that_goes_too_far_on_the_way_is_told(own: Path) -> None:
     done = typed("check swing")
     assert done.exit_code == 2
     assert done.stdout == "swing: see below\n"
-    assert "figure 'swing', from 'start' to 'back': near_toe is" in done.stderr
+    assert "figure 'swing', from 'start' to 'back': near_heel is" in done.stderr
     assert "cm below the floor" in done.stderr
+
+
+def test_only_the_ways_of_the_exercise_are_looked_at(own: Path) -> None:
+    """A step goes back by the way it came; straight back, the leg would swing through the floor."""
+    save(
+        own,
+        "figures/swing.toml",
+        'base = "standing"\ncontacts = ["far_foot"]\ntrack = "hip"\nhighlight = ["near_leg"]\n'
+        '[[poses]]\nname = "start"\nnear_hip_flexion = 40\nfar_knee_flexion = 20\n'
+        '[[poses]]\nname = "up"\nnear_hip_flexion = 50\nnear_knee_flexion = 100\n'
+        '[[poses]]\nname = "back"\nnear_hip_extension = 30\n',
+    )
+    assert "from 'back' to 'start'" in typed("check swing").stderr
+    movement = "".join(
+        f'{{ name = "{name}", seconds = 1, to = "{to}" }}, '
+        for name, to in (("up", "up"), ("back", "back"), ("again", "up"), ("down", "start"))
+    )
+    text = re.sub(r"movement = \[.*?\n\]", f"movement = [{movement}]", EXERCISE, flags=re.DOTALL)
+    text = text.replace('inset = "squat-front"\n', "").replace('"squat"', '"swing"')
+    save(own, "exercises/own.toml", text)
+    assert "from 'back' to 'start'" not in typed("check swing").stderr
+    assert "from 'back' to 'start'" not in typed("show swing").stderr
 
 
 def test_another_position_than_the_words_is_told(own: Path) -> None:

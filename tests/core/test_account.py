@@ -156,6 +156,15 @@ def test_doses_are_those_of_the_first_and_the_last_full_day() -> None:
     assert (only.then, only.now) == ("1 × 12", "1 × 12")
 
 
+def test_a_session_that_was_stopped_is_no_smaller_dose() -> None:
+    """One set of two, for it hurt: what was prescribed were two. Where no session is whole, as done."""
+    ten = entry()
+    stopped = workout(TODAY, ten)
+    found = outcome(told(workout(MONDAY, ten, replace(ten, set=2)), stopped), "Partial squat")
+    assert (found.then, found.now, found.sets, found.prescribed) == ("2 × 10", "2 × 10", 3, 4)
+    assert outcome(told(stopped), "Partial squat").now == "1 × 10"
+
+
 @pytest.mark.parametrize(
     ("entries", "dose"),
     [

@@ -370,7 +370,10 @@ def without(pose: Pose, segment: str) -> Pose:
         (figure(upright(), track="nose"), "track: 'nose' is not known"),
         (figure(upright(), contacts=("tail",)), "contacts: 'tail' is not known"),
         (figure(upright(), ik=("near_knee",)), "ik: 'near_knee' is not known"),
-        (figure(upright(), highlight=("back",)), "highlight: 'back' is not known"),
+        (
+            figure(upright(), highlight=("back",)),
+            "highlight: 'back' is not known; there are pelvis, spine",
+        ),
         (figure(upright(), guide=("vertical:top",)), "guide: 'top' is not known"),
         (figure(), "has no pose; add a [[poses]] table"),
         (figure(upright(), upright()), "has 2 poses named 'start'; rename all but one"),

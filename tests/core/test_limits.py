@@ -1,6 +1,12 @@
 """What a body can do in every frame of a movement."""
 
-from station.core.body.figure import Figure
+import math
+import re
+
+import pytest
+
+from station.core.body.anatomy import FOOT, SCALE
+from station.core.body.figure import SINKS, Figure, Stance, skeleton
 from station.core.body.limits import MOST_DRIFT, movement_faults, strokes
 from station.core.body.recipe import Posed
 from station.core.values import replace
@@ -35,8 +41,33 @@ def test_a_joint_below_the_floor_is_told() -> None:
         {"near_hip_flexion": -30.0},
     )
     sentences = told(made("standing", *poses, contacts=("far_foot",)))
-    assert any("from 'a' to 'b': near_toe is" in each for each in sentences)
+    assert any("from 'a' to 'b': near_heel is" in each for each in sentences)
     assert any(each.endswith("cm below the floor") for each in sentences)
+
+
+def test_the_toes_of_a_foot_that_swings_are_drawn_up() -> None:
+    """The heel goes to the buttock from the floor, and nobody has to say how the toes clear it."""
+    poses: tuple[Posed, Posed] = ({}, {"near_knee_flexion": 90.0, "lifts": ("near_foot",)})
+    shape = made("standing", *poses)
+    assert told(shape) == []
+    seen = [skeleton(shape, Stance("a", "b", share / 20)) for share in range(21)]
+    lowest = max(each["near_toe"][1] for each in seen)
+    assert lowest == pytest.approx(shape.floor + SINKS * SCALE)
+    for each in seen:
+        assert math.dist(each["near_heel"], each["near_toe"]) == pytest.approx(FOOT * SCALE)
+
+
+def test_an_arm_straight_overhead_is_bent_by_half_a_turn() -> None:
+    """Further back is more than half a turn, and not nearly as much the other way."""
+    shape = FIGURES["dead-bug"]
+    reach = shape.pose("reach")
+
+    def overhead(by: float) -> Figure:
+        arm = dict.fromkeys(("far_uarm", "far_farm", "far_hand"), reach.seg["spine"] + by)
+        return replace(shape, poses=(replace(reach, seg=reach.seg | arm),))
+
+    bent = [t for by in (-10, 0, 10) for t in told(overhead(by)) if "far_shoulder is bent" in t]
+    assert [re.findall(r"by (-?\d+)", each) for each in bent] == [["186"]]
 
 
 def test_a_joint_that_bends_too_far_is_told() -> None:

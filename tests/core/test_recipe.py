@@ -11,6 +11,7 @@ from station.core.body.anatomy import SCALE, SEGMENTS
 from station.core.body.bases import BASES, LIMBS, PLURALS, SURFACES, TRUNK_PARTS
 from station.core.body.composing import ENDS
 from station.core.body.figure import Figure, Plane, Prop, Skeleton, Stance, faults, skeleton
+from station.core.body.limits import movement_faults
 from station.core.body.recipe import Posed, Recipe, figure
 from station.core.body.terms import PAIRED, STRAIGHT, TRUNK, WORDS
 from station.core.body.terms import bent as bent_by
@@ -20,7 +21,7 @@ from station.core.values import replace
 
 def recipe(base: str, *poses: Posed, **changes: object) -> Recipe:
     """Return a recipe of these poses, called as they are in order, but for what is said."""
-    named = tuple({"name": name} | pose for name, pose in zip("abc", poses, strict=False))
+    named = tuple({"name": name} | pose for name, pose in zip("abcd", poses, strict=False))
     parts: dict[str, object] = {
         "base": base,
         "poses": named,
@@ -248,6 +249,7 @@ def test_a_highlight_may_name_a_whole_limb() -> None:
         *("pelvis", "far_hand", "far_shank"),
     }
     assert set(shape.highlight) <= set(SEGMENTS)
+    assert made("standing", {}, highlight=("feet",)).highlight == ("near_foot", "far_foot")
 
 
 def test_an_arm_that_is_raised_sideways_is_seen_from_the_front() -> None:
@@ -329,6 +331,9 @@ def test_a_faulty_recipe_is_told(changes: dict[str, object], sentence: str) -> N
         ({"knee_flexion": "much"}, "knee_flexion must be a number of degrees"),
         ({"contacts": 3.0}, "poses.0.contacts is not known"),
         ({"lifts": ("near_hand",)}, "poses.0.lifts 'near_hand' does not rest here"),
+        ({"steps": ("hands",)}, "poses.0.steps 'hands' does not rest here, so it cannot step"),
+        ({"steps": ("fets",)}, "poses.0.steps 'fets' is no part that rests; did you mean 'feet'?"),
+        ({"steps": "feet"}, "poses.0.steps must be a list of parts in brackets"),
         ({"contacts": "feet"}, "contacts must be a list of parts in brackets"),
         ({"contacts": ("foots",)}, "contacts 'foots' is no part that rests"),
         ({"name": 3.0}, "poses.0.name is missing; it must be text in quotes"),
@@ -363,6 +368,21 @@ def test_a_body_that_falls_over_is_told() -> None:
     assert "degrees back for what rests to stay there; lift what does not rest" in sentence
 
 
+def test_a_foot_that_steps_stands_there_from_then_on() -> None:
+    """A step forward and a knee bend in it; the other foot stays where it was."""
+    lifted: Posed = {"near_hip_flexion": 40.0, "near_knee_flexion": 40.0, "lifts": ("near_foot",)}
+    stepped: Posed = {"near_hip_flexion": 40.0, "near_knee_flexion": 20.0}
+    bent: Posed = {"near_hip_flexion": 60.0, "near_knee_flexion": 60.0}
+    shape = made("standing", {}, lifted, stepped | {"steps": ("near_foot",)}, bent)
+    start, _, step, deep = (body(shape, pose)["near_heel"] for pose in "abcd")
+    assert step[0] - start[0] > 0.2 * SCALE
+    assert math.dist(step, deep) < 0.006 * SCALE
+    assert step[1] == pytest.approx(start[1], abs=0.006 * SCALE)
+    far = {body(shape, pose)["far_heel"] for pose in "abcd"}
+    assert max(math.dist(one, other) for one in far for other in far) < 0.006 * SCALE
+    assert not {"near_heel", "near_toe"} & set(shape.contacts)
+
+
 def test_what_the_first_pose_lifts_stays_up() -> None:
     """Until a pose says otherwise: an empty list puts it down."""
     bent_knee: Posed = {"near_hip_flexion": 4.0, "near_knee_flexion": 128.0}
@@ -389,6 +409,45 @@ def test_a_recipe_of_the_same_is_the_same() -> None:
     """A figure is made anew alike: what was kept of it is found."""
     assert made("supine", {}) == made("supine", {})
     assert replace(made("supine", {}), floor=0.0) != made("supine", {})
+
+
+@pytest.mark.parametrize("hip", [0.0, 90.0])
+def test_who_stands_on_one_foot_has_the_weight_over_it(hip: float) -> None:
+    """Wherever the other foot swings, the trunk stays upright."""
+    lifted: Posed = {"near_hip_flexion": hip, "near_knee_flexion": 90.0, "lifts": ("near_foot",)}
+    shape = made("standing", {}, lifted)
+    upright, swung = (angle(body(shape, pose), "hip", "shoulder") for pose in "ab")
+    assert abs(swung - upright) < 5.0
+
+
+def test_a_chair_is_seen_as_its_body_is() -> None:
+    """From the side its back is behind the body; from the front both sides are alike."""
+
+    def across(shape: Figure) -> tuple[float, float]:
+        seen = body(shape, "a")
+        places = [x for each in lines(shape, seen.joints) for x, _ in each.points]
+        return seen["hip"][0] - min(places), max(places) - seen["hip"][0]
+
+    behind, ahead = across(made("sitting", {}, seen="front"))
+    assert behind == pytest.approx(ahead)
+    seen = {len(each.points) for each in lines(made("sitting", {}), {})}
+    assert seen == {2}
+    assert {len(each.points) for each in lines(made("sitting", {}, seen="front"), {})} == {2, 4}
+
+
+def test_a_pose_that_says_nothing_is_the_first() -> None:
+    """A plank on straight arms, which the base has bent."""
+    shape = made("plank", {"elbow_flexion": 0.0}, {}, contacts=("hands", "toes"))
+    assert body(shape, "b").joints == body(shape, "a").joints
+
+
+def test_who_lies_is_seen_whole_from_above() -> None:
+    """Both arms beside the body, no mark of what it lies on, and nothing that could slip."""
+    shape = made("supine", {}, {"hip_abduction": 15.0}, seen="front")
+    assert shape.contacts == ()
+    assert list(movement_faults(shape, "x")) == []
+    lowest = max(y for _, y in body(shape, "a").joints.values())
+    assert shape.bbox[3] - lowest >= 0.035 * SCALE
 
 
 def test_the_document_names_every_word() -> None:

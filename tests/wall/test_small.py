@@ -2,6 +2,7 @@
 
 import pytest
 
+from station.core.screens.scenes import ChoiceScene
 from station.core.values import Millimetres, replace
 from station.wall.drawing.elements import Words
 from station.wall.drawing.sight import Sight
@@ -66,3 +67,16 @@ def test_a_menu_under_trouble_can_be_drawn_and_read(size: tuple[int, int], scree
     words = [each for each in layout.items if each.name.startswith("word ")]
     assert len(words) == 3
     assert all(each.box.bottom <= size[1] - drawn.sight.strip for each in words)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_list_that_goes_on_shows_so(size: tuple[int, int]) -> None:
+    """Three words of fourteen look like all there are; a bar says where in the list they stand."""
+    view = VIEWS["asking-named"]
+    assert isinstance(view.scene, ChoiceScene)
+    most = len(view.scene.words) - 1
+    for here, parts in ((0, {"here", "below"}), (most, {"above", "here"})):
+        items = on(size).layout(replace(view, scene=replace(view.scene, here=here))).items
+        assert {each.name.removeprefix("bar ") for each in items if "bar " in each.name} == parts
+    short = on(size).layout(VIEWS["asking-since"]).items
+    assert not any(each.name.startswith("bar ") for each in short)

@@ -1,6 +1,7 @@
 """The commands that make, check and show figures."""
 
 import json
+import shlex
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -64,7 +65,10 @@ def figure_new(*, name: str, base: str, config: Path | None) -> None:
             raise StationError(f"There is a figure '{made}' already: choose another name")
         text = TEMPLATE.format(title=plain(name), name=made, base=base)
         path, _ = shelve(text, settings_file(config).parent / "figures", made)
-    click.echo(f"{plain(str(path))}: written. See it with: station figure show {made}")
+    show = f"station figure show {made}"
+    if config:
+        show += f" --config {shlex.quote(str(config))}"
+    click.echo(plain(f"{path}: written. See it with: {show}"))
 
 
 @figure.command("check")
@@ -74,11 +78,9 @@ def figure_check(*, names: tuple[str, ...], config: Path | None) -> None:
     """Check figures, or all there are: every joint, in every frame of the movement."""
     with explained():
         library = _library(names, config)
-        orders, wrong = _orders(library), 0
+        ways, wrong = _ways(library), 0
         for name, shown in _asked(names, library).items():
-            order = orders.get(name, ())
-            ways = list(zip(order, (*order[1:], *order[:1]), strict=True)) or None
-            found = [*movement_faults(shown, name, ways), *_misplaced(name, library)]
+            found = [*movement_faults(shown, name, ways.get(name)), *_misplaced(name, library)]
             wrong += bool(found)
             click.echo(f"{name}: {'see below' if found else 'fine'}")
             tell(found)
@@ -219,6 +221,17 @@ def _orders(library: Library) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _ways(library: Library) -> dict[str, list[tuple[str, str]]]:
+    """Return from which pose to which each figure goes, by the strokes of the exercises that use it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for exercise in library.exercises.values():
+        ends = [stroke.to for stroke in exercise.movement]
+        for name in (exercise.figure, exercise.inset):
+            if name is not None and ends:
+                found.setdefault(name, []).extend(zip((ends[-1], *ends[:-1]), ends, strict=True))
+    return {name: list(dict.fromkeys(ways)) for name, ways in found.items()}
+
+
 def _misplaced(name: str, library: Library) -> Iterator[str]:
     """Yield where an exercise is drawn with a figure in another position than its words."""
     for exercise in library.exercises.values():
@@ -230,12 +243,12 @@ def _misplaced(name: str, library: Library) -> Iterator[str]:
 
 def _show(names: Sequence[str], folder: Path, config: Path | None) -> None:
     library = _library(names, config)
-    orders = _orders(library)
+    orders, ways = _orders(library), _ways(library)
     for name, shown in _asked(names, library).items():
         path = folder / f"{name}.png"
         gallery.save(plates.strip(plates.portrait(name, shown, orders.get(name, ()))), path)
         click.echo(plain(str(path)))
-        tell(movement_faults(shown, name))
+        tell(movement_faults(shown, name, ways.get(name)))
 
 
 def _film(names: Sequence[str], film: Path, config: Path | None) -> None:

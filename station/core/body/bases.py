@@ -170,6 +170,12 @@ BASES: Mapping[str, Base] = {
         {"shoulder_flexion": 83, "elbow_flexion": 90},
         lean=-83,
     ),
+    "high-plank": Base(
+        "face down on hands and toes, head to the right",
+        ("hands", "toes"),
+        {"shoulder_flexion": 75, "wrist_extension": 90},
+        lean=-75,
+    ),
     "side-lying": Base(
         "from the front, lying on the side, head to the right, seen from a little above",
         ("side",),

@@ -50,12 +50,13 @@ _SPREAD: Mapping[Prop, tuple[float, float, float]] = {
 class Composition(Struct, frozen=True):
     """Hold what a figure is made of: its poses with their names and contacts, and what is held.
 
-    `faces` say how far the head is turned in each, in degrees. `held` are bands and sticks with the joints between which they reach; `depth` is that of the mat.
+    `stepped` are the parts that rest elsewhere later on, each with its side, `faces` say how far the head is turned in each, in degrees. `held` are bands and sticks with the joints between which they reach; `depth` is that of the mat.
     """
 
     names: tuple[str, ...]
     rests: tuple[Settled, ...]
     contacts: tuple[tuple[Contact, ...], ...]
+    stepped: frozenset[tuple[str, str]]
     eye: Eye
     depth: float
     held: dict[Prop, tuple[str, ...]]
@@ -70,7 +71,15 @@ def compose(parts: Composition, highlight: tuple[str, ...]) -> Figure:
     by = 0.5 - (left + right) / 2, 0.5 - (top + low) / 2
     # Seen from above, the mat lies under the whole body.
     back = 0.0 if parts.eye.above or not parts.eye.turned else top + (low - top) / 4
-    kept = [each for each in parts.contacts[0] if all(each in others for others in parts.contacts)]
+    kept = [
+        each
+        for each in parts.contacts[0]
+        if (each.part, each.side) not in parts.stepped
+        and all(each in others for others in parts.contacts)
+    ]
+    if _is_from_above(parts.eye):
+        # What a body lies on is hidden under it.
+        kept = []
     pin = kept[0].joint if kept else "hip"
     tips = [each.sided(_tip(each)) for each in kept if _tip(each) and not parts.eye.front]
     made = Figure(
@@ -124,7 +133,7 @@ def _segments(words: tuple[str, ...]) -> Iterator[str]:
     """Yield the segments that a highlight names: `near_leg` has three, and `thighs` are two."""
     for word in words:
         side, _, name = word.rpartition("_")
-        one = name.removesuffix("s")
+        one = "foot" if name == "feet" else name.removesuffix("s")
         if word in SEGMENTS or (one not in _LIMBS and one not in _BONES):
             yield word
             continue
@@ -182,21 +191,31 @@ def _around(parts: Composition, things: Sequence[Thing]) -> tuple[float, float, 
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     # Seen from above, what lies in front is drawn lower.
     below = max(bottoms) + (_MARGIN * SCALE if parts.eye.above else 0.0)
+    if _is_from_above(parts.eye):
+        below = max(y + r for rest in parts.rests for _, y, r in _spots(rest.joints))
     return min(lefts), min(tops), max(rights), max(0.0, below)
 
 
 def _box(joints: Joints) -> tuple[float, float, float, float]:
     """Return what a body fills: left, top, right, and its lowest joint."""
-    spots = [
-        (x, y, _MARGINS.get(joint.rpartition("_")[2], _MARGIN) * SCALE)
-        for joint, (x, y) in joints.items()
-    ]
+    spots = list(_spots(joints))
     return (
         min(x - r for x, _, r in spots),
         min(y - r for _, y, r in spots),
         max(x + r for x, _, r in spots),
         max(y for _, y, _ in spots),
     )
+
+
+def _spots(joints: Joints) -> Iterator[tuple[float, float, float]]:
+    """Yield every joint with how far the body reaches around it."""
+    for joint, (x, y) in joints.items():
+        yield x, y, _MARGINS.get(joint.rpartition("_")[2], _MARGIN) * SCALE
+
+
+def _is_from_above(eye: Eye) -> bool:
+    """Return whether a body that lies is seen from straight above."""
+    return bool(eye.turned) and not eye.above
 
 
 def _pose(name: str, rest: Settled, by: Point) -> Pose:

@@ -35,6 +35,9 @@ BEYOND = 0.3
 VERTICAL = "vertical:"
 """What stands before the joint through which a plumb line is drawn."""
 
+SINKS = 0.006
+"""How far a joint may sink into the floor, as a fraction of the stature: 1 cm of 1.70 m."""
+
 _BEARING = ("shoulder", "elbow", "wrist", "finger")
 _STEPS = 16
 _ROUNDING = 4
@@ -217,7 +220,8 @@ def faults(figure: Figure, name: str) -> list[str]:
 def _unknown(where: str, names: Iterable[str], known: Sequence[str]) -> Iterator[str]:
     for name in names:
         if name not in known:
-            yield f"{where}: '{name}' is not known{did_you_mean(name, known)}"
+            near = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+            yield f"{where}: '{name}' is not known{near}"
 
 
 def _pose_faults(pose: Pose, where: str) -> Iterator[str]:
@@ -258,7 +262,25 @@ def _moved(figure: Figure, stance: Stance) -> Joints:
     anatomy.shift(joints, JOINTS, (pinned[0] - x, pinned[1] - y))
     for tip in figure.ik:
         anatomy.plant(joints, tip, anatomy.mix(first[tip], last[tip], share))
+    if figure.plane is Plane.SAGITTAL:
+        for side in anatomy.SIDES:
+            _clear(joints, side, figure.floor + SINKS * SCALE)
     return joints
+
+
+def _clear(joints: Joints, side: str, low: float) -> None:
+    """Draw up the toes of a foot that swings, as who walks does, so that they stay above `low`."""
+    toe, ankle = f"{side}_toe", joints[f"{side}_ankle"]
+    length, drop = math.dist(ankle, joints[toe]), low - ankle[1]
+    if joints[toe][1] <= low or not 0.0 < drop < length:
+        return
+    ahead = math.copysign(math.sqrt(length * length - drop * drop), joints[toe][0] - ankle[0])
+    was = math.atan2(joints[toe][1] - ankle[1], joints[toe][0] - ankle[0])
+    turned = math.atan2(drop, ahead) - was
+    c, s = math.cos(turned), math.sin(turned)
+    for joint in (toe, f"{side}_heel"):
+        x, y = joints[joint][0] - ankle[0], joints[joint][1] - ankle[1]
+        joints[joint] = (ankle[0] + x * c - y * s, ankle[1] + x * s + y * c)
 
 
 def _between(a: Pose, b: Pose, share: float) -> Pose:

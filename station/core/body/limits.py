@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from station.core.body.anatomy import SCALE, SIDES
-from station.core.body.figure import Figure, Plane, Skeleton, Stance, skeleton
+from station.core.body.figure import SINKS, Figure, Plane, Skeleton, Stance, skeleton
 from station.core.body.terms import PAIRED, TALL, TRUNK
 
 RANGES = {
@@ -35,7 +35,7 @@ PADS = {
 }
 """How far the middle of a joint is from the floor on which it lies, by the stature."""
 
-MOST_DRIFT = {Plane.SAGITTAL: 0.006, Plane.FRONTAL: 0.015}
+MOST_DRIFT = {Plane.SAGITTAL: SINKS, Plane.FRONTAL: 0.015}
 """How far what bears weight may slip, and a joint sink in, by the stature: 1 cm of 1.70 m.
 
 Seen from the front it moves towards the viewer too, and a little more is no slip.
@@ -73,15 +73,18 @@ def _bends(figure: Figure, frames: Sequence[Skeleton]) -> dict[str, str]:
         name for pose in figure.poses for name, fore in pose.fore.items() if fore < _STRAIGHT_ON
     }
     for seen in frames:
-        for joint, value in angles(seen, turned):
+        for joint, found_at in angles(seen, turned):
             least, most = RANGES[joint.rpartition("_")[2]]
+            # An arm straight overhead is 180 degrees from hanging, and not -180.
+            middle = (least + most) / 2
+            value = middle + math.remainder(found_at - middle, 360.0)
             if not least - 0.5 <= value <= most + 0.5:
                 found[joint] = (
                     f"is bent by {value:.0f} degrees, and goes from {least:g} to {most:g}"
                 )
         for joint, (_, y) in seen.joints.items():
             depth = (y - figure.floor) / SCALE
-            if depth > MOST_DRIFT[figure.plane]:
+            if depth > MOST_DRIFT[figure.plane] + 1e-9:
                 found[joint] = f"is {depth * TALL:.0f} cm below the floor"
     return found
 

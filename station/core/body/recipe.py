@@ -3,7 +3,8 @@
 A recipe is made into a figure once, when its file is read; what is drawn knows nothing of recipes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from station.core.body import resting, solving, terms
 from station.core.body.anatomy import JOINTS, SCALE, Point
@@ -22,6 +23,7 @@ Posed = dict[str, float | str | tuple[str, ...]]
 Told = list[tuple[KeyPath, str]]
 
 _RESTING = frozenset({"contacts", "lifts"})
+_LISTS = _RESTING | {"steps"}
 _STANDING = frozenset({"foot", "toes"})
 _FIRM = frozenset({"pelvis", "side"})
 """What keeps a trunk from leaning otherwise than it is said."""
@@ -41,7 +43,8 @@ class Recipe(Struct, frozen=True, kw_only=True):
 
     Each table of `poses` has a `name` and what is bent otherwise than in the base; from the second
     on, otherwise than in the first. `contacts` are what rests in every pose, else those of the base,
-    without what `lifts`; a pose may have its own of both. `seen` is "side" or "front", else as the base is seen best. The other
+    without what `lifts`; a pose may have its own of both, and what `steps` rests elsewhere from then on.
+    `seen` is "side" or "front", else as the base is seen best. The other
     keys are those of a figure.
     """
 
@@ -79,6 +82,7 @@ def figure(recipe: Recipe) -> tuple[Figure | None, Told]:
         rests=rests,
         faces=tuple(posing.faces),
         contacts=contacts,
+        stepped=_named(word for pose in recipe.poses for word in _words(pose, "steps")),
         eye=eye,
         depth=base.depth,
         held={
@@ -145,13 +149,13 @@ def _pose_faults(pose: Posed, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield (*keys, "name"), "is missing; it must be text in quotes"
     for key, value in pose.items():
         where: KeyPath = (*keys, key)
-        if key in _RESTING and isinstance(value, tuple):
+        if key in _LISTS and isinstance(value, tuple):
             yield from _contact_faults(value, where)
         elif isinstance(value, float):
             for text in terms.faults(key, value):
                 yield where, text
         elif key != "name":
-            wanted = "a list of parts in brackets" if key in _RESTING else "a number of degrees"
+            wanted = "a list of parts in brackets" if key in _LISTS else "a number of degrees"
             yield where, f"must be {wanted}"
 
 
@@ -166,6 +170,7 @@ class _Posing:
         self._recipe, self._base, self._eye = recipe, base, eye
         self._usual = terms.bent(base.angles, terms.STRAIGHT)
         self._first: dict[str, float] = {}
+        self._start: tuple[tuple[Contact, ...], Settled] | None = None
         self._places: dict[Contact, Place] = {}
         self.faces: list[float] = []
         # How somebody who stands before the viewer leans, only the side shows.
@@ -181,6 +186,12 @@ class _Posing:
         if self._aside:
             bent = tipped(bent, self._aside.rest(index).lean)
         contacts = tuple(filter(self._is_kept, _contacts(self._recipe, index, self._base)))
+        if self._start and not stated and contacts == self._start[0]:
+            # Nothing is said, so nothing moves.
+            self.faces.append(self.faces[0])
+            return self._start[1]
+        for contact in filter(partial(_is_among, _named(_words(pose, "steps"))), contacts):
+            self._places.pop(contact, None)
         said, meant = terms.said(stated), terms.said(self._first)
         self.faces.append(angles["neck_rotation"] + angles["trunk_rotation"])
         found = solving.rest(
@@ -198,7 +209,8 @@ class _Posing:
         )
         for contact in contacts:
             self._places.setdefault(contact, _place(contact, found))
-        self._first = self._first if index else stated
+        if not index:
+            self._first, self._start = stated, (contacts, found)
         return found
 
     def _is_kept(self, contact: Contact) -> bool:
@@ -224,7 +236,7 @@ class _Posing:
 
 
 def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
-    """Tell what is lifted that rests nowhere."""
+    """Tell what is lifted or steps that rests nowhere."""
     for index, pose in enumerate(recipe.poses):
         there = {(each.part, each.side) for each in _resting(recipe, index, base)}
         for keys, words in (
@@ -232,8 +244,13 @@ def _lift_faults(recipe: Recipe, base: Base) -> Iterator[tuple[KeyPath, str]]:
             (("poses", index, "lifts"), _words(pose, "lifts")),
         ):
             for word in words:
-                if not {(each.part, each.side) for each in resting.contacts((word,))} <= there:
+                if not _named((word,)) <= there:
                     yield keys, f"'{word}' does not rest here, so it cannot be lifted; leave it out"
+        rests = {(each.part, each.side) for each in _contacts(recipe, index, base)}
+        for word in _words(pose, "steps"):
+            if not _named((word,)) <= rests:
+                told = f"'{word}' does not rest here, so it cannot step; name it in contacts, or lift it"
+                yield ("poses", index, "steps"), told
 
 
 def _rests(recipe: Recipe, posing: _Posing, told: Told) -> Iterator[Settled]:
@@ -253,11 +270,8 @@ def _rests(recipe: Recipe, posing: _Posing, told: Told) -> Iterator[Settled]:
 
 def _contacts(recipe: Recipe, index: int, base: Base) -> tuple[Contact, ...]:
     """Return what rests in a pose."""
-    lifted = resting.contacts((*recipe.lifts, *_lifted(recipe, index)))
-    off = {(each.part, each.side) for each in lifted}
-    return tuple(
-        each for each in _resting(recipe, index, base) if (each.part, each.side) not in off
-    )
+    off = _named((*recipe.lifts, *_lifted(recipe, index)))
+    return tuple(each for each in _resting(recipe, index, base) if not _is_among(off, each))
 
 
 def _lifted(recipe: Recipe, index: int) -> tuple[str, ...]:
@@ -273,6 +287,15 @@ def _resting(recipe: Recipe, index: int, base: Base) -> tuple[Contact, ...]:
     if "contacts" in pose:
         return resting.contacts(_words(pose, "contacts"))
     return resting.contacts(base.contacts if usual is None else usual)
+
+
+def _named(words: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the parts that words name, whatever they rest on, each with its side."""
+    return frozenset((each.part, each.side) for each in resting.contacts(words))
+
+
+def _is_among(parts: frozenset[tuple[str, str]], contact: Contact) -> bool:
+    return (contact.part, contact.side) in parts
 
 
 def _words(pose: Posed, key: str) -> tuple[str, ...]:

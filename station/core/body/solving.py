@@ -6,6 +6,7 @@ the three numbers are those with the least.
 """
 
 import math
+from collections.abc import Collection
 
 from station.core.body import anatomy
 from station.core.body.anatomy import SCALE, SIDES, Joints, Point
@@ -120,7 +121,8 @@ class _Attempt:
             self.short[contact] = math.hypot(*off)
             self.left += [gap * _KEPT for gap in off]
         if task.balance:
-            self.left.append(_off_balance(self.joints) / SCALE * 100)
+            standing = {contact.side for contact in task.contacts}
+            self.left.append(_off_balance(self.joints, standing) / SCALE * 100)
 
     def _keep(self, contact: Contact) -> Point:
         """Bring a contact to its place as far as it goes, and count what that cost."""
@@ -293,11 +295,11 @@ def _anchored(task: Task, lean: float) -> Numbers:
     return lean, (x - joints[beside.joint][0]) * 100, (y - joints[first.joint][1]) * 100
 
 
-def _off_balance(joints: Joints) -> float:
-    """Return how far the weight of the body is from over the feet, in canvas units."""
+def _off_balance(joints: Joints, standing: Collection[str]) -> float:
+    """Return how far the weight of the body is from over the feet that stand, in canvas units."""
     weight = sum(
         mass * (joints[a][0] + (joints[b][0] - joints[a][0]) * at) for (a, b), mass, at in _MASSES
     )
     whole = sum(mass for _, mass, _ in _MASSES)
-    feet = [joints[f"{side}_{end}"][0] for end in ("heel", "toe") for side in SIDES]
+    feet = [joints[f"{side}_{end}"][0] for end in ("heel", "toe") for side in standing]
     return weight / whole - (min(feet) + (max(feet) - min(feet)) * _OVER_FOOT)

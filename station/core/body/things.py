@@ -12,6 +12,7 @@ _ROLLER = 0.045
 _BACK = 0.26
 """How high the back of a chair is above its seat, by the stature, as are all lengths here."""
 
+_HALF_CHAIR = 0.125
 _BEYOND, _END_ON = 0.09, 0.035
 
 
@@ -35,6 +36,8 @@ def lines(figure: Figure, joints: Joints) -> Iterator[ThingLine]:
 
 def _lines(thing: Thing, ends: list[Point], figure: Figure) -> Iterator[ThingLine]:
     match thing.kind:
+        case Prop.CHAIR if figure.facing:
+            yield from _chair_ahead(ends[0], figure.floor)
         case Prop.CHAIR:
             yield from _furniture(ends[0], figure.floor, (-0.13, 0.13), _BACK)
         case Prop.TABLE:
@@ -73,6 +76,15 @@ def _furniture(
     yield _line([(left, low), (right, low)], _THICK)
     yield _line([(right - 0.01 * SCALE, low), (right, floor)], _THICK * 0.7)
     yield _line([(left, low - back * SCALE), (left, floor)], _THICK * 0.7)
+
+
+def _chair_ahead(at: Point, floor: float) -> Iterator[ThingLine]:
+    """Yield a chair that faces the viewer: its seat, and at both sides a leg that goes on as the back."""
+    x, y = at
+    low, high = y + _THICK * SCALE / 2, y - _BACK * SCALE
+    left, right = x - _HALF_CHAIR * SCALE, x + _HALF_CHAIR * SCALE
+    yield _line([(left, low), (right, low)], _THICK)
+    yield _line([(left, floor), (left, high), (right, high), (right, floor)], _THICK * 0.7)
 
 
 def _ring(top: Point) -> Iterator[Point]:

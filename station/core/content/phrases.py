@@ -326,7 +326,7 @@ class WallWords(Struct, frozen=True, kw_only=True):
     reminder: str = "Time for your exercises"
     reminder_note: str = "Any button takes this away."
     correct: Annotated[str, _N] = "Set {n}"
-    correct_note: str = "What was recorded is kept beside it."
+    correct_note: str = "What was recorded is kept beside it. Hold left: back."
 
 
 class TroubleWords(Struct, frozen=True, kw_only=True):

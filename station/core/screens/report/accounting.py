@@ -146,22 +146,31 @@ def _outcomes(
     """Yield what became of each exercise: those of the programme first, then those it has no more."""
     done = dict.fromkeys(e.exercise for workout in ours for e in workout.entries if e.amount)
     wanted = dict.fromkeys(each.id for each in prescribed.full.exercises)
-    asked = Counter[str]()
-    for workout in ours:
-        plan = prescribed.short if workout.short else prescribed.full
-        noted = Counter[str]()
-        for step in plan.steps:
-            noted[step.exercise.id] += 1 + step.both
-        for exercise, count in noted.items():
-            sets = None if workout.short else _sets_at(exercise, workout, decisions)
-            most = max(step.sets for step in plan.steps if step.exercise.id == exercise)
-            asked[exercise] += count if sets is None else round(sets * count / most)
+    asked = [_asked(workout, prescribed, decisions) for workout in ours]
     for exercise in (*wanted, *(each for each in done if each not in wanted)):
-        yield _outcome(exercise, ours, asked[exercise], prescribed)
+        yield _outcome(exercise, ours, [each[exercise] for each in asked], prescribed)
 
 
-def _outcome(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Prescribed) -> Outcome:
-    """Return what became of an exercise, in the unit in which it was counted last."""
+def _asked(workout: Workout, prescribed: Prescribed, decisions: Sequence[Decision]) -> Counter[str]:
+    """Return how many sets of each exercise were prescribed for one session, both sides counted."""
+    plan = prescribed.short if workout.short else prescribed.full
+    noted, asked = Counter[str](), Counter[str]()
+    for step in plan.steps:
+        noted[step.exercise.id] += 1 + step.both
+    for exercise, count in noted.items():
+        sets = None if workout.short else _sets_at(exercise, workout, decisions)
+        most = max(step.sets for step in plan.steps if step.exercise.id == exercise)
+        asked[exercise] = count if sets is None else round(sets * count / most)
+    return asked
+
+
+def _outcome(
+    exercise: str, ours: Sequence[Workout], asked: Sequence[int], prescribed: Prescribed
+) -> Outcome:
+    """Return what became of an exercise, in the unit in which it was counted last.
+
+    A session in which sets of it are missing does not tell its dose, unless all are such.
+    """
     sessions = [[e for e in w.entries if e.exercise == exercise and e.amount] for w in ours]
     entries = [entry for session in sessions for entry in session]
     unit = entries[-1].unit if entries else _unit(exercise, prescribed)
@@ -171,8 +180,10 @@ def _outcome(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Pre
     for entry in entries:
         counted[entry.counted] += entry.amount
         sides[entry.side] += entry.amount
-    full = [s for w, s in zip(ours, sessions, strict=True) if not w.short] or sessions
-    doses = [dose for session in full if (dose := dose_of(session))]
+    full = [(s, n) for w, s, n in zip(ours, sessions, asked, strict=True) if not w.short]
+    whole = [session for session, count in full if len(session) >= count]
+    told = whole if any(whole) else [session for session, _ in full] or sessions
+    doses = [dose for session in told if (dose := dose_of(session))]
     sided = bool(_SIDES & sides.keys())
     return Outcome(
         name=prescribed.name_of(exercise),
@@ -180,7 +191,7 @@ def _outcome(exercise: str, ours: Sequence[Workout], asked: int, prescribed: Pre
         then=doses[0] if doses else "",
         now=doses[-1] if doses else "",
         sets=len(entries),
-        prescribed=asked,
+        prescribed=sum(asked),
         amount=sum(counted.values()),
         counted={how: counted[how] for how in Counted if counted[how]},
         left=sides[Side.LEFT] if sided else None,

@@ -25,11 +25,8 @@ _TWO = 1.84  # of its capitals: the width of a number of two digits
 _WIDE = 0.75  # of the page's width: a number of two digits at most
 _ENDS = 0.46  # of the page's width: the words at one end
 
-_ROW, _PILL, _ASIDE = (
-    2.0,
-    1.8,
-    0.7,
-)  # of its capitals: from word to word of a list, its pill, beside
+# Of its capitals: from word to word of a list, its pill, the ground beside a word, and the bar.
+_ROW, _PILL, _ASIDE, _BAR = 2.0, 1.8, 0.7, 0.4
 
 
 def set_scale(sheet: Sheet, scene: ScaleScene, page: Box) -> None:
@@ -99,10 +96,12 @@ def set_choice(sheet: Sheet, scene: ChoiceScene, page: Box) -> None:
     room = Box.around(page.left, top, page.right, page.bottom)
     most = min(_MOST * sheet.sight.readable, room.height / (_ROW * min(3, len(scene.words))))
     size = min(sheet.sight.readable, most) if len(scene.words) > 3 else most
-    wide = page.width - 2 * _ASIDE * size
+    wide = page.width - 2 * (_ASIDE + 2 * _BAR) * size
     size = min(sheet.fitting(each, size, _LEAST, wide) or _LEAST for each in scene.words)
     count = max(1, min(len(scene.words), int(room.height / (_ROW * size))))
     first = min(max(0, scene.here - count // 2), len(scene.words) - count)
+    if count < len(scene.words):
+        _set_bar(sheet, room, size, first / len(scene.words), (first + count) / len(scene.words))
     begin = room.centre[1] - (count - 1) / 2 * _ROW * size
     for row in range(count):
         number = first + row
@@ -117,6 +116,18 @@ def set_choice(sheet: Sheet, scene: ChoiceScene, page: Box) -> None:
         ink, ground = (GROUND, TEXT) if is_here else (GREY, GROUND)
         at = (page.centre[0], middle + size / 2)
         sheet.words(f"word {number}", word, size, at, 0.5, ink, ground=ground)
+
+
+def _set_bar(sheet: Sheet, room: Box, size: float, from_: float, until: float) -> None:
+    """Set at the right which part of a list stands there, where that goes on above or below."""
+    wide = max(3, round(_BAR * size))
+    bar = room.cut(left=room.width - wide)
+    over, under = round(from_ * bar.height), round((1 - until) * bar.height)
+    here = bar.cut(top=over, bottom=under)
+    above, below = bar.cut(bottom=bar.height - over), bar.cut(top=bar.height - under)
+    for name, part, ink in (("above", above, EMPTY), ("here", here, GREY), ("below", below, EMPTY)):
+        if part.height:
+            sheet.add(Plate(f"bar {name}", part, ink, min(wide, part.height) // 2))
 
 
 def _set_hint(sheet: Sheet, text: str, baseline: float, left: float, right: float) -> None:
