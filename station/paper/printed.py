@@ -134,8 +134,6 @@ class _Page(Leaflet):
     def outcomes(self, told: Account) -> None:
         """Draw the table of the exercises: doses, sets, amounts, sides, and how they are known."""
         note = "assumed: the set was closed with nothing pressed"
-        right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
-        note += f" · {right} put right later" if right else ""
         lost = sum(row.counted.get(Counted.UNKNOWN, 0) for row in told.exercises)
         right = sum(row.counted.get(Counted.CORRECTED, 0) for row in told.exercises)
         note += f" · of {lost} an older station did not note how" if lost else ""

@@ -133,16 +133,6 @@ def test_a_crowded_page_is_still_one(tmp_path: Path) -> None:
 
 
 @reads
-def test_what_was_put_right_by_hand_is_told(tmp_path: Path) -> None:
-    """It is neither pressed nor led nor timed, and the columns alone would not add up."""
-    found = told(filled(tmp_path, 1), 1)
-    first, *others = found.exercises
-    first = replace(first, counted={Counted.TIMED: first.amount - 7, Counted.CORRECTED: 7})
-    write(replace(found, exercises=(first, *others)), tmp_path / "right.pdf")
-    assert "with nothing pressed · 7 put right later" in text_of(tmp_path / "right.pdf")
-
-
-@reads
 def test_names_in_other_letters_are_drawn_or_told(tmp_path: Path) -> None:
     """What the station's own typeface lacks another one has, or it is named with what brings it."""
     of = replace(told(filled(tmp_path, 1), 1), initials="Ж. Щ.")
