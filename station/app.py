@@ -85,6 +85,7 @@ def opened(
             recall=arrivals.recall,
             welcome=arrivals.welcome,
             reminded=home.reminded,
+            shown=partial(arrivals.fetch, session),
             started=partial(arrivals.begun, session),
             presses=settings.hands.presses,
         )

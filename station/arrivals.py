@@ -6,6 +6,7 @@ That is the start of the station, and each press with which the next person come
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 
@@ -21,6 +22,7 @@ from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.speaker import Speaker
 from station.files.journal.journal import Journal
+from station.files.journal.reader import Reader
 from station.household import Household, OwnVoices
 from station.parts import Hung
 
@@ -38,6 +40,10 @@ TIMES = 400
 FIRST = 8
 """How many of them are read before the first picture, beside those of this week: to read one takes
 half a millisecond, on a small Pi ten times as long. The others are read beside it."""
+
+
+FIRST_WORDS = Seconds(0.5)
+"""How long is waited for home's first words at the start: to decode them takes a small Pi 0.2 s."""
 
 
 class Arrivals(Struct):
@@ -59,7 +65,6 @@ class Arrivals(Struct):
             self.post(Trouble(FILES, text, at))
         session = beginning(content, journal, wall_clock(), at, self.home.names)
         self._memory = Memory(journal, session.past)
-        _fetch(self.voices, session)
         return session
 
     def welcome(self, at: Seconds) -> Session:
@@ -71,8 +76,19 @@ class Arrivals(Struct):
         if missing(before.library):
             self.post(Mended(FILES, at))
         session = self.session(at)
+        self.fetch(session, Seconds(0.0))
         self.begun(session)
         return session
+
+    def fetch(self, session: Session, patience: Seconds = FIRST_WORDS) -> None:
+        """Have what is said first read and decoded; wait for it, but no longer than `patience`.
+
+        On a machine with one core to decode it would hold up the first picture.
+        """
+        for cue in session.cues:
+            if isinstance(cue.effect, Say):
+                self.voices.clip(cue.effect.text, patience)
+                return
 
     def begun(self, session: Session) -> None:
         """Do what must not hold up the first picture of a person's day.
@@ -116,31 +132,29 @@ class Memory:
 
     def _read(self) -> None:
         try:
-            done = self._journal.history(newest=REMEMBERED)
-            said = self._journal.answers(newest=REMEMBERED)
-            decided = self._journal.decisions(newest=REMEMBERED)
-            times = self._journal.readied(newest=TIMES)
+            found = self._journal.together(self._all)
         except JournalError as error:  # what is written is told by the journal itself
             _log.warning("What was done before cannot be read: %s", error)
             return
-        found = replace(self._known, workouts=done, answers=said, decisions=decided, times=times)
         self._found.put(found.lacking(self._known))
 
-
-def _fetch(voice: OwnVoices, session: Session) -> None:
-    """Have what is said first read from the disk and decoded while the first picture is drawn."""
-    for cue in session.cues:
-        if isinstance(cue.effect, Say):
-            voice.clip(cue.effect.text, Seconds(0.0))
-            return
+    def _all(self, journal: Reader) -> Past:
+        return replace(
+            self._known,
+            workouts=journal.history(REMEMBERED),
+            answers=journal.answers(REMEMBERED),
+            decisions=journal.decisions(REMEMBERED),
+            times=journal.readied(TIMES),
+        )
 
 
 def _prepare(speaker: Speaker, voice: OwnVoices, session: Session) -> None:
     """Load what the first picture did not need, and have made what will be heard."""
+    from station.core.engine import table  # noqa: PLC0415
     from station.core.rehearse.rehearsal import sayable  # noqa: PLC0415
     from station.wall import others  # noqa: PLC0415
 
-    del others
+    del table, others
     speaker.make()
     voice.prepare(sayable(session.today, session.past))
 
@@ -157,25 +171,36 @@ def beginning(
     `now` is the date and time where the person is, at the monotonic instant `at`. `people` are that
     person and the next one, where there are several.
     """
-    zero = now - timedelta(seconds=at)
     left = journal.unfinished()
-    understood = journal.acknowledged()
-    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
-    done = journal.recent(FIRST, since=monday)
-    said = journal.answers(newest=FIRST)
-    decisions = journal.decisions(newest=FIRST)
     # What changes from day to day needs all that was done; anything else is read beside the pictures.
-    earlier = journal.earlier(than=FIRST) if any(map(changes, content.offered())) else ()
-    past = Past(done, now.date(), zero, said, understood, decisions, earlier=earlier)
+    changing = any(map(changes, content.offered()))
+    past, pace = journal.together(partial(_known, now, at, changing=changing))
     return engine.start(
         content.today(past, at),
         past,
         at,
-        acknowledged=understood is not None,
-        pace=journal.preferences(),
+        acknowledged=past.understood is not None,
+        pace=pace,
         resume=None if left is None else _resumed(left, content, past),
         people=people,
     )
+
+
+def _known(
+    now: datetime, at: Seconds, journal: Reader, *, changing: bool
+) -> tuple[Past, dict[str, bool]]:
+    """Read what home tells of what was done, and for each exercise who leads its pace."""
+    monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0)
+    past = Past(
+        workouts=journal.recent(FIRST, since=monday),
+        today=now.date(),
+        zero=now - timedelta(seconds=at),
+        answers=journal.answers(FIRST),
+        understood=journal.acknowledged(),
+        decisions=journal.decisions(FIRST),
+        earlier=journal.earlier(FIRST) if changing else (),
+    )
+    return past, journal.preferences()
 
 
 def _resumed(left: Unfinished, content: Content, past: Past) -> Resume | None:

@@ -15,7 +15,7 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 import pytest
 from hypothesis import settings
 
-from station.files.toml import document, slips
+from station.files.toml import document, parsing
 
 # Started in the background, or by nohup, the tests would ignore these, and so would every station
 # that they start.
@@ -60,5 +60,5 @@ def nobodys_station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def read_once() -> Iterator[None]:
     """Parse the same text once: most tests stand on what ships, and reading that is half of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "parsed", lru_cache(maxsize=1024)(slips.parsed))
+        patch.setattr(document, "parsed", lru_cache(maxsize=1024)(parsing.parsed))
         yield

@@ -1,6 +1,7 @@
 """The builder: what it makes of files, the journal and the clock before the loop turns."""
 
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -31,13 +32,16 @@ from station.core.workout.effects import (
     Prefer,
     Readied,
     Record,
+    Say,
     Topic,
 )
 from station.core.workout.events import Button, Input, Mended, Pressed, Quit, Trouble
 from station.core.workout.phases import GoOn, Home, Locked
 from station.core.workout.session import Past, Session
 from station.devices.pins import mock_factory
+from station.files.journal.database import open_for_reading
 from station.files.journal.journal import Journal
+from station.household import OwnVoices
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall, HandClock
 from tests.files.test_changes import SHIFT
@@ -266,6 +270,46 @@ def test_a_past_that_cannot_be_read_later_is_no_fault_of_the_day(
 
 def _unreadable(_: object) -> object:
     raise JournalError("the card is gone")
+
+
+def test_the_start_opens_the_journal_for_reading_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time takes a millisecond, on a small Pi ten; so does what is read beside the pictures."""
+    journal = begun(tmp_path / "data", PROGRAM, entry())
+    opens: list[Path] = []
+
+    def counted(path: Path) -> sqlite3.Connection:
+        opens.append(path)
+        return open_for_reading(path)
+
+    monkeypatch.setattr("station.files.journal.reader.open_for_reading", counted)
+    try:
+        session = arrivals.beginning(opened(tmp_path), journal, NOW, Seconds(100))
+        assert len(opens) == 1
+        arrivals.Memory(journal, session.past)._read()
+        assert len(opens) == 2
+    finally:
+        journal.close()
+
+
+def test_home_is_not_heard_before_it_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first words are read and decoded behind the first picture, and waited for, but not for long."""
+    asked: list[tuple[str, Seconds]] = []
+
+    def clip(_: object, text: str, grace: Seconds) -> None:
+        asked.append((text, grace))
+
+    monkeypatch.setattr(OwnVoices, "clip", clip)
+    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    shelf = content.opened(None, Settings())
+    with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
+        said = [each.effect.text for each in loop.session.cues if isinstance(each.effect, Say)]
+        assert asked == []
+        loop.shown()
+    assert asked == [(said[0], arrivals.FIRST_WORDS)]
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])

@@ -82,6 +82,10 @@ def test_the_commands_do_not_load_each_other() -> None:
     assert loaded.isdisjoint(heavy)
 
 
+MOST_LOADED = 185
+"""So many modules of the station's own are loaded at most before the first picture."""
+
+
 def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
     """No command line is read at boot, and no pin is simulated."""
     window = "station.wall.display.display"
@@ -89,10 +93,16 @@ def test_the_start_of_a_pi_loads_nothing_that_it_does_not_need() -> None:
     assert "station.wall.renderer" in loaded
     needless = {
         "station.core.body.recipe",
+        "station.core.engine.table",
+        "station.core.workout.asking.way_in",
         "click",
         "rich",
         "gpiozero.pins.mock",
         "hashlib",
+        "station.files.toml.slips",
         "station.wall.letters.letters",
+        "station.wall.others",
     }
     assert loaded.isdisjoint(needless)
+    ours = {name for name in loaded if name.split(".")[0] == "station"}
+    assert len(ours) <= MOST_LOADED, "load beside the first picture what home can do without"

@@ -7,6 +7,7 @@ import pytest
 
 from station.core import engine
 from station.core.content.program import UpTo
+from station.core.engine.table import TABLE
 from station.core.engine.view import legends
 from station.core.values import Seconds, replace
 from station.core.workout.events import Reminded
@@ -238,4 +239,4 @@ def test_the_words_above_the_buttons(
 
 def test_every_phase_has_its_words() -> None:
     """The table of these tests leaves no phase out."""
-    assert {phase for _, phase, _, _ in WORDS} == {row.phase for row in engine.TABLE}
+    assert {phase for _, phase, _, _ in WORDS} == {row.phase for row in TABLE}

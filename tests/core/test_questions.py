@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from station.core.content.phrases import Word
-from station.core.engine.table import row
+from station.core.engine.lookup import row
 from station.core.engine.view import view
 from station.core.screens.scenes import ChoiceScene, ScaleScene
 from station.core.sound.marks import Mark

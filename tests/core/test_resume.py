@@ -6,7 +6,7 @@ import pytest
 
 from station.core import engine
 from station.core.content.exercise import Side, Sides, Unit
-from station.core.engine.table import row_of
+from station.core.engine.lookup import row_of
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Bookmark, Finish, Record
 from station.core.workout.entry import timed

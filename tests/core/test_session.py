@@ -8,6 +8,7 @@ import pytest
 from station.core import engine
 from station.core.content.exercise import Side, Unit
 from station.core.content.notice_pages import ENDLESS, PageRoom
+from station.core.engine.table import TABLE
 from station.core.engine.view import legends, view
 from station.core.screens.scenes import NoticeScene
 from station.core.sound.marks import Mark
@@ -608,10 +609,10 @@ def test_auto_advance_needs_one_press() -> None:
     assert len(play.records()) == 27
 
 
-@pytest.mark.parametrize("phase", [row.phase for row in engine.TABLE])
+@pytest.mark.parametrize("phase", [row.phase for row in TABLE])
 def test_every_phase_has_its_row(phase: type[Phase]) -> None:
     """The table is whole: each phase can be looked up, and those that end say what follows."""
-    found = next(row for row in engine.TABLE if row.phase is phase)
+    found = next(row for row in TABLE if row.phase is phase)
     timed = "until" in phase.__struct_fields__
     assert (found.time_is_up is not None) is timed
 
@@ -728,7 +729,7 @@ def test_legends_say_what_the_table_does() -> None:
         Play(replace(session(), person="A", next_person="B")).hold_back(),
     ):
         check(start)
-    assert checked == {row.phase for row in engine.TABLE}
+    assert checked == {row.phase for row in TABLE}
 
 
 @pytest.mark.parametrize(("steady", "after"), [(0.0, 0.6), (0.6, 0.6), (1.5, 1.5)])

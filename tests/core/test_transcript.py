@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from station.core.engine import TABLE
+from station.core.engine.table import TABLE
 from station.core.rehearse import transcript
 from station.core.rehearse.rehearsal import Moment, obedient, rehearse, scripted
 from station.core.values import Seconds, replace

@@ -8,6 +8,7 @@ import pytest
 
 from station.core import engine
 from station.core.engine import DIM_AFTER
+from station.core.engine.table import TABLE
 from station.core.engine.view import Around, next_look, view
 from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Light, Response, Screen
@@ -100,8 +101,8 @@ def test_when_to_look_again(somebody: Callable[[], Play], span: float) -> None:
 
 def test_every_phase_has_a_screen_of_its_own() -> None:
     """Screens and phases are the same names."""
-    assert {row.phase for row in engine.TABLE} == set(get_args(Phase))
-    assert sorted(row.screen for row in engine.TABLE) == sorted(Screen)
+    assert {row.phase for row in TABLE} == set(get_args(Phase))
+    assert sorted(row.screen for row in TABLE) == sorted(Screen)
 
 
 @pytest.mark.parametrize(

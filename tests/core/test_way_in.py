@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from station.core.content.phrases import Word
-from station.core.engine.table import row
+from station.core.engine.lookup import row
 from station.core.values import Seconds, replace
 from station.core.workout.asking import way_in
 from station.core.workout.effects import Answer, Topic

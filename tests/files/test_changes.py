@@ -119,6 +119,26 @@ def test_a_damaged_row_is_left_out_and_told(desk: Desk) -> None:
     assert "1 time in" in told[1]
     reader.check()
     assert reader.spoiled == {"change": 1, "time": 1}
+    with reader.together() as lent:
+        assert [each.taken for each in lent.decisions()] == [False]
+        assert lent.readied() == ()
+    assert "1 change and 1 time in" in told[-1]
+
+
+def test_what_is_read_together_is_of_one_instant(desk: Desk) -> None:
+    """The file is opened once: what is written meanwhile is seen by whoever reads it afterwards."""
+    with desk.journal() as journal:
+        decide(journal, 1000)
+        assert durable(journal)
+
+        def reading(reader: Reader) -> tuple[int, int]:
+            before = len(reader.decisions())
+            decide(journal, 1001, taken=False)
+            assert durable(journal)
+            return before, len(reader.decisions())
+
+        assert journal.together(reading) == (1, 1)
+        assert len(journal.decisions()) == 2
 
 
 def test_an_empty_folder_has_nothing(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The engine: one row for every phase, the events that move a session on, and the view of it."""
 
+from station.core.engine.lookup import row
 from station.core.engine.step import (
     BLACK_AFTER,
     DIM_AFTER,
@@ -11,12 +12,10 @@ from station.core.engine.step import (
     step,
     until,
 )
-from station.core.engine.table import TABLE, row
 
 __all__ = [
     "BLACK_AFTER",
     "DIM_AFTER",
-    "TABLE",
     "deadline",
     "is_asleep",
     "next_mark",

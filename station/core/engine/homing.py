@@ -1,4 +1,4 @@
-"""What leads from home to the history, or to the next person: the left button, and the menu."""
+"""What leads from home into a workout, to the history, or to the next person."""
 
 from station.core.content.phrases import Word
 from station.core.screens.report import handing
@@ -19,6 +19,13 @@ def leave(session: Session, phase: Home) -> Change:
     if session.next_person:
         return session, (Welcome(),)
     return handing.look_back(session, phase)
+
+
+def set_out(session: Session, phase: Home) -> Change:
+    """Begin: with what stands in the way, else with the first exercise."""
+    from station.core.workout.asking import way_in  # noqa: PLC0415 - home is seen first
+
+    return way_in.set_out(session, phase)
 
 
 def in_menu(session: Session, phase: HomeMenu) -> Word:

@@ -13,8 +13,8 @@ from datetime import datetime
 from math import inf
 from typing import assert_never
 
+from station.core.engine.lookup import row, row_of
 from station.core.engine.presses import Deed
-from station.core.engine.table import row, row_of
 from station.core.sound.marks import ANSWERS, Mark
 from station.core.values import Seconds, replace
 from station.core.workout import moves

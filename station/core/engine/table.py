@@ -7,6 +7,7 @@ types.
 
 from station.core.content.phrases import Word
 from station.core.engine import homing, putting_right
+from station.core.engine.first import HOME
 from station.core.engine.presses import Choice, Press, Row
 from station.core.screens import asked, beside, moments, overview, working
 from station.core.screens.picture import Screen
@@ -29,7 +30,6 @@ from station.core.workout.phases import (
     GoOn,
     HistoryPages,
     Holding,
-    Home,
     HomeMenu,
     ItHurts,
     Locked,
@@ -64,20 +64,7 @@ def _rep(_: Phase) -> Button:
 
 
 TABLE = (
-    Row[Home](
-        phase=Home,
-        screen=Screen.HOME,
-        scene=overview.home_scene,
-        changes=moments.of_home,
-        time_is_up=None,
-        back=Press(Choice((Word.HISTORY, Word.NEXT_PERSON), homing.beside), homing.leave),
-        rep=Press(
-            Choice((Word.OTHER_DAY, Word.OTHER_PROGRAM), outside.which_day), outside.other_day
-        ),
-        next=Press(Word.START, way_in.set_out),
-        menu=outside.open_home_menu,
-        likely=_next,
-    ),
+    HOME,
     Row[HomeMenu](
         phase=HomeMenu,
         screen=Screen.HOME_MENU,
@@ -360,14 +347,5 @@ TABLE = (
 """Every phase with its row, in the order of a workout."""
 
 
-def row(phase: Phase) -> Row[Phase]:
-    """Return the row of `phase`."""
-    return row_of(type(phase))
-
-
-def row_of(kind: type[Phase]) -> Row[Phase]:
-    """Return the row of a phase by its class."""
-    return _ROWS[kind]
-
-
-_ROWS: dict[type[Phase], Row[Phase]] = {entry.phase: entry for entry in TABLE}  # type: ignore[misc]
+ROWS: dict[type[Phase], Row[Phase]] = {entry.phase: entry for entry in TABLE}  # type: ignore[misc]
+"""Each row by the class of its phase."""

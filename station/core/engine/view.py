@@ -10,8 +10,8 @@ from typing import assert_never
 
 from station.core.content.phrases import Word
 from station.core.content.plan import RELAX
+from station.core.engine.lookup import row
 from station.core.engine.step import BLACK_AFTER, DIM_AFTER, idle_since, is_asleep
-from station.core.engine.table import row
 from station.core.screens.picture import NOTHING, Legend, Legends, Light, Response, View
 from station.core.screens.scenes import Scene
 from station.core.screens.working import over_scene, seconds_left

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from station.core.engine.table import row
+from station.core.engine.lookup import row
 from station.core.rehearse.rehearsal import Moment, where
 from station.core.values import Seconds
 from station.core.workout.effects import Answer, Record, Say, Sound

@@ -16,7 +16,7 @@ from msgspec.json import Decoder
 from station.core.content.exercise import Side
 from station.core.content.growth.went import Aspect, Because
 from station.core.values import Seconds, Struct, replace
-from station.core.workout.effects import Record, Topic
+from station.core.workout.effects import Bookmark, Record, Topic
 from station.core.workout.entry import Counted, Entry, Then, counted_before
 from station.core.workout.history import Workout, corrected
 
@@ -183,6 +183,22 @@ def read(row: Columns, kind: type[Kept]) -> Kept:
     """Return what a row says; raise ValueError where it is damaged."""
     # SQLite keeps yes and no as numbers, which only a lax reading takes for what they are.
     return convert(dict(row), kind, strict=False)
+
+
+def begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
+    """Return what is known of a workout; ValueError where the row is damaged."""
+    about, spanned = read(row, Begun), read(row, Spanned)
+    if (about.finished is None) != (spanned.ended is None):
+        raise ValueError(about)
+    return about, spanned
+
+
+def bookmark(row: sqlite3.Row) -> Bookmark | None:
+    """Return where a workout goes on, None where nothing of it was begun; ValueError as above."""
+    marked = read(row, Marked)
+    if marked.exercise is None:
+        return None
+    return Bookmark(marked.exercise, marked.side, convert(marked.set, int))
 
 
 def stored(row: sqlite3.Row) -> Stored:

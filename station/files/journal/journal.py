@@ -130,6 +130,15 @@ class Journal:
         """Return how long the person took to be ready, the `newest` times, in their order."""
         return self._read(partial(self._reader.readied, newest))
 
+    def together(self, reading: Callable[[Reader], Found]) -> Found:
+        """Return what `reading` makes of the journal, which is opened once for all it reads."""
+
+        def read() -> Found:
+            with self._reader.together() as reader:
+                return reading(reader)
+
+        return self._read(read)
+
     def close(self, limit: float = PATIENCE) -> None:
         """Make durable what waits, for at most `limit` seconds, and close; safe to call twice.
 

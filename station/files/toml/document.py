@@ -8,8 +8,7 @@ from typing import Generic, TypeVar, cast
 
 from station.core.errors import ContentError, KeyPath
 from station.core.values import Struct, field
-from station.files.toml.lines import lines
-from station.files.toml.slips import parsed
+from station.files.toml.parsing import parsed
 from station.files.toml.tables import Reading
 from station.files.toml.text import text_of, unreadable
 
@@ -81,6 +80,8 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:
+        from station.files.toml.lines import lines  # noqa: PLC0415 - only a fault has a line
+
         try:
             return lines(self.text)
         except RecursionError:

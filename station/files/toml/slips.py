@@ -9,15 +9,8 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from station.core.errors import ContentError
 from station.files.toml.kinds import shown
 from station.files.toml.lines import unclosed, without_texts
-
-MOST_NAMES = 30
-"""The most names with points between that a key may have: to read more takes the square of it."""
-
-MOST_DIGITS = 4000
-"""Fewer than Python reads, which are 4300."""
 
 _VALUES: tuple[tuple[str, str, str], ...] = (
     (r"([+-]?\d+),(\d+)", "a number has a point, not a comma", r"\1.\2"),
@@ -90,35 +83,7 @@ _SYNTAX = {
 _PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 
-def parsed(path: Path, text: str) -> dict[str, object]:
-    """Return the keys and values of `text`, the file at `path`; raise ContentError if it is no TOML."""
-    if line := _with_long_key(text):
-        raise ContentError([f"{path}, line {line}: a key of so many names cannot be meant"])
-    try:
-        return tomllib.loads(text)
-    except RecursionError as error:
-        raise ContentError([f"{path}: brackets stand in brackets by the hundred"]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError([_told(path, text, str(error))]) from error
-    except ValueError as error:
-        # All that is left: Python refuses to read a number of so many digits.
-        found = re.search(rf"[\d_]{{{MOST_DIGITS}}}", text)
-        line = text.count("\n", 0, found.start() if found else 0) + 1
-        raise ContentError(
-            [f"{path}, line {line}: a number of so many digits cannot be meant"]
-        ) from error
-
-
-def _with_long_key(text: str) -> int | None:
-    """Return the first line with a key of too many names, if there is one."""
-    names = rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_NAMES}}}"
-    for number, row in enumerate(text.split("\n"), 1):
-        if row.count(".") >= MOST_NAMES and re.search(names, without_texts(row)):
-            return number
-    return None
-
-
-def _told(path: Path, text: str, error: str) -> str:
+def told(path: Path, text: str, error: str) -> str:
     """Return the sentence for what tomllib met, which gave its place in brackets."""
     rows = text.split("\n")
     found = re.fullmatch(_PLACE, error)

@@ -134,6 +134,8 @@ class Panel:
                 # takes 70 MB and a good part of the start. Ours are drawn in parts, straight to X.
                 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.display.set_caption("Workout station")
+            # Without one pygame looks for its own, which takes four times as long as to open a window.
+            pygame.display.set_icon(pygame.Surface((1, 1)))
             flags = 0 if self.desktop else pygame.FULLSCREEN
             wanted = self._size or (WINDOW if self.desktop else (0, 0))
             screen = pygame.display.set_mode(wanted, flags, display=place.index)
