@@ -51,9 +51,9 @@ def set_summary(sheet: Sheet, people: People, scene: SummaryScene, page: Box) ->
         table = middle.cut(left=middle.width // 2)
     set_minutes(sheet, scene.minutes, scene.unit, number)
     # Where what is suggested takes of the table's height, its words are as large as its numbers.
-    figures, share = scene.figures, WORD
-    if any(scene.next_time):
-        figures, share = readable(sheet, figures, table, _LEAST * sheet.sight.readable), 1.0
+    least = _LEAST * sheet.sight.readable if any(scene.next_time) else 0.0
+    figures = readable(sheet, scene.figures, table, least) if least else scene.figures
+    share = 1.0 if least else WORD
     set_table(sheet, figures, table, small, align=0.0 if upright else 1.0, share=share)
 
 
