@@ -16,8 +16,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 MACHINE = Path(os.environ.get("PIVM_DIR") or "~/.cache/pivm").expanduser()
 """Where the machine's image lies; found out before the tests are given a home of their own."""
 
-SETTINGS = '[pins]\nbuzzer_kind = "active"\n'
-"""An active buzzer is either on or off, so that its line can be read from outside."""
+SETTINGS = '[pins]\nbuzzer_kind = "active"\n[workout]\nquestions = false\n'
+"""An active buzzer is either on or off, so that its line can be read from outside; and nobody is here
+to be asked how they are."""
 
 SETTLED = f"printf '%s' '{SETTINGS}' > /etc/workout-station/station.toml"
 
