@@ -85,7 +85,6 @@ def opened(
             recall=arrivals.recall,
             welcome=arrivals.welcome,
             reminded=home.reminded,
-            shown=partial(arrivals.fetch, session),
             started=partial(arrivals.begun, session),
             presses=settings.hands.presses,
         )

@@ -42,10 +42,6 @@ FIRST = 8
 half a millisecond, on a small Pi ten times as long. The others are read beside it."""
 
 
-FIRST_WORDS = Seconds(0.5)
-"""How long is waited for home's first words at the start: to decode them takes a small Pi 0.2 s."""
-
-
 class Arrivals(Struct):
     """Bring people home, one after the other; `clock` gives monotonic seconds."""
 
@@ -65,6 +61,7 @@ class Arrivals(Struct):
             self.post(Trouble(FILES, text, at))
         session = beginning(content, journal, wall_clock(), at, self.home.names)
         self._memory = Memory(journal, session.past)
+        self._fetch(session)
         return session
 
     def welcome(self, at: Seconds) -> Session:
@@ -76,18 +73,14 @@ class Arrivals(Struct):
         if missing(before.library):
             self.post(Mended(FILES, at))
         session = self.session(at)
-        self.fetch(session, Seconds(0.0))
         self.begun(session)
         return session
 
-    def fetch(self, session: Session, patience: Seconds = FIRST_WORDS) -> None:
-        """Have what is said first read and decoded; wait for it, but no longer than `patience`.
-
-        On a machine with one core to decode it would hold up the first picture.
-        """
+    def _fetch(self, session: Session) -> None:
+        """Have what is said first read and decoded while the first picture is drawn."""
         for cue in session.cues:
             if isinstance(cue.effect, Say):
-                self.voices.clip(cue.effect.text, patience)
+                self.voices.clip(cue.effect.text, Seconds(0.0))
                 return
 
     def begun(self, session: Session) -> None:

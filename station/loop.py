@@ -84,8 +84,8 @@ class Loop(Struct):
     where that is something else than before. `quiet_hour` tells whether the hour asks for quiet; only
     when that changes does it overrule the person. `recall` gives, once, what was read of the past
     since the start. `welcome` brings in the next person, at an instant; `reminded` names whoever wants
-    to be reminded since a time and until another. `shown` is called once, when home is on the wall, and
-    `started` when it has begun to speak, too. `presses` is how edges are judged.
+    to be reminded since a time and until another. `started` is called once, when home is on the wall and
+    has begun to speak. `presses` is how edges are judged.
     """
 
     session: Session
@@ -98,7 +98,6 @@ class Loop(Struct):
     recall: Callable[[], Past | None] = lambda: None
     welcome: Callable[[Seconds], Session | None] = lambda _: None
     reminded: Callable[[datetime, datetime], Sequence[str]] = lambda _before, _now: ()
-    shown: Callable[[], None] = lambda: None
     started: Callable[[], None] = lambda: None
     presses: Debounce = field(default_factory=Debounce)
     _was_quiet_hour: bool = False
@@ -121,7 +120,6 @@ class Loop(Struct):
         self._begin("turn")
         # Before the first turn, which would say home's first words to nobody.
         self._guarded(PartName.SPEAKER, partial(self.parts.speaker.tend, self.clock()), None)
-        self.shown()
         self.turn()
         self.started()
         while not self._quit:

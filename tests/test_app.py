@@ -293,10 +293,10 @@ def test_the_start_opens_the_journal_for_reading_once(
         journal.close()
 
 
-def test_home_is_not_heard_before_it_is_seen(
+def test_the_first_words_of_home_are_decoded_beside_its_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its first words are read and decoded behind the first picture, and waited for, but not for long."""
+    """They are asked for before the loop turns, and nobody waits for them."""
     asked: list[tuple[str, Seconds]] = []
 
     def clip(_: object, text: str, grace: Seconds) -> None:
@@ -307,9 +307,7 @@ def test_home_is_not_heard_before_it_is_seen(
     shelf = content.opened(None, Settings())
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         said = [each.effect.text for each in loop.session.cues if isinstance(each.effect, Say)]
-        assert asked == []
-        loop.shown()
-    assert asked == [(said[0], arrivals.FIRST_WORDS)]
+        assert asked == [(said[0], Seconds(0.0))]
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
