@@ -46,8 +46,10 @@ def lay_out(folder: Path, items: str) -> Today:
         path = folder / f"{name}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    shelves = load([media(), folder])
+    shelves = load([media(), folder], wanted=["sheet"])
     if "sheet" in shelves.refused:
+        # To say what was meant it takes the names of all exercises, and most sheets are sound.
+        shelves = load([media(), folder])
         raise ContentError(
             [text.rpartition("sheet.toml, ")[2] for text in shelves.refused["sheet"]]
         )
