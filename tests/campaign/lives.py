@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import inf
 from pathlib import Path
 from random import Random
 from select import select
@@ -23,7 +24,7 @@ from typing import Any
 
 from station.content import Content
 from station.core.values import Seconds
-from station.core.workout.effects import Bookmark, Durable
+from station.core.workout.effects import Answer, Begin, Bookmark, Durable, Record, Topic
 from station.core.workout.events import Button, Quit
 from station.core.workout.phases import GoOn, Reps
 from station.core.workout.session import Session
@@ -313,6 +314,7 @@ class Life:
     corpus: Path | None = None
     known: State = field(default_factory=State)
     place: Any = None
+    hurt: dict[str, float] = field(default_factory=dict)
     made: bool = False
 
     def __post_init__(self) -> None:
@@ -413,6 +415,20 @@ class Life:
         # Some screens stand at no set: then nobody knows better than the bookmark.
         places = [place for _, order, place in given if isinstance(order, Bookmark)]
         self.place = places[-1] if places else self.place
+        for _, order, _ in given:
+            self._feel(order)
+
+    def _feel(self, order: Durable) -> None:
+        """Know what hurts: it was told so, and was not done again since."""
+        match order:
+            case Begin():
+                self.hurt.clear()
+            case Answer(topic=Topic.PAIN_DURING, exercise=exercise, at=at):
+                self.hurt[exercise] = self.zero + at
+            case Record(exercise=exercise) as done:
+                last = max(done.started, done.ended or done.started, *done.reps)
+                if self.zero + last > self.hurt.get(exercise, inf):
+                    del self.hurt[exercise]
 
     def _judge_question(self, first: tuple[Any, ...]) -> None:
         known = self.known
@@ -423,6 +439,12 @@ class Life:
                 self._wrong("it asks to go on without a cause", first)
             return
         place, sets = known.place, known.workouts[-1].sets
+        if place.exercise in self.hurt:
+            # Nobody is led back into what hurts: it goes on after it, or not at all.
+            self.tally.saw("gone past what hurts")
+            if kind == "go on" and at[0] in self.hurt:
+                self._wrong("it goes on with what hurts", f"{at}, where {self.hurt} hurt")
+            return
         if kind != "go on":
             self._wrong("it does not ask to go on", f"{first} for {known}")
             return
