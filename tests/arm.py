@@ -143,12 +143,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="run a part of the tests on aarch64")
     parser.add_argument("folder", type=Path, help="where what is fetched is kept")
     parser.add_argument("--small", action="store_true", help="a minute or two of tests only")
+    parser.add_argument("--fetch", action="store_true", help="fetch what is needed, and no more")
     options, arguments = parser.parse_known_args()
     if lacking := missing():
         click.echo(lacking, err=True)
         sys.exit(2)
     folder = options.folder.resolve()
     fetch(folder)
+    if options.fetch:
+        return
     passed = tested(folder, arguments or (SMALL if options.small else ALL))
     same = same_rehearsal(folder)
     click.echo("the rehearsal is the same, byte for byte" if same else "THE REHEARSALS DIFFER")
