@@ -24,7 +24,7 @@ from station.core.content.rules import exercise_faults, program_faults
 from station.core.errors import ContentError, did_you_mean, plain
 from station.core.values import Struct, field
 from station.files.drawings import drawn
-from station.files.shelf import Shelf, is_same, twice
+from station.files.shelf import FileShelf, is_same, twice
 from station.files.strays import is_misnamed, listed, misnamed, misnamed_folders
 from station.files.toml.document import Document, read
 
@@ -90,14 +90,14 @@ def load_phrases(folders: Sequence[Path], language: str = "en") -> Phrases:
 class _Shelves(Struct):
     """Hold all files that can be wrong about each other, and the faults of those that cannot."""
 
-    exercises: Shelf[Exercise] = field(default_factory=lambda: Shelf("exercises", Exercise))
-    programs: Shelf[Program] = field(default_factory=lambda: Shelf("programs", Program))
-    figures: Shelf[Figure] = field(default_factory=lambda: Shelf("figures", Figure, drawn))
+    exercises: FileShelf[Exercise] = field(default_factory=lambda: FileShelf("exercises", Exercise))
+    programs: FileShelf[Program] = field(default_factory=lambda: FileShelf("programs", Program))
+    figures: FileShelf[Figure] = field(default_factory=lambda: FileShelf("figures", Figure, drawn))
     phrases: dict[str, Document] = field(default_factory=dict)
     others: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def all(self) -> "tuple[Shelf[Exercise], Shelf[Program], Shelf[Figure]]":
+    def all(self) -> "tuple[FileShelf[Exercise], FileShelf[Program], FileShelf[Figure]]":
         return self.exercises, self.programs, self.figures
 
     def fill(self, folder: Path, *, own: bool, later: bool) -> None:
@@ -124,7 +124,9 @@ class _Shelves(Struct):
             self._fetch(self.figures, _figures_of(exercise))
 
     def _fetch(
-        self, shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]", names: Iterable[str]
+        self,
+        shelf: "FileShelf[Exercise] | FileShelf[Program] | FileShelf[Figure]",
+        names: Iterable[str],
     ) -> None:
         for name in shelf.later.intersection(names):
             shelf.later.remove(name)
@@ -166,7 +168,7 @@ class _Shelves(Struct):
     def _add(
         self,
         document: Document,
-        shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]",
+        shelf: "FileShelf[Exercise] | FileShelf[Program] | FileShelf[Figure]",
         *,
         own: bool | None,
     ) -> None:
@@ -183,7 +185,7 @@ class _Shelves(Struct):
         right.spoil(document.path, document.path.stem, _misplaced(document.path, kind))
 
     def _is_needed(
-        self, shelf: "Shelf[Exercise] | Shelf[Program] | Shelf[Figure]", name: str
+        self, shelf: "FileShelf[Exercise] | FileShelf[Program] | FileShelf[Figure]", name: str
     ) -> bool:
         """Return whether a shipped programme needs this shipped file: nothing takes its place then.
 
@@ -237,8 +239,8 @@ class _Shelves(Struct):
 
 
 def _spread(
-    shelf: Shelf[T],
-    below: Shelf[U],
+    shelf: FileShelf[T],
+    below: FileShelf[U],
     causes: Mapping[str, tuple[str, ...]],
     uses: Callable[[T], Iterable[str]],
 ) -> tuple[dict[str, tuple[str, ...]], dict[Path, tuple[str, ...]]]:
@@ -259,7 +261,7 @@ def _spread(
     return found, told
 
 
-def _without(shelf: Shelf[T], faulty: Iterable[str]) -> dict[str, T]:
+def _without(shelf: FileShelf[T], faulty: Iterable[str]) -> dict[str, T]:
     left = shelf.drafts.keys() - set(faulty)
     return {name: draft.value for name, draft in shelf.drafts.items() if name in left}
 

@@ -11,7 +11,7 @@ from station.files.toml.document import Document, Draft
 T = TypeVar("T")
 
 
-class Shelf(Struct, Generic[T]):
+class FileShelf(Struct, Generic[T]):
     """Hold the files of one kind, by id; `own` are the ids of those a person put there.
 
     `reads` makes a value of a file where that is more than to convert it.
