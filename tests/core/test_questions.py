@@ -12,12 +12,13 @@ from station.core.screens.scenes import ChoiceScene, ScaleScene
 from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout.asking.questions import CHECK_OUT, activities, is_too_much, likely
+from station.core.workout.asking.wording import all_of, question
 from station.core.workout.effects import Answer, Finish, Topic
 from station.core.workout.events import Button, Dated
 from station.core.workout.phases import Answering, Home, Preview, Reps, Summary
 from station.core.workout.session import Answered
 from tests.core.asked import NOON, about, asks, given, questioned, said, somebody
-from tests.play import Play, phrases
+from tests.play import Play, phrases, session
 
 T = Topic
 WORDS = phrases().asking
@@ -394,3 +395,12 @@ def test_a_programme_says_itself_how_much_is_too_much(pain: int, too_much: bool)
         full = replace(session.today.full, program=program)
         here = replace(session, today=replace(session.today, full=full))
         assert is_too_much(here, pain, spreads=False) is is_hard
+
+
+def test_what_is_asked_on_a_page_of_its_own_is_no_question_of_another_kind() -> None:
+    """A topic without words is an error at once, where it once was asked as an activity without a name."""
+    somewhere = session()
+    with pytest.raises(KeyError):
+        question(somewhere, Answering(Topic.SEEN, 0, Seconds(0)))
+    asked = [each for each in all_of(somewhere) if isinstance(each, Answering)]
+    assert not [each for each in asked if ": ?" in question(somewhere, each)]

@@ -35,7 +35,8 @@ def question(session: Session, phase: Answering) -> str:
         Topic.PAIN_DURING: words.pain_during,
         Topic.SPREADS: words.spreads,
         Topic.PAIN_WEEK: words.pain_week,
-    }.get(phase.topic, words.activity.format(activity=phase.text))
+        Topic.ACTIVITY: words.activity.format(activity=phase.text),
+    }[phase.topic]
 
 
 def ends(words: QuestionWords, topic: Topic) -> tuple[str, str]:
@@ -124,7 +125,9 @@ def hurts(session: Session, phase: ItHurts) -> Iterator[str]:
 def all_of(session: Session) -> Iterator[Phase]:
     """Yield a screen of each kind there is, so that all that can be said may be made ready."""
     now, named = session.now, session.today.activities + session.today.phrases.asking.activities
-    for topic in Topic:
+    # These are answered on pages of their own, or are asked of something.
+    others = {Topic.WARNING, Topic.SEEN, Topic.CHOSEN, Topic.ACTIVITY}
+    for topic in (each for each in Topic if each not in others):
         yield Answering(topic, 0, now, slot=int(topic is Topic.NAMED))
     yield from (Answering(Topic.ACTIVITY, 0, now, text=each) for each in named)
     yield Answering(Topic.NAMED, 0, now, slot=2)
