@@ -102,7 +102,8 @@ class Unfinished(Struct, frozen=True):
     """Say where a cut workout stood, so that it can be gone on with.
 
     `records` hold the last state of each entry in order, with instants on the monotonic clock of
-    now: in the past and possibly below 0, fit to be recorded again.
+    now: in the past and possibly below 0, fit to be recorded again. `hurt` are the exercises that
+    hurt in it, and were not done again since.
     """
 
     id: int
@@ -112,6 +113,7 @@ class Unfinished(Struct, frozen=True):
     bookmark: Bookmark | None
     records: tuple[Record, ...]
     turn: str = ""
+    hurt: frozenset[str] = frozenset()
 
 
 class Totals(Struct, frozen=True):

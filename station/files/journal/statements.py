@@ -44,6 +44,9 @@ NEWEST_OF = " UNION ALL ".join(
     for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
 )
 
+# All of one workout, however many: what hurt in it is not led into again.
+HURT = f"{ANSWERED} WHERE topic = '{Topic.PAIN_DURING}' AND workout = ? ORDER BY answers.rowid"
+
 CHANGED = """
 SELECT changes.rowid AS number, changes.*, wall FROM changes LEFT JOIN boots ON boots.id = boot
 """
