@@ -15,7 +15,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
-from math import inf
 from pathlib import Path
 from random import Random
 from select import select
@@ -50,6 +49,11 @@ LONGEST, STARTING = 0.15, 0.02
 A tenth of a second is two minutes of its clock.
 """
 
+BETWEEN = 60.0
+"""How long after its last press a station is started again, in seconds of its clock: more than goes by
+between two presses, so that no clock ever goes back.
+"""
+
 TURN = 0.001
 """How often it is looked how long a station has lived, in seconds."""
 
@@ -67,12 +71,14 @@ PATIENCE = 60.0
 class Told:
     """What a station told before it died.
 
-    Of each order when it was given, and with a bookmark where the workout stood.
+    Of each order when it was given, and with a bookmark where the workout stood. `now` is what its
+    clock showed at the last press.
     """
 
     asked: tuple[Any, ...] | None = None
     orders: tuple[tuple[float, Durable, Any], ...] = ()
     durable: int = 0
+    now: float = 0.0
     troubles: tuple[str, ...] = ()
     failed: str = ""
     over: bool = False
@@ -118,6 +124,7 @@ class Memory:
             last.get("asked"),
             tuple(orders),
             last.get("durable", 0),
+            last.get("now", 0.0),
             tuple(troubles),
             last.get("failed", ""),
             "over" in last,
@@ -221,6 +228,7 @@ def work(start: Start, memory: Memory) -> None:
         memory.open()
 
         def move(button: Button, down: bool) -> None:
+            memory.tell("now", timepiece.now)
             station.finger.move(button, down=down)
             breathe(HURRY)
 
@@ -301,6 +309,40 @@ def reps_at(place: Bookmark, sets: tuple[Set, ...]) -> int:
 
 
 @dataclass
+class Body:
+    """Whoever works out: they know what hurts, also if it was told before several cuts.
+
+    Instants are on the wall, with the number of their boot. A set that was begun before a cut of the
+    power is from before it, also where it was gone on with.
+    """
+
+    told: dict[str, tuple[int, float]] = field(default_factory=dict)
+    begun: dict[int, int] = field(default_factory=dict)
+    done: dict[int, tuple[str, int, float]] = field(default_factory=dict)
+
+    def feel(self, order: Durable, boot: int, zero: float) -> None:
+        """Learn from an order that a station gave in a boot, which began at `zero` on the wall."""
+        match order:
+            case Begin():
+                self.told, self.begun, self.done = {}, {}, {}
+            case Answer(topic=Topic.PAIN_DURING, exercise=exercise, at=at):
+                self.told[exercise] = (boot, zero + at)
+            case Record(withdrawn=True, entry=entry):
+                self.begun.pop(entry, None)
+                self.done.pop(entry, None)
+            case Record(entry=entry, exercise=exercise) as done:
+                last = max(done.started, done.ended or done.started, *done.reps)
+                self.done[entry] = (exercise, self.begun.setdefault(entry, boot), zero + last)
+
+    @property
+    def hurt(self) -> set[str]:
+        """Return the exercises that hurt, and were not done again since."""
+        done = self.done.values()
+        again = {name for name, *at in done if name in self.told and tuple(at) > self.told[name]}
+        return set(self.told) - again
+
+
+@dataclass
 class Life:
     """One journal, and the stations that are killed on it.
 
@@ -314,7 +356,7 @@ class Life:
     corpus: Path | None = None
     known: State = field(default_factory=State)
     place: Any = None
-    hurt: dict[str, float] = field(default_factory=dict)
+    body: Body = field(default_factory=Body)
     made: bool = False
 
     def __post_init__(self) -> None:
@@ -361,15 +403,16 @@ class Life:
 
     def _start(self, *, obedient: bool = False) -> Start:
         if self.random.random() < 0.4:  # the power was cut, too: another boot, and its clock at 0
-            self.zero += self.now + 40
+            self.zero += self.now + BETWEEN
             self.now, self.boots = self.random.uniform(5, 50), self.boots + 1
         else:
-            self.now += 10
+            self.now += BETWEEN
         seed = self.random.randrange(1 << 30)
         boot = f"boot-{self.boots}"
         return Start(self.content, self.folder / "data", boot, self.now, self.zero, seed, obedient)
 
     def _judge(self, start: Start, told: Told, died: float) -> None:
+        self.now = max(start.now, told.now)
         if told.failed:
             self._wrong("a station failed", told.failed)
         if told.asked is not None:
@@ -392,8 +435,6 @@ class Life:
         old = sum(at < died - AGE for at, *_ in told.orders)
         self._find(found, possible, max(old, told.durable), told)
         self.known = found
-        if told.orders:
-            self.now = max(self.now, start.now) + len(told.orders)
         if self.corpus is not None and self.random.random() < 0.1:
             self._keep(copy)
 
@@ -416,19 +457,7 @@ class Life:
         places = [place for _, order, place in given if isinstance(order, Bookmark)]
         self.place = places[-1] if places else self.place
         for _, order, _ in given:
-            self._feel(order)
-
-    def _feel(self, order: Durable) -> None:
-        """Know what hurts: it was told so, and was not done again since."""
-        match order:
-            case Begin():
-                self.hurt.clear()
-            case Answer(topic=Topic.PAIN_DURING, exercise=exercise, at=at):
-                self.hurt[exercise] = self.zero + at
-            case Record(exercise=exercise) as done:
-                last = max(done.started, done.ended or done.started, *done.reps)
-                if self.zero + last > self.hurt.get(exercise, inf):
-                    del self.hurt[exercise]
+            self.body.feel(order, self.boots, self.zero)
 
     def _judge_question(self, first: tuple[Any, ...]) -> None:
         known = self.known
@@ -439,11 +468,12 @@ class Life:
                 self._wrong("it asks to go on without a cause", first)
             return
         place, sets = known.place, known.workouts[-1].sets
-        if place.exercise in self.hurt:
+        hurt = self.body.hurt
+        if place.exercise in hurt:
             # Nobody is led back into what hurts: it goes on after it, or not at all.
             self.tally.saw("gone past what hurts")
-            if kind == "go on" and at[0] in self.hurt:
-                self._wrong("it goes on with what hurts", f"{at}, where {self.hurt} hurt")
+            if kind == "go on" and at[0] in hurt:
+                self._wrong("it goes on with what hurts", f"{at}, where {hurt} hurt")
             return
         if kind != "go on":
             self._wrong("it does not ask to go on", f"{first} for {known}")
