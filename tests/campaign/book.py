@@ -1,7 +1,7 @@
 """What the journal must hold, kept by somebody else: each order as the station gave it, in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from station.core.workout.effects import (
     Answer,
     Begin,
     Bookmark,
+    Continue,
     Correct,
     Decide,
     Finish,
@@ -38,6 +39,7 @@ class Kept:
     short: bool
     finished: bool
     sets: tuple[Set, ...] = ()
+    cuts: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,13 +102,15 @@ class Book:
                 self._note(order)
                 return
         if self.workouts and not self.workouts[-1].finished:
-            last = self.workouts[-1]
             sets = tuple(self.sets[number] for number in sorted(self.sets))
-            self.workouts[-1] = Kept(last.program, last.short, finished=False, sets=sets)
+            self.workouts[-1] = replace(self.workouts[-1], sets=sets)
 
     def _note(self, order: object) -> None:
-        """Take in what was told beside the sets."""
+        """Take in what is no set."""
         match order:
+            case Continue():
+                last = self.workouts[-1]
+                self.workouts[-1] = replace(last, cuts=last.cuts + 1)
             case Answer():
                 self.answers.append(answered(order))
             case Decide():
@@ -122,12 +126,11 @@ class Book:
             (*each[:AMOUNT], amount, *each[AMOUNT + 1 :]) if each[0] == entry else each
             for each in told.sets
         )
-        self.workouts[place] = Kept(told.program, told.short, told.finished, sets)
+        self.workouts[place] = replace(told, sets=sets)
 
     def _finish(self) -> None:
         if self.workouts and not self.workouts[-1].finished:
-            last = self.workouts.pop()
-            self.workouts.append(Kept(last.program, last.short, finished=True, sets=last.sets))
+            self.workouts[-1] = replace(self.workouts[-1], finished=True)
         self.sets, self.place = {}, None
 
     @property
@@ -178,7 +181,8 @@ def read(folder: Path, clocks: Clocks, told: Callable[[str], None] = _refuse) ->
     left = reader.unfinished(clocks)
     workouts = (
         Kept(
-            each.program, each.short, each.finished is not None, tuple(map(compared, each.entries))
+            *(each.program, each.short, each.finished is not None),
+            *(tuple(map(compared, each.entries)), each.cuts),
         )
         for each in reader.history()
     )

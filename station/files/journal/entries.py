@@ -64,15 +64,16 @@ class Begun(Struct, frozen=True):
     finished_boot: Number | None = None
     finished: Length | None = None
     turn: AnyWording = ""
+    cuts: Annotated[int, Meta(ge=0, le=MOST)] = 0
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
+    """When the boots of a workout began, how many came after its first, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
-    cuts: int
+    restarts: int
 
 
 class Walled(Struct, frozen=True):
@@ -193,7 +194,8 @@ def begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
     about, spanned = read(row, Begun), read(row, Spanned)
     if (about.finished is None) != (spanned.ended is None):
         raise ValueError(about)
-    return about, spanned
+    # An older station noted no cut within a boot.
+    return replace(about, cuts=max(about.cuts, spanned.restarts)), spanned
 
 
 def bookmark(row: sqlite3.Row) -> Bookmark | None:
@@ -220,6 +222,11 @@ def stored(row: sqlite3.Row) -> Stored:
     ):
         raise ValueError(entry)
     return entry
+
+
+def placed(row: sqlite3.Row) -> tuple[Stored, int]:
+    """Return the entry of a row, and when its boot began; ValueError as above."""
+    return stored(row), read(row, Walled).wall
 
 
 def _before(entry: Stored) -> Counted:

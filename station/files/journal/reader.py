@@ -47,6 +47,7 @@ from station.files.journal.entries import (
     dated,
     hurting,
     milliseconds,
+    placed,
     read,
     stored,
 )
@@ -154,7 +155,7 @@ class Reader:
                 return None
             for about, spanned in self._sound("workout", [row], begun):
                 rows = db.execute(ENTRIES, (about.id,))
-                done = list(self._sound("set", rows, _placed))
+                done = list(self._sound("set", rows, placed))
                 return Unfinished(
                     id=about.id,
                     program=about.program,
@@ -163,6 +164,7 @@ class Reader:
                     bookmark=next(self._sound("bookmark", [row], bookmark), None),
                     records=self._records(db, done, clocks),
                     turn=about.turn,
+                    cuts=about.cuts,
                     hurt=self._hurt(db, about.id, [entry for entry, _ in done]),
                 )
         return None
@@ -331,7 +333,7 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
-                cuts=spanned.cuts,
+                cuts=about.cuts,
                 turn=about.turn,
             )
             yield amends.put_right(workout)
@@ -386,11 +388,6 @@ class Reader:
 
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
-
-
-def _placed(row: sqlite3.Row) -> tuple[Stored, int]:
-    """Return an entry, and when its boot began."""
-    return stored(row), read(row, Walled).wall
 
 
 def counted(spoiled: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
  id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
 (SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
- SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS restarts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
