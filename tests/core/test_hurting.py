@@ -11,7 +11,7 @@ from station.core.content.program import Group, Item
 from station.core.engine.view import view
 from station.core.screens.scenes import MenuScene
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Bookmark, Topic
+from station.core.workout.effects import Answer, Begin, Bookmark, Finish, Topic
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
@@ -279,6 +279,31 @@ def test_a_cut_between_the_two_questions_leads_past_what_hurts() -> None:
     assert isinstance(again.phase, GoOn)
     assert again.step.exercise.id == "straight-leg-raise"
     assert [r.amount for r in again.session.done.values()] == [3]
+
+
+def test_what_hurts_in_the_first_preview_hurts_in_this_workout() -> None:
+    """It begins with that, so that the answer is not that of the one before; the next exercise follows."""
+    play = stop(Play().next(1))
+    told = [e for _, e in play.log if isinstance(e, Begin | Answer | Bookmark)]
+    begin, *answers, place = told
+    assert isinstance(begin, Begin)
+    assert isinstance(place, Bookmark)
+    assert [each.topic for each in answers if isinstance(each, Answer)] == [
+        T.PAIN_DURING,
+        T.SPREADS,
+    ]
+    assert place.exercise == "hip-abduction"
+    play.rep(1).next(1).until(Reps)
+    assert [e for _, e in play.log].count(begin) == 1
+    assert play.step.exercise.id == "hip-abduction"
+
+
+def test_nobody_has_to_go_on_after_it_hurt_in_the_first_preview() -> None:
+    """The workout ends with nothing done in it, and none is remembered."""
+    play = stop(Play().next(1)).next(1)
+    assert isinstance(play.phase, Home)
+    assert (play.session.is_open, play.session.past.workouts) == (False, ())
+    assert sum(isinstance(e, Finish) for _, e in play.log) == 1
 
 
 def test_whoever_goes_back_does_all_of_it() -> None:
