@@ -321,7 +321,11 @@ HOSTILE: dict[str, dict[str, Any]] = {
     "a long short name": {"name": "W" * 60, "short": "W" * 12},
     "many exercises": {"place": (6, 22), "place_word": "7 of 22"},
     "very many": {"place": (43, 45), "place_word": "44 of 45", "short": "Quadrizeps.."},
-    "a long dose": {"dose": "3 × 59:59 min", "each": "each held 999 s, each side, in turn"},
+    "a long dose": {
+        "dose": "3 × 59:59 min",
+        "each": "each held 999 s, each side, in turn",
+        "needed": "each held 999 s, in turn",
+    },
     "twelve sets": {"pips": ((Pip.LATER, Pip.LATER),) * 12},
     "a long side": {"side_word": "Rechtsseitenlage"},
     "a long pace": {"pace": "die Station führt im Takt der Wiederholungen"},
@@ -349,6 +353,25 @@ def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
             least = {"name": 20 * NAME, "number": 20 * LARGE}.get(item.name, 20)
             if case not in ("a long short name", "all of it") or item.name != "number":
                 assert arm(item.size, drawn.sight) >= least - 0.7, (case, item.name, item.text)
+
+
+@pytest.mark.parametrize(
+    ("dose", "needed"),
+    [("2 × 6 reps", "each held 2 s"), ("10 reps", "sets: left\N{NO-BREAK SPACE}1, right 3")],
+)
+def test_what_is_needed_to_do_it_outlasts_a_note(dose: str, needed: str) -> None:
+    """On the smallest display a note, which is spoken, gives way; then the dose stands by its side."""
+    drawn, plain = renderer("3.5 inch 480x320", USUAL), VIEWS["preview-reps"]
+    assert isinstance(plain.scene, PreviewScene)
+    told = {"dose": dose, "each": f"{needed}, each side", "needed": needed}
+    scene = replace(plain.scene, **told, note="thin mat under the knees, by the sofa")
+    layout = drawn.layout(replace(plain, scene=scene))
+    lines = [item.text for item in named(layout, "pace") if isinstance(item, Words)]
+    assert " ".join(lines) == needed
+    assert named(layout, "side")
+    (number,) = named(layout, "number")
+    assert isinstance(number, Words)
+    assert arm(number.size, drawn.sight) >= 20 * LARGE - 0.7
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

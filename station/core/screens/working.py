@@ -138,7 +138,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     led = show.paced if session.paces(step) else show.by_press
     if step.exercise.own_pace:
         led = show.own_pace
-    amount, each = doses(session, phase.step)
+    amount, each, needed = doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
@@ -151,6 +151,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         pips=pips(session, phase.step, Pip.COMING),
         place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
+        needed=needed,
         note=note(session, phase.step),
         round=which_round(session, step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
