@@ -63,7 +63,7 @@ def open_factory(
 ) -> "Factory":
     """Open the Pi's GPIO chip among `devices`; raise `DeviceError` where it cannot be had.
 
-    Call it before other threads start: it leaves the working directory for a moment. Close the
+    It leaves the working directory for a moment: other threads must name their files in full. Close the
     devices first, then the factory.
     """
     chips = list(devices.glob("gpiochip*"))

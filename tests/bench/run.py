@@ -29,7 +29,7 @@ from station.files.journal.journal import Journal
 from station.files.journal.keeper import Keeper
 from station.files.journal.ledger import Order
 from station.files.journal.reader import FILE
-from tests.bench.bench_start import SMALL, seconds_to_ready
+from tests.bench.bench_start import SMALL, seconds_to_picture
 from tests.bench.budget import drawn
 from tests.bench.running import slowed
 from tests.bench.tables import CHECKOUT, Figure, Sheet, as_json, made, write
@@ -158,12 +158,12 @@ class Bench:
             place = Path(folder)
             os.environ.setdefault("PYTHONPATH", str(CHECKOUT))
             for _ in range(max(5, self.runs // 4)):
-                took["station"].append(seconds_to_ready(station, place))
-                took["small"].append(seconds_to_ready(small, place))
+                took["station"].append(seconds_to_picture(station, place)[0])
+                took["small"].append(seconds_to_picture(small, place)[0])
             for _ in range(3):
                 for name, command in (("cold", station), ("cold small", small)):
                     forget_files()
-                    took[name].append(seconds_to_ready(command, place))
+                    took[name].append(seconds_to_picture(command, place)[0])
         floor, cold = ms(took["small"]), ms(took["cold small"])
         name = "start → first picture"
         self.add(f"{name}, warm", "ms", ms(took["station"]), floor=floor, times=1.2)
@@ -217,7 +217,7 @@ class Bench:
             os.environ.setdefault("PYTHONPATH", str(CHECKOUT))
             for _ in range(max(5, self.runs // 4)):
                 for name, all_ in took.items():
-                    all_.append(seconds_to_ready(station, Path(folder) / name))
+                    all_.append(seconds_to_picture(station, Path(folder) / name)[0])
         floor = ms(took["nothing"])
         goal = {"floor": floor, "times": 1.0, "more": 50.0}
         self.add("start → first picture, ten years done", "ms", ms(took["ten years"]), **goal)
