@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,13 @@ SEEN = b"STATUS=Home"
 """What the station tells systemd when its first picture stands."""
 
 
-def seconds_to_picture(command: list[str], folder: Path) -> tuple[float, float]:
+UNSEEN = {"SDL_VIDEODRIVER": "dummy"}
+"""A display that nobody sees."""
+
+
+def seconds_to_picture(
+    command: list[str], folder: Path, display: Mapping[str, str] = UNSEEN
+) -> tuple[float, float]:
     """Start `command`; return after how many seconds its picture stood and it was ready; end it then.
 
     Whoever does not tell of the picture has it when it is READY.
@@ -40,11 +47,11 @@ def seconds_to_picture(command: list[str], folder: Path) -> tuple[float, float]:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(address))
         systemd.settimeout(PATIENCE)
-        unseen = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
         variables = (
             os.environ
-            | unseen
+            | display
             | {
+                "SDL_AUDIODRIVER": "dummy",
                 "GPIOZERO_PIN_FACTORY": "mock",
                 "HOME": str(folder),
                 "PYTHONDONTWRITEBYTECODE": "",  # an installed station is compiled
