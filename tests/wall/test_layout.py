@@ -10,7 +10,7 @@ from station.core.engine.view import in_short
 from station.core.rehearse.visit import Visit
 from station.core.screens.details import Pip, Progress
 from station.core.screens.picture import Response, View
-from station.core.screens.scenes import LinesScene, PreviewScene, SummaryScene, WorkScene
+from station.core.screens.scenes import GoOnScene, LinesScene, PreviewScene, SummaryScene, WorkScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
@@ -355,23 +355,49 @@ def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
                 assert arm(item.size, drawn.sight) >= least - 0.7, (case, item.name, item.text)
 
 
+NOTED = "thin mat under the knees, by the sofa"
+
+
+def previewed(display: str, **told: str) -> Layout:
+    """Return the preview of a reach with other words and a note."""
+    plain = VIEWS["preview-reps"]
+    assert isinstance(plain.scene, PreviewScene)
+    scene = replace(plain.scene, **told, note=NOTED)
+    return renderer(display, USUAL).layout(replace(plain, scene=scene))
+
+
 @pytest.mark.parametrize(
     ("dose", "needed"),
     [("2 × 6 reps", "each held 2 s"), ("10 reps", "sets: left\N{NO-BREAK SPACE}1, right 3")],
 )
 def test_what_is_needed_to_do_it_outlasts_a_note(dose: str, needed: str) -> None:
     """On the smallest display a note, which is spoken, gives way; then the dose stands by its side."""
-    drawn, plain = renderer("3.5 inch 480x320", USUAL), VIEWS["preview-reps"]
-    assert isinstance(plain.scene, PreviewScene)
-    told = {"dose": dose, "each": f"{needed}, each side", "needed": needed}
-    scene = replace(plain.scene, **told, note="thin mat under the knees, by the sofa")
-    layout = drawn.layout(replace(plain, scene=scene))
+    display = "3.5 inch 480x320"
+    layout = previewed(display, dose=dose, each=f"{needed}, each side", needed=needed)
     lines = [item.text for item in named(layout, "pace") if isinstance(item, Words)]
     assert " ".join(lines) == needed
     assert named(layout, "side")
     (number,) = named(layout, "number")
     assert isinstance(number, Words)
-    assert arm(number.size, drawn.sight) >= 20 * LARGE - 0.7
+    assert arm(number.size, renderer(display, USUAL).sight) >= 20 * LARGE - 0.7
+
+
+def test_many_words_take_a_wider_column_before_the_dose_is_small() -> None:
+    """A figure that leaves half of the page free lends of its width."""
+    layout = previewed("7 inch 800x480", each="each held 2 s, each side", needed="each held 2 s")
+    (number,), noted = named(layout, "number"), named(layout, "note")
+    assert isinstance(number, Words)
+    assert arm(number.size, renderer("7 inch 800x480", USUAL).sight) >= 30
+    assert " ".join(each.text for each in noted if isinstance(each, Words)) == NOTED
+
+
+def test_what_a_note_would_have_taken_is_not_left_free() -> None:
+    """Where there is no room for it, the line that it pushed out is there again."""
+    layout = previewed("3.5 inch 480x320", dose="8 · 6 reps", each="each side")
+    assert not named(layout, "note")
+    (line,) = named(layout, "pace")
+    assert isinstance(line, Words)
+    assert line.text == "each side"
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -645,6 +671,19 @@ def test_going_on_names_the_exercise(display: str) -> None:
     (name,) = named(renderer(display, USUAL).layout(VIEWS["go-on"]), "exercise")
     assert isinstance(name, Words)
     assert name.text == "Leg reach"
+
+
+def test_a_name_in_the_question_takes_nothing_from_what_was_kept() -> None:
+    """Where the note has no room beside it, what it would take is the count's."""
+    counts = []
+    for screen in ("go-on", "go-on-person"):
+        view = VIEWS[screen]
+        assert isinstance(view.scene, GoOnScene)
+        shown = replace(view, scene=replace(view.scene, row=view.scene.row * 2))
+        (number,) = named(renderer("7 inch 800x480", USUAL).layout(shown), "number")
+        assert isinstance(number, Words)
+        counts.append(number.size)
+    assert counts[1] >= 0.9 * counts[0]
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

@@ -75,7 +75,7 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
     words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
     if sheet.sight.upright:
-        blocks, gap = _fitted(sheet, scene, words.width, _WORDS * words.height, large)
+        blocks, gap, _ = _fitted(sheet, scene, words.width, _WORDS * words.height, large)
         height = round(sum(block.height for block in blocks) + gap * (len(blocks) - 1))
         room, column = words.cut(bottom=height + round(small)), words.cut(top=words.height - height)
     else:
@@ -83,7 +83,12 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
         width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
         least = _needed(sheet, scene, _BY_SIDE * body.width)
         width = min(max(width, least), round(_COLUMN[2] * body.width))
-        blocks, gap = _fitted(sheet, scene, width, words.height, large)
+        blocks, gap, told = _fitted(sheet, scene, width, words.height, large)
+        wider = round(_COLUMN[1] * body.width)
+        if told[0] and wider > width:
+            roomy = _fitted(sheet, scene, wider, words.height, large)
+            if roomy[2] < told:
+                (blocks, gap, _), width = roomy, wider
         room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
     if scene.person.figure:
         sheet.add(people.place(scene.person, room))
@@ -126,8 +131,10 @@ def _parts(listed: str) -> list[str]:
 
 def _fitted(
     sheet: Sheet, scene: PreviewScene, width: float, height: float, large: float
-) -> tuple[list[_Block], float]:
+) -> tuple[list[_Block], float, tuple[int, float]]:
     """Return the blocks of the column, as large as width and height allow, and their distance.
+
+    Beside them how much was left out, and how much smaller than the first try side and dose are.
 
     The small words give way first, down to what can be read at arm's length; then side and dose,
     down to their floor; what is least missed is left out before they are smaller than the name.
@@ -135,21 +142,21 @@ def _fitted(
     sight = sheet.sight
     floor = sight.readable
     blocks: list[_Block] = []
-    for least, column in _columns(scene):
+    for left_out, (least, column) in enumerate(_columns(scene)):
         size = max(large, least * floor)
         small = max(floor, _SMALL[0] * height, min(FLOOR * sight.minute, _SMALL[1] * height))
         while True:
             gap = _BETWEEN * size
             blocks = _blocks(sheet, column, width, size, small)
             if sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
-                return blocks, gap
+                return blocks, gap, (left_out, large - size)
             if small > floor:
                 small = max(floor, _STEP * small)
             elif size > least * floor:
                 size = max(least * floor, _STEP * size)
             else:
                 break
-    return blocks, 0.0
+    return blocks, 0.0, (len(blocks), large)
 
 
 def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
@@ -167,9 +174,11 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     yield LARGE, bare
     # The load is told again before each set; what to take is said aloud.
     yield LARGE, replace(bare, note=scene.note.rpartition(LISTED)[2])
-    yield LARGE, replace(bare, note="")
-    yield LARGE, replace(bare, note="", side_word="")
-    yield LARGE, replace(bare, note="", each="")
+    bare = replace(bare, note="")
+    yield LARGE, replace(bare, each=scene.each)
+    yield LARGE, bare
+    yield LARGE, replace(bare, side_word="")
+    yield LARGE, replace(bare, each="")
 
 
 def _blocks(
