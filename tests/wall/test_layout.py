@@ -687,6 +687,20 @@ def test_a_name_in_the_question_takes_nothing_from_what_was_kept() -> None:
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
+def test_what_an_amount_is_told_with_leaves_its_name_alone(display: str) -> None:
+    """Upright both stand in one line: the load goes first, and that some was assumed stays."""
+    view = VIEWS["history-lines"]
+    assert isinstance(view.scene, LinesScene)
+    unit = "reps · 4 kg · 10 assumed"
+    lines = tuple(replace(each, name="Bridge", unit=unit) for each in view.scene.lines)
+    layout = renderer(display, USUAL).layout(replace(view, scene=replace(view.scene, lines=lines)))
+    assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+    units = [i.text for i in named(layout, "row unit") if isinstance(i, Words)]
+    assert units
+    assert set(units) <= {unit, "reps · 10 assumed"}
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
 def test_every_line_says_what_it_shows(display: str) -> None:
     """First and last amount, the days, and what the dashes are."""
     drawn = renderer(display, USUAL)
