@@ -17,6 +17,7 @@ from station.core.errors import JournalError
 from station.core.settings import Settings
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.events import Input, PartName, Quit, Trouble, waking
+from station.devices.pins import require_chip
 from station.devices.power import power_off
 from station.devices.speaker import Speaker
 from station.devices.supervisor import Supervisor
@@ -46,6 +47,8 @@ def opened(
     `content` is that of the first person, `read` reads that of another, and `first` names who is at home
     first. Raise DeviceError where there are no pins, JournalError where the journal cannot be had.
     """
+    if not simulated:
+        require_chip()
     clock, settings = time.monotonic, content.settings
     inbox: SimpleQueue[Input] = SimpleQueue()
     with ExitStack() as stack:

@@ -88,9 +88,10 @@ def run(
         content = rest.result
 
         from station import app
+        from station.devices.pins import has_chip
         from station.files.folders import data_folder
 
-        simulated = desktop or (terminal and not _has_chip())
+        simulated = desktop or (terminal and not has_chip())
         hang: Hang
         if panel is not None:
             hang = _drawn(panel, content)
@@ -160,12 +161,6 @@ def _rest(
 
         del display
     return content.opened(config, settings, program_id)
-
-
-def _has_chip() -> bool:
-    from station.devices.pins import has_chip
-
-    return has_chip()
 
 
 def _others(

@@ -14,7 +14,7 @@ from station import app, arrivals, content, pinboard
 from station.core import engine
 from station.core.content.days.due import Did
 from station.core.content.plan import Amount
-from station.core.errors import ContentError, JournalError
+from station.core.errors import ContentError, DeviceError, JournalError
 from station.core.screens.picture import Screen
 from station.core.settings import (
     DisplaySettings,
@@ -332,6 +332,23 @@ def test_home_is_on_the_wall_before_the_pins_are_opened(
     monkeypatch.setattr(pinboard, "mock_factory", open_pins)
     with app.opened(content.opened(None, Settings()), tmp_path / "data", hang, simulated=True):
         assert seen == [Screen.HOME]
+
+
+def test_where_there_are_no_pins_home_is_not_seen_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads why sees no station that comes and goes."""
+
+    def refuse() -> None:
+        raise DeviceError("No GPIO chip was found on this machine")
+
+    def hang(_: object, clock: Callable[[], float]) -> Nowhere:
+        pytest.fail(f"home was hung up at {clock()}")
+
+    monkeypatch.setattr(app, "require_chip", refuse)
+    shelf, data = content.opened(None, Settings()), tmp_path / "data"
+    with pytest.raises(DeviceError, match="No GPIO chip"), app.opened(shelf, data, hang):
+        pass
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])

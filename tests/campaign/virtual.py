@@ -198,6 +198,7 @@ def opened(
         for name, stand_in in {
             "time": SimpleNamespace(monotonic=timepiece),
             "wall_clock": timepiece.date,
+            "require_chip": lambda: None,
             "Journal": kept,
             "Voice": Mute,
             "Speaker": Mute,
