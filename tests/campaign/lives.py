@@ -13,8 +13,10 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import inf
 from pathlib import Path
 from random import Random
 from select import select
@@ -39,8 +41,8 @@ from tests.campaign.virtual import Blind, Timepiece, breathe, opened
 AGE = 0.2
 """How old something may be that is lost, in seconds: what is older must be in the journal.
 
-Where others use the machine it is more, by as much as whoever killed the station was kept waiting: so
-was the thread that writes.
+Where others use the machine it is more, by as much as the station's threads were kept waiting for it, and
+three times as long as whoever killed it was.
 """
 
 LONGEST, STARTING = 0.15, 0.02
@@ -54,8 +56,8 @@ BETWEEN = 60.0
 between two presses, so that no clock ever goes back.
 """
 
-TURN = 0.001
-"""How often it is looked how long a station has lived, in seconds."""
+TURN, LOOK = 0.001, 0.01
+"""How often it is looked how long a station has lived, and how long it was kept waiting, in seconds."""
 
 LATE = 10.0
 """How long a station may take for that where others use the machine, in seconds."""
@@ -261,17 +263,36 @@ def fork(start: Start, memory: Memory) -> int:
 def wait_for(child: int, seconds: float) -> float:
     """Wait until `child` has used so much more of the processor.
 
-    Return how long this process was kept waiting for it itself, at the most, in seconds.
+    Return the instant before which all that it told had time to become durable: so long ago that,
+    without what the child and this process were kept waiting by others since, it is more than `AGE`.
     """
     # What the kernel calls the clock of a process: see clock_getcpuclockid(3).
     clock = (~child << 3) | 2
     began, now, kept = time.clock_gettime(clock), time.monotonic(), 0.0
+    seen = [(now, kept_waiting(child))]
     latest = now + LATE
     while time.clock_gettime(clock) < began + seconds and now < latest:
         time.sleep(TURN)
         before, now = now, time.monotonic()
         kept = max(kept, now - before - TURN)
-    return kept
+        if now - seen[-1][0] > LOOK:
+            seen.append((now, kept_waiting(child)))
+    waited = kept_waiting(child)
+    age = AGE + 3 * kept
+    old = (at for at, before in seen if (now - at) - (waited - before) > age)
+    return max(old, default=-inf)
+
+
+def kept_waiting(child: int) -> float:
+    """Return how long the threads of `child` could have run and were not let, in seconds, all in all.
+
+    The kernel tells it of each in its schedstat, in nanoseconds.
+    """
+    waited = 0
+    for each in Path(f"/proc/{child}/task").iterdir():
+        with suppress(OSError):  # it has just ended
+            waited += int((each / "schedstat").read_text().split()[1])
+    return waited / 1e9
 
 
 def snapshot(data: Path, to: Path) -> bool:
@@ -371,18 +392,16 @@ class Life:
             child = fork(start, memory)
             if self.random.random() < 0.9:
                 memory.await_open()
-                kept = wait_for(child, self.random.uniform(0.0, LONGEST))
+                settled = wait_for(child, self.random.uniform(0.0, LONGEST))
             else:
-                kept = wait_for(child, self.random.uniform(0.0, STARTING))
-            # Nothing that is told after this instant can be older than it.
-            died = time.monotonic() - 3 * kept
+                settled = wait_for(child, self.random.uniform(0.0, STARTING))
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             told = memory.read()
         finally:
             memory.close()
         self.tally.saw("kills")
-        self._judge(start, told, died)
+        self._judge(start, told, settled)
 
     def finish(self) -> None:
         """Start a station that nobody kills, with somebody who comes to the end of the workout."""
@@ -397,7 +416,7 @@ class Life:
             self._wrong("a workout does not come to its end", f"{status}: {told.failed}")
             return
         self.tally.saw("workouts brought to their end")
-        self._judge(start, told, died=float("inf"))
+        self._judge(start, told, settled=inf)
         if self.known.is_open:
             self._wrong("a workout that ended is open", self.known)
 
@@ -411,7 +430,7 @@ class Life:
         boot = f"boot-{self.boots}"
         return Start(self.content, self.folder / "data", boot, self.now, self.zero, seed, obedient)
 
-    def _judge(self, start: Start, told: Told, died: float) -> None:
+    def _judge(self, start: Start, told: Told, settled: float) -> None:
         self.now = max(start.now, told.now)
         if told.failed:
             self._wrong("a station failed", told.failed)
@@ -432,7 +451,7 @@ class Life:
             return
         self.made = True
         possible = states(Book.of(self.known), [order for _, order, _ in told.orders])
-        old = sum(at < died - AGE for at, *_ in told.orders)
+        old = sum(at < settled for at, *_ in told.orders)
         self._find(found, possible, max(old, told.durable), told)
         self.known = found
         if self.corpus is not None and self.random.random() < 0.1:
