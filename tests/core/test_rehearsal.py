@@ -106,11 +106,12 @@ def test_every_set_is_got_ready_for(paced: bool) -> None:
     assert {before for before, _ in into} == {GetReady}
 
 
-@pytest.mark.parametrize("automatic", [False, True])
 @pytest.mark.parametrize("paced", [False, True])
-@pytest.mark.parametrize("speech", SPEECH)
+@pytest.mark.parametrize(
+    ("speech", "automatic"), [("estimated", False), *((speech, True) for speech in SPEECH)]
+)
 def test_speech_keeps_clear_of_marks_and_of_itself(
-    speech: str, paced: bool, automatic: bool
+    speech: str, automatic: bool, paced: bool
 ) -> None:
     """Planned speech is over before the next mark or line, and begins after the mark before."""
     ends, mark_ends = 0.0, 0.0
