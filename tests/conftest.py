@@ -4,9 +4,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 # SDL reads these when pygame is first imported, which is when the tests are collected.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -24,7 +25,11 @@ if sys.dont_write_bytecode:
 import pytest
 from hypothesis import settings
 
+from station.core.body.figure import Figure
+from station.core.errors import KeyPath
+from station.files import drawings, library
 from station.files.toml import document, parsing
+from station.files.toml.document import Document, Draft
 
 # Started in the background, or by nohup, the tests would ignore these, and so would every station
 # that they start.
@@ -73,7 +78,41 @@ def nobodys_station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """Parse the same text once: most tests stand on what ships, and reading that is half of them."""
+    """Parse, draw and judge the same text once: most tests stand on what ships, and that is half of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "parsed", lru_cache(maxsize=1024)(parsing.parsed))
+        patch.setattr(Document, "draft", drafted_once())
+        patch.setattr(library, "drawn", drawn_once())
+        patch.setattr(library, "figure_faults", lru_cache(maxsize=1024)(library.figure_faults))
         yield
+
+
+def drafted_once() -> Callable[[Document, type[Any]], Draft[Any]]:
+    """Return what makes a value of a file, the same one of the same text."""
+    known: dict[tuple[type[Any], str], tuple[Any, list[tuple[KeyPath, str]]]] = {}
+    draft = Document.draft
+
+    def drafted(file: Document, kind: type[Any]) -> Draft[Any]:
+        if (kind, file.text) not in known:
+            made = draft(file, kind)
+            known[kind, file.text] = made.value, made.misread
+        value, misread = known[kind, file.text]
+        return Draft(file, value, [*misread])
+
+    return drafted
+
+
+def drawn_once() -> Callable[[Document], Draft[Figure]]:
+    """Return what reads a figure's file, but for one that says what is in another file as well."""
+    known: dict[str, tuple[Figure, list[tuple[KeyPath, str]]]] = {}
+
+    def drawn(file: Document) -> Draft[Figure]:
+        if drawings.LIKE in file.table:
+            return drawings.drawn(file)
+        if file.text not in known:
+            draft = drawings.drawn(file)
+            known[file.text] = draft.value, draft.misread
+        figure, misread = known[file.text]
+        return Draft(file, figure, [*misread])
+
+    return drawn
