@@ -147,7 +147,7 @@ def takes() -> list[bool]:
     if bundle is None:
         sys.exit("There is no pack: make voice")
     missing = [text for text in wanted() if text not in bundle.takes]
-    clips = {text: decode(bundle.read(text)) for text in bundle.takes}
+    clips = {text: decode(bundle.file(text)) for text in bundle.takes}
     name, level = meter()
     levels = [level(clip) for clip in clips.values()]
     silent = max(map(silence, clips.values()))
