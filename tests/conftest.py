@@ -25,7 +25,7 @@ if sys.dont_write_bytecode:
 import pytest
 from hypothesis import settings
 
-from station.core.body.figure import Figure
+from station.core.body.figure import Figure, faults
 from station.core.errors import KeyPath
 from station.files import drawings, library
 from station.files.toml import document, parsing
@@ -83,7 +83,7 @@ def read_once() -> Iterator[None]:
         patch.setattr(document, "parsed", lru_cache(maxsize=1024)(parsing.parsed))
         patch.setattr(Document, "draft", drafted_once())
         patch.setattr(library, "drawn", drawn_once())
-        patch.setattr(library, "figure_faults", lru_cache(maxsize=1024)(library.figure_faults))
+        patch.setattr(library, "figure_faults", lru_cache(maxsize=1024)(faults))
         yield
 
 
