@@ -108,6 +108,16 @@ def test_close_does_not_wait_for_a_disk_that_never_answers() -> None:
     disk.gate.set()
 
 
+def test_close_waits_for_the_thread_as_long_as_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where others use the machine it is let late; with all committed nothing keeps it from its end."""
+    disk, waited = Disk(), list[float]()
+    writer = disk.writer()
+    writer.put("a")
+    monkeypatch.setattr(writer._thread, "join", waited.append)
+    assert writer.close(LIMIT) == ()
+    assert LIMIT / 2 < waited[0] <= LIMIT
+
+
 def test_nothing_is_taken_after_close() -> None:
     """An item that would never be committed is refused."""
     writer = Disk().writer()

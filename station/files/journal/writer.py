@@ -67,6 +67,7 @@ class Writer(Generic[Item]):
         A second call returns nothing. After a commit that never returns the thread is left behind: see
         `alive`.
         """
+        latest = time.monotonic() + limit
         with self._changed:
             if self._given_up:
                 return ()
@@ -76,8 +77,8 @@ class Writer(Generic[Item]):
             self._given_up = True
             self._changed.notify_all()
             left = tuple(item for _, item in self._waiting)
-        # It ends at once, unless it is caught in a commit.
-        self._thread.join(FIRST_RETRY)
+        # It ends as soon as it is let, unless it is caught in a commit.
+        self._thread.join(FIRST_RETRY if left else max(FIRST_RETRY, latest - time.monotonic()))
         return left
 
     @property
