@@ -43,7 +43,7 @@ BREAKS = (
         "station/files/journal/writer.py",
         "                self._commit(batch)",
         "                time.sleep(0.4) or self._commit(batch)",
-        "crash --only killed --tries 50",
+        "crash --only killed --tries 100",
     ),
     Break(
         "an order is forgotten",

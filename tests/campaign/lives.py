@@ -12,7 +12,7 @@ import shutil
 import signal
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -41,8 +41,8 @@ from tests.campaign.virtual import Blind, Timepiece, breathe, opened
 AGE = 0.2
 """How old something may be that is lost, in seconds: what is older must be in the journal.
 
-Where others use the machine it is more, by as much as the station's threads were kept waiting for it, and
-three times as long as whoever killed it was.
+Where others use the machine it is more, by as much as a thread of the station was kept waiting for it, and
+as long as whoever killed it was at once.
 """
 
 LONGEST, STARTING = 0.15, 0.02
@@ -277,22 +277,27 @@ def wait_for(child: int, seconds: float) -> float:
         kept = max(kept, now - before - TURN)
         if now - seen[-1][0] > LOOK:
             seen.append((now, kept_waiting(child)))
-    waited = kept_waiting(child)
-    age = AGE + 3 * kept
-    old = (at for at, before in seen if (now - at) - (waited - before) > age)
-    return max(old, default=-inf)
+    after, age = kept_waiting(child), AGE + kept
+    return max(
+        (at for at, before in seen if now - at - longest_wait(before, after) > age), default=-inf
+    )
 
 
-def kept_waiting(child: int) -> float:
-    """Return how long the threads of `child` could have run and were not let, in seconds, all in all.
+def kept_waiting(child: int) -> dict[str, float]:
+    """Return how long each thread of `child` could have run and was not let, in seconds.
 
-    The kernel tells it of each in its schedstat, in nanoseconds.
+    The kernel tells it in schedstat, in nanoseconds.
     """
-    waited = 0
+    waited = {}
     for each in Path(f"/proc/{child}/task").iterdir():
         with suppress(OSError):  # it has just ended
-            waited += int((each / "schedstat").read_text().split()[1])
-    return waited / 1e9
+            waited[each.name] = int((each / "schedstat").read_text().split()[1]) / 1e9
+    return waited
+
+
+def longest_wait(before: Mapping[str, float], after: Mapping[str, float]) -> float:
+    """Return how long the thread was kept waiting meanwhile that was so for longest, in seconds."""
+    return max((after[each] - before.get(each, 0.0) for each in after), default=0.0)
 
 
 def snapshot(data: Path, to: Path) -> bool:
