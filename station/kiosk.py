@@ -40,6 +40,9 @@ def prepare() -> None:
     console.attach()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    # Whoever hears a button or decodes a word waits no longer than that for whoever draws; Python's own
+    # five milliseconds are as long as the sound's buffer.
+    sys.setswitchinterval(0.001)
 
 
 def run(
@@ -63,14 +66,22 @@ def run(
     """
     from station.files import config as configuration
 
+    # What opens pins leaves the working directory for a moment, while others read and write.
+    config, data = (each and each.absolute() for each in (config, data))
     with explained(), ExitStack() as stack, suppress(KeyboardInterrupt):
         # What is loaded now stays: looking for garbage among it would find none.
         gc.disable()
         stack.callback(gc.enable)
         settings = configuration.load(config)
         panel, sorry = None, ""
-        # A display's driver takes long to get ready, and for some of that Python is free.
-        rest = _Beside(partial(_rest, config, settings, program_id, drawn=not terminal))
+        if not terminal:
+            # Before there are two threads: both would be in Python, each in the way of the other.
+            from station.wall.display import panel as screen
+
+            del screen
+        work = partial(_rest, config, settings, program_id, drawn=not terminal)
+        # A driver without a desktop takes long to get ready, and for some of that Python is free.
+        rest = _Beside(work, on_thread=not desktop)
         with rest:
             if not terminal:
                 panel, sorry = _panel(stack, settings, desktop=desktop, size=size)
@@ -101,22 +112,27 @@ def run(
 
 
 class _Beside:
-    """Do `work` on a thread of its own while in the block, which ends when both have.
+    """Do `work` on a thread of its own while in the block, which ends when both have; or else before it.
 
     What Python has for that, in `concurrent.futures`, takes a millisecond to be loaded.
     """
 
-    def __init__(self, work: "Callable[[], Content]") -> None:
+    def __init__(self, work: "Callable[[], Content]", *, on_thread: bool) -> None:
         self._work = work
+        self._on_thread = on_thread
         self._found: Content | None = None
         self._fault: BaseException | None = None
         self._thread = Thread(target=self._do, name="loading")
 
     def __enter__(self) -> None:
-        self._thread.start()
+        if self._on_thread:
+            self._thread.start()
+        else:
+            self._do()
 
     def __exit__(self, *_: object) -> None:
-        self._thread.join()
+        if self._on_thread:
+            self._thread.join()
 
     @property
     def result(self) -> "Content":

@@ -113,13 +113,19 @@ class Loop(Struct):
     _reminded_at: datetime | None = None
     _asked: set[str] = field(default_factory=set)
 
-    def run(self) -> None:
-        """Work until Quit comes; the first picture is up before READY is told, or sound is opened."""
+    def greet(self) -> None:
+        """Put the first picture on the wall and begin to speak; what only a press or a mark needs may come later."""
         self._look(Seconds(self.clock()))
-        self._guarded(PartName.SUPERVISOR, self.parts.supervisor.ready, None)
+        self._guarded(PartName.SUPERVISOR, self.parts.supervisor.seen, None)
         self._begin("turn")
         # Before the first turn, which would say home's first words to nobody.
         self._guarded(PartName.SPEAKER, partial(self.parts.speaker.tend, self.clock()), None)
+        self.turn()
+
+    def run(self) -> None:
+        """Tell that the station is ready, now that all its parts are there, and work until Quit comes."""
+        self._guarded(PartName.SUPERVISOR, self.parts.supervisor.ready, None)
+        self._look_at = -inf  # the lamps may have come since
         self.turn()
         self.started()
         while not self._quit:
@@ -365,7 +371,8 @@ class Loop(Struct):
         self._looking = max(1.2 * took, 0.98 * self._looking)
         back, rep, next_ = picture.legends
         lit = (back.live, rep.live, next_.live)
-        self._guarded(PartName.LAMPS, partial(self.parts.lamps.show, lit), None)
+        for lamps in self.parts.lamps:
+            self._guarded(PartName.LAMPS, partial(lamps.show, lit), None)
         ringing = ring is not None or debounce.is_pending(self.presses)
         again = next_look(self.session, now, around)
         again = Seconds(min(again, now + 1 / RING)) if ringing else again

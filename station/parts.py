@@ -125,8 +125,12 @@ class Journal(Protocol):
 class Supervisor(Protocol):
     """Tell the machine's supervisor how the station is."""
 
-    def ready(self) -> None:
+    def seen(self) -> None:
         """Say that home is on the wall."""
+        ...
+
+    def ready(self) -> None:
+        """Say that the station listens to its buttons, too."""
         ...
 
     def alive(self) -> None:
@@ -149,14 +153,14 @@ class Supervisor(Protocol):
 class Parts(Struct, frozen=True, kw_only=True):
     """Everything the loop works with; `marks` are all that sound, the speaker among them.
 
-    `power_off` switches the machine off, or raises DeviceError where it cannot.
+    `lamps` may be none. `power_off` switches the machine off, or raises DeviceError where it cannot.
     """
 
     wall: Wall
     marks: tuple[Sounder, ...]
     speaker: Speaker
     voice: Voice
-    lamps: Lamps
     journal: Journal
     supervisor: Supervisor
     power_off: Callable[[], None]
+    lamps: tuple[Lamps, ...] = ()

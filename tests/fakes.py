@@ -137,6 +137,9 @@ class FakeSupervisor:
 
     words: list[str] = field(default_factory=list)
 
+    def seen(self) -> None:
+        self.words.append("seen")
+
     def ready(self) -> None:
         self.words.append("ready")
 

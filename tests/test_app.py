@@ -2,18 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from gpiozero import Factory
 
-from station import app, arrivals, content
+from station import app, arrivals, content, pinboard
 from station.core import engine
 from station.core.content.days.due import Did
 from station.core.content.plan import Amount
-from station.core.errors import ContentError, JournalError
+from station.core.errors import ContentError, DeviceError, JournalError
+from station.core.screens.picture import Screen
 from station.core.settings import (
     DisplaySettings,
     HandSettings,
@@ -32,7 +34,6 @@ from station.core.workout.effects import (
     Prefer,
     Readied,
     Record,
-    Say,
     Topic,
 )
 from station.core.workout.events import Button, Input, Mended, Pressed, Quit, Trouble
@@ -42,6 +43,8 @@ from station.devices.pins import mock_factory
 from station.files.journal.database import open_for_reading
 from station.files.journal.journal import Journal
 from station.household import OwnVoices
+from station.loop import PATIENT
+from station.pinboard import Pinboard
 from tests.core.test_resume import entry
 from tests.fakes import FakeWall, HandClock
 from tests.files.test_changes import SHIFT
@@ -303,11 +306,49 @@ def test_the_first_words_of_home_are_decoded_beside_its_picture(
         asked.append((text, grace))
 
     monkeypatch.setattr(OwnVoices, "clip", clip)
-    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    hang = lambda _, clock: Nowhere(HandClock(clock()))  # noqa: E731
     shelf = content.opened(None, Settings())
-    with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
-        said = [each.effect.text for each in loop.session.cues if isinstance(each.effect, Say)]
-        assert asked == [(said[0], Seconds(0.0))]
+    with app.opened(shelf, tmp_path / "data", hang, simulated=True):
+        (first, at_once), (said, patient) = asked
+    assert (at_once, patient) == (Seconds(0.0), PATIENT)
+    assert first == said
+
+
+def test_home_is_on_the_wall_before_the_pins_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To load what opens them takes long, and nobody presses what they have not seen."""
+    walls: list[Nowhere] = []
+    seen: list[Screen] = []
+
+    def hang(_: object, clock: Callable[[], float]) -> Nowhere:
+        walls.append(Nowhere(HandClock(clock())))
+        return walls[0]
+
+    def open_pins() -> Factory:
+        seen.append(walls[0].view.screen)
+        return mock_factory()
+
+    monkeypatch.setattr(pinboard, "mock_factory", open_pins)
+    with app.opened(content.opened(None, Settings()), tmp_path / "data", hang, simulated=True):
+        assert seen == [Screen.HOME]
+
+
+def test_where_there_are_no_pins_home_is_not_seen_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads why sees no station that comes and goes."""
+
+    def refuse() -> None:
+        raise DeviceError("No GPIO chip was found on this machine")
+
+    def hang(_: object, clock: Callable[[], float]) -> Nowhere:
+        pytest.fail(f"home was hung up at {clock()}")
+
+    monkeypatch.setattr(app, "require_chip", refuse)
+    shelf, data = content.opened(None, Settings()), tmp_path / "data"
+    with pytest.raises(DeviceError, match="No GPIO chip"), app.opened(shelf, data, hang):
+        pass
 
 
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
@@ -316,10 +357,8 @@ def test_a_simulated_sensor_is_not_stuck(stuck: list[str], *, simulated: bool) -
     posted: list[Input] = []
     settings = Settings(pins=PinSettings(pressed_rep="high"))
     with ExitStack() as stack:
-        workshop = app._Workshop(
-            settings, mock_factory(), posted.append, lambda: 7.0, simulated, stack
-        )
-        workshop.buttons()
+        factory = mock_factory()
+        Pinboard(settings, factory, posted.append, lambda: 7.0, simulated, stack).buttons()
     told = [each.text for each in posted if isinstance(each, Trouble)]
     assert [text.split()[0] for text in told] == stuck
 
@@ -344,7 +383,7 @@ def test_a_letter_that_the_wall_lacks_is_told(
     """At the start and after an edit: in short on the wall, with file and line in the log."""
     write(tmp_path, MINE.replace('name = "', 'name = "橋 '))
     shelf = opened(tmp_path, "mine")
-    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    hang = lambda _, clock: Nowhere(HandClock(clock()))  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         loop.started()
         told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
@@ -371,7 +410,7 @@ def test_the_whole_station_is_opened_and_closed(tmp_path: Path, *, quiet: bool) 
         display=DisplaySettings(flash=True),
     )
     shelf = content.opened(None, settings)
-    hang = lambda _, clock: Nowhere(clock)  # noqa: E731
+    hang = lambda _, clock: Nowhere(HandClock(clock()))  # noqa: E731
     with app.opened(shelf, tmp_path / "data", hang, simulated=True) as loop:
         assert isinstance(loop.session.phase, Home)
         assert loop.session.quiet is quiet

@@ -14,7 +14,7 @@ from station.core.screens.scenes import HomeScene
 from station.core.settings import ReminderSettings, Settings, SoundSettings
 from station.core.values import Seconds, replace
 from station.core.workout.effects import Acknowledge, Begin, Bookmark, Finish
-from station.core.workout.events import Button, PartName, Pressed, Quit, Trouble
+from station.core.workout.events import Button, PartName, Pressed, Quit
 from station.core.workout.phases import GoOn, Home, Reminder
 from station.files.belonging import register
 from station.files.belonging.register import Member, data_of, settings_of
@@ -22,6 +22,7 @@ from station.files.journal.journal import Journal
 from station.files.journal.reader import Reader
 from station.household import Household, Resident
 from station.loop import Loop
+from tests import fakes
 from tests.core.test_resume import entry
 from tests.files.desk import Desk, HandClock, durable, workout
 from tests.test_app import MINE, Nowhere
@@ -54,7 +55,7 @@ def station(house: Path, first: str = "") -> Iterator[Loop]:
     with app.opened(
         read(house, ANNA),
         house / "data",
-        lambda _, clock: Nowhere(clock),  # type: ignore[arg-type]
+        lambda _, clock: Nowhere(fakes.HandClock(clock())),
         simulated=True,
         read=lambda member: read(house, member),
         first=first,
@@ -156,8 +157,7 @@ def test_a_person_whose_journal_cannot_be_had_is_told(house: Path) -> None:
     (folder / "journal.sqlite3").mkdir()
     with station(house) as loop:
         assert (loop.session.person, loop.session.next_person) == ("", "")
-        told = [loop.inbox.get_nowait() for _ in range(loop.inbox.qsize())]
-        assert [t.part for t in told if isinstance(t, Trouble)] == [PartName.PEOPLE]
+        assert set(loop._troubles) == {PartName.PEOPLE}
     register.write(house / "data", (BERTA,))
     with pytest.raises(JournalError, match="is a folder"), station(house):
         pass

@@ -115,7 +115,8 @@ HOUSE = {
     # Whose turn it is: what is theirs is content, a journal and a voice.
     "household": _room(*CORE, "core.settings", "content", *DEVICES, *FILES, BELONGING),
     "arrivals": _room(*CORE, "parts", "content", "household", "wall", *DEVICES, *FILES),
-    "app": _room(*BELOW, "content", "household", "arrivals", "app", foreign=MANY),
+    "pinboard": _room(*CORE, "core.settings", "parts", "loop", *DEVICES, foreign=1),
+    "app": _room(*BELOW, "content", "household", "arrivals", "pinboard", "app", foreign=MANY),
     # A doctor looks at every part and uses none of them to lead a workout.
     "checks": _room(
         *CORE, "core.settings", *DEVICES, "speaking", *WALL, LETTERS, *FILES, "checks", foreign=1

@@ -53,7 +53,7 @@ class Bench:
             marks=(self.buzzer, self.speaker),
             speaker=self.speaker,
             voice=self.voice,
-            lamps=self.lamps,
+            lamps=(self.lamps,),
             journal=self.journal,
             supervisor=self.supervisor,
             power_off=self.power_off,
@@ -88,19 +88,29 @@ class Bench:
 
 
 def test_ready_is_told_after_the_first_picture_and_quit_ends() -> None:
-    """The supervisor hears of the station once home is on the wall."""
+    """The supervisor hears of home on the wall, and once all parts are there that the station is ready."""
     bench = Bench()
     bench.loop.started = lambda: bench.supervisor.words.append("started")
+    bench.loop.greet()
+    assert bench.wall.view.screen is Screen.HOME
+    words = ["first HomeScene 90", "seen", "first turn 90", "alive"]
+    assert bench.supervisor.words == words
     bench.inbox.put(Quit(Seconds(0)))
     bench.loop.run()
-    assert bench.wall.view.screen is Screen.HOME
-    assert bench.supervisor.words == [
-        "first HomeScene 90",
-        "ready",
-        "first turn 90",
-        "alive",
-        "started",
-    ]
+    assert bench.supervisor.words == [*words, "ready", "alive", "started"]
+
+
+def test_lamps_that_come_after_the_first_picture_are_lit() -> None:
+    """What hangs on pins is opened when home is on the wall already."""
+    bench = Bench()
+    parts = bench.loop.parts
+    bench.loop.parts = replace(parts, lamps=())
+    bench.loop.greet()
+    assert not any(bench.lamps.lit)
+    bench.loop.parts = parts
+    bench.loop.started = lambda: bench.inbox.put(Quit(Seconds(0)))
+    bench.loop.run()
+    assert bench.lamps.lit == (True, True, True)
 
 
 def test_what_is_recalled_is_shown() -> None:
@@ -126,8 +136,7 @@ def test_home_says_its_first_words_to_an_open_speaker() -> None:
         opened.append((bench.wall.view.screen is Screen.HOME, heard))
 
     bench.speaker.tend = tend  # type: ignore[method-assign]
-    bench.inbox.put(Quit(Seconds(0)))
-    bench.loop.run()
+    bench.loop.greet()
     assert opened[0] == (True, [])
     assert bench.speaker.heard
 

@@ -86,7 +86,7 @@ def test_the_pack_says_what_it_was_made_with() -> None:
 @pytest.mark.parametrize("text", ["Get ready.", "3", "Half-way.", "Trunk tall, back straight."])
 def test_a_take_is_as_loud_as_all_and_has_no_silence_at_its_ends(text: str) -> None:
     """`make bench` looks at each of them; here are a long and some short ones."""
-    clip = decode(pack().read(text))
+    clip = decode(pack().file(text))
     assert clip.seconds == pytest.approx(pack().takes[text].seconds, abs=0.002)
     assert loudness(clip) == pytest.approx(SPEECH, abs=0.5)
     silent = FULL * 10 ** ((SPEECH - 40) / 20)  # 40 dB under speech

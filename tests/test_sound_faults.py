@@ -95,7 +95,7 @@ class Room:
             marks=(witness, speaker),
             speaker=speaker,
             voice=voice,
-            lamps=FakeLamps(),
+            lamps=(FakeLamps(),),
             journal=journal,
             supervisor=FakeSupervisor(),
             power_off=lambda: None,

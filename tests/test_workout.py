@@ -68,7 +68,7 @@ def work(
             marks=(buzzer, speaker),
             speaker=speaker,
             voice=FakeVoice(),
-            lamps=lamps,
+            lamps=(lamps,),
             journal=journal,
             supervisor=FakeSupervisor(),
             power_off=lambda: None,

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -41,8 +42,8 @@ class Pack(Protocol):
         """Return the take of each part, by its text."""
         ...
 
-    def read(self, text: str) -> bytes:
-        """Return the bytes of the file of a part; raise StationError where it is spoiled."""
+    def file(self, text: str) -> Path:
+        """Return the file of a part; raise StationError where it is spoiled."""
         ...
 
 
@@ -108,7 +109,7 @@ class Recorded:
 
     def _clip(self, part: str) -> Clip | None:
         try:
-            return decode(self._pack.read(part)) if self._pack else None
+            return decode(self._pack.file(part)) if self._pack else None
         except Exception as error:  # noqa: BLE001 - one that is spoiled is said by another voice
             self._takes = {text: take for text, take in self.load().items() if text != part}
             self._spoil(error)
@@ -118,11 +119,16 @@ class Recorded:
         self.fault = f"Some of what is recorded is said by another voice: {error}."
 
 
-def decode(sound: bytes) -> Clip:
-    """Return the clip in a file's bytes; raise DeviceError where there is none."""
+def decode(sound: Path | bytes) -> Clip:
+    """Return the clip in a file, or in a file's bytes; raise DeviceError where there is none.
+
+    SDL reads a file by itself. Of bytes that Python holds it asks Python for each piece, and waits every
+    time until whoever draws meanwhile lets go of the interpreter.
+    """
+    source = str(sound) if isinstance(sound, Path) else BytesIO(sound)
     with LOCK, _open():
         try:
-            samples = array("h", pygame.mixer.Sound(file=BytesIO(sound)).get_raw())
+            samples = array("h", pygame.mixer.Sound(source).get_raw())
         except pygame.error as error:
             raise DeviceError(f"this is no recorded sentence ({error})") from error
     return Clip(samples)

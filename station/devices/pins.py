@@ -10,8 +10,6 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from gpiozero import PinUnknownPi
-
 from station.core.errors import DeviceError
 
 if TYPE_CHECKING:
@@ -24,6 +22,21 @@ _DESKTOP = "to try the station here, run: station run --desktop"
 def has_chip(devices: Path = Path("/dev")) -> bool:
     """Return whether this machine has pins at all, whether or not they can be used."""
     return any(devices.glob("gpiochip*"))
+
+
+def require_chip(devices: Path = Path("/dev")) -> None:
+    """Raise `DeviceError` where no GPIO chip among `devices` can be used; nothing is opened yet.
+
+    It is cheap: whoever has no pins at all is told before home is on the wall.
+    """
+    chips = list(devices.glob("gpiochip*"))
+    if not chips:
+        raise DeviceError(f"No GPIO chip was found on this machine; {_DESKTOP}")
+    if not any(os.access(chip, os.R_OK | os.W_OK) for chip in chips):
+        raise DeviceError(
+            f"No permission to use {min(chips)}; let this user into its group, then log in again, or "
+            f"restart the service: sudo usermod -aG gpio {user_name()}"
+        )
 
 
 def user_name(number: int | None = None) -> str:
@@ -63,17 +76,10 @@ def open_factory(
 ) -> "Factory":
     """Open the Pi's GPIO chip among `devices`; raise `DeviceError` where it cannot be had.
 
-    Call it before other threads start: it leaves the working directory for a moment. Close the
+    It leaves the working directory for a moment: other threads must name their files in full. Close the
     devices first, then the factory.
     """
-    chips = list(devices.glob("gpiochip*"))
-    if not chips:
-        raise DeviceError(f"No GPIO chip was found on this machine; {_DESKTOP}")
-    if not any(os.access(chip, os.R_OK | os.W_OK) for chip in chips):
-        raise DeviceError(
-            f"No permission to use {min(chips)}; let this user into its group, then log in again, or "
-            f"restart the service: sudo usermod -aG gpio {user_name()}"
-        )
+    require_chip(devices)
     try:
         lgpio = backend()
     except ImportError as fault:
@@ -89,6 +95,9 @@ def open_factory(
 
 
 def _open_chip(backend: ModuleType) -> "Factory":
+    # Loaded once home is on the wall: it takes an eighth of the start.
+    from gpiozero import PinUnknownPi  # noqa: PLC0415
+
     refusal: type[Exception] = backend.lgpio.error
     try:
         factory = backend.LGPIOFactory()

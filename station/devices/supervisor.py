@@ -26,8 +26,13 @@ class Supervisor:
         self._is_busy = self._is_unheard = False
         self._known: set[str] = set()
 
+    def seen(self) -> None:
+        """Tell that the first screen is shown, so that `systemctl status` says what is waited for."""
+        self.status("Home is on the wall; the pins are being opened")
+
     def ready(self) -> None:
-        """Tell that the station is up: its first screen is shown."""
+        """Tell that the station is up: its first screen is shown, and its buttons are listened to."""
+        self.status("")
         self._tell(self._watchdog.ready)
 
     def alive(self) -> None:

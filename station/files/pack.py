@@ -46,8 +46,8 @@ class Bundle(Struct, frozen=True):
     takes: Mapping[str, Take]
     folders: Mapping[str, Path]
 
-    def read(self, text: str) -> bytes:
-        """Return the bytes of the file of a part; raise PackError where it is spoiled."""
+    def file(self, text: str) -> Path:
+        """Return the file of a part; raise PackError where it is spoiled."""
         file = self.folders[text] / self.takes[text].file
         try:
             sound = file.read_bytes()
@@ -57,7 +57,7 @@ class Bundle(Struct, frozen=True):
             ) from error
         if zlib.crc32(sound) != self.takes[text].crc:
             raise PackError(f"this recording is spoiled: {file}")
-        return sound
+        return file
 
 
 def packs(folders: Sequence[Path], language: str) -> Bundle | None:

@@ -22,7 +22,7 @@ from station.core.screens.report.handing import texts
 from station.core.values import Seconds
 from station.files import config
 from station.files.journal.journal import Journal
-from tests.bench.bench_start import seconds_to_ready
+from tests.bench.bench_start import seconds_to_picture
 from tests.diary import fill
 
 MOST = 0.050
@@ -90,7 +90,7 @@ def _shown(made: Content, folder: Path, now: datetime) -> float:
 
 def _started(folder: Path) -> float:
     command = [sys.executable, "-m", "station", "run", "--desktop", "--data", str(folder)]
-    return seconds_to_ready(command, folder)
+    return seconds_to_picture(command, folder)[0]
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def work(folder: Path, stack: ExitStack) -> tuple[Recorder, "array[int]", int]:
         marks=(speaker,),
         speaker=speaker,
         voice=voice,
-        lamps=FakeLamps(),
+        lamps=(FakeLamps(),),
         journal=FakeJournal(),
         supervisor=FakeSupervisor(),
         power_off=lambda: None,

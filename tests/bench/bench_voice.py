@@ -189,7 +189,7 @@ def takes() -> tuple[float, float, float]:
     missing = [text for text in wanted() if text not in bundle.takes]
     if missing:
         sys.exit(f"{len(missing)} takes are missing, {missing[0]!r} among them: make voice")
-    clips = {text: decode(bundle.read(text)) for text in bundle.takes}
+    clips = {text: decode(bundle.file(text)) for text in bundle.takes}
     name, level = meter()
     levels = [level(clip) for clip in clips.values()]
     silent = max(map(silence, clips.values()))

@@ -29,7 +29,7 @@ from station.files.journal.journal import Journal
 from station.files.journal.keeper import Keeper
 from station.files.journal.ledger import Order
 from station.files.journal.reader import FILE
-from tests.bench.bench_start import SMALL, seconds_to_ready
+from tests.bench.bench_start import SMALL, UNSEEN, seconds_to_picture
 from tests.bench.bench_voice import ALL, ENDS, EXACT, LEVELS, MOST
 from tests.bench.budget import drawn
 from tests.bench.running import slowed
@@ -154,21 +154,28 @@ class Bench:
     def start(self) -> None:
         """Measure from the start of the process to the first picture."""
         station, small = [sys.executable, "-c", KIOSK], [sys.executable, str(SMALL)]
-        took: dict[str, list[float]] = {"station": [], "small": [], "cold": [], "cold small": []}
+        # In a window both are of one size.
+        framed = [sys.executable, "-c", KIOSK.replace("=True", "=True, size=(800, 480)")]
+        pairs = {
+            "start → first picture": (framed, [*small, "800", "480"], self.window),
+            "start → first picture, no display": (station, small, UNSEEN),
+        }
         with TemporaryDirectory() as folder:
             place = Path(folder)
             os.environ.setdefault("PYTHONPATH", str(CHECKOUT))
-            for _ in range(max(5, self.runs // 4)):
-                took["station"].append(seconds_to_ready(station, place))
-                took["small"].append(seconds_to_ready(small, place))
+            for name, (ours, least, shown) in pairs.items():
+                warm, floor = list[float](), list[float]()
+                for _ in range(max(5, self.runs // 4)):
+                    warm.append(seconds_to_picture(ours, place, shown)[0])
+                    floor.append(seconds_to_picture(least, place, shown)[0])
+                self.add(name, "ms", ms(warm), floor=ms(floor), times=1.2)
+            cold, floor = list[float](), list[float]()
             for _ in range(3):
-                for name, command in (("cold", station), ("cold small", small)):
+                for command, took in ((framed, cold), ([*small, "800", "480"], floor)):
                     forget_files()
-                    took[name].append(seconds_to_ready(command, place))
-        floor, cold = ms(took["small"]), ms(took["cold small"])
-        name = "start → first picture"
-        self.add(f"{name}, warm", "ms", ms(took["station"]), floor=floor, times=1.2)
-        self.add(f"{name}, files not in memory", "ms", ms(took["cold"]), floor=cold, times=1.2)
+                    took.append(seconds_to_picture(command, place, self.window)[0])
+        name = "start → first picture, files not in memory"
+        self.add(name, "ms", ms(cold), floor=ms(floor), times=1.2)
 
     def pictures(self) -> None:
         """Measure what it takes to draw."""
@@ -218,7 +225,7 @@ class Bench:
             os.environ.setdefault("PYTHONPATH", str(CHECKOUT))
             for _ in range(max(5, self.runs // 4)):
                 for name, all_ in took.items():
-                    all_.append(seconds_to_ready(station, Path(folder) / name))
+                    all_.append(seconds_to_picture(station, Path(folder) / name)[0])
         floor = ms(took["nothing"])
         goal = {"floor": floor, "times": 1.0, "more": 50.0}
         self.add("start → first picture, ten years done", "ms", ms(took["ten years"]), **goal)

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from station import app, arrivals
+from station import app, arrivals, pinboard
 from station.content import Content
 from station.core.content.notice_pages import ENDLESS, PageRoom
 from station.core.screens.picture import View
@@ -198,13 +198,14 @@ def opened(
         for name, stand_in in {
             "time": SimpleNamespace(monotonic=timepiece),
             "wall_clock": timepiece.date,
-            "mock_factory": factory,
-            "open_factory": factory,
+            "require_chip": lambda: None,
             "Journal": kept,
             "Voice": Mute,
             "Speaker": Mute,
         }.items():
             stack.enter_context(patch.object(app, name, stand_in))
+        for name in ("mock_factory", "open_factory"):
+            stack.enter_context(patch.object(pinboard, name, factory))
         stack.enter_context(patch.object(journals, "system_clocks", timepiece.clocks))
         stack.enter_context(patch.object(arrivals, "wall_clock", timepiece.date))
         # Nobody speaks, so nobody need find out what will be said.

@@ -66,10 +66,13 @@ def supervisor(systemd: Systemd, clock: Clock) -> Iterator[Supervisor]:
 
 def test_each_word_is_the_one_systemd_knows(supervisor: Supervisor, systemd: Systemd) -> None:
     """READY, STATUS and STOPPING arrive as lines of sd_notify(3)."""
+    supervisor.seen()
     supervisor.ready()
     supervisor.status("home, nobody here")
     supervisor.stopping()
     assert systemd.heard() == [
+        "STATUS=Home is on the wall; the pins are being opened\n",
+        "STATUS=\n",
         "READY=1\n",
         "STATUS=home, nobody here\n",
         "STATUS=Stopping\nSTOPPING=1\n",

@@ -29,7 +29,11 @@ def test_what_is_shipped_goes_before_what_is_ones_own(tmp_path: Path) -> None:
     put(tmp_path / "own", "else", hold=b"other", lift=b"three")
     bundle = packs([tmp_path / "shipped", tmp_path / "own"], "en")
     assert bundle
-    assert [bundle.read(text) for text in ("hold", "relax", "lift")] == [b"one", b"two", b"three"]
+    assert [bundle.file(text).read_bytes() for text in ("hold", "relax", "lift")] == [
+        b"one",
+        b"two",
+        b"three",
+    ]
     assert bundle.takes["lift"] == Take("lift.ogg", Seconds(1.5), zlib.crc32(b"three"))
     assert bundle.name.startswith("somebody ")
 
@@ -67,9 +71,9 @@ def test_a_spoiled_or_missing_file_is_told(tmp_path: Path) -> None:
     bundle = packs([tmp_path], "en")
     assert bundle
     with pytest.raises(PackError, match=r"this recording is spoiled: .+hold\.ogg"):
-        bundle.read("hold")
+        bundle.file("hold")
     with pytest.raises(PackError, match=r"cannot be read \(No such file .+relax\.ogg"):
-        bundle.read("relax")
+        bundle.file("relax")
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"voice": "x", "takes": {"a": {}}}', "[1"])

@@ -1,7 +1,11 @@
-"""The twenty lines that the station's start is measured beside: pins, a full screen, a word."""
+"""The twenty lines beside which the station's start is measured: pins, a display and a word.
+
+They fill the whole screen, or a window of the size that is given.
+"""
 
 import os
 import socket
+import sys
 
 import pygame
 from gpiozero import Button
@@ -9,7 +13,8 @@ from gpiozero import Button
 button = Button(5)
 pygame.display.init()
 pygame.font.init()
-screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+window = [int(each) for each in sys.argv[1:]]
+screen = pygame.display.set_mode(window or (0, 0), 0 if window else pygame.FULLSCREEN)
 screen.fill((16, 20, 24))
 words = pygame.font.Font(None, 80).render("Press NEXT", antialias=True, color=(255, 255, 255))
 screen.blit(words, (40, 40))

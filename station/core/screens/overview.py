@@ -23,7 +23,6 @@ from station.core.screens.working import demonstrated, demonstration, person, pi
 from station.core.values import Seconds, replace
 from station.core.workout import history
 from station.core.workout.asking import choosing
-from station.core.workout.asking.offering import next_time
 from station.core.workout.history import tally
 from station.core.workout.outside import ROWS, is_felt, pages
 from station.core.workout.phases import (
@@ -158,6 +157,8 @@ def past_scene(
 
 def summary_scene(session: Session, title: str) -> SummaryScene:
     """Show what was done just now, under a title that says how it ended."""
+    from station.core.workout.asking.offering import next_time  # noqa: PLC0415 - home is first
+
     show, done = session.today.phrases.show, tally(session.done.values())
     figures = list(_figures(session, done.sets, done.reps, done.held, done.assumed))
     for exercise in session.plan.exercises:

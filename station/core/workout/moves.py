@@ -15,7 +15,6 @@ from station.core.sound.marks import Mark
 from station.core.values import Seconds, replace
 from station.core.workout import history, score
 from station.core.workout.asking.choosing import answered, due_first
-from station.core.workout.asking.questions import check_out
 from station.core.workout.effects import Bookmark, Effect, Finish, Say, Sound
 from station.core.workout.phases import (
     ChangeSides,
@@ -288,7 +287,7 @@ def end_early(
         return go_home(session, *effects)
     until = Seconds(session.now + SECOND_THOUGHTS)
     summary = Summary(session.now, early=early, left=left, until=until)
-    return enter(remembered(session), check_out(session, summary), *effects)
+    return enter(remembered(session), _after(session, summary), *effects)
 
 
 def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Change:
@@ -296,8 +295,15 @@ def finish(session: Session, *effects: Effect, mark: Mark | None = None) -> Chan
     if not any(record.amount for record in session.done.values()):
         return go_home(session, *effects, mark=mark)
     session = replace(remembered(session), is_open=False)
-    after = check_out(session, Summary(session.now))
+    after = _after(session, Summary(session.now))
     return enter(session, after, *effects, Finish(session.now), mark=mark)
+
+
+def _after(session: Session, summary: Summary) -> Phase:
+    """Return what comes before the summary: what is asked after a workout, where anything is."""
+    from station.core.workout.asking.questions import check_out  # noqa: PLC0415 - home is first
+
+    return check_out(session, summary)
 
 
 def way_back(session: Session, phase: Preview) -> Word:

@@ -19,8 +19,7 @@ from station.core.sound.marks import CLEAR, Mark, clear, length, whole
 from station.core.sound.speech import estimate
 from station.core.values import Seconds, replace
 from station.core.workout import sentences
-from station.core.workout.asking import aside, choosing, wording
-from station.core.workout.asking.offering import said_next
+from station.core.workout.asking import aside, choosing
 from station.core.workout.effects import Say, Sound
 from station.core.workout.leading import BREATHE_FROM, LATEST, led
 from station.core.workout.phases import (
@@ -72,7 +71,7 @@ CHANGE_AFTER = Seconds(2.35)
 """How long after a set the change of sides is marked: first the set is told to be over."""
 
 LAST = Seconds(0.35)
-"""How much longer than for speech is waited before a whole workout is marked to be done."""
+"""How much longer than for speech is waited before a whole workout is marked: the last set's end is long."""
 
 SPREAD_FROM = Seconds(60)
 """The shortest hold over all of which the cues are spread, so that nobody waits in silence."""
@@ -80,14 +79,16 @@ SPREAD_FROM = Seconds(60)
 REMIND_BEFORE = Seconds(8)
 """How long before the end of a rest one hears what matters in the next set: early enough to think."""
 
-
 Untimed = (
     Home
     | HomeMenu
     | SwitchingOff
     | GoOn
     | Safety
-    | wording.SignScreen
+    | WarningSigns
+    | SignTicked
+    | Locked
+    | SeenAsked
     | Answering
     | Choosing
     | Suggesting
@@ -136,7 +137,8 @@ def _score(session: Session, phase: Phase, free: Seconds) -> Score:
         case ChangeSides():
             return _change(session, phase, free)
         case Summary():
-            # Apart from the end of the last set, which is nearly as long.
+            from station.core.workout.asking.offering import said_next  # noqa: PLC0415 - home is first
+
             told = _lines((*sentences.summary(session), *said_next(session)))
             return Score(((Seconds(free + LAST), Mark.WORKOUT_DONE),), told)
         case _:
@@ -157,14 +159,12 @@ def _untimed(session: Session, phase: Untimed) -> Iterable[str]:  # noqa: C901 -
             return (*aside.whose(session), *sentences.go_on(session, phase))
         case Safety():
             return sentences.safety(session, phase)
-        case WarningSigns() | SignTicked() | Locked() | SeenAsked():
-            return wording.signs(session, phase)
-        case Answering():
-            return wording.asked(session, phase)
-        case ItHurts():
-            return wording.hurts(session, phase)
-        case Suggesting():
-            return sentences.suggestion(session, phase)
+        case (Answering() | Suggesting() | ItHurts()) | (
+            WarningSigns() | SignTicked() | Locked() | SeenAsked()
+        ):
+            from station.core.workout.asking import wording  # noqa: PLC0415 - home is first
+
+            return wording.said(session, phase)
         case Preview():
             return sentences.preview(session, phase)
         case Paused():

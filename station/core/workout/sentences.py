@@ -5,7 +5,6 @@ from math import ceil
 
 from station.core.content.exercise import Side, Unit
 from station.core.content.fills import Plurals
-from station.core.content.growth import phrased
 from station.core.content.plan import Lead, Step
 from station.core.values import Seconds
 from station.core.workout.asking import choosing, circuit
@@ -19,7 +18,6 @@ from station.core.workout.phases import (
     Reps,
     Rest,
     Safety,
-    Suggesting,
 )
 from station.core.workout.session import Session
 
@@ -119,12 +117,6 @@ def go_on(session: Session, phase: GoOn) -> Iterator[str]:
     say = session.today.phrases.say
     yield say.go_on_question.format(name=session.step(phase.step).exercise.name)
     yield say.go_on_buttons
-
-
-def suggestion(session: Session, phase: Suggesting) -> Iterator[str]:
-    """Return what is suggested, because of what, and the buttons."""
-    today = session.today
-    return phrased.spoken(phase.offer, today.phrases, today.stock, today.names)
 
 
 def safety(session: Session, phase: Safety) -> Iterator[str]:

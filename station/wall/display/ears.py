@@ -15,7 +15,7 @@ from station.wall.display.absence import KMS, UNSEEN
 GLANCE = 0.01
 """How often to look where nobody knows what the driver hears by, in seconds: a fifth of a press."""
 
-NOD = 0.2
+NOD = 0.25
 """How often to look all the same, in seconds: the machine's wish to stop comes without a sound."""
 
 _DESKTOPS = frozenset({"x11", "wayland"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from station.core.content.growth import phrased
 from station.core.content.notice_pages import Notice, NoticePage, pages
 from station.core.content.question_words import QuestionWords
 from station.core.workout.asking.questions import LINES, TEN, choices, is_too_much
@@ -14,6 +15,7 @@ from station.core.workout.phases import (
     Phase,
     SeenAsked,
     SignTicked,
+    Suggesting,
     WarningSigns,
 )
 from station.core.workout.session import Session
@@ -93,6 +95,20 @@ def sign_page(session: Session, phase: SignScreen) -> NoticePage:
     }[type(phase)]
     emergency = session.today.emergency
     return NoticePage(heading, tuple(each.format(emergency=emergency) for each in lines))
+
+
+def said(session: Session, phase: SignScreen | Answering | Suggesting | ItHurts) -> Iterator[str]:
+    """Return what is said of a question or a suggestion, of the warning signs, or when it hurts."""
+    today = session.today
+    match phase:
+        case Suggesting():
+            return phrased.spoken(phase.offer, today.phrases, today.stock, today.names)
+        case Answering():
+            return asked(session, phase)
+        case ItHurts():
+            return hurts(session, phase)
+        case _:
+            return signs(session, phase)
 
 
 def signs(session: Session, phase: SignScreen) -> Iterator[str]:
