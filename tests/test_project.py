@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,6 +200,18 @@ def test_the_sketch_of_the_wall_has_the_words_of_the_wall() -> None:
     sketch = (CHECKOUT / "docs/pictures/setup.svg").read_text("utf-8")
     legends = re.findall(r"“(.+?)”", words)
     assert legends == [text for text in re.findall(r">([a-z ]+)</text>", sketch) if text in legends]
+
+
+def test_the_guide_calls_the_buttons_as_the_wall_does() -> None:
+    """What stands there in italics stands above a button, or is an answer; so does every word of a hold."""
+    text = re.sub(
+        r"\*\*.+?\*\*", "", (CHECKOUT / "docs/using.md").read_text("utf-8"), flags=re.DOTALL
+    )
+    told = {" ".join(each.split()) for each in re.findall(r"\*([^*|]+)\*", text)}
+    phrases = tomllib.loads((CHECKOUT / "media/phrases/en.toml").read_text("utf-8"))
+    legends = phrases["legends"]
+    assert told - {"nothing"} <= set(legends.values())
+    assert {legends[name] for name in ("again", "end", "back", "go_on", "undo", "done")} <= told
 
 
 def test_make_draws_every_picture_that_can_be_drawn() -> None:

@@ -72,7 +72,7 @@ TELLERS = frozenset(
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = (
-    *("app", "arrivals", "household", "checks", "commands", "console", "content"),
+    *("app", "arrivals", "pinboard", "household", "checks", "commands", "console", "content"),
     *("devices", "files", "studio", "wall", "wiring", "cli"),
 )
 """Where sentences are made; in the core a ValueError is for whoever calls it."""

@@ -10,10 +10,10 @@ from station import content
 from station.commands import making
 from station.commands.options import CONFIG, DATA
 from station.core.content.days.due import at_first, every_day, turns_of, weeks_of
-from station.core.content.exercise import Count, Exercise, Sides, high, low
+from station.core.content.exercise import Count, Exercise, Sides, Unit, high, low
 from station.core.content.growth.went import Decision, doses
 from station.core.content.ladders import rungs, written
-from station.core.content.plan import Lead, Plan, plan
+from station.core.content.plan import Lead, Plan, least_ready, plan
 from station.core.content.posture import mismatches
 from station.core.content.program import (
     Each,
@@ -152,9 +152,23 @@ def program_check(*, files: tuple[Path, ...], config: Path | None) -> None:
                 tell(f"{path}: {text}" for text in mismatches(drawn, library))
             if found := library.programs.get(path.stem):
                 days = [plan(of_day, library) for *_, of_day in every_day(found)]
+                _tell_ready(path, days)
                 _tell_changes(path, days, config)
         # What lies elsewhere and is faulty keeps nobody from these.
         tell(content.left_out(library))
+
+
+def _tell_ready(path: Path, days: Sequence[Plan]) -> None:
+    """Tell of get-readies in which the way into their hold has no room: they take longer."""
+    steps = (step for full in days for step in full.steps if step.unit is Unit.SECONDS)
+    least = {step.exercise: least_ready(step.movement) for step in steps}
+    for exercise, needed in least.items():
+        for name, laid in (("get_ready", exercise.get_ready), ("again", exercise.again)):
+            if laid < needed:
+                click.echo(
+                    f"{plain(str(path))}: {name} of {exercise.id} takes {needed} s, not {laid:g}: "
+                    "the way into its hold needs them"
+                )
 
 
 def _tell_changes(path: Path, days: Sequence[Plan], config: Path | None) -> None:

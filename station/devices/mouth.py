@@ -7,7 +7,6 @@ import json
 import signal
 import subprocess
 import wave
-from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ from threading import Thread
 from typing import IO, cast
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import RATE, Clip
+from station.core.sound.samples import RATE, Clip, whole
 from station.core.values import Seconds
 
 LAST_WORDS = 160
@@ -163,7 +162,8 @@ def read(file: Path, longest: Seconds) -> Clip:
             if sound.getnframes() > longest * RATE:
                 seconds = sound.getnframes() / RATE
                 raise ValueError(f"It takes {seconds:.1f} s, where {longest:.1f} s are plenty.")
-            samples = array("h", sound.readframes(sound.getnframes()))
+            frames = sound.getnframes()
+            samples = whole(sound.readframes(frames), frames)
     except (OSError, wave.Error, EOFError) as error:
         raise ValueError(f"It is no sound ({error}).") from error
     if not samples:

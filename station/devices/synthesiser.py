@@ -18,7 +18,6 @@ import os
 import subprocess
 import sys
 import wave
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -29,7 +28,7 @@ import pyttsx3
 from pyttsx3.engine import Engine
 
 from station.core.errors import DeviceError
-from station.core.sound.samples import Clip, deepen, level, prepare, soften
+from station.core.sound.samples import Clip, deepen, level, prepare, soften, whole
 from station.core.sound.stretch import stretch
 from station.core.values import Seconds, Struct
 
@@ -115,8 +114,8 @@ def _change(pace: float, low: bool, text: str, file: Path) -> Clip:  # noqa: FBT
 
 def _read(file: Path) -> Clip:
     with wave.open(str(file), "rb") as spoken:
-        samples = array("h", spoken.readframes(spoken.getnframes()))
-        return Clip(samples, spoken.getframerate())
+        frames = spoken.getnframes()
+        return Clip(whole(spoken.readframes(frames), frames), spoken.getframerate())
 
 
 def _write(file: Path, clip: Clip) -> None:

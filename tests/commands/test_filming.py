@@ -33,7 +33,7 @@ def test_an_exercise_becomes_moving_pictures(filmed: Filmed, file: str) -> None:
     """As many as were asked for, for as long, over and over; what moves differs from one to the next."""
     done, files = filmed(file, "--exercise", "squat", "--seconds", "4")
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith(f"{file}: 4 s, ")
+    assert done.stdout.startswith(f"{file}: 4 s of its 64 s, ")
     assert files == [file]
     with PIL.Image.open(file) as film:
         assert film.size == (240, 240)
@@ -49,6 +49,16 @@ def test_an_exercise_becomes_moving_pictures(filmed: Filmed, file: str) -> None:
     # Orange and blue are those of the wall, as near as few colours come.
     assert any(pixel in shown[0] for pixel in (b"\x56\xb4\xe9", b"\x57\xb4\xe8", b"\x56\xb3\xe8"))
     assert lasted in {4000.0, 0.0}  # WebP's are told by its own tools alone
+
+
+def test_a_hold_is_filmed_to_its_end(filmed: Filmed) -> None:
+    """Whatever lasts longer than a film usually does; where less was asked for, that is told."""
+    done, _ = filmed("stretch.gif", "--exercise", "hip-flexor-stretch", "--rate", "1")
+    assert done.stdout.startswith("stretch.gif: 35 s, ")
+    done, _ = filmed(
+        "stretch.gif", "--exercise", "hip-flexor-stretch", "--rate", "1", "--seconds", "9"
+    )
+    assert done.stdout.startswith("stretch.gif: 9 s of its 34 s, ")
 
 
 def test_a_workout_becomes_a_film(filmed: Filmed) -> None:

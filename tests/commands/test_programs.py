@@ -106,6 +106,36 @@ def test_a_changeover_that_is_too_short_for_its_side_is_told(
     assert told == [line] * bool(least)
 
 
+READY = """
+id = "ready"
+name = "Ready"
+about = "For a test."
+
+[[items]]
+exercise = "knee-plank"
+sets = 2
+hold = 15
+get_ready = {}
+again = {}
+"""
+
+
+@pytest.mark.parametrize(("ready", "again"), [(3, 3), (4, 9), (9, 9)])
+def test_a_get_ready_that_is_too_short_for_its_hold_is_told(
+    typed: Typed, ready: int, again: int
+) -> None:
+    """It is no fault: the station takes as long as the way into the hold needs, and the check says so."""
+    save(Path(), "programs/ready.toml", READY.format(ready, again))
+    done = typed("program check programs/ready.toml")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1:] == [
+        f"programs/ready.toml: {name} of knee-plank takes 7 s, not {laid}: the way into its hold "
+        "needs them"
+        for name, laid in (("get_ready", ready), ("again", again))
+        if laid < 7
+    ]
+
+
 def test_what_is_wrong_in_the_settings_is_told_beside_a_sound_programme(typed: Typed) -> None:
     """How fast the voice speaks stands there; the programme is fine all the same."""
     save(Path(), "station.toml", "[sound]\nrate = 900\n")

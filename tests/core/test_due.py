@@ -352,7 +352,8 @@ def test_home_says_where_somebody_stands() -> None:
 def test_home_says_when_the_next_is_due(changed: dict[str, object], words: str) -> None:
     """Where it is due now, home says when it was done last, as ever."""
     session_ = asked(replace(sheet(SQUAT), **changed))
-    assert shown(session_).week.last == words
+    assert (week := shown(session_).week).last == words
+    assert week.is_next == words.startswith("next")
     if words.startswith("next"):
         assert f"N{words[1:]}." in Play(session_).wait(9).texts()
 

@@ -191,6 +191,16 @@ def test_a_side_lift_is_a_hand_high() -> None:
     assert 15 <= math.dist(low, high) / SCALE * TALL <= 20
 
 
+@pytest.mark.parametrize("pose", ["start", "hold"])
+def test_the_crossed_leg_of_the_buttock_stretch_is_seen_from_the_side(pose: str) -> None:
+    """Its ankle lies at the other knee, and its own knee stands apart from that one."""
+    body = skeleton(FIGURES["piriformis-stretch"], Stance(pose, pose, 0.0))
+    crossed, apart = (
+        math.dist(body[joint], body["far_knee"]) for joint in ("near_ankle", "near_knee")
+    )
+    assert crossed < 0.06 * SCALE < 0.08 * SCALE < apart
+
+
 def test_the_other_leg_of_a_bridge_is_off_the_floor() -> None:
     """As its words say: at the start the heel is 8 to 10 cm up."""
     shape = FIGURES["single-leg-bridge"]

@@ -99,6 +99,15 @@ def test_the_first_exercise_on_the_floor_gets_longer_to_come_down() -> None:
     assert [step.get_ready for step in steps] == [10, 20]
 
 
+@pytest.mark.parametrize("ready", [6, 25])
+def test_a_get_ready_that_an_item_writes_holds_on_the_floor_too(ready: int) -> None:
+    """What the file says for one exercise goes before `settle`, which comes for no later one then."""
+    own = Item(exercise="hip-lift", sets=1, reps=5, get_ready=Seconds(ready))
+    then = Item(exercise="then", sets=1, reps=5)
+    steps = plan(program(own, then), library(exercise(), exercise(id="then"))).steps
+    assert [step.get_ready for step in steps] == [ready, 10]
+
+
 def test_pauses_come_from_the_exercise_unless_the_item_has_its_own() -> None:
     """Get-ready, again, rest and changeover of an item replace those of the exercise."""
     each = exercise(sides=Sides.HALFWAY, on_floor=False)

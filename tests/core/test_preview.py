@@ -3,6 +3,7 @@
 import pytest
 
 from station.core.content.exercise import Side, Sides
+from station.core.content.program import PerSide
 from station.core.engine.view import view
 from station.core.screens.details import Pip, SideMark
 from station.core.screens.scenes import PreviewScene
@@ -68,7 +69,17 @@ def test_the_dose_of_sides_in_turn_is_that_of_one_side() -> None:
     """Ten reps a side are ten, though the set has twenty."""
     start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP)
     scene = previewed(Play(start).next())
-    assert (scene.dose, scene.each) == ("2 × 10 reps", "each side")
+    assert (scene.dose, scene.each, scene.needed) == ("2 × 10 reps", "each side", "")
+
+
+def test_what_the_mark_of_the_side_tells_is_not_needed_beside_the_dose() -> None:
+    """How long each rep is held is, and so is how many sets a side has, where they differ."""
+    start = altered("quadruped-leg-extension", sides=Sides.EVERY_REP, reps=6, hold=2)
+    scene = previewed(Play(start).next())
+    assert (scene.each, scene.needed) == ("each held 2 s, each side", "each held 2 s")
+    start = altered("straight-leg-raise", sets=PerSide(left=1, right=3))
+    scene = previewed(Play(start).next())
+    assert scene.each == scene.needed == "sets: left\N{NO-BREAK SPACE}1, right\N{NO-BREAK SPACE}3"
 
 
 def test_a_single_set_is_told_without_its_number() -> None:
@@ -79,6 +90,6 @@ def test_a_single_set_is_told_without_its_number() -> None:
         ({"sets": 3, "hold": 5}, "3 × 10 reps", "each held 5 s"),
     ):
         scene = previewed(Play(altered("squat", **changes)).next())
-        assert (scene.dose, scene.each) == (dose, each)
+        assert (scene.dose, scene.each, scene.needed) == (dose, each, each)
     for hold, dose in ((99, "99 s"), (100, "1:40 min"), (180, "3:00 min")):
         assert previewed(Play(altered("knee-plank", sets=1, hold=hold)).next()).dose == dose

@@ -1,9 +1,11 @@
 """Films: what the wall shows, at even steps of time."""
 
+from math import inf
+
 import pytest
 
 from station.core.content.exercise import Dose
-from station.core.rehearse.reel import of_exercise, of_workout
+from station.core.rehearse.reel import of_exercise, of_workout, usual, whole_set
 from station.core.screens.picture import Screen, View
 from station.core.screens.scenes import Symbol, WorkScene
 from tests.core.content import exercise, held
@@ -36,6 +38,17 @@ def test_a_short_set_ends_with_its_mark() -> None:
     views = list(of_exercise(own, "plank", 60, 4))
     assert numbers(views) == [3, 2, 1, 2, 1, Symbol.DONE]
     assert len(views) == 4 * (3 + 2) + 6
+
+
+def test_a_hold_is_shown_to_its_end_and_some_of_many_reps() -> None:
+    """Where nothing else is asked for; who leads the reps ends them, too."""
+    assert usual(today(), "hip-flexor-stretch") == pytest.approx(3 + 30 + 1.5)
+    assert usual(today(), "squat") == 20 < whole_set(today(), "squat") < inf
+    few = laid_out(exercise(dose=Dose(sets=1, reps=2)))
+    assert usual(few, "hip-lift") == whole_set(few, "hip-lift") < 20
+    own = laid_out(exercise(own_pace=True))
+    assert (usual(own, "hip-lift"), whole_set(own, "hip-lift")) == (20, inf)
+    assert len(list(of_exercise(own, "hip-lift", 5, 2))) == 10
 
 
 def test_a_workout_goes_by_from_home_to_its_summary() -> None:

@@ -20,6 +20,7 @@ from station.core.sound.samples import (
     resample,
     soften,
     trim,
+    whole,
 )
 from tests.core.ears import Spectrum
 
@@ -128,3 +129,11 @@ def test_raising_a_band_makes_no_peak_higher() -> None:
     assert max(map(abs, deepen(clip).samples)) == max(map(abs, clip.samples))
     assert deepen(Clip(silence(0.01), RATE)).samples == silence(0.01)
     assert deepen(Clip(array("h"), RATE)).samples == array("h")
+
+
+@pytest.mark.parametrize("there", [0, 3, 4, 5])
+def test_what_is_not_whole_is_no_clip(there: int) -> None:
+    """Fewer bytes than the file says it has are one that is being written still."""
+    assert list(whole(b"\1\0\2\0\3\0", 3)) == [1, 2, 3]
+    with pytest.raises(EOFError, match="its end is missing"):
+        whole(b"\1\0\2\0\3\0"[:there], 3)

@@ -286,6 +286,24 @@ def test_the_end_of_a_hold_is_a_stage_of_its_own() -> None:
     assert shown(play, 1.5).tone is Stage.NOT_YET
 
 
+@pytest.mark.parametrize(
+    ("target", "after", "digits", "word"),
+    [
+        (30, 0.9, "0", "of 30 s"),
+        (30, 12.9, "12", "of 30 s"),
+        (300, 45.5, "45", "of 300 s"),
+        (300, 200.5, "3:20", "of 5:00 min"),
+    ],
+)
+def test_a_hold_that_was_ended_shows_how_long_it_was_held(
+    target: int, after: float, digits: str, word: str
+) -> None:
+    """Ended early there is no tick: the seconds held stand there, of how many, in one unit."""
+    play = Play(altered("hip-flexor-stretch", hold=target)).next().next(1).until(Holding)
+    scene = shown(play.next(after))
+    assert (scene.tone, scene.digits, scene.word) == (Stage.RELAX, digits, word)
+
+
 def full(*, paced: bool) -> Play:
     """Return somebody whose first set of ten squats ends now."""
     play = reps(paced=paced)

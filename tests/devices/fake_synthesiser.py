@@ -49,10 +49,11 @@ def misbehave(conduct: str, file: str) -> object:
             return []
         case "no sound":
             Path(file).write_bytes(b"RIFF, or so")
-        case "babble":
-            hum(file, seconds=10)
-        case "silence":
-            hum(file, seconds=0)
+        case "half":
+            hum(file)
+            os.truncate(file, 5_001)
+        case "babble" | "silence":
+            hum(file, seconds=10 if conduct == "babble" else 0)
         case "other rate":
             hum(file, rate=22_050)
         case "nonsense":

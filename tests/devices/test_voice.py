@@ -238,6 +238,7 @@ def test_what_is_not_to_be_heard_as_spoken_is_changed_once(
         ("nonsense", "nobody understands"),
         ("list", "nobody understands"),
         ("refuse", "no such word"),
+        ("half", "It is no sound (its end is missing)"),
         ("babble", "It takes 10.0 s"),
         ("no file", "No such file"),
         ("no sound", "It is no sound"),

@@ -680,3 +680,38 @@ def test_a_key_that_people_call_otherwise_is_known(tmp_path: Path, line: str, to
     path.write_text(head + line)
     (fault,) = Document(path).draft(Program).faults()
     assert told in fault
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            'days = ["mon"]',
+            "items[0].days is not known here; write days further up, above the first [[items]]",
+        ),
+        ('weekdays = ["mon"]', "write days further up, above the first [[items]]"),
+        ("per_week = 3", "write per_week further up, above the first [[items]]"),
+        (
+            '[[items.items]]\nexercise = "squat"\nrounds = 3',
+            "rounds further up, above the first [[items.items]]",
+        ),
+        (
+            '[[items.items]]\nexercise = "squat"\nsettle = 9',
+            "settle further up, above the first [[items]]",
+        ),
+        (
+            "reps = { each = [8, 6], rest = 9 }",
+            "items[0].reps.rest is not known here; known are each",
+        ),
+    ],
+)
+def test_a_key_that_stands_too_far_down_is_told_where_it_goes(
+    tmp_path: Path, lines: str, told: str
+) -> None:
+    """What is written below a list's head belongs to its entry; the key of another table is no slip."""
+    path = tmp_path / "sheet.toml"
+    head = 'id = "sheet"\nname = "Sheet"\nabout = ""\n[[items]]\n'
+    exercise = "" if "items.items" in lines else 'exercise = "squat"\n'
+    path.write_text(head + exercise + lines)
+    (fault,) = Document(path).draft(Program).faults()
+    assert told in fault

@@ -9,11 +9,13 @@ from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Screen, View
 from station.core.screens.scenes import ChoiceScene, ScaleScene
 from station.core.values import Seconds, replace
+from station.core.workout.phases import Holding
 from station.core.workout.session import Session
 from station.wall.letters.telling import told
 from tests.core.ears import altered
 from tests.core.rehearsed import begun
 from tests.letters.desk import PENS, PHRASES, pen
+from tests.play import Play
 from tests.wall.scenery import VIEWS
 
 
@@ -126,6 +128,12 @@ def heard(*views: View) -> list[str]:
 def test_each_screen_is_told_in_sentences(name: str, lines: list[str]) -> None:
     """All that can be read of it, and what each button does."""
     assert heard(VIEWS[name]) == lines
+
+
+def test_a_hold_that_was_ended_is_told_with_its_seconds() -> None:
+    """Not as one that was held to its end: with what stands on the other wall."""
+    play = Play(altered("hip-flexor-stretch")).next().next(1).until(Holding).next(12.5)
+    assert heard(view(play.session, Seconds(play.now)))[0] == "12 of 30 s."
 
 
 def test_the_notice_is_told_whole() -> None:

@@ -127,6 +127,7 @@ def _worst(scene: object) -> object:  # noqa: C901 - a case a scene
                 matters="Keep the small of the back quite still, and lower the leg slowly.",
                 dose="10 × 3:00 min",
                 each="each held 10 s, each side",
+                needed="each held 10 s",
                 pace="press for each rep",
                 pips=pips[-1:] * 12,
                 place=(6, 12),

@@ -10,7 +10,7 @@ from station.core.engine.view import in_short
 from station.core.rehearse.visit import Visit
 from station.core.screens.details import Pip, Progress
 from station.core.screens.picture import Response, View
-from station.core.screens.scenes import LinesScene, PreviewScene, SummaryScene, WorkScene
+from station.core.screens.scenes import GoOnScene, LinesScene, PreviewScene, SummaryScene, WorkScene
 from station.core.values import replace
 from station.core.workout.events import Button, PartName
 from station.wall.drawing import theme
@@ -321,7 +321,11 @@ HOSTILE: dict[str, dict[str, Any]] = {
     "a long short name": {"name": "W" * 60, "short": "W" * 12},
     "many exercises": {"place": (6, 22), "place_word": "7 of 22"},
     "very many": {"place": (43, 45), "place_word": "44 of 45", "short": "Quadrizeps.."},
-    "a long dose": {"dose": "3 × 59:59 min", "each": "each held 999 s, each side, in turn"},
+    "a long dose": {
+        "dose": "3 × 59:59 min",
+        "each": "each held 999 s, each side, in turn",
+        "needed": "each held 999 s, in turn",
+    },
     "twelve sets": {"pips": ((Pip.LATER, Pip.LATER),) * 12},
     "a long side": {"side_word": "Rechtsseitenlage"},
     "a long pace": {"pace": "die Station führt im Takt der Wiederholungen"},
@@ -349,6 +353,51 @@ def test_nothing_is_small_because_another_thing_is_long(display: str) -> None:
             least = {"name": 20 * NAME, "number": 20 * LARGE}.get(item.name, 20)
             if case not in ("a long short name", "all of it") or item.name != "number":
                 assert arm(item.size, drawn.sight) >= least - 0.7, (case, item.name, item.text)
+
+
+NOTED = "thin mat under the knees, by the sofa"
+
+
+def previewed(display: str, **told: str) -> Layout:
+    """Return the preview of a reach with other words and a note."""
+    plain = VIEWS["preview-reps"]
+    assert isinstance(plain.scene, PreviewScene)
+    scene = replace(plain.scene, **told, note=NOTED)
+    return renderer(display, USUAL).layout(replace(plain, scene=scene))
+
+
+@pytest.mark.parametrize(
+    ("dose", "needed"),
+    [("2 × 6 reps", "each held 2 s"), ("10 reps", "sets: left\N{NO-BREAK SPACE}1, right 3")],
+)
+def test_what_is_needed_to_do_it_outlasts_a_note(dose: str, needed: str) -> None:
+    """On the smallest display a note, which is spoken, gives way; then the dose stands by its side."""
+    display = "3.5 inch 480x320"
+    layout = previewed(display, dose=dose, each=f"{needed}, each side", needed=needed)
+    lines = [item.text for item in named(layout, "pace") if isinstance(item, Words)]
+    assert " ".join(lines) == needed
+    assert named(layout, "side")
+    (number,) = named(layout, "number")
+    assert isinstance(number, Words)
+    assert arm(number.size, renderer(display, USUAL).sight) >= 20 * LARGE - 0.7
+
+
+def test_many_words_take_a_wider_column_before_the_dose_is_small() -> None:
+    """A figure that leaves half of the page free lends of its width."""
+    layout = previewed("7 inch 800x480", each="each held 2 s, each side", needed="each held 2 s")
+    (number,), noted = named(layout, "number"), named(layout, "note")
+    assert isinstance(number, Words)
+    assert arm(number.size, renderer("7 inch 800x480", USUAL).sight) >= 30
+    assert " ".join(each.text for each in noted if isinstance(each, Words)) == NOTED
+
+
+def test_what_a_note_would_have_taken_is_not_left_free() -> None:
+    """Where there is no room for it, the line that it pushed out is there again."""
+    layout = previewed("3.5 inch 480x320", dose="8 · 6 reps", each="each side")
+    assert not named(layout, "note")
+    (line,) = named(layout, "pace")
+    assert isinstance(line, Words)
+    assert line.text == "each side"
 
 
 @pytest.mark.parametrize("display", DISPLAYS)
@@ -457,16 +506,26 @@ FLAT = {"reps-hip-abduction": "hip-abduction", "hold-knee-plank": "knee-plank"}
 @pytest.mark.parametrize("name", FLAT)
 @pytest.mark.parametrize("place_", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)], ids=told)
 def test_a_flat_body_lies_under_its_number(place_: tuple[str, float], name: str) -> None:
-    """It is half as long again as beside a column, and number, word and side stand above it."""
+    """Nearly half as long again as beside a column; number, word and side stand clear above it."""
     drawn = renderer(*place_)
     layout = drawn.layout(VIEWS[name])
     (body,) = named(layout, "figure")
     room = plan(drawn.sight, Box(*drawn.sight.inner)).figure
     beside = People(LIBRARY.figures, drawn.sight).stand(FLAT[name], room, (), mirrored=False)
-    assert body.box.width >= 1.5 * beside.width
+    assert body.box.width >= 1.4 * beside.width
     above = [named(layout, part) for part in ("number", "word", "pip", "side")]
-    assert all(item.box.bottom <= body.box.top for part in above for item in part)
+    clear = body.box.top - 0.015 * drawn.sight.short
+    assert all(item.box.bottom <= clear for part in above for item in part)
     assert all(above) == (name != "hold-knee-plank")
+
+
+@pytest.mark.parametrize("name", FLAT)
+@pytest.mark.parametrize("place_", [("3.5 inch 480x320", 1.0), ("7 inch 800x480", 2.0)], ids=told)
+def test_the_pips_above_a_flat_body_can_be_read(place_: tuple[str, float], name: str) -> None:
+    """There they have room: beside the mark they are as large as words, under the word somewhat less."""
+    drawn = renderer(*place_)
+    heights = [pip.box.height for pip in named(drawn.layout(VIEWS[name]), "pip")]
+    assert min(heights) >= (12 if name == "hold-knee-plank" else 18) * drawn.sight.down
 
 
 @pytest.mark.parametrize("figure", ["quadruped-leg-extension", "hip-abduction"])
@@ -612,6 +671,33 @@ def test_going_on_names_the_exercise(display: str) -> None:
     (name,) = named(renderer(display, USUAL).layout(VIEWS["go-on"]), "exercise")
     assert isinstance(name, Words)
     assert name.text == "Leg reach"
+
+
+def test_a_name_in_the_question_takes_nothing_from_what_was_kept() -> None:
+    """Where the note has no room beside it, what it would take is the count's."""
+    counts = []
+    for screen in ("go-on", "go-on-person"):
+        view = VIEWS[screen]
+        assert isinstance(view.scene, GoOnScene)
+        shown = replace(view, scene=replace(view.scene, row=view.scene.row * 2))
+        (number,) = named(renderer("7 inch 800x480", USUAL).layout(shown), "number")
+        assert isinstance(number, Words)
+        counts.append(number.size)
+    assert counts[1] >= 0.9 * counts[0]
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+def test_what_an_amount_is_told_with_leaves_its_name_alone(display: str) -> None:
+    """Upright both stand in one line: the load goes first, and that some was assumed stays."""
+    view = VIEWS["history-lines"]
+    assert isinstance(view.scene, LinesScene)
+    unit = "reps · 4 kg · 10 assumed"
+    lines = tuple(replace(each, name="Bridge", unit=unit) for each in view.scene.lines)
+    layout = renderer(display, USUAL).layout(replace(view, scene=replace(view.scene, lines=lines)))
+    assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+    units = [i.text for i in named(layout, "row unit") if isinstance(i, Words)]
+    assert units
+    assert set(units) <= {unit, "reps · 10 assumed"}
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

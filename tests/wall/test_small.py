@@ -2,7 +2,7 @@
 
 import pytest
 
-from station.core.screens.scenes import ChoiceScene, SummaryScene
+from station.core.screens.scenes import ChoiceScene, HomeScene, SummaryScene
 from station.core.values import Millimetres, replace
 from station.wall.drawing.elements import Words
 from station.wall.drawing.sight import Sight
@@ -50,6 +50,31 @@ def test_the_notice_grows_with_the_display() -> None:
     items = drawn.layout(VIEWS["safety"]).items
     lines = [each for each in items if isinstance(each, Words) and each.name.startswith("line")]
     assert max(each.box.bottom for each in lines) > 0.8 * drawn.sight.inner[3]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_next", "line"),
+    [
+        ("Low back", "last time: 2 days ago", False, "1 of 3 this week"),
+        ("Low back", "next: Wednesday, 07:30", True, "next: Wednesday, 07:30"),
+        ("Low back and both hips", "last time: 2 days ago", False, "week 2 of 6"),
+        ("Low back and both hips", "next: Friday", True, "next: Friday"),
+    ],
+)
+def test_home_says_what_its_discs_do_not(
+    first: str, last: str, line: str, *, is_next: bool
+) -> None:
+    """Its one line has when the next workout is, or the week that has no room beside a long name."""
+    drawn, view = on((480, 320)), VIEWS["home"]
+    assert isinstance(view.scene, HomeScene)
+    week = replace(view.scene.week, last=last, is_next=is_next)
+    scene = replace(view.scene, name=(first, "week 2 of 6"), week=week)
+    layout = drawn.layout(replace(view, scene=scene))
+    (told,) = [i for i in layout.items if i.name == "week words" and isinstance(i, Words)]
+    assert told.text == line
+    assert arm(told.size, drawn.sight) >= ENOUGH
+    assert [pair for pair in overlapping(layout) if not shares(*pair)] == []
+    assert any(i.name.startswith("week 0") for i in layout.items)
 
 
 TOO_FAR = "This display can be read from 1.1 m: come nearer, or use a larger one."

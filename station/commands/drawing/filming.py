@@ -1,5 +1,6 @@
 """The command that writes a film: an exercise as it is led, or a whole workout in little time."""
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -12,7 +13,7 @@ import pygame
 from station import content
 from station.commands.options import CONFIG, SizeType
 from station.core.errors import StationError, plain
-from station.core.rehearse.reel import of_exercise, of_workout
+from station.core.rehearse.reel import SOME, of_exercise, of_workout, usual, whole_set
 from station.faults import explained
 from station.files.folders import media
 from station.wall import gallery
@@ -45,9 +46,7 @@ _SAMPLES = 24  # pictures, evenly apart, in which all of a film's colours are fo
 @click.option(
     "--seconds",
     type=click.IntRange(1, LONGEST),
-    default=20,
-    show_default=True,
-    help="How long: an exercise at most, a whole workout in all.",
+    help=f"How long: a whole workout in all, an exercise at most; by default {SOME}, a hold to its end.",
 )
 @click.option(
     "--rate", type=click.IntRange(1, 30), default=10, show_default=True, help="Pictures a second."
@@ -59,13 +58,14 @@ def film(
     config: Path | None,
     exercise: str | None,
     program_id: str | None,
-    seconds: int,
+    seconds: int | None,
     rate: int,
     size: tuple[int, int],
 ) -> None:
     """Write today's workout into FILE as moving pictures: .png (animated), .gif or .webp.
 
-    The whole workout goes by quickly; one exercise with --exercise is as it will be.
+    The whole workout goes by quickly; one exercise with --exercise is as it will be in its first
+    set, counted down to: a hold to its end, some of many reps.
     """
     with explained():
         kind = kind_of(file)
@@ -74,11 +74,13 @@ def film(
         if exercise is not None and exercise not in shown.exercises:
             shown = content.exercise(library, exercise)
         today = content.today(shown, library, phrases, settings)
-        views = list(
-            of_workout(today, seconds, rate)
-            if exercise is None
-            else of_exercise(today, exercise, seconds, rate)
-        )
+        if exercise is None:
+            whole = math.inf
+            views = list(of_workout(today, seconds or SOME, rate))
+        else:
+            whole = whole_set(today, exercise)
+            lasts = seconds or min(usual(today, exercise), LONGEST)
+            views = list(of_exercise(today, exercise, lasts, rate))
         renderer = gallery.renderer(size, settings.display, library.figures, Signs(media()))
         if len(views) * size[0] * size[1] > _MOST:
             raise StationError(
@@ -86,7 +88,9 @@ def film(
                 "ask for a smaller --size, for fewer --seconds or a lower --rate"
             )
         write(file, kind, views, renderer.image, rate)
-        click.echo(f"{plain(str(file))}: {len(views) / rate:.0f} s, {_size(file)}")
+        is_cut = len(views) / rate < whole < math.inf
+        of = f" of its {whole:.0f} s" if is_cut else ""
+        click.echo(f"{plain(str(file))}: {len(views) / rate:.0f} s{of}, {_size(file)}")
 
 
 def kind_of(file: Path) -> str:

@@ -265,8 +265,10 @@ def plan(
         asked = turn if amount is None or short else replace(turn, sets=(amount.sets, amount.sets))
         block = tuple(_block(asked, exercise, amount, len(steps), before))
         if exercise.on_floor and settle is not None:
-            longer = Seconds(max(block[0].get_ready, settle))
-            block, settle = (replace(block[0], get_ready=longer), *block[1:]), None
+            if turn.item.get_ready is None:
+                longer = Seconds(max(block[0].get_ready, settle))
+                block = (replace(block[0], get_ready=longer), *block[1:])
+            settle = None
         steps.extend(block)
         noted[exercise.id] = max(step.noted for step in block)
     return Plan(program, short, tuple(steps))

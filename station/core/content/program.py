@@ -197,9 +197,9 @@ class Program(Struct, frozen=True, kw_only=True):
     """Describe a workout: exercises in order, each with its dose, or groups of them.
 
     `per_week` is how many workouts make a good week. `settle` replaces the get-ready of the first
-    exercise on the floor, where a sore back needs longer to come down; in seconds. All of it is done
-    `rounds` times, with a rest between them. `version` and `prescribed_by` stand on the report. By
-    `progress` its doses grow; without it they never do.
+    exercise on the floor, where a sore back needs longer to come down, unless its item writes one; in
+    seconds. All of it is done `rounds` times, with a rest between them. `version` and
+    `prescribed_by` stand on the report. By `progress` its doses grow; without it they never do.
 
     `days` and `times` are those it is for, times as `"08:00"`. `weeks` is how long it goes; after a
     break one goes back as `after_break` says. `questions` are asked once, before the first start.

@@ -115,9 +115,13 @@ class Miniature(Struct, frozen=True):
 
 
 class Week(Struct, frozen=True):
-    """Count this week's workouts against the goal; `words` says the same, `last` tells when."""
+    """Count this week's workouts against the goal; `words` says the same, `last` tells when.
+
+    It `is_next` where that is the next time, because nothing is due now.
+    """
 
     done: int
     goal: int
     words: str
     last: str
+    is_next: bool = False

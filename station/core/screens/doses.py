@@ -36,14 +36,18 @@ def _held(session: Session, seconds: int) -> str:
     )
 
 
-def doses(session: Session, index: int) -> tuple[str, str]:
-    """Return what is to be done in all sets, and what else belongs to it."""
+def doses(session: Session, index: int) -> tuple[str, str, str]:
+    """Return what is to be done in all sets, what else belongs to it, and what is needed of that.
+
+    That there are two sides is seen by the mark of the first.
+    """
     show, step, plan = session.today.phrases.show, session.step(index), session.plan
     amounts = plan.amounts(index)
     of_all = {plan.steps[other].side: plan.steps[other].sets for other in plan.of_item(index)}
     asides = [show.each_side] if len(plan.sides_of(index)) > 1 else []
     if len(set(of_all.values())) > 1:
-        asides = [show.sets_by_side.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
+        template = show.sets_by_side.replace(" {", f"{NO_BREAK}{{")
+        asides = [template.format(left=of_all[Side.LEFT], right=of_all[Side.RIGHT])]
     if step.unit is Unit.REPS and step.held:
         asides.insert(0, show.held_each.format(n=step.held))
     if (every := plan.every(index)) is not None:
@@ -56,7 +60,8 @@ def doses(session: Session, index: int) -> tuple[str, str]:
         one = (show.dose_hold if step.unit is Unit.SECONDS else show.dose_reps).format(n=listed)
     elif step.sets > 1 and len(set(amounts)) == len(set(of_all.values())) == 1:
         one = show.dose_sets.format(sets=step.sets, dose=one)
-    return one, ", ".join(asides)
+    needed = (aside for aside in asides if aside != show.each_side)
+    return one, ", ".join(asides), ", ".join(needed)
 
 
 def note(session: Session, index: int) -> str:

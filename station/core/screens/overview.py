@@ -303,14 +303,14 @@ def _week(session: Session) -> Week:
         history.sessions_this_week(session.workouts, past.today),
         session.plan.program.per_week,
     )
-    return Week(done, goal, show.week.format(done=done, goal=goal), _last(session))
+    due = choosing.next_due(session)
+    words = show.week.format(done=done, goal=goal)
+    return Week(done, goal, words, due or _last(session), is_next=bool(due))
 
 
 def _last(session: Session) -> str:
     show, past = session.today.phrases.show, session.past
     last = history.last_workout(session.workouts)
-    if due := choosing.next_due(session):
-        return due
     if last is None:
         return show.not_yet if session.today.others else show.last_never
     days = max(timedelta(0), past.today - last.day).days

@@ -44,11 +44,11 @@ class NoticeScene(Struct, frozen=True):
 class PreviewScene(Struct, frozen=True):
     """The one screen with words, read before lying down.
 
-    `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each
-    side"), `pace` says whether the station leads or is empty, `place` is (this exercise, exercises
-    today) counted from 0, and `place_word` the same in words. `note` has load and what is
-    needed, `round` which round it is. `left` is how much of its time is left (1 to 0), where it
-    goes on by itself.
+    `dose` is what is to be done ("2 × 30 s", "10 reps"), `each` what else belongs to it ("each held
+    2 s, each side") and `needed` what nothing else on the screen tells of that. `pace` says whether
+    the station leads or is empty, `place` is (this exercise, exercises today) counted from 0, and
+    `place_word` the same in words. `note` has load and what to have at hand, `round` which round it is.
+    `left` is how much of its time is left (1 to 0), where it goes on by itself.
     """
 
     name: str
@@ -62,6 +62,7 @@ class PreviewScene(Struct, frozen=True):
     pips: Pips
     place: tuple[int, int]
     person: Person
+    needed: str = ""
     note: str = ""
     place_word: str = ""
     round: str = ""

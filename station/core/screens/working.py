@@ -138,7 +138,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
     led = show.paced if session.paces(step) else show.by_press
     if step.exercise.own_pace:
         led = show.own_pace
-    amount, each = doses(session, phase.step)
+    amount, each, needed = doses(session, phase.step)
     return PreviewScene(
         name=step.exercise.name,
         short=step.exercise.short,
@@ -151,6 +151,7 @@ def preview_scene(session: Session, phase: Preview, now: Seconds) -> PreviewScen
         pips=pips(session, phase.step, Pip.COMING),
         place=(place := session.plan.position(phase.step)),
         person=replace(shown, aids=True),
+        needed=needed,
         note=note(session, phase.step),
         round=which_round(session, step),
         place_word=show.place.format(n=place[0] + 1, total=place[1]),
@@ -164,12 +165,15 @@ def _left(until: Seconds | None, since: Seconds, now: Seconds) -> float | None:
 
 
 def over_scene(session: Session, over: SetOver) -> WorkScene:
-    """Turn the whole stage blue: a set is over, and how many reps it had stays to be read."""
+    """Turn the whole stage blue: a set is over, and what was done of it stays to be read."""
     step, show = session.step(over.step), session.today.phrases.show
     if step.unit is Unit.SECONDS:
         body = person(step, still(hold_pose(step.movement)), Stage.RELAX)
-        scene = _work(session, over.step, Pip.DONE, body, Symbol.DONE, show.relax)
-        return replace(scene, cue="")
+        is_whole = over.amount >= step.target
+        number = Symbol.DONE if is_whole else over.amount
+        word = show.relax if is_whole else _of_hold(session, over.amount, step.target)
+        scene = _work(session, over.step, Pip.DONE, body, number, word)
+        return replace(scene, timed=True, cue="")
     last = step.side_after(max(0, over.amount - 1))
     body = person(step, still(start_pose(step.movement)), Stage.RELAX, last)
     enough = 1 if step.open else step.target
@@ -179,6 +183,13 @@ def over_scene(session: Session, over: SetOver) -> WorkScene:
     total = step.target if step.within is None else max(1, over.amount)
     frame = Pieces(total, over.amount)
     return replace(scene, frame=frame, ticked=over.amount >= enough, cue="")
+
+
+def _of_hold(session: Session, held: int, target: int) -> str:
+    """Return of how long a hold was ended early, in the unit of the seconds that were held."""
+    show = session.today.phrases.show
+    whole = f"{clock(target)} {show.minutes}" if held >= LONG else show.dose_hold.format(n=target)
+    return show.of.format(n=whole)
 
 
 def _work(

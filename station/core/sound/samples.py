@@ -52,6 +52,16 @@ class Clip(Struct, frozen=True):
         return Seconds(len(self.samples) / self.rate)
 
 
+def whole(content: bytes, frames: int) -> "array[int]":
+    """Return the samples in what was read of a file; raise EOFError where it has fewer than `frames`.
+
+    pyttsx3 writes on a thread of its own, and it is by its inner order alone that it is waited for.
+    """
+    if len(content) < 2 * frames:
+        raise EOFError("its end is missing")
+    return array("h", content)
+
+
 def prepare(clip: Clip, *, low: bool = False) -> Clip:
     """Return `clip` ready to play: no silence at its ends, loud as every other, soft edges.
 

@@ -82,6 +82,7 @@ class Reading:
 
     def __init__(self) -> None:
         self.faults: list[tuple[KeyPath, str]] = []
+        self._around: list[Mapping[str, _Key]] = []
 
     def convert(
         self, value: object, kind: object, keys: KeyPath = (), *, none: bool = True
@@ -118,17 +119,34 @@ class Reading:
     def _struct(self, table: Mapping[str, object], kind: type[Struct], keys: KeyPath) -> object:
         known = _known(kind)
         for place, name in enumerate(name for name in table if name not in known):
-            hint = _meant(name, known)
+            hint = _meant(name, known) or self._elsewhere(name, table[name], keys)
             hint = hint or (did_you_mean(name, known) if place < HINTED else "")
             hint = hint or f"; known are {', '.join(known)}"
             self._note((*keys, name), f"is not known here{hint}")
+        self._around.append(known)
         parts = dict(self._parts(table, known, keys))
+        self._around.pop()
         for name, field in known.items():
             if name not in table and field.required:
                 self._note((*keys, name), f"is missing; it must be {described(field.type)}")
                 parts[name] = stand_in(field.type)
         built: object = kind(**parts)
         return built
+
+    def _elsewhere(self, name: str, value: object, keys: KeyPath) -> str:
+        """Return a hint for a key that belongs to a table around this one, or an empty text.
+
+        What stands below the head of a list belongs to its entry, though it be meant for all.
+        """
+        lists = keys[::2]
+        if isinstance(value, dict) or len(keys) != 2 * len(self._around):
+            return ""
+        meant = CALLED.get(name.lower(), name)
+        for depth in reversed(range(len(self._around))):
+            if meant in self._around[depth]:
+                head = ".".join(map(str, lists[: depth + 1]))
+                return f"; write {meant} further up, above the first [[{head}]]"
+        return ""
 
     def _parts(
         self, table: Mapping[str, object], known: Mapping[str, _Key], keys: KeyPath

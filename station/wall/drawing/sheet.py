@@ -27,7 +27,7 @@ def ems(number: str) -> float:
 
 _NARROWER = 0.95  # each try of lines of about the same length
 _ROUGH = 64  # the size of the one font by which lines are broken
-_BLANK = r"\s+(?!(?<=\d\s)[a-z]\b)"  # where a line may end: not in "3 s"
+_BLANK = r"[^\S\xa0]+(?!(?<=\d\s)[a-z]\b)"  # where a line may end: not in "3 s"
 
 
 class Ink(NamedTuple):

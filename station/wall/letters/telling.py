@@ -135,10 +135,8 @@ def _work(scene: WorkScene, pen: Pen) -> str:
     number = scene.digits
     sets = pen.sets(scene.pips)
     match scene.tone, scene.frame:
-        case Stage.RELAX, Pieces():
-            return _sentence(f"{number} {scene.word}")
         case Stage.RELAX, _:
-            return _sentence(scene.word)
+            return _sentence(f"{number} {scene.word}".strip())
         case Stage.FROZEN, _:
             return _sentence(legends.pause, scene.word)
         case _, Pieces(total=total, done=done):

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from station.core.screens.doses import LISTED
 from station.core.screens.scenes import Curve, LinesScene
+from station.core.values import replace
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Chart, Face, Plate
 from station.wall.drawing.sheet import Sheet
@@ -22,6 +24,7 @@ _ROWS = 7  # of a legend's capitals: a row at most, so that few rows do not drif
 _NAME = (0.5, 0.24)  # of a row: its name at most
 _WORDS = 0.72  # of the width, lying: name and amounts at most
 _CHART = (0.12, 0.88)  # of a row, lying: from where to where the line stands
+_SHRUNK = 0.85  # upright: as much smaller name and amount are set before something is left out
 _UNDER = (
     1.3,
     0.7,
@@ -94,6 +97,11 @@ def set_rows(sheet: Sheet, scene: LinesScene, most: int, room: Box) -> None:
     size = min(legend, _NAME[upright] * pitch)
     while not upright and _beside(sheet, rows, size) > _WORDS * room.width:
         size *= _STEP
+    if upright:
+        least = _SHRUNK * size
+        while size > least and max(_above(sheet, row, size) for row in rows) > room.width:
+            size *= _STEP
+        rows = tuple(_shortened(sheet, row, size, room.width) for row in rows)
     names = 0 if upright else max(sheet.width(row.name, size) for row in rows)
     gap, first = round(_BESIDE * size), max(_first(sheet, row, size) for row in rows)
     last = 0 if upright else max(_last(sheet, row, size) for row in rows)
@@ -163,6 +171,20 @@ def _last(sheet: Sheet, row: Curve, size: float) -> int:
         return 0
     unit = sheet.width(row.unit, size, Face.REGULAR)
     return sheet.width(str(row.points[-1][1]), size) + round(_UNIT * size) + unit
+
+
+def _above(sheet: Sheet, row: Curve, size: float) -> float:
+    """Return how wide name and last amount are, which upright stand in one line above the chart."""
+    return sheet.width(row.name, size) + _BESIDE * size + _last(sheet, row, size)
+
+
+def _shortened(sheet: Sheet, row: Curve, size: float, width: float) -> Curve:
+    """Return the row with as much of what its amount is told with as has room; the load goes first."""
+    unit, *told = row.unit.split(LISTED)
+    while told and _above(sheet, row, size) > width:
+        told = told[1:]
+        row = replace(row, unit=LISTED.join((unit, *told)))
+    return row
 
 
 def _beside(sheet: Sheet, rows: Sequence[Curve], size: float) -> float:

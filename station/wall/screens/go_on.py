@@ -30,11 +30,13 @@ def set_go_on(sheet: Sheet, people: People, scene: GoOnScene, page: Box) -> None
     box = sheet.words("title", scene.title, title, (page.left, line))
     row = set_row(sheet, people, scene.row, row_room(sheet, page.cut(bottom=round(0.7 * small))))
     note = _note(sheet, scene.note, page, (box.right, line), row.top)
-    room = middle_of(page, note.ends, row, small)
-    if _set_kept(sheet, scene, room, small):
+    before = len(sheet.items)
+    if _set_kept(sheet, scene, middle_of(page, note.ends, row, small), small):
         _set_note(sheet, note)
-    else:
-        # Which exercise it was matters more than the note: it stands beside the question.
+        return
+    # Which exercise it was matters more than the note, and takes its room.
+    del sheet.items[before:]
+    if not _set_kept(sheet, scene, middle_of(page, line, row, small), small):
         left = box.right + small
         usual = max(small, sheet.sight.readable)
         size = sheet.fitting(scene.name, usual, _LEAST * small, page.right - left) or _LEAST * small

@@ -79,14 +79,18 @@ def _set_heading(sheet: Sheet, scene: HomeScene, page: Box, width: float, small:
 def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, quiet: bool) -> None:
     """Set what matters most, and no word smaller than what can be read at arm's length.
 
-    The discs stand beside the minutes and their words below both; of the name only what stands
-    out, if there is no more room, and nothing of when the last workout was.
+    The discs stand beside the minutes, and a line below both: when the next workout is, where none
+    is due now; else what of the name has no room in its own line, such as the week of the programme;
+    else the words of the discs. Nothing tells when the last workout was.
     """
     size = sheet.sight.readable
     taken = _set_quiet(sheet, page, size) if quiet else 0
     first, second = scene.name
     free = page.width - taken - sheet.width(first, size) - size
-    scene = replace(scene, name=(first, _last_of(sheet, second, size, free)))
+    beside = _last_of(sheet, second, size, free)
+    scene = replace(scene, name=(first, beside))
+    lost = "" if beside else _last_of(sheet, second, size, page.width)
+    told = scene.week.last if scene.week.is_next else lost or scene.week.words
     line = _set_heading(sheet, scene, page, page.width - taken, size)
     room = page.cut(bottom=round(_FOOT * size))
     # Where trouble is told, too, the people give way to the minutes and the week.
@@ -97,8 +101,8 @@ def _set_tight(sheet: Sheet, people: People, scene: HomeScene, page: Box, *, qui
     if people_too:
         row = set_row(sheet, people, scene.row, row)
     words = row.top - _OVER_ROW * size
-    fitting = sheet.fitting(scene.week.words, size, _LEAST * size, page.width) or _LEAST * size
-    sheet.words("week words", scene.week.words, fitting, (page.left, words))
+    fitting = sheet.fitting(told, size, _LEAST * size, page.width) or _LEAST * size
+    sheet.words("week words", told, fitting, (page.left, words))
     upper = Box.around(page.left, line + _GAP * size, page.right, words - (1 + _GAP) * size)
     number = upper.cut(right=round(_WEEK * upper.width + size))
     set_minutes(sheet, scene.minutes, scene.unit, number)

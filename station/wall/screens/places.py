@@ -46,7 +46,9 @@ _FLAT = 2.4  # wider than this for its height, a body is flat
 _FLAT_NUMBER = 0.22  # of the inner height: its number at the least, where 60' are less
 _WORTH = 1.1  # as a multiple: how much longer it must become
 _INTO = (0.3, 0.6)  # of the padding: how far number and mat reach into it, above and below
+_CLEAR = 0.6  # of the gap: between number and body, where the body is as large as fits below it
 _SWELLS = 0.17  # of a pip: what the running one reaches further
+_STACK = 0.86  # of the number: word and pips beside it, where the pips can be larger than the least
 _LINES = MARK + 1.75  # of their capitals: a side mark and the word under it
 
 
@@ -193,13 +195,15 @@ def _flat(
     width = round(2 * DIGIT * number / CAPITALS)
     column = rest.cut(left=rest.width - width, bottom=rest.height - round(number))
     beside = column._replace(left=rest.left, width=rest.width - width - round(usual.gap))
-    pip = min(usual.pip, FLOOR * u) if sided else sight.pip(u)
-    pips = word_and_pips(0.0, pip)
-    high = number / _LINES if sided else (number - pips) / (1 + HANGS)
+    pip, least = FLOOR * u, sight.pip(u)
+    high = number / _LINES if sided else (number - word_and_pips(0.0, least)) / (1 + HANGS)
     size = max(FLOOR * u, min(sight.ample, beside.width / _LONGEST, high))
+    if not sided:  # they stand under the word, and not beside the mark
+        room = _STACK * number - word_and_pips(size, 0.0)
+        pip = max(least, min(pip, room / word_and_pips(0.0, 1.0)))
     return replace(
         usual,
-        figure=rest.cut(top=column.height),
+        figure=rest.cut(top=column.height + round(_CLEAR * usual.gap)),
         column=column,
         number=number,
         word=size,

@@ -3,9 +3,12 @@
 Name, side and dose never fall below their floor, whatever else is long: what has no room at its
 own floor is broken into lines, or left out. First goes who leads the pace (the button says it
 too), then the pips (the dose does), then all but the first sentence of what matters and then that
-too (it is spoken), then what belongs to the dose.
+too (it is spoken), then that there are two sides (the mark says so), then the note (it is spoken),
+and last what else belongs to the dose.
 """
 
+import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from station.core.screens.details import Corners, Pip, SideMark, Stage
@@ -30,6 +33,7 @@ LARGE = 1.2
 """Side and dose at the least, as the same multiple: 24'. They are larger where all has room."""
 
 _LINE = 1.65  # from one line of small words to the next, as a multiple of their capitals
+_BY_SIDE = 0.55  # of the page's width, lying: the column at most for a dose by the mark of its side
 _COLUMN = (0.40, 0.50, 0.70)  # of the page's width, lying: at least, at most, for a long dose
 _WORDS = 0.5  # of the page's height, upright: the words at most, the rest is the figure's
 _TALL = (0.11, 0.17)  # of the page's height: name, side and dose at least, and at most
@@ -71,14 +75,20 @@ def set_preview(sheet: Sheet, people: People, scene: PreviewScene, page: Box) ->
     body = Box.around(page.left, top, page.right, page.bottom - 0.3 * small)
     words = body.cut(bottom=slim(sheet.sight) + round(0.15 * small))
     if sheet.sight.upright:
-        blocks, gap = _fitted(sheet, scene, words.width, _WORDS * words.height, large)
+        blocks, gap, _ = _fitted(sheet, scene, words.width, _WORDS * words.height, large)
         height = round(sum(block.height for block in blocks) + gap * (len(blocks) - 1))
         room, column = words.cut(bottom=height + round(small)), words.cut(top=words.height - height)
     else:
         width = round(body.width - small - _wanted(people, scene, body.height))
         width = round(min(max(width, _COLUMN[0] * body.width), _COLUMN[1] * body.width))
-        width = min(max(width, _needed(sheet, scene)), round(_COLUMN[2] * body.width))
-        blocks, gap = _fitted(sheet, scene, width, words.height, large)
+        least = _needed(sheet, scene, _BY_SIDE * body.width)
+        width = min(max(width, least), round(_COLUMN[2] * body.width))
+        blocks, gap, told = _fitted(sheet, scene, width, words.height, large)
+        wider = round(_COLUMN[1] * body.width)
+        if told[0] and wider > width:
+            roomy = _fitted(sheet, scene, wider, words.height, large)
+            if roomy[2] < told:
+                (blocks, gap, _), width = roomy, wider
         room, column = body.cut(right=width + round(small)), words.cut(left=words.width - width)
     if scene.person.figure:
         sheet.add(people.place(scene.person, room))
@@ -98,16 +108,33 @@ def _wanted(people: People, scene: PreviewScene, height: float) -> float:
     return height * wide / high
 
 
-def _needed(sheet: Sheet, scene: PreviewScene) -> int:
-    """Return how wide the dose is at its floor: no column is narrower for the figure's sake."""
-    least = LARGE * sheet.sight.readable
-    return sheet.width(scene.dose, least)
+def _needed(sheet: Sheet, scene: PreviewScene, most: float) -> int:
+    """Return how wide the dose is at its floor: no column is narrower for the figure's sake.
+
+    Nor is one narrower than each part of what is needed beside it, nor than the dose by the mark of
+    its side where that is no wider than `most`.
+    """
+    floor = sheet.sight.readable
+    least = LARGE * floor
+    dose = sheet.width(scene.dose, least)
+    parts = [sheet.width(part, floor, Face.REGULAR) for part in _parts(scene.needed)]
+    by_side = math.ceil(mark_size(least) + _AFTER_MARK * least + dose)
+    if scene.side and parts and by_side <= most:
+        parts.append(by_side)
+    return max((dose, *parts))
+
+
+def _parts(listed: str) -> list[str]:
+    """Return the parts of what is listed with commas, each with its own."""
+    return re.findall(r"[^,]+,?", listed)
 
 
 def _fitted(
     sheet: Sheet, scene: PreviewScene, width: float, height: float, large: float
-) -> tuple[list[_Block], float]:
+) -> tuple[list[_Block], float, tuple[int, float]]:
     """Return the blocks of the column, as large as width and height allow, and their distance.
+
+    Beside them how much was left out, and how much smaller than the first try side and dose are.
 
     The small words give way first, down to what can be read at arm's length; then side and dose,
     down to their floor; what is least missed is left out before they are smaller than the name.
@@ -115,21 +142,21 @@ def _fitted(
     sight = sheet.sight
     floor = sight.readable
     blocks: list[_Block] = []
-    for least, column in _columns(scene):
+    for left_out, (least, column) in enumerate(_columns(scene)):
         size = max(large, least * floor)
         small = max(floor, _SMALL[0] * height, min(FLOOR * sight.minute, _SMALL[1] * height))
         while True:
             gap = _BETWEEN * size
             blocks = _blocks(sheet, column, width, size, small)
             if sum(b.height for b in blocks) + gap * (len(blocks) - 1) <= height:
-                return blocks, gap
+                return blocks, gap, (left_out, large - size)
             if small > floor:
                 small = max(floor, _STEP * small)
             elif size > least * floor:
                 size = max(least * floor, _STEP * size)
             else:
                 break
-    return blocks, 0.0
+    return blocks, 0.0, (len(blocks), large)
 
 
 def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
@@ -143,11 +170,15 @@ def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
     first, stop, _ = scene.matters.partition(". ")
     yield LARGE, replace(bare, matters=first + stop.strip())
     yield LARGE, replace(bare, matters="")
-    bare = replace(bare, matters="", each="")
+    bare = replace(bare, matters="", each=scene.needed)
     yield LARGE, bare
     # The load is told again before each set; what to take is said aloud.
     yield LARGE, replace(bare, note=scene.note.rpartition(LISTED)[2])
-    yield LARGE, replace(bare, note="")
+    bare = replace(bare, note="")
+    yield LARGE, replace(bare, each=scene.each)
+    yield LARGE, bare
+    yield LARGE, replace(bare, side_word="")
+    yield LARGE, replace(bare, each="")
 
 
 def _blocks(
@@ -155,6 +186,9 @@ def _blocks(
 ) -> list[_Block]:
     """Return the blocks at these capitals."""
     blocks = []
+    if scene.side is not None and not scene.side_word:
+        one = _dose_by_side(sheet, scene, scene.side, large, width)
+        return [one, *_asides(sheet, scene, small, width)]
     if scene.side is not None:
         blocks.append(_side(sheet, scene, scene.side, large, width))
     pip = _PIP * large
@@ -165,6 +199,12 @@ def _blocks(
     blocks.append(_dose(sheet, scene, large, width, pip if fits else 0.0))
     if scene.pips and not fits:
         blocks.append(_pips(sheet, scene, pip, width))
+    return [*blocks, *_asides(sheet, scene, small, width)]
+
+
+def _asides(sheet: Sheet, scene: PreviewScene, small: float, width: float) -> list[_Block]:
+    """Return what stands below the dose, in small words."""
+    blocks = []
     # What belongs to the dose, and who leads it, stand together.
     asides = [
         line
@@ -196,6 +236,24 @@ def _side(sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float, width
             sheet.words("side word", scene.side_word, capitals, at, 0.0, WORK)
 
     return _Block(size, set_at)
+
+
+def _dose_by_side(
+    sheet: Sheet, scene: PreviewScene, mark: SideMark, large: float, width: float
+) -> _Block:
+    """Return the dose beside the mark of its side; as good as endless where it is too small there."""
+    size = mark_size(large)
+    beside = size + _AFTER_MARK * large
+    capitals = _narrowed(sheet, scene.dose, large, width - beside)
+
+    def set_at(left: float, top: float) -> None:
+        box = Box(round(left), round(top), size, size)
+        set_mark(sheet, "side", box, mark, WORK)
+        at = (left + beside, top + (size + capitals) / 2)
+        sheet.words("number", scene.dose, capitals, at)
+
+    is_read = capitals >= min(large, LARGE * sheet.sight.readable)
+    return _Block(size if is_read else math.inf, set_at)
 
 
 def _dose(sheet: Sheet, scene: PreviewScene, large: float, width: float, pip: float) -> _Block:
