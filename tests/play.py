@@ -38,11 +38,17 @@ def phrases() -> Phrases:
     return load_phrases([media()])
 
 
-def today(**changes: Any) -> Today:
-    """Return the shipped programme for today, at its starting dose."""
+@cache
+def shipped() -> Today:
+    """Return the shipped programme for today, laid out once: nothing in it changes."""
     program = library().programs[PROGRAM]
     full, short = (plan(program, library(), short=short) for short in (False, True))
-    return replace(Today(full=full, short=short, phrases=phrases()), **changes)
+    return Today(full=full, short=short, phrases=phrases())
+
+
+def today(**changes: Any) -> Today:
+    """Return the shipped programme for today, at its starting dose."""
+    return replace(shipped(), **changes)
 
 
 def in_rounds(rounds: int | UpTo) -> Today:

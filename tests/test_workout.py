@@ -55,7 +55,8 @@ def work(
     """Play until the summary, in virtual time."""
     clock = HandClock()
     inbox: SimpleQueue[Input] = SimpleQueue()
-    wall, speaker = FakeWall(clock), FakeSpeaker(clock)
+    # A display as slow as that shows fewer pictures, and its marks are no later.
+    wall, speaker = FakeWall(clock, draw=0.1), FakeSpeaker(clock)
     wall.someone = Finger(clock, finger, lambda: inbox.put(Quit(Seconds(clock.now))))
     with (
         closing(Journal(data, inbox.put, clocks(clock))) as journal,

@@ -35,8 +35,7 @@ def drawn(document: Document) -> Draft[Figure]:
     written = cast("Recipe", reading.convert(table, Recipe))
     wrong = wrong or reading.faults or list(_no_words(table))
     made, told = (None, ()) if wrong else _composed(json.encode(written))
-    blank = cast("Figure", stand_in(Figure))
-    return Draft(document, made or blank, [*wrong, *told])
+    return Draft(document, made or cast("Figure", stand_in(Figure)), [*wrong, *told])
 
 
 def _no_words(table: dict[str, object]) -> Iterator[tuple[KeyPath, str]]:

@@ -2,6 +2,7 @@
 
 from cmath import exp, pi
 from collections.abc import Sequence
+from operator import add, mul, sub
 
 from station.core.content.exercise import Side
 from station.core.content.plan import plan
@@ -56,8 +57,10 @@ class Spectrum:
         self._rate = rate
         self._size = 1 << len(samples).bit_length()
         silence = [0j] * (self._size - len(samples))
-        found = _spectrum([complex(each) for each in samples] + silence)
-        self._powers = [abs(each) ** 2 for each in found[: self._size // 2]]
+        half = self._size // 2
+        turns = [exp(-1j * pi * k / half) for k in range(half)]
+        found = _spectrum([complex(each) for each in samples] + silence, turns)
+        self._powers = [abs(each) ** 2 for each in found[:half]]
 
     def within(self, band: tuple[float, float]) -> float:
         """Return the share of the energy between two pitches, in hertz."""
@@ -65,12 +68,10 @@ class Spectrum:
         return sum(self._powers[first : last + 1]) / sum(self._powers)
 
 
-def _spectrum(values: list[complex]) -> list[complex]:
-    """Return the discrete Fourier transform of a power of two of values."""
-    half = len(values) // 2
-    if not half:
+def _spectrum(values: list[complex], turns: list[complex]) -> list[complex]:
+    """Return the discrete Fourier transform of a power of two of values; `turns` divide half a circle."""
+    if len(values) == 1:
         return values
-    even, odd = _spectrum(values[::2]), _spectrum(values[1::2])
-    turned = [each * exp(-1j * pi * k / half) for k, each in enumerate(odd)]
-    pairs = list(zip(even, turned, strict=True))
-    return [one + other for one, other in pairs] + [one - other for one, other in pairs]
+    even, odd = (_spectrum(values[first::2], turns[::2]) for first in (0, 1))
+    turned = list(map(mul, odd, turns))
+    return [*map(add, even, turned), *map(sub, even, turned)]

@@ -61,10 +61,18 @@ def begun(
     return engine.shortened(start) if short else start
 
 
-@cache
+USUAL = {"speech": "estimated", "mute": False, "short": False, "paced": False, "automatic": False}
+"""How a workout goes by where nothing else is said."""
+
+
 def played(**how: Any) -> tuple[Moment, ...]:
-    """Return a whole workout of an obedient person."""
-    return tuple(rehearse(begun(**how), obedient))
+    """Return a whole workout of an obedient person, the same one to whoever asks again."""
+    return _played(frozenset((USUAL | how).items()))
+
+
+@cache
+def _played(how: frozenset[tuple[str, Any]]) -> tuple[Moment, ...]:
+    return tuple(rehearse(begun(**dict(how)), obedient))
 
 
 def effects(moments: tuple[Moment, ...]) -> list[tuple[float, Effect]]:

@@ -48,8 +48,6 @@ def lay_out(folder: Path, items: str) -> Today:
         path.write_text(text)
     shelves = load([media(), folder], wanted=["sheet"])
     if "sheet" in shelves.refused:
-        # To say what was meant it takes the names of all exercises, and most sheets are sound.
-        shelves = load([media(), folder])
         raise ContentError(
             [text.rpartition("sheet.toml, ")[2] for text in shelves.refused["sheet"]]
         )

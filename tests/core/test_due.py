@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from math import inf
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,8 @@ from station.core.workout.events import Dated
 from station.core.workout.history import Workout
 from station.core.workout.phases import Choosing, Home, Preview
 from station.core.workout.session import LaidOut, Past, Session, Today
+from station.files.folders import media
+from station.files.library import load
 from tests.core.sheets import Written, item
 from tests.play import PROGRAM, Play, library, phrases, session
 
@@ -523,7 +526,9 @@ def test_days_and_times_may_stand_together() -> None:
     assert not list(occasion_faults(sheet()))
 
 
-def test_the_name_of_an_exercise_leads_to_its_id(written: Written) -> None:
-    """Who writes the name of an exercise reads what to write."""
-    with pytest.raises(ContentError, match="'Partial squat' is no exercise; write 'squat'"):
+def test_the_name_of_an_exercise_leads_to_its_id(written: Written, tmp_path: Path) -> None:
+    """Who writes the name of an exercise reads what to write, once all exercises are read."""
+    with pytest.raises(ContentError, match="'Partial squat' is no exercise"):
         written(item("sets = 2\nreps = 8", "Partial squat"))
+    (told,) = load([media(), tmp_path]).refused["sheet"]
+    assert told.endswith("'Partial squat' is no exercise; write 'squat'")

@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,7 @@ from station.core.values import replace
 from tests.figures import FIGURES, SAMPLE, SAMPLED
 
 FRAMES = 30
+EXACT = 1e-6
 _RIGHT_THEN_UP = {"start": (0.5, 0.5), "right": (0.6, 0.5), "up": (0.6, 0.4)}
 BONES = {
     "pelvis": ("hip", "waist"),
@@ -45,27 +47,36 @@ BONES = {
     },
 }
 
-stroke_of_all = pytest.mark.parametrize(("name", "start", "end"), SAMPLED)
-side_stroke_of_all = pytest.mark.parametrize(
-    ("name", "start", "end"),
-    [stroke for stroke in SAMPLED if FIGURES[stroke[0]].plane is Plane.SAGITTAL],
+side_figure_of_all = pytest.mark.parametrize(
+    "name", [name for name in SAMPLE if FIGURES[name].plane is Plane.SAGITTAL]
 )
-flat_stroke_of_all = pytest.mark.parametrize(
-    ("name", "start", "end"),
+flat_figure_of_all = pytest.mark.parametrize(
+    "name",
     [
-        stroke
-        for stroke in SAMPLED
-        if FIGURES[stroke[0]].plane is Plane.SAGITTAL
-        and not any(pose.fore for pose in FIGURES[stroke[0]].poses)
+        name
+        for name in SAMPLE
+        if FIGURES[name].plane is Plane.SAGITTAL and not any(p.fore for p in FIGURES[name].poses)
     ],
 )
 figure_of_all = pytest.mark.parametrize("name", SAMPLE)
 
 
-def frames(name: str, start: str, end: str, breath: float = 0.0) -> Iterator[Skeleton]:
-    """Yield the body in every frame of a stroke."""
-    for i in range(FRAMES + 1):
-        yield skeleton(FIGURES[name], Stance(start, end, i / FRAMES, breath))
+def strokes(name: str) -> list[tuple[str, str]]:
+    """Return the strokes of a figure: the poses they lead from and to."""
+    return [(start, end) for figure, start, end in SAMPLED if figure == name]
+
+
+def movements(name: str, breath: float = 0.0) -> Iterator[Skeleton]:
+    """Yield the body in every frame of every stroke of a figure."""
+    for start, end in strokes(name):
+        yield from frames(name, start, end, breath)
+
+
+@cache
+def frames(name: str, start: str, end: str, breath: float = 0.0) -> tuple[Skeleton, ...]:
+    """Return the body in every frame of a stroke; most tests look at the same ones."""
+    stances = (Stance(start, end, i / FRAMES, breath) for i in range(FRAMES + 1))
+    return tuple(skeleton(FIGURES[name], stance) for stance in stances)
 
 
 def length(seen: Skeleton, segment: str) -> float:
@@ -112,71 +123,71 @@ def test_shipped_figures_are_sound(name: str) -> None:
     assert faults(FIGURES[name], name) == []
 
 
-@flat_stroke_of_all
-def test_limbs_keep_their_length(name: str, start: str, end: str) -> None:
+@flat_figure_of_all
+def test_limbs_keep_their_length(name: str) -> None:
     """Where nothing leaves the picture, every segment has its length in every frame, to one part in a million."""
-    for seen in frames(name, start, end):
+    for seen in movements(name):
         for segment, expected in LENGTHS.items():
-            assert length(seen, segment) == pytest.approx(expected, abs=1e-6)
+            assert abs(length(seen, segment) - expected) <= EXACT, segment
 
 
-@stroke_of_all
-def test_foreshortening_is_followed(name: str, start: str, end: str) -> None:
+@figure_of_all
+def test_foreshortening_is_followed(name: str) -> None:
     """A drawn length is the segment's own times the share that the poses give it."""
     shape = FIGURES[name]
-    first, last = shape.pose(start), shape.pose(end)
-    for i, seen in enumerate(frames(name, start, end)):
-        for segment, own in LENGTHS.items():
-            a, b = first.fore.get(segment, 1.0), last.fore.get(segment, 1.0)
-            share = a + (b - a) * eased(i / FRAMES)
-            assert length(seen, segment) == pytest.approx(own * share, abs=1e-6)
+    for start, end in strokes(name):
+        first, last = shape.pose(start), shape.pose(end)
+        for i, seen in enumerate(frames(name, start, end)):
+            for segment, own in LENGTHS.items():
+                a, b = first.fore.get(segment, 1.0), last.fore.get(segment, 1.0)
+                share = a + (b - a) * eased(i / FRAMES)
+                assert abs(length(seen, segment) - own * share) <= EXACT, (end, segment)
 
 
-@stroke_of_all
-def test_breath_stretches_no_limb(name: str, start: str, end: str) -> None:
+@figure_of_all
+def test_breath_stretches_no_limb(name: str) -> None:
     """A full breath leaves head, arms and legs as long as they are; only the trunk gives."""
-    for still, full in zip(
-        frames(name, start, end), frames(name, start, end, breath=1.0), strict=True
-    ):
+    for still, full in zip(movements(name), movements(name, breath=1.0), strict=True):
         for segment in set(LENGTHS) - {"pelvis", "spine"}:
-            assert length(full, segment) == pytest.approx(length(still, segment), abs=1e-6)
+            assert abs(length(full, segment) - length(still, segment)) <= EXACT, segment
 
 
-@stroke_of_all
-def test_what_bears_weight_stays(name: str, start: str, end: str) -> None:
+@figure_of_all
+def test_what_bears_weight_stays(name: str) -> None:
     """What touches the floor drifts by no more than 0.6 % of the stature, breath or none."""
     shape = FIGURES[name]
-    rest = skeleton(shape, Stance(start, start, 0.0))
-    for breath in (-1.0, 0.0, 1.0):
+    most = MOST_DRIFT[shape.plane]
+    for (start, end), breath in itertools.product(strokes(name), (-1.0, 0.0, 1.0)):
+        rest = skeleton(shape, Stance(start, start, 0.0))
         for seen in frames(name, start, end, breath):
             for joint in shape.contacts:
-                assert math.dist(seen[joint], rest[joint]) / SCALE <= MOST_DRIFT[shape.plane], joint
+                assert math.dist(seen[joint], rest[joint]) / SCALE <= most, (end, joint)
 
 
-@stroke_of_all
-def test_the_movement_stays_in_its_box(name: str, start: str, end: str) -> None:
+@figure_of_all
+def test_the_movement_stays_in_its_box(name: str) -> None:
     """Every joint of every frame is on the canvas or near it, in the part that the figure says it fills."""
     x0, y0, x1, y1 = FIGURES[name].bbox
-    for seen in frames(name, start, end, breath=1.0):
+    for seen in movements(name, breath=1.0):
         for joint, (x, y) in seen.joints.items():
             assert -BEYOND <= x0 <= x <= x1 <= 1.0 + BEYOND, joint
             assert -BEYOND <= y0 <= y <= y1 <= 1.0 + BEYOND, joint
 
 
-@flat_stroke_of_all
-def test_joints_stay_in_their_range(name: str, start: str, end: str) -> None:
+@flat_figure_of_all
+def test_joints_stay_in_their_range(name: str) -> None:
     """In every frame every joint is where a living one can be."""
-    for seen in frames(name, start, end):
+    for seen in movements(name):
         for joint, angle in angles(seen):
             least, most = RANGES[joint.split("_")[-1]]
             assert least <= angle <= most, (joint, angle)
 
 
-@side_stroke_of_all
-def test_what_bears_weight_is_on_the_floor(name: str, start: str, end: str) -> None:
+@side_figure_of_all
+def test_what_bears_weight_is_on_the_floor(name: str) -> None:
     """In every frame what is said to touch the floor does, and nothing is below it."""
     shape = FIGURES[name]
-    for seen in frames(name, start, end):
+    for seen in movements(name):
         for joint, (_, y) in seen.joints.items():
             height = (shape.floor - y) / SCALE
             assert height >= -MOST_DRIFT[shape.plane], joint
@@ -225,12 +236,13 @@ def test_arms_are_crossed_before_the_chest_throughout_a_squat() -> None:
             assert seen["shoulder"][1] < seen[hand][1] < seen["waist"][1]
 
 
-@stroke_of_all
-def test_movement_has_no_jump(name: str, start: str, end: str) -> None:
+@figure_of_all
+def test_movement_has_no_jump(name: str) -> None:
     """From one frame to the next no joint leaps: two seconds of movement are one sweep."""
-    for before, after in itertools.pairwise(frames(name, start, end)):
-        for joint in before.joints:
-            assert math.dist(before[joint], after[joint]) < 0.06, joint
+    for start, end in strokes(name):
+        for before, after in itertools.pairwise(frames(name, start, end)):
+            for joint in before.joints:
+                assert math.dist(before[joint], after[joint]) < 0.06, (end, joint)
 
 
 @figure_of_all

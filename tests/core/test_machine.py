@@ -362,6 +362,6 @@ def where(phase: Phase) -> tuple[int, int]:
 
 # To draw a programme takes a moment, and longer where others use the machine.
 Anybody.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=14, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnybody = Anybody.TestCase

@@ -398,11 +398,11 @@ def test_a_joint_that_must_give_way_is_told() -> None:
     assert sentence.endswith("more; say that, or leave it out")
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_every_word_bends_something(word: str) -> None:
+def test_every_word_bends_something() -> None:
     """No word of the vocabulary is deaf."""
     bent_elbows = bent_by({"elbow_flexion": 40.0, "knee_flexion": 40.0}, STRAIGHT)
-    assert bent_by({word: 3.0}, bent_elbows) != bent_elbows
+    deaf = [word for word in WORDS if bent_by({word: 3.0}, bent_elbows) == bent_elbows]
+    assert deaf == []
 
 
 def test_a_recipe_of_the_same_is_the_same() -> None:

@@ -382,7 +382,7 @@ COURSES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(COURSES)
 def test_whatever_happens_the_rule_is_kept(course: list[tuple[int, Any, int | None, bool]]) -> None:
     """The dose stays on its ladder, never rises with pain above the limit, one exercise at a time."""

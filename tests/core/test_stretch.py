@@ -2,6 +2,7 @@
 
 from array import array
 from math import pi, sin
+from operator import sub
 
 import pytest
 
@@ -26,11 +27,11 @@ def hum(seconds: float, hertz: float = 120.0) -> Clip:
 def period(clip: Clip) -> float:
     """Return after how many seconds `clip` is most like itself, from 3 to 15 ms."""
     middle = len(clip.samples) // 2
-    piece = clip.samples[middle : middle + 1000]
+    piece = clip.samples[middle : middle + 1000 : 5]
 
     def unlike(shift: int) -> int:
-        other = clip.samples[middle + shift : middle + shift + 1000]
-        return sum(abs(a - b) for a, b in zip(piece, other, strict=True))
+        other = clip.samples[middle + shift : middle + shift + 1000 : 5]
+        return sum(map(abs, map(sub, piece, other)))
 
     return min(range(round(0.003 * RATE), round(0.015 * RATE)), key=unlike) / RATE
 

@@ -1,6 +1,7 @@
 """A rehearsal in words: for programs and for people, and the presses read from a script."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -22,6 +23,12 @@ def told(start: Session, script: str = "") -> list[transcript.Note]:
     return list(transcript.notes(rehearse(start, player)))
 
 
+@cache
+def usual(*, paced: bool) -> list[transcript.Note]:
+    """Return the events of the shipped workout, of an obedient person."""
+    return told(session(paced=paced))
+
+
 def instant(event: transcript.Note) -> float:
     """Return when an event was, in seconds."""
     at = event["at"]
@@ -32,7 +39,7 @@ def instant(event: transcript.Note) -> float:
 def test_each_event_has_exactly_its_keys() -> None:
     """Programs may rely on the keys of every kind of event."""
     keys: dict[object, set[frozenset[str]]] = {}
-    for event in told(session(paced=True)):
+    for event in usual(paced=True):
         keys.setdefault(event["event"], set()).add(frozenset(event))
     always = {"at", "event"}
     assert keys == {
@@ -55,7 +62,7 @@ def test_each_event_has_exactly_its_keys() -> None:
 
 def test_events_are_plain_and_in_order() -> None:
     """Every event can be written as JSON and read back, and time never runs back."""
-    events = told(session(paced=True))
+    events = usual(paced=True)
     assert [json.loads(json.dumps(event)) for event in events] == events
     times = [instant(event) for event in events]
     assert times == sorted(times)
@@ -66,7 +73,7 @@ def test_events_are_plain_and_in_order() -> None:
 
 def test_the_first_hold_as_it_is_told() -> None:
     """The way from home into the first hold, phase by phase."""
-    phases = [event for event in told(session()) if event["event"] == "phase"][:5]
+    phases = [event for event in usual(paced=False) if event["event"] == "phase"][:5]
     where = {
         "exercise": "hip-flexor-stretch",
         "side": "left",
@@ -96,7 +103,7 @@ def test_the_first_hold_as_it_is_told() -> None:
 def test_an_entry_is_told_once_when_it_is_closed() -> None:
     """Reps are not told one by one, whoever leads, and the last event counts the presses."""
     for paced, presses in ((True, 8), (False, 188)):
-        events = told(session(paced=paced))
+        events = usual(paced=paced)
         records = [e for e in events if e["event"] == "record"]
         assert [(r["exercise"], r["side"], r["set"], r["unit"], r["amount"]) for r in records] == [
             tuple(entry) for entry in full_dose()
@@ -126,7 +133,7 @@ def test_a_rehearsal_of_nothing_is_done_at_once() -> None:
 
 def test_lines_for_people() -> None:
     """Each kind of event reads as a line: the clock, then what happens."""
-    all_ = [transcript.line(event) for event in told(session(paced=True))]
+    all_ = [transcript.line(event) for event in usual(paced=True)]
     assert all_[0] == "  0:00.000  == home =="
     assert any(
         line.endswith("== preview: hip-flexor-stretch, left, set 1 of 2 ==") for line in all_

@@ -10,7 +10,6 @@ from station.core import engine
 from station.core.engine import DIM_AFTER
 from station.core.engine.table import TABLE
 from station.core.engine.view import Around, next_look, view
-from station.core.rehearse.rehearsal import obedient, rehearse
 from station.core.screens.picture import Light, Response, Screen
 from station.core.screens.scenes import PreviewScene
 from station.core.sound.marks import Mark
@@ -31,6 +30,7 @@ from station.core.workout.phases import (
     Summary,
 )
 from station.core.workout.session import Session
+from tests.core.rehearsed import played
 from tests.play import Play, session
 
 PICTURE = 0.11
@@ -57,7 +57,7 @@ def looks(start: Session, most: int) -> Iterator[tuple[Seconds, Seconds]]:
 def test_nothing_changes_unseen(paced: bool) -> None:
     """Between two looks that are further apart than pictures the view stays equal."""
     spans = 0
-    for moment in list(rehearse(session(paced=paced, automatic=True), obedient))[::2]:
+    for moment in played(paced=paced, automatic=True)[::2]:
         for now, then in looks(moment.session, 3):
             assert then > now
             if then - now <= PICTURE or then == inf:

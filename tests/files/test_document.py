@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from station.core.content.program import Program
@@ -526,6 +526,7 @@ SIGNS = st.sampled_from(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(SIGNS, max_size=40).map("".join) | st.text(max_size=80))
 def test_whatever_is_typed_is_read_or_told(text: str) -> None:
     """No text ends in anything but a value or sentences, each on one line and in letters."""

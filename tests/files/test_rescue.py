@@ -31,7 +31,7 @@ from tests.files.desk import (
     workout,
 )
 
-MANY = 64
+MANY = 48
 
 
 @pytest.fixture

@@ -163,8 +163,14 @@ class Plan(Struct, frozen=True, dict=True):
 
     def of_item(self, index: int) -> tuple[int, ...]:
         """Return the indices of all steps of the item to which step `index` belongs, over all rounds."""
-        item = self.steps[index].item
-        return tuple(i for i, step in enumerate(self.steps) if step.item == item)
+        return self._members[self.steps[index].item]
+
+    @cached_property
+    def _members(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for index, step in enumerate(self.steps):
+            found[step.item] = (*found.get(step.item, ()), index)
+        return found
 
     def loads(self, index: int) -> tuple[Load, ...]:
         """Return the load of each set of step `index`'s item, in the order of the sets."""

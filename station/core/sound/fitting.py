@@ -47,10 +47,11 @@ def fit(
 
     Each is (instant, text, how long it takes); `spoken` tells the latter.
     """
+    marks = sorted(score.marks)
     for line in score.lines:
         for text in filter(None, (line.text, line.shorter)):
             took = spoken(text)
-            start = _start(score.marks, line, max(free, line.at), took)
+            start = _start(marks, line, max(free, line.at), took)
             if start + took <= min(line.by, score.closed):
                 yield start, text, took
                 free = Seconds(start + took + GAP)
@@ -60,8 +61,8 @@ def fit(
 def _start(
     marks: Iterable[tuple[Seconds, Mark]], line: Line, start: Seconds, took: Seconds
 ) -> Seconds:
-    """Return from when on, but not before `start`, no mark sounds for as long as the line takes."""
-    for begin, mark in sorted(marks):
+    """Return from when on, but not before `start`, none of `marks`, in order, sounds while the line is said."""
+    for begin, mark in marks:
         end = Seconds(begin + length(mark) + GAP)
         if start < end and begin < start + took and not (line.over and mark is Mark.TICK):
             start = end
