@@ -61,7 +61,7 @@ What this is: how a workout station is, for whoever helps its owner.
   check.json     what `station check` found
   settings.json  the settings as they hold; programme and number to call hidden
   versions.json  the station, Python, the system, the machine, the packages
-  journal.json   the journal's files, tables and numbers of rows; no row of it
+  journals.json  of each person's journal its files, tables and numbers of rows; no row of it
   log.txt        the last 300 lines of the service's log, where there is one
 
 Left out: the journal's contents, programmes, exercises, notes and phrases of the owner. Hidden, with …
@@ -81,7 +81,7 @@ def bundle(file: Path, check: str, settings: Settings, station: str, data: Path)
         "check.json": check,
         "settings.json": _told(_settings(settings)),
         "versions.json": _told(versions(station)),
-        "journal.json": _told(shape(data)),
+        "journals.json": _told([shape(each) for each in _folders(data)]),
         "log.txt": "\n".join(_log(LOG)),
     }
     try:
@@ -107,10 +107,16 @@ def nameless(text: str, people: Iterable[str] = ()) -> str:
     return text
 
 
+def _folders(data: Path) -> list[Path]:
+    """Return where journals lie, that of the first person first; whatever the list of people says."""
+    inside = data / PEOPLE
+    others = sorted(inside.iterdir()) if inside.is_dir() else ()
+    return [data, *(each for each in others if each.is_dir())]
+
+
 def _people(data: Path) -> set[str]:
     """Return the names of the station's people, and of their folders; of a list that is none, the folders."""
-    inside = data / PEOPLE
-    names = {each.name for each in inside.iterdir()} if inside.is_dir() else set[str]()
+    names = {each.name for each in _folders(data)[1:]}
     with suppress(StationError):
         names |= {name for each in members(data) for name in (each.name, each.folder)}
     return names - {""}

@@ -79,11 +79,20 @@ def left(today: Today, step: int, *records: Record, short: bool = False) -> Resu
 
 
 def found(
-    today: Today, bookmark: Bookmark, records: tuple[Record, ...], *, short: bool = False
+    today: Today,
+    bookmark: Bookmark,
+    records: tuple[Record, ...],
+    *hurt: str,
+    short: bool = False,
 ) -> Resume:
-    """Return where the station goes on with what the journal says of a cut workout."""
+    """Return where the station goes on with what the journal says of a cut workout.
+
+    `hurt` are the exercises that hurt in it, and were not done again since.
+    """
     began = datetime.combine(TODAY, time(8), UTC)
-    cut = Unfinished(1, today.full.program.id, short, began, bookmark, records)
+    cut = Unfinished(
+        *(1, today.full.program.id, short, began, bookmark, records), hurt=frozenset(hurt)
+    )
     resumed = resume(cut, lambda name: today if name == cut.program else None, TODAY)
     assert resumed is not None
     return resumed

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from station.core.workout.effects import (
     Answer,
     Begin,
     Bookmark,
+    Continue,
     Decide,
     Finish,
     Prefer,
@@ -152,6 +153,20 @@ def test_a_cut_workout_is_offered_where_its_programme_is_known(
     if isinstance(session.phase, GoOn):
         assert session.phase.kept is not None
         assert [record.amount for record in session.done.values()] == [3]
+
+
+def test_nobody_is_led_back_into_what_hurt_however_much_did(tmp_path: Path) -> None:
+    """The exercise that was on hurt first of nine: the station goes on after it."""
+    others = [f"kind-{number}" for number in range(8)]
+    with closing(begun(tmp_path / "data", PROGRAM)) as journal:
+        journal.write(Continue(Seconds(1)))
+        for number, exercise in enumerate(("hip-abduction", *others)):
+            journal.write(Answer(Topic.PAIN_DURING, 6, Seconds(2 + number), exercise=exercise))
+    with closing(Journal(tmp_path / "data", lambda _: None)) as journal:
+        session = arrivals.beginning(opened(tmp_path), journal, datetime.now(UTC), Seconds(100))
+    assert isinstance(session.phase, GoOn)
+    assert session.step(session.phase.step).exercise.id != "hip-abduction"
+    assert session.stopped == {"hip-abduction", *others}
 
 
 def test_what_was_chosen_before_still_holds(tmp_path: Path) -> None:

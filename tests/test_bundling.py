@@ -68,6 +68,9 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         assert durable(journal)
     people = register.added(register.added((), "Anna"), "Waldtraut")
     register.write(desk.folder, people)
+    with Desk(desk.folder / "people" / "waldtraut").journal() as journal:
+        workout(journal, 1000.0)
+        workout(journal, 2000.0)
     mine = WorkoutSettings(program=MINE, emergency="+49 30 1234", activities=("climb Mount Ida",))
     settings = Settings(workout=mine, reminder=ReminderSettings(times=("06:45",)))
     file = tmp_path / "help.zip"
@@ -86,16 +89,17 @@ def test_nothing_private_is_in_it(parts: dict[str, str]) -> None:
 
 
 def test_what_helps_is_in_it(parts: dict[str, str]) -> None:
-    """The findings, the settings, the versions, the log's words, and the shape of the journal."""
+    """The findings, the settings, the versions, the log's words, and the shape of each journal."""
     assert set(parts) == {
-        *("README.txt", "check.json", "settings.json", "versions.json", "journal.json", "log.txt")
+        *("README.txt", "check.json", "settings.json", "versions.json", "journals.json", "log.txt")
     }
     told = json.loads(parts["check.json"])["findings"]
     assert told[1]["text"] == "~/programs/….toml, line 3: '…' is no exercise; did you mean '…'?"
     assert told[2]["part"] == "files of …"
     assert told[-1]["text"] == FOUND[-1].text
     assert json.loads(parts["settings.json"])["pins"]["rep"] == 6
-    shape = json.loads(parts["journal.json"])
+    shape, other = json.loads(parts["journals.json"])
+    assert (other["rows"]["workouts"], other["rows"]["entries"], other["sound"]) == (2, 4, True)
     assert (shape["rows"]["workouts"], shape["rows"]["entries"], shape["sound"]) == (1, 2, True)
     assert shape["files"][FILE] > 0
     assert "speaker: The sound device is gone." in parts["log.txt"]

@@ -8,7 +8,7 @@ import click
 
 from station import content
 from station.commands import making
-from station.commands.options import CONFIG, DATA
+from station.commands.options import CONFIG, DATA, PERSON
 from station.core.content.days.due import at_first, every_day, turns_of, weeks_of
 from station.core.content.exercise import Count, Exercise, Sides, Unit, high, low
 from station.core.content.growth.went import Decision, doses
@@ -31,7 +31,8 @@ from station.core.workout.score import least_change
 from station.faults import explained, tell, warn
 from station.files import config as configuration
 from station.files import library as shelves
-from station.files.folders import data_folder
+from station.files.belonging.register import own_folder, whose
+from station.files.folders import SETTINGS, data_folder
 from station.files.journal.reader import Reader
 from station.files.writing import loaded
 from station.wall.drawing.typefaces import Typefaces, fonts
@@ -48,10 +49,14 @@ for _command in making.COMMANDS:
 
 @program.command("list")
 @CONFIG
-def program_list(*, config: Path | None) -> None:
-    """List every programme with its minutes."""
+@DATA
+@PERSON
+def program_list(*, config: Path | None, data: Path | None, person: str | None) -> None:
+    """List every programme with its minutes; of a person who is named their own ones, too."""
     with explained():
-        _, library, _ = content.load(config)
+        own = own_folder(config, data_folder(data), person)
+        configuration.load(config)
+        library = content.stock(config, own=own)
         for item in library.programs.values():
             full, short = _minutes(item, library)
             click.echo(f"{item.id}  {plain(item.name)}  ({full} min, short day {short} min)")
@@ -62,12 +67,23 @@ def program_list(*, config: Path | None) -> None:
 @click.argument("program_id", metavar="ID")
 @CONFIG
 @DATA
-def program_show(*, program_id: str, config: Path | None, data: Path | None) -> None:
+@PERSON
+def program_show(
+    *, program_id: str, config: Path | None, data: Path | None, person: str | None
+) -> None:
     """Show a programme: its exercises in order, with doses, sides and what matters."""
     with explained():
-        settings, library, _ = content.load(config)
+        settings = configuration.load(config)
+        own = own_folder(config, data_folder(data), person)
+        if own is not None:
+            settings = configuration.load_own(own / SETTINGS).over(settings)
+        library = content.stock(config, own=own)
         shown = content.program(library, program_id)
-        decisions = _decisions(data) if shown.progress else ()
+        # Which dose holds now depends on whose it is; nothing else here does.
+        decisions: tuple[Decision, ...] = ()
+        if shown.progress:
+            folder, _ = whose(data_folder(data), person)
+            decisions = _decisions(folder)
     tails = settings.workout.tails
     full, short = _minutes(shown, library)
     click.echo(f"{plain(shown.name)}\n{plain(shown.about)}")
@@ -89,10 +105,10 @@ def program_show(*, program_id: str, config: Path | None, data: Path | None) -> 
     click.echo("\n" + "\n".join(_growth(shown, library, decisions, tails=tails)))
 
 
-def _decisions(data: Path | None) -> tuple[Decision, ...]:
+def _decisions(folder: Path) -> tuple[Decision, ...]:
     """Return what was decided about doses; where the journal cannot be read that is told."""
     try:
-        return Reader(data_folder(data), told=warn).decisions()
+        return Reader(folder, told=warn).decisions()
     except JournalError as fault:
         tell([str(fault)])
         return ()

@@ -1,21 +1,26 @@
 """What the journal must hold, kept by somebody else: each order as the station gave it, in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from station.core.content.growth.went import Timed
 from station.core.workout.effects import (
     Acknowledge,
+    Answer,
     Begin,
     Bookmark,
     Continue,
     Correct,
+    Decide,
     Finish,
     Prefer,
+    Readied,
     Record,
 )
 from station.core.workout.entry import Entry
+from station.core.workout.session import Answered
 from station.files.journal.clocks import Clocks
 from station.files.journal.reader import Reader
 
@@ -34,16 +39,23 @@ class Kept:
     short: bool
     finished: bool
     sets: tuple[Set, ...] = ()
+    cuts: int = 0
 
 
 @dataclass(frozen=True)
 class State:
-    """What a journal says: every workout, where the one that is open stands, and what was chosen."""
+    """What a journal says: every workout, where the one that is open stands, what was chosen and told.
+
+    `answers`, `changes` and `times` are as they are compared: without their instants.
+    """
 
     workouts: tuple[Kept, ...] = ()
     place: Bookmark | None = None
     acknowledged: bool = False
     paces: frozenset[tuple[str, bool]] = frozenset()
+    answers: tuple[Set, ...] = ()
+    changes: tuple[Set, ...] = ()
+    times: tuple[Set, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +72,9 @@ class Book:
     place: Bookmark | None = None
     acknowledged: bool = False
     paces: dict[str, bool] = field(default_factory=dict)
+    answers: list[Set] = field(default_factory=list)
+    changes: list[Set] = field(default_factory=list)
+    times: list[Set] = field(default_factory=list)
 
     def take(self, order: object) -> None:
         """Take one order in; of what it does not know a book keeps nothing."""
@@ -83,12 +98,25 @@ class Book:
                 self.acknowledged = True
             case Prefer(exercise=exercise, paced=paced):
                 self.paces[exercise] = paced
-            case Continue() | _:
+            case _:
+                self._note(order)
                 return
         if self.workouts and not self.workouts[-1].finished:
-            last = self.workouts[-1]
             sets = tuple(self.sets[number] for number in sorted(self.sets))
-            self.workouts[-1] = Kept(last.program, last.short, finished=False, sets=sets)
+            self.workouts[-1] = replace(self.workouts[-1], sets=sets)
+
+    def _note(self, order: object) -> None:
+        """Take in what is no set."""
+        match order:
+            case Continue():
+                last = self.workouts[-1]
+                self.workouts[-1] = replace(last, cuts=last.cuts + 1)
+            case Answer():
+                self.answers.append(answered(order))
+            case Decide():
+                self.changes.append((order.shift, order.taken))
+            case Readied():
+                self.times.append(readied(order))
 
     def _correct(self, number: int, entry: int, amount: int) -> None:
         """Take another amount for what was recorded of a workout, by its number from 1; 0 is the last."""
@@ -98,26 +126,28 @@ class Book:
             (*each[:AMOUNT], amount, *each[AMOUNT + 1 :]) if each[0] == entry else each
             for each in told.sets
         )
-        self.workouts[place] = Kept(told.program, told.short, told.finished, sets)
+        self.workouts[place] = replace(told, sets=sets)
 
     def _finish(self) -> None:
         if self.workouts and not self.workouts[-1].finished:
-            last = self.workouts.pop()
-            self.workouts.append(Kept(last.program, last.short, finished=True, sets=last.sets))
+            self.workouts[-1] = replace(self.workouts[-1], finished=True)
         self.sets, self.place = {}, None
 
     @property
     def state(self) -> State:
         """Return what a journal must say that was given all of this."""
         paces = frozenset(self.paces.items())
-        return State(tuple(self.workouts), self.place, self.acknowledged, paces)
+        told = map(tuple, (self.answers, self.changes, self.times))
+        return State(tuple(self.workouts), self.place, self.acknowledged, paces, *told)
 
     @classmethod
     def of(cls, state: State) -> "Book":
         """Return the book with which a station goes on that finds `state` in its journal."""
         last = state.workouts[-1] if state.is_open else None
         sets = {int(str(each[0])): each for each in last.sets} if last else {}
-        return cls(list(state.workouts), sets, state.place, state.acknowledged, dict(state.paces))
+        told = map(list, (state.answers, state.changes, state.times))
+        paces = dict(state.paces)
+        return cls(list(state.workouts), sets, state.place, state.acknowledged, paces, *told)
 
 
 def compared(entry: Entry[Any]) -> Set:
@@ -126,6 +156,16 @@ def compared(entry: Entry[Any]) -> Set:
         *(entry.entry, entry.exercise, entry.side, entry.set, entry.unit, entry.amount),
         *(entry.target, entry.paced, entry.ended is not None, len(entry.reps)),
     )
+
+
+def answered(answer: Answer | Answered) -> Set:
+    """Return of an answer what is compared."""
+    return (answer.topic, answer.value, answer.exercise, answer.text)
+
+
+def readied(told: Readied | Timed) -> Set:
+    """Return of how long it took to be ready what is compared."""
+    return (told.exercise, told.side or "", told.turned, round(told.took, 3))
 
 
 def _refuse(sentence: str) -> None:
@@ -141,7 +181,8 @@ def read(folder: Path, clocks: Clocks, told: Callable[[str], None] = _refuse) ->
     left = reader.unfinished(clocks)
     workouts = (
         Kept(
-            each.program, each.short, each.finished is not None, tuple(map(compared, each.entries))
+            *(each.program, each.short, each.finished is not None),
+            *(tuple(map(compared, each.entries)), each.cuts),
         )
         for each in reader.history()
     )
@@ -150,6 +191,9 @@ def read(folder: Path, clocks: Clocks, told: Callable[[str], None] = _refuse) ->
         left.bookmark if left else None,
         reader.acknowledged() is not None,
         frozenset(reader.preferences().items()),
+        tuple(map(answered, reader.answers())),
+        tuple((each.shift, each.taken) for each in reader.decisions()),
+        tuple(map(readied, reader.readied())),
     )
 
 

@@ -45,7 +45,9 @@ class Hand:
         self._next = now + self._pause(view)
         if button is None:
             return
-        held = button is Button.BACK and not self.obedient and self.random.random() < 0.3
+        # In the menu that says that it hurts: the rarest way there is, and the one that counts most.
+        often = 0.6 if view.screen is Screen.MENU else 0.3
+        held = button is Button.BACK and not self.obedient and self.random.random() < often
         self._move(button, down=True)
         self._next = now + (LONG if held else TAP)
 

@@ -197,7 +197,8 @@ def read_back(data: Path, workouts: int, tally: Tally) -> None:
         began = time.perf_counter()
         done = CliRunner().invoke(command, [*words, "--data", str(data)])
         took = time.perf_counter() - began
-        tally.saw(f"milliseconds: station {words[0]} {''.join(words[1:2])[:6]}", round(1000 * took))
+        shown = " ".join(each for each in words if "/" not in each)
+        tally.saw(f"milliseconds: station {shown}", round(1000 * took))
         if done.exit_code or took > SOON:
             tally.wrong(f"station {' '.join(words)}", f"{done.exit_code}, {took:.1f} s")
     size = sum(each.stat().st_size for each in data.iterdir()) / 1e6

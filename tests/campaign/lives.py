@@ -13,6 +13,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from math import inf
@@ -40,8 +41,8 @@ from tests.campaign.virtual import Blind, Timepiece, breathe, opened
 AGE = 0.2
 """How old something may be that is lost, in seconds: what is older must be in the journal.
 
-Where others use the machine it is more, by as much as whoever killed the station was kept waiting: so
-was the thread that writes.
+Where others use the machine it is more, by as much as the station's threads were kept waiting for it, and
+three times as long as whoever killed it was.
 """
 
 LONGEST, STARTING = 0.15, 0.02
@@ -50,8 +51,13 @@ LONGEST, STARTING = 0.15, 0.02
 A tenth of a second is two minutes of its clock.
 """
 
-TURN = 0.001
-"""How often it is looked how long a station has lived, in seconds."""
+BETWEEN = 60.0
+"""How long after its last press a station is started again, in seconds of its clock: more than goes by
+between two presses, so that no clock ever goes back.
+"""
+
+TURN, LOOK = 0.001, 0.01
+"""How often it is looked how long a station has lived, and how long it was kept waiting, in seconds."""
 
 LATE = 10.0
 """How long a station may take for that where others use the machine, in seconds."""
@@ -67,12 +73,14 @@ PATIENCE = 60.0
 class Told:
     """What a station told before it died.
 
-    Of each order when it was given, and with a bookmark where the workout stood.
+    Of each order when it was given, and with a bookmark where the workout stood. `now` is what its
+    clock showed at the last press.
     """
 
     asked: tuple[Any, ...] | None = None
     orders: tuple[tuple[float, Durable, Any], ...] = ()
     durable: int = 0
+    now: float = 0.0
     troubles: tuple[str, ...] = ()
     failed: str = ""
     over: bool = False
@@ -118,6 +126,7 @@ class Memory:
             last.get("asked"),
             tuple(orders),
             last.get("durable", 0),
+            last.get("now", 0.0),
             tuple(troubles),
             last.get("failed", ""),
             "over" in last,
@@ -221,6 +230,7 @@ def work(start: Start, memory: Memory) -> None:
         memory.open()
 
         def move(button: Button, down: bool) -> None:
+            memory.tell("now", timepiece.now)
             station.finger.move(button, down=down)
             breathe(HURRY)
 
@@ -253,17 +263,36 @@ def fork(start: Start, memory: Memory) -> int:
 def wait_for(child: int, seconds: float) -> float:
     """Wait until `child` has used so much more of the processor.
 
-    Return how long this process was kept waiting for it itself, at the most, in seconds.
+    Return the instant before which all that it told had time to become durable: so long ago that,
+    without what the child and this process were kept waiting by others since, it is more than `AGE`.
     """
     # What the kernel calls the clock of a process: see clock_getcpuclockid(3).
     clock = (~child << 3) | 2
     began, now, kept = time.clock_gettime(clock), time.monotonic(), 0.0
+    seen = [(now, kept_waiting(child))]
     latest = now + LATE
     while time.clock_gettime(clock) < began + seconds and now < latest:
         time.sleep(TURN)
         before, now = now, time.monotonic()
         kept = max(kept, now - before - TURN)
-    return kept
+        if now - seen[-1][0] > LOOK:
+            seen.append((now, kept_waiting(child)))
+    waited = kept_waiting(child)
+    age = AGE + 3 * kept
+    old = (at for at, before in seen if (now - at) - (waited - before) > age)
+    return max(old, default=-inf)
+
+
+def kept_waiting(child: int) -> float:
+    """Return how long the threads of `child` could have run and were not let, in seconds, all in all.
+
+    The kernel tells it of each in its schedstat, in nanoseconds.
+    """
+    waited = 0
+    for each in Path(f"/proc/{child}/task").iterdir():
+        with suppress(OSError):  # it has just ended
+            waited += int((each / "schedstat").read_text().split()[1])
+    return waited / 1e9
 
 
 def snapshot(data: Path, to: Path) -> bool:
@@ -301,6 +330,40 @@ def reps_at(place: Bookmark, sets: tuple[Set, ...]) -> int:
 
 
 @dataclass
+class Body:
+    """Whoever works out: they know what hurts, also if it was told before several cuts.
+
+    Instants are on the wall, with the number of their boot. A set that was begun before a cut of the
+    power is from before it, also where it was gone on with.
+    """
+
+    told: dict[str, tuple[int, float]] = field(default_factory=dict)
+    begun: dict[int, int] = field(default_factory=dict)
+    done: dict[int, tuple[str, int, float]] = field(default_factory=dict)
+
+    def feel(self, order: Durable, boot: int, zero: float) -> None:
+        """Learn from an order that a station gave in a boot, which began at `zero` on the wall."""
+        match order:
+            case Begin():
+                self.told, self.begun, self.done = {}, {}, {}
+            case Answer(topic=Topic.PAIN_DURING, exercise=exercise, at=at):
+                self.told[exercise] = (boot, zero + at)
+            case Record(withdrawn=True, entry=entry):
+                self.begun.pop(entry, None)
+                self.done.pop(entry, None)
+            case Record(entry=entry, exercise=exercise) as done:
+                last = max(done.started, done.ended or done.started, *done.reps)
+                self.done[entry] = (exercise, self.begun.setdefault(entry, boot), zero + last)
+
+    @property
+    def hurt(self) -> set[str]:
+        """Return the exercises that hurt, and were not done again since."""
+        done = self.done.values()
+        again = {name for name, *at in done if name in self.told and tuple(at) > self.told[name]}
+        return set(self.told) - again
+
+
+@dataclass
 class Life:
     """One journal, and the stations that are killed on it.
 
@@ -314,7 +377,7 @@ class Life:
     corpus: Path | None = None
     known: State = field(default_factory=State)
     place: Any = None
-    hurt: dict[str, float] = field(default_factory=dict)
+    body: Body = field(default_factory=Body)
     made: bool = False
 
     def __post_init__(self) -> None:
@@ -329,18 +392,16 @@ class Life:
             child = fork(start, memory)
             if self.random.random() < 0.9:
                 memory.await_open()
-                kept = wait_for(child, self.random.uniform(0.0, LONGEST))
+                settled = wait_for(child, self.random.uniform(0.0, LONGEST))
             else:
-                kept = wait_for(child, self.random.uniform(0.0, STARTING))
-            # Nothing that is told after this instant can be older than it.
-            died = time.monotonic() - 3 * kept
+                settled = wait_for(child, self.random.uniform(0.0, STARTING))
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             told = memory.read()
         finally:
             memory.close()
         self.tally.saw("kills")
-        self._judge(start, told, died)
+        self._judge(start, told, settled)
 
     def finish(self) -> None:
         """Start a station that nobody kills, with somebody who comes to the end of the workout."""
@@ -355,21 +416,22 @@ class Life:
             self._wrong("a workout does not come to its end", f"{status}: {told.failed}")
             return
         self.tally.saw("workouts brought to their end")
-        self._judge(start, told, died=float("inf"))
+        self._judge(start, told, settled=inf)
         if self.known.is_open:
             self._wrong("a workout that ended is open", self.known)
 
     def _start(self, *, obedient: bool = False) -> Start:
         if self.random.random() < 0.4:  # the power was cut, too: another boot, and its clock at 0
-            self.zero += self.now + 40
+            self.zero += self.now + BETWEEN
             self.now, self.boots = self.random.uniform(5, 50), self.boots + 1
         else:
-            self.now += 10
+            self.now += BETWEEN
         seed = self.random.randrange(1 << 30)
         boot = f"boot-{self.boots}"
         return Start(self.content, self.folder / "data", boot, self.now, self.zero, seed, obedient)
 
-    def _judge(self, start: Start, told: Told, died: float) -> None:
+    def _judge(self, start: Start, told: Told, settled: float) -> None:
+        self.now = max(start.now, told.now)
         if told.failed:
             self._wrong("a station failed", told.failed)
         if told.asked is not None:
@@ -389,11 +451,9 @@ class Life:
             return
         self.made = True
         possible = states(Book.of(self.known), [order for _, order, _ in told.orders])
-        old = sum(at < died - AGE for at, *_ in told.orders)
+        old = sum(at < settled for at, *_ in told.orders)
         self._find(found, possible, max(old, told.durable), told)
         self.known = found
-        if told.orders:
-            self.now = max(self.now, start.now) + len(told.orders)
         if self.corpus is not None and self.random.random() < 0.1:
             self._keep(copy)
 
@@ -416,19 +476,7 @@ class Life:
         places = [place for _, order, place in given if isinstance(order, Bookmark)]
         self.place = places[-1] if places else self.place
         for _, order, _ in given:
-            self._feel(order)
-
-    def _feel(self, order: Durable) -> None:
-        """Know what hurts: it was told so, and was not done again since."""
-        match order:
-            case Begin():
-                self.hurt.clear()
-            case Answer(topic=Topic.PAIN_DURING, exercise=exercise, at=at):
-                self.hurt[exercise] = self.zero + at
-            case Record(exercise=exercise) as done:
-                last = max(done.started, done.ended or done.started, *done.reps)
-                if self.zero + last > self.hurt.get(exercise, inf):
-                    del self.hurt[exercise]
+            self.body.feel(order, self.boots, self.zero)
 
     def _judge_question(self, first: tuple[Any, ...]) -> None:
         known = self.known
@@ -439,11 +487,12 @@ class Life:
                 self._wrong("it asks to go on without a cause", first)
             return
         place, sets = known.place, known.workouts[-1].sets
-        if place.exercise in self.hurt:
+        hurt = self.body.hurt
+        if place.exercise in hurt:
             # Nobody is led back into what hurts: it goes on after it, or not at all.
             self.tally.saw("gone past what hurts")
-            if kind == "go on" and at[0] in self.hurt:
-                self._wrong("it goes on with what hurts", f"{at}, where {self.hurt} hurt")
+            if kind == "go on" and at[0] in hurt:
+                self._wrong("it goes on with what hurts", f"{at}, where {hurt} hurt")
             return
         if kind != "go on":
             self._wrong("it does not ask to go on", f"{first} for {known}")

@@ -310,20 +310,54 @@ def test_a_rehearsal_leaves_questions_out_unless_they_are_asked_for(typed: Typed
     assert "warning-signs" in whole.stdout
 
 
+MORE = Shift(
+    program=TODAY,
+    exercise="squat",
+    aspect=Aspect.DOSE,
+    because=Because.DONE_WELL,
+    before="2 × 10",
+    after="2 × 12",
+)
+
+
+def taken(data: Path, *shifts: Shift) -> None:
+    """Accept what is offered, in the journal of that folder."""
+    with closing(Journal(data, lambda _: None)) as journal:
+        for each in shifts:
+            journal.write(Decide(each, True, Seconds(1)))  # noqa: FBT003
+
+
+def test_of_several_people_each_has_doses_and_programmes_of_their_own(
+    typed: Typed, tmp_path: Path
+) -> None:
+    """Who has several people says whose, wherever it makes a difference."""
+    taken(tmp_path / "data", MORE)
+    for name in ("Anna", "Bert"):
+        assert typed(f"person add {name} --data data").exit_code == 0
+    taken(tmp_path / "data" / "people" / "bert", replace(MORE, after="3 × 10"))
+    save(tmp_path, "people/bert/programs/his.toml", PROGRAM.replace("evening", "his"))
+
+    def shown(words: str) -> str:
+        done = typed(f"program {words} --data data")
+        assert done.exit_code == 0
+        return done.stdout
+
+    assert "[2 × 12]" in shown(f"show {TODAY} --person anna")
+    assert "[3 × 10]" in shown(f"show {TODAY} --person Bert")
+    assert shown("show good") == shown("show good --person Bert")
+    assert "Evening" in shown("show his --person Bert")
+    assert ["his  " in shown(f"list {whose}") for whose in ("", "--person Bert")] == [False, True]
+    for words in (f"show {TODAY}", "show his --person Anna", "list --person Carla"):
+        assert typed(f"program {words} --data data").exit_code == 2
+    assert (
+        "say whose, with --person (Anna, Bert)" in typed(f"program show {TODAY} --data data").stderr
+    )
+
+
 def test_a_shown_programme_tells_the_dose_that_holds_now(typed: Typed, tmp_path: Path) -> None:
     """What was accepted stands in brackets; a journal that cannot be read is told, and no more."""
-    shift = Shift(
-        program=TODAY,
-        exercise="squat",
-        aspect=Aspect.DOSE,
-        because=Because.DONE_WELL,
-        before="2 × 10",
-        after="2 × 12",
-    )
-    away = replace(shift, exercise="knee-plank", after="0 × 10 s")
-    with closing(Journal(tmp_path / "data", lambda _: None)) as journal:
-        journal.write(Decide(shift, True, Seconds(1)))  # noqa: FBT003
-        journal.write(Decide(away, True, Seconds(1)))  # noqa: FBT003
+    away = replace(MORE, exercise="knee-plank", after="0 × 10 s")
+    taken(tmp_path / "data", MORE, away)
     shown = typed(f"program show {TODAY} --data data").stdout
     assert "\nPartial squat: 1 × 10 → 2 × 10 → [2 × 12] → 3 × 10\n" in shown
     assert re.search(r"\nPlank on knees: 5 × 10 s → .*10 × 20 s \(left out for now\)\n", shown)

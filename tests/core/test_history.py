@@ -7,6 +7,7 @@ from station.core.values import Seconds, replace
 from station.core.workout.effects import Begin, Record
 from station.core.workout.entry import Entry
 from station.core.workout.history import (
+    NEW,
     REMEMBERED,
     Done,
     Totals,
@@ -133,16 +134,26 @@ def test_amounts_stay_in_one_unit() -> None:
     assert amounts([first, second], "squat") == (Done(second.day, Unit.SECONDS, 30),)
 
 
+def now_ended(*before: Workout) -> tuple[Workout, ...]:
+    """Return what is known of the past as soon as a workout of one set has ended."""
+    record = Record(**{name: getattr(entry(), name) for name in Entry.__struct_fields__})
+    record = replace(record, started=Seconds(0), ended=Seconds(60))
+    about = Begin("backs", short=False, at=Seconds(0))
+    return with_ended(before, [record], about, Seconds(90), MONDAY)
+
+
 def test_a_station_that_is_never_switched_off_forgets_what_is_old() -> None:
     """What it looks back on is no more after years than after a start."""
     done = tuple(
         Workout(number, "backs", short=False, started=MONDAY, finished=MONDAY)
         for number in range(1, REMEMBERED + 1)
     )
-    record = Record(**{name: getattr(entry(), name) for name in Entry.__struct_fields__})
-    record = replace(record, started=Seconds(0), ended=Seconds(60))
-    after = with_ended(
-        done, [record], Begin("backs", short=False, at=Seconds(0)), Seconds(90), MONDAY
-    )
+    after = now_ended(*done)
     assert len(after) == REMEMBERED
-    assert (after[0].id, after[-1].entries[0].amount) == (2, 10)
+    assert (after[0].id, after[-1].entries[0].amount, after[-1].cuts) == (2, 10, 0)
+
+
+def test_a_workout_that_was_gone_on_with_knows_of_its_cuts() -> None:
+    """Of the last one, too, as the journal will tell it."""
+    cut = Workout(7, "backs", short=False, started=MONDAY, finished=None, cuts=2)
+    assert [(each.id, each.cuts) for each in now_ended(cut)] == [(NEW, 3)]

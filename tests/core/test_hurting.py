@@ -11,7 +11,7 @@ from station.core.content.program import Group, Item
 from station.core.engine.view import view
 from station.core.screens.scenes import MenuScene
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Bookmark, Record, Topic
+from station.core.workout.effects import Answer, Begin, Bookmark, Finish, Topic
 from station.core.workout.phases import (
     Answering,
     ChangeSides,
@@ -29,7 +29,7 @@ from station.core.workout.phases import (
 from station.core.workout.session import Past
 from tests.core.asked import NOON, about, asks, given, said
 from tests.core.content import exercise, library, program
-from tests.play import TODAY, Play, found, left, phrases, session
+from tests.play import TODAY, Play, found, phrases, session
 
 T = Topic
 WORDS = phrases().asking
@@ -242,19 +242,17 @@ def test_a_cut_of_power_leads_to_the_exercise_after_it() -> None:
     assert marks[-1] == "hip-flexor-stretch"
 
 
-def cut(name: str, *records: Record) -> Play:
+def cut(name: str) -> Play:
     """Return the station after a cut at the first set of an exercise, where squats were stopped."""
     base = session()
-    index = next(i for i, s in enumerate(base.plan.steps) if s.exercise.id == name)
-    pain = replace(said(T.PAIN_DURING, 6, exercise="squat"), workout=1)
-    other = replace(said(T.PAIN_DURING, 6, exercise="knee-plank"), workout=7)
-    past = Past((), TODAY, NOON, (other, pain))
-    resume = left(base.today, index, *records)
+    at = next(each for each in base.plan.steps if each.exercise.id == name)
+    resume = found(base.today, Bookmark(name, at.side, at.set), (), "squat")
+    past = Past((), TODAY, NOON)
     return Play(engine.start(base.today, past, Seconds(0), acknowledged=True, resume=resume))
 
 
 def test_after_a_cut_what_was_stopped_stays_so() -> None:
-    """What was stopped in an earlier workout is not; where the person was, they go on."""
+    """Where the person was, they go on; what hurts does not come after it."""
     play = cut("knee-plank")
     assert isinstance(play.phase, GoOn)
     assert play.session.stopped == {"squat"}
@@ -275,27 +273,37 @@ def test_a_cut_between_the_two_questions_leads_past_what_hurts() -> None:
     assert asks(play) is T.SPREADS
     marks = [e for _, e in play.log if isinstance(e, Bookmark)]
     assert marks[-1].exercise == "hip-abduction"
-    told = replace(play.session.past.answers[-1], workout=1)
-    past = replace(play.session.past, answers=(told,))
-    resume = found(play.session.today, marks[-1], tuple(play.records().values()))
+    past, done = play.session.past, tuple(play.records().values())
+    resume = found(play.session.today, marks[-1], done, "hip-abduction")
     again = Play(engine.start(resume.today, past, Seconds(play.now + 60), resume=resume))
     assert isinstance(again.phase, GoOn)
     assert again.step.exercise.id == "straight-leg-raise"
     assert [r.amount for r in again.session.done.values()] == [3]
 
 
-@pytest.mark.parametrize(
-    ("ended", "reps"), [(Seconds(1), ()), (None, (Seconds(1),))], ids=["ended", "pressed"]
-)
-def test_whoever_did_it_after_all_goes_on_with_it_after_a_cut(
-    ended: Seconds | None, reps: tuple[Seconds, ...]
-) -> None:
-    """It was a mistake, or it was over: a set of it ended since, or a rep was pressed."""
-    step = next(s for s in session().plan.steps if s.exercise.id == "squat")
-    about = (1, step.exercise.id, step.side, step.set, step.unit, 1, 10, False)
-    play = cut("squat", Record(*about, Seconds(-9999), ended, reps))
-    assert isinstance(play.phase, GoOn)
-    assert play.session.stopped == frozenset()
+def test_what_hurts_in_the_first_preview_hurts_in_this_workout() -> None:
+    """It begins with that, so that the answer is not that of the one before; the next exercise follows."""
+    play = stop(Play().next(1))
+    told = [e for _, e in play.log if isinstance(e, Begin | Answer | Bookmark)]
+    begin, *answers, place = told
+    assert isinstance(begin, Begin)
+    assert isinstance(place, Bookmark)
+    assert [each.topic for each in answers if isinstance(each, Answer)] == [
+        T.PAIN_DURING,
+        T.SPREADS,
+    ]
+    assert place.exercise == "hip-abduction"
+    play.rep(1).next(1).until(Reps)
+    assert [e for _, e in play.log].count(begin) == 1
+    assert play.step.exercise.id == "hip-abduction"
+
+
+def test_nobody_has_to_go_on_after_it_hurt_in_the_first_preview() -> None:
+    """The workout ends with nothing done in it, and none is remembered."""
+    play = stop(Play().next(1)).next(1)
+    assert isinstance(play.phase, Home)
+    assert (play.session.is_open, play.session.past.workouts) == (False, ())
+    assert sum(isinstance(e, Finish) for _, e in play.log) == 1
 
 
 def test_whoever_goes_back_does_all_of_it() -> None:

@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from station.core.workout.effects import Answer, Finish, Topic
+from station.core.workout.effects import Answer, Continue, Finish, Record, Topic
 from station.core.workout.session import Answered
 from station.files.journal.journal import Journal
 from station.files.journal.reader import Reader
-from tests.files.desk import Desk, at, begin, cared_for, durable, hold, wall, workout
+from tests.files.desk import (
+    Desk,
+    HandClock,
+    at,
+    begin,
+    cared_for,
+    durable,
+    hold,
+    reps,
+    wall,
+    workout,
+)
 
 OLD = Path(__file__).with_name("journal_old.sql")
 
@@ -76,6 +87,66 @@ def test_what_was_asked_once_is_found_under_all_the_rest(desk: Desk) -> None:
         (Topic.PAIN_BEFORE, 7),
         (Topic.PAIN_BEFORE, 8),
     ]
+
+
+def hurt(desk: Desk) -> frozenset[str]:
+    """Return what hurts in the workout that was cut, as the next start of the station reads it."""
+    left = Reader(desk.folder, told=pytest.fail).unfinished(desk.clock.clocks())
+    assert left is not None
+    return left.hurt
+
+
+def test_all_that_hurt_in_the_workout_that_was_cut_is_known(desk: Desk) -> None:
+    """However much it was; what hurt in an earlier one is no part of it."""
+    with desk.journal() as journal:
+        journal.write(begin(1000))
+        said(journal, Topic.PAIN_DURING, 6, 1010, exercise="dead-bug")
+        journal.write(Finish(at(1020)))
+        assert not Reader(desk.folder).unfinished(desk.clock.clocks())
+        journal.write(begin(1100))
+        for number in range(20):
+            said(journal, Topic.PAIN_DURING, 6, 1110 + number, exercise=f"kind-{number}")
+        said(journal, Topic.SPREADS, 1, 1140, exercise="bridge")
+    assert hurt(desk) == {f"kind-{number}" for number in range(20)}
+
+
+@pytest.mark.parametrize(
+    ("done", "is_hurt"),
+    [
+        (reps(1, 1040.0006, ended=1050.2512), True),
+        (reps(1, 1040, 1050.2, ended=None), True),
+        (reps(1, 1040, 1050.2, 1050.26, ended=None), False),
+        (reps(1, 1040, ended=1050.254), False),
+        (reps(1, 1060, ended=None), False),
+    ],
+    ids=["ended by it", "from before", "a rep since", "ended since", "begun since"],
+)
+def test_what_hurt_was_done_again_or_not(desk: Desk, done: Record, is_hurt: bool) -> None:
+    """A set that ended as it was told that it hurts is from before, however it was rounded."""
+    with desk.journal() as journal:
+        journal.write(begin(1000))
+        said(journal, Topic.PAIN_DURING, 6, 1050.2512, exercise="squat")
+        journal.write(done)
+    assert hurt(desk) == ({"squat"} if is_hurt else set())
+
+
+def test_a_clock_that_does_not_know_the_date_leads_nobody_into_what_hurts(desk: Desk) -> None:
+    """After a cut it was ten minutes earlier: what was done before the cut lies ahead of it."""
+    with desk.journal() as journal:
+        journal.write(begin(1000))
+        journal.write(reps(1, 1100, 1120, ended=1130))
+        assert durable(journal)
+    desk.clock = HandClock(boot="boot-2", now=20, wrong_by=400, known=False)
+    with desk.journal() as journal:
+        journal.write(Continue(at(desk.clock.now)))
+        said(journal, Topic.PAIN_DURING, 6, 30, exercise="squat")
+        assert durable(journal)
+    desk.clock = HandClock(boot="boot-3", now=20, wrong_by=3000)
+    assert hurt(desk) == {"squat"}
+    with desk.journal() as journal:
+        journal.write(Continue(at(desk.clock.now)))
+        journal.write(reps(2, 40, 45))
+    assert hurt(desk) == frozenset()
 
 
 def test_what_is_said_after_a_workout_is_in_its_copy(desk: Desk) -> None:

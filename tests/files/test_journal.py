@@ -310,6 +310,42 @@ def test_going_on_continues_the_same_workout(desk: Desk) -> None:
     assert workout.finished == wall(1125)
 
 
+def test_a_cut_is_counted_whatever_cut_it(desk: Desk) -> None:
+    """The station died, the power went, and the station died once more, with nothing done between."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+    for cuts, clock in enumerate((desk.clock, HandClock("boot-2", 5), HandClock("boot-2", 9))):
+        desk.clock = clock
+        with desk.journal() as journal:
+            left = journal.unfinished()
+            assert left is not None
+            assert left.cuts == cuts
+            journal.write(Continue(at(clock.now)))
+            journal.write(Prefer("squat", paced=True))
+            if cuts == 1:
+                journal.write(hold(2, 7, 1))
+    assert [each.cuts for each in Reader(desk.folder).history()] == [3]
+
+
+def test_of_an_older_station_the_cuts_of_the_power_are_known(desk: Desk) -> None:
+    """It noted none: as often as the workout has boots more than one it was cut at least."""
+    with desk.journal() as journal:
+        journal.write(begin())
+        journal.write(hold(1, 1010, 30))
+    desk.clock = HandClock("boot-2", 5)
+    with desk.journal() as journal:
+        journal.write(Continue(at(5)))
+        journal.write(hold(2, 7, 1))
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.execute("UPDATE workouts SET cuts = 0")
+        db.commit()
+    assert [each.cuts for each in Reader(desk.folder).history()] == [1]
+    with desk.journal() as journal:
+        journal.write(Continue(at(9)))
+    assert [each.cuts for each in Reader(desk.folder).history()] == [2]
+
+
 def test_an_entry_gone_on_with_and_started_again_takes_the_new_start(desk: Desk) -> None:
     """A resumed hold that begins once more has the new start, not that from before the cut."""
     with desk.journal() as journal:

@@ -15,7 +15,7 @@ import pytest
 from station.checks.finding import State
 from station.checks.machine import storage
 from station.core.errors import JournalError
-from station.core.workout.effects import Finish
+from station.core.workout.effects import Continue, Finish
 from station.core.workout.events import Mended, Trouble
 from station.files.folders import LOCK
 from station.files.journal import database
@@ -85,6 +85,20 @@ def test_a_journal_that_somebody_moved_is_written_anew(
         assert second.entries[0].amount == 4
         assert journal.history() == (first, second)
     assert len(Reader(desk.folder, UTC, pytest.fail).history()) == 2
+
+
+def test_a_journal_that_is_written_anew_knows_of_the_cuts(desk: Desk) -> None:
+    """Also of those from before: nothing in the folder knows of this workout any more."""
+    for _ in range(2):
+        with desk.journal() as journal:
+            journal.write(Continue(at(1050)) if journal.unfinished() else begin(1000))
+            journal.write(hold(1, 1010, 30))
+    with desk.journal() as journal:
+        journal.write(Continue(at(1100)))
+        cared_for(journal)
+        _deleted(desk)
+        cared_for(journal)
+        assert [each.cuts for each in journal.history()] == [2]
 
 
 def test_what_lay_in_its_place_is_kept(desk: Desk) -> None:

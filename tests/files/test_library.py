@@ -55,7 +55,7 @@ movement = [
 def save(folder: Path, name: str, text: str) -> Path:
     """Write a file of a user's folder and return where."""
     path = folder / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -8,7 +8,7 @@ Deadlines are absolute: what is due fires at its due time, before the event that
 so a late caller shifts nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from math import inf
 from typing import assert_never
@@ -20,7 +20,7 @@ from station.core.values import Seconds, replace
 from station.core.workout import moves
 from station.core.workout.asking import reminding
 from station.core.workout.asking.choosing import answered, due_first
-from station.core.workout.effects import Effect, Hush, Say, Sound, Topic
+from station.core.workout.effects import Effect, Hush, Say, Sound
 from station.core.workout.events import (
     Button,
     Dated,
@@ -116,7 +116,7 @@ def _cut_off(session: Session, resume: Resume) -> Session:
         anew=session.today,
         is_short=resume.short,
         is_open=True,
-        stopped=frozenset(_stopped(session.past, resume)),
+        stopped=resume.hurt,
         done={record.entry: record for record in resume.entries},
     )
     index, kept = resume.step, resume.kept
@@ -132,18 +132,6 @@ def _cut_off(session: Session, resume: Resume) -> Session:
         numbers.append(kept.entry + session.step(index).both)
     session = replace(session, entries=max(numbers, default=0))
     return moves.enter(session, GoOn(index, kept))[0]
-
-
-def _stopped(past: Past, resume: Resume) -> Iterator[str]:
-    """Yield the exercises that hurt in the workout that was cut, and were not done again since."""
-    since: dict[str, datetime] = {}
-    for each in resume.entries:
-        last = past.wall(max(each.started, each.ended or each.started, *each.reps))
-        since[each.exercise] = max(last, since.get(each.exercise, last))
-    for told in past.answers:
-        hurt = told.topic is Topic.PAIN_DURING and told.workout == resume.workout
-        if hurt and since.get(told.exercise, told.at) <= told.at:
-            yield told.exercise
 
 
 def step(session: Session, event: Event | LaidOut | Recalled) -> Change:

@@ -60,8 +60,8 @@ class Workout(Struct, frozen=True):
 
     `finished` is None while it runs, or after a cut until it is gone on with. `clock_set` is
     false where the machine did not know the date when it began and has not learnt it since. `cuts`
-    counts how often it was gone on with after the machine was started again. `turn` is which of the
-    days it was that a programme has in turn; empty where it has none. `recorded` holds for each
+    counts how often it was gone on with after the power was cut, or the station ended. `turn` is which
+    of the days it was that a programme has in turn; empty where it has none. `recorded` holds for each
     entry that was corrected, by its number, the amount it was recorded with; the entry has the right
     one.
     """
@@ -102,7 +102,9 @@ class Unfinished(Struct, frozen=True):
     """Say where a cut workout stood, so that it can be gone on with.
 
     `records` hold the last state of each entry in order, with instants on the monotonic clock of
-    now: in the past and possibly below 0, fit to be recorded again.
+    now: in the past and possibly below 0, fit to be recorded again. `cuts` counts how often it was
+    gone on with before. `hurt` are the exercises that
+    hurt in it, and were not done again since.
     """
 
     id: int
@@ -112,6 +114,8 @@ class Unfinished(Struct, frozen=True):
     bookmark: Bookmark | None
     records: tuple[Record, ...]
     turn: str = ""
+    cuts: int = 0
+    hurt: frozenset[str] = frozenset()
 
 
 class Totals(Struct, frozen=True):
@@ -170,6 +174,7 @@ def with_ended(
         started=started,
         finished=_wall(zero, ended),
         entries=entries,
+        cuts=0 if cut is None else cut.cuts + 1,
         turn=about.turn,
     )
     kept = (*(workout for workout in workouts if workout is not cut), new)

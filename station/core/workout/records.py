@@ -12,7 +12,7 @@ from station.core.content.plan import Lead, Plan, Step
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Begin, Durable, Readied, Record
 from station.core.workout.entry import Counted
-from station.core.workout.history import NEW, Unfinished
+from station.core.workout.history import Unfinished
 from station.core.workout.phases import GetReady, Holding, Preview, Reps, Working
 from station.core.workout.session import Session, Today
 
@@ -181,7 +181,8 @@ class Resume(Struct, frozen=True):
     """A cut workout: the day it belongs to, the step that was on, every entry of it so far.
 
     Instants are on this run's monotonic clock, so they may be negative. `kept` is the set that was
-    going on, or the hold that was to be done once more, if any. `workout` is its id in the journal.
+    going on, or the hold that was to be done once more, if any. `hurt` are the exercises that hurt in
+    it, and were not done again since.
     """
 
     today: Today
@@ -189,7 +190,7 @@ class Resume(Struct, frozen=True):
     short: bool
     entries: tuple[Record, ...] = ()
     kept: Reps | Holding | None = None
-    workout: int = NEW
+    hurt: frozenset[str] = frozenset()
 
 
 def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) -> Resume | None:
@@ -208,4 +209,4 @@ def resume(left: Unfinished, lay_out: Callable[[str], Today | None], now: date) 
     if index is None:
         return None
     kept = taken_up(plan, index, left.records)
-    return Resume(today, index, left.short, left.records, kept, left.id)
+    return Resume(today, index, left.short, left.records, kept, left.hurt)

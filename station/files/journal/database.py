@@ -241,3 +241,9 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
     except SPOKEN as error:
         target.unlink()
         raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error
+
+
+def has(db: sqlite3.Connection, table: str) -> bool:
+    """Return whether the journal has a table: an older station's may not."""
+    named = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+    return db.execute(named, (table,)).fetchone() is not None

@@ -7,7 +7,7 @@ every row is held to what it must be before it is believed. A row that is not is
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, TypeVar
 
 from msgspec import Meta, convert
@@ -31,6 +31,9 @@ DAY = 86_400_000
 
 MOST = 100_000
 """Nobody does as many reps in a set, or holds for as many seconds."""
+
+ROUNDED = 1
+"""How many milliseconds a set may seem to end after what was told when it ended: all are rounded."""
 
 Number = Annotated[int, Meta(ge=1)]
 Wording = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
@@ -61,15 +64,16 @@ class Begun(Struct, frozen=True):
     finished_boot: Number | None = None
     finished: Length | None = None
     turn: AnyWording = ""
+    cuts: Annotated[int, Meta(ge=0, le=MOST)] = 0
 
 
 class Spanned(Struct, frozen=True):
-    """When the boots of a workout began, how many cuts lie between, and whether all knew the date."""
+    """When the boots of a workout began, how many came after its first, and whether all knew the date."""
 
     began: Date
     ended: Date | None
     clock_set: bool
-    cuts: int
+    restarts: int
 
 
 class Walled(Struct, frozen=True):
@@ -190,7 +194,8 @@ def begun(row: sqlite3.Row) -> tuple[Begun, Spanned]:
     about, spanned = read(row, Begun), read(row, Spanned)
     if (about.finished is None) != (spanned.ended is None):
         raise ValueError(about)
-    return about, spanned
+    # An older station noted no cut within a boot.
+    return replace(about, cuts=max(about.cuts, spanned.restarts)), spanned
 
 
 def bookmark(row: sqlite3.Row) -> Bookmark | None:
@@ -219,6 +224,11 @@ def stored(row: sqlite3.Row) -> Stored:
     return entry
 
 
+def placed(row: sqlite3.Row) -> tuple[Stored, int]:
+    """Return the entry of a row, and when its boot began; ValueError as above."""
+    return stored(row), read(row, Walled).wall
+
+
 def _before(entry: Stored) -> Counted:
     """Return how a set was counted in a journal of a version that does not say so."""
     unit, amount, target = entry.unit, entry.amount, entry.target
@@ -232,6 +242,22 @@ def dated(entry: Stored, started: Then, after: Callable[[Then, int], Then]) -> E
     known["ended"] = None if entry.ended is None else after(started, entry.ended)
     known["reps"] = tuple([after(started, rep) for rep in entry.reps])
     return Entry(**known)
+
+
+def hurting(told: Iterable[Given], done: Iterable[Stored]) -> frozenset[str]:
+    """Return the exercises that hurt, and were not done again since.
+
+    Of two boots the later one is later, whatever their clocks say: one that does not know the date
+    may begin before the other's end. So a set from before a cut is no sign that it hurts no more.
+    """
+    said = {each.exercise: (each.boot, each.at + ROUNDED) for each in told}
+    again = (
+        each.exercise
+        for each in done
+        if each.exercise in said
+        and said[each.exercise] < (each.boot, each.started + max(each.ended or 0, 0, *each.reps))
+    )
+    return frozenset(said) - frozenset(again)
 
 
 def is_marked(row: Columns) -> bool:

@@ -136,6 +136,8 @@ class Ledger:
             anew = () if rows.is_known(db, running.workout) else _anew(begun)
             for order in (*anew, *after):
                 running = self._perform(order, running)
+            if isinstance(begun.effect, Unfinished):
+                rows.go_on(db, running.workout, begun.effect.cuts + 1)
         self._running = running
 
     def _remember(self, order: Order) -> None:
@@ -163,7 +165,8 @@ class Ledger:
         """Write one order and return the workout that runs after it."""
         db = self._db
         match order.effect:
-            case Unfinished(id=workout, records=records):
+            case Unfinished(id=workout, records=records, cuts=cuts):
+                rows.go_on(db, workout, cuts + 1)
                 return Running(workout, {record.entry: record.started for record in records})
             case Begin() as effect:
                 rows.finish_left(db)

@@ -157,6 +157,10 @@ STEPS: tuple[Migration, ...] = (
         )
         """,
     ),
+    (
+        # How often it was gone on with; of one from before, at least as often as it has boots more.
+        "ALTER TABLE workouts ADD COLUMN cuts INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 
 

@@ -26,6 +26,7 @@ from station.files.journal.database import (
     copies_of,
     copy_to,
     explained,
+    has,
     is_sealed,
     log_of,
     open_for_reading,
@@ -38,12 +39,15 @@ from station.files.journal.entries import (
     Given,
     Noted,
     Preferred,
+    Stored,
     Took,
     Walled,
     begun,
     bookmark,
     dated,
+    hurting,
     milliseconds,
+    placed,
     read,
     stored,
 )
@@ -55,6 +59,7 @@ from station.files.journal.statements import (
     EARLIER,
     ENTRIES,
     HOLDS,
+    HURT,
     LEFT,
     NEWEST,
     NEWEST_OF,
@@ -149,14 +154,18 @@ class Reader:
             if db is None or row is None:
                 return None
             for about, spanned in self._sound("workout", [row], begun):
+                rows = db.execute(ENTRIES, (about.id,))
+                done = list(self._sound("set", rows, placed))
                 return Unfinished(
                     id=about.id,
                     program=about.program,
                     short=about.short,
                     started=self._time(spanned.began + about.started),
                     bookmark=next(self._sound("bookmark", [row], bookmark), None),
-                    records=self._records(db, about.id, clocks),
+                    records=self._records(db, done, clocks),
                     turn=about.turn,
+                    cuts=about.cuts,
+                    hurt=self._hurt(db, about.id, [entry for entry, _ in done]),
                 )
         return None
 
@@ -193,7 +202,7 @@ class Reader:
     ) -> tuple[Made, ...]:
         """Return what a table keeps; an older station's journal may not have it."""
         with self._open() as db:
-            if db is None or not _has(db, table):
+            if db is None or not has(db, table):
                 return ()
             return tuple(self._sound(what, db.execute(asked, (newest,)), make))
 
@@ -214,9 +223,9 @@ class Reader:
                 return 0
             self._look(db)
             for kind, statement, make in (
-                *((("answer", ANSWERED, self._answered),) if _has(db, "answers") else ()),
-                *((("change", CHANGED, self._decided),) if _has(db, "changes") else ()),
-                *((("time", TOOK, self._took),) if _has(db, "readied") else ()),
+                *((("answer", ANSWERED, self._answered),) if has(db, "answers") else ()),
+                *((("change", CHANGED, self._decided),) if has(db, "changes") else ()),
+                *((("time", TOOK, self._took),) if has(db, "readied") else ()),
                 ("notice", NOTED, self._noted),
                 ("choice", "SELECT * FROM preferences", partial(read, kind=Preferred)),
                 ("bookmark", "SELECT * FROM workouts WHERE finished IS NULL", bookmark),
@@ -324,21 +333,27 @@ class Reader:
                 finished=None if finished is None else self._time(finished),
                 clock_set=spanned.clock_set,
                 entries=tuple(entries),
-                cuts=spanned.cuts,
+                cuts=about.cuts,
                 turn=about.turn,
             )
             yield amends.put_right(workout)
         if asked == (ALL,) and (orphans := db.execute(ORPHANS).fetchone()[0]):
             self.spoiled["set"] += orphans
 
-    def _records(self, db: sqlite3.Connection, workout: int, clocks: Clocks) -> tuple[Record, ...]:
-        """Return the entries of `workout` with their instants on the monotonic clock of now."""
+    def _hurt(self, db: sqlite3.Connection, workout: int, done: Iterable[Stored]) -> frozenset[str]:
+        """Return the exercises that hurt in `workout` and were not done again since."""
+        asked = db.execute(HURT, (workout,)) if has(db, "answers") else ()
+        return hurting(self._sound("answer", asked, partial(read, kind=Given)), done)
+
+    def _records(
+        self, db: sqlite3.Connection, done: Iterable[tuple[Stored, int]], clocks: Clocks
+    ) -> tuple[Record, ...]:
+        """Return what was `done` with its instants on the monotonic clock of now."""
         boots = db.execute("SELECT wall FROM boots WHERE name = ?", (clocks.boot,))
         walls = self._sound("boot", boots, partial(read, kind=Walled))
         zero = next((each.wall for each in walls), wall_at_boot(clocks))
         zero += milliseconds(clocks.since_boot() - clocks.monotonic())
-        rows = db.execute(ENTRIES, (workout,))
-        known = list(self._sound("set", rows, partial(_entry_ms, zero=zero)))
+        known = [dated(entry, wall + entry.started - zero, add) for entry, wall in done]
         # A clock that is not set yet may say that all this lies ahead.
         latest = max((max(e.started, e.ended or e.started, *e.reps) for e in known), default=0)
         late = max(0, latest - milliseconds(clocks.monotonic()))
@@ -373,18 +388,6 @@ class Reader:
 
     def _time(self, ms: int) -> datetime:
         return (EPOCH + ms * MS).astimezone(self._zone)
-
-
-def _has(db: sqlite3.Connection, table: str) -> bool:
-    """Return whether the journal has a table: an older station's may not."""
-    named = "SELECT 1 FROM sqlite_schema WHERE name = ?"
-    return db.execute(named, (table,)).fetchone() is not None
-
-
-def _entry_ms(row: sqlite3.Row, zero: int) -> Entry[int]:
-    """Return an entry with its instants in milliseconds since `zero`."""
-    entry = stored(row)
-    return dated(entry, read(row, Walled).wall + entry.started - zero, add)
 
 
 def counted(spoiled: Mapping[str, int]) -> str:

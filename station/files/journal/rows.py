@@ -79,6 +79,11 @@ def begin(db: sqlite3.Connection, effect: Begin, at: Instant) -> int:
     return int(row["id"])
 
 
+def go_on(db: sqlite3.Connection, workout: int, cuts: int) -> None:
+    """Write down that a workout was gone on with, after so many cuts in all."""
+    db.execute("UPDATE workouts SET cuts = ? WHERE id = ?", (cuts, workout))
+
+
 def is_known(db: sqlite3.Connection, workout: int) -> bool:
     """Return whether there is such a workout."""
     return bool(db.execute("SELECT 1 FROM workouts WHERE id = ?", (workout,)).fetchone())

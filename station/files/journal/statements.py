@@ -11,7 +11,7 @@ SELECT workouts.*, began.wall AS began, ended.wall AS ended,
 (SELECT min(clock_set) FROM boots WHERE id IN (workouts.boot, finished_boot) OR
  id IN (SELECT boot FROM entries WHERE workout = workouts.id)) AS clock_set,
 (SELECT count(*) - 1 FROM (SELECT workouts.boot UNION
- SELECT boot FROM entries WHERE workout = workouts.id)) AS cuts
+ SELECT boot FROM entries WHERE workout = workouts.id)) AS restarts
 FROM workouts LEFT JOIN boots AS began ON began.id = workouts.boot
 LEFT JOIN boots AS ended ON ended.id = finished_boot
 """
@@ -43,6 +43,9 @@ NEWEST_OF = " UNION ALL ".join(
     f"SELECT * FROM (SELECT rowid FROM answers {which} ORDER BY rowid DESC LIMIT ?1)"  # noqa: S608
     for which in ("", *(f"WHERE topic = '{topic}'" for topic in Topic))
 )
+
+# All of one workout, however many: what hurt in it is not led into again.
+HURT = f"{ANSWERED} WHERE topic = '{Topic.PAIN_DURING}' AND workout = ? ORDER BY answers.rowid"
 
 CHANGED = """
 SELECT changes.rowid AS number, changes.*, wall FROM changes LEFT JOIN boots ON boots.id = boot

@@ -15,9 +15,10 @@ from station.core.workout.asking.questions import (
 )
 from station.core.workout.asking.way_in import walk_on
 from station.core.workout.asking.wording import answer
-from station.core.workout.effects import Answer, Effect, Topic
+from station.core.workout.effects import Answer, Durable, Effect, Topic
 from station.core.workout.moves import Change, enter, speak, walk_back
 from station.core.workout.phases import Answering, Menu, Summary
+from station.core.workout.records import opened
 from station.core.workout.session import Session
 
 
@@ -54,9 +55,15 @@ def _move(session: Session, phase: Answering, by: int) -> Change:
 
 
 def take(session: Session, phase: Answering) -> Change:
-    """Take what stands there as the answer, and go on to what comes next."""
+    """Take what stands there as the answer, and go on to what comes next.
+
+    What hurts already in the first preview hurts in this workout, which begins with it.
+    """
+    begin: tuple[Durable, ...] = ()
+    if isinstance(phase.beneath, Menu):
+        session, begin = opened(session)
     session, given = _given(session, phase)
-    return _next(session, phase, *given)
+    return _next(session, phase, *begin, *given)
 
 
 def skip_question(session: Session, phase: Answering) -> Change:
