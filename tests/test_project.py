@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from station import __version__
 from station.cli import main
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -142,11 +143,14 @@ def test_a_module_says_what_it_is_and_stays_small() -> None:
 
 
 def test_the_changelog_tells_what_is_new() -> None:
-    """CHANGELOG.md has an Unreleased section, and only headings that Keep a Changelog knows."""
+    """CHANGELOG.md has a section for what comes, and one with chapters for this very version."""
     text = (CHECKOUT / "CHANGELOG.md").read_text("utf-8")
-    assert "\n## [Unreleased]\n" in text
+    coming, *released = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert coming.startswith("[Unreleased]\n")
     known = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
-    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= known
+    assert set(re.findall(r"^### (.+)$", coming, re.MULTILINE)) <= known
+    assert re.match(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d\n", released[0])
+    assert len(re.findall(r"^### .+$", released[0], re.MULTILINE)) > len(known)
 
 
 def test_the_license_is_the_one_declared() -> None:

@@ -12,7 +12,7 @@ BITRATE = 0.925
 """libsndfile's measure for Opus: 0 is 256 kbit/s, 1 is 6; this is about 24, plenty for a voice."""
 
 _SERIAL = (1).to_bytes(4, "little")
-_HEAD = b"OpusHead"
+_HEAD, _TAGS = b"OpusHead", b"OpusTags"
 
 
 def encode(clip: Clip) -> bytes:
@@ -28,7 +28,8 @@ def encode(clip: Clip) -> bytes:
         compression_level=BITRATE,
     ) as sound:
         sound.buffer_write(clip.samples.tobytes(), dtype="int16")
-    return b"".join(map(_renamed, _pages(file.getvalue())))
+    head, tags, *rest = map(_renamed, _pages(file.getvalue()))
+    return b"".join((head, _unpadded(tags), *rest))
 
 
 def turn(file: bytes, decibels: float) -> bytes:
@@ -55,6 +56,14 @@ def _pages(ogg: bytes) -> Iterator[bytes]:
 def _renamed(page: bytes) -> bytes:
     """Return a page with a serial number of ours; the library draws lots for one."""
     return _checked(page[:14] + _SERIAL + page[18:])
+
+
+def _unpadded(page: bytes) -> bytes:
+    """Return the page of the tags, of which there are none, without the 768 bytes left for some."""
+    at = page.index(_TAGS)
+    library = int.from_bytes(page[at + 8 : at + 12], "little")  # how long its name is
+    size = len(_TAGS) + 4 + library + 4
+    return _checked(page[:26] + bytes((1, size)) + page[at : at + size])
 
 
 def _checked(page: bytes) -> bytes:

@@ -155,8 +155,7 @@ def hold(bench: Bench, seconds: float) -> dict[str, list[float]]:
     sleep(1.5)
     samples = bench.tape.samples()[since:]
     heard = list(sounds(samples))
-    if len(heard) != len(marks):
-        sys.exit(f"{len(marks)} marks were played, {len(heard)} heard.")
+    _all_heard(len(marks), len(heard))
     errors: dict[str, list[float]] = {"distance": [], "rhythm": []}
     zero = bench.tape.instant(since + heard[0][0])
     for (first, last), (after, mark) in zip(heard, marks, strict=True):
@@ -178,6 +177,7 @@ def presses(bench: Bench, number: int) -> list[float]:
     sleep(0.5)
     samples = bench.tape.samples()[since:]
     begins = [bench.tape.instant(since + first) for first, _ in sounds(samples)]
+    _all_heard(number, len(begins))
     return [heard - press for heard, press in zip(begins, pressed, strict=True)]
 
 
@@ -212,6 +212,11 @@ def clips(folder: Path) -> tuple[float, float]:
         took.append(monotonic() - began)
         voice.close()
     return took[0], took[1]
+
+
+def _all_heard(played: int, heard: int) -> None:
+    if heard != played:
+        sys.exit(f"{played} marks were played, {heard} heard: is the machine busy?")
 
 
 def _row(name: str, errors: list[float], limit: float) -> bool:

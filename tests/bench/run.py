@@ -30,6 +30,7 @@ from station.files.journal.keeper import Keeper
 from station.files.journal.ledger import Order
 from station.files.journal.reader import FILE
 from tests.bench.bench_start import SMALL, UNSEEN, seconds_to_picture
+from tests.bench.bench_voice import ALL, ENDS, EXACT, LEVELS, MOST
 from tests.bench.budget import drawn
 from tests.bench.running import slowed
 from tests.bench.tables import CHECKOUT, Figure, Sheet, as_json, made, write
@@ -37,7 +38,7 @@ from tests.campaign.virtual import Timepiece
 from tests.files.desk import durable
 from tests.play import Play
 
-PARTS = ("press", "ends", "start", "pictures", "cost", "journal", "life")
+PARTS = ("press", "ends", "start", "pictures", "cost", "journal", "life", "voice")
 
 KIOSK = "from station import kiosk; kiosk.prepare(); kiosk.run(desktop=True)"
 
@@ -82,7 +83,7 @@ def child(module: str, *words: object, **environ: str) -> dict[str, Any]:
             capture_output=True,
             text=True,
             check=False,
-            timeout=900,
+            timeout=3600,  # so long a recogniser may take on a busy machine
         )
         if not out.exists():
             sys.exit(f"{module} {' '.join(map(str, words))} failed:\n{done.stderr[-2000:]}")
@@ -235,6 +236,19 @@ class Bench:
         grown = found["memory"][-1] - found["memory"][0]
         self.add("memory grown by 100 workouts (PSS)", "MB", [grown], most=8.0)
 
+    def voice(self) -> None:
+        """Measure how well the recorded voice is understood, and how evenly it was recorded.
+
+        The floor is the synthesiser's. Where no recogniser is installed none of that is measured.
+        """
+        found = child("tests.bench.bench_voice", SDL_AUDIODRIVER="dummy")
+        for name, (recorded, synthetic) in found["wrong"].items():
+            goal = {"floor": (100 * synthetic,), "times": MOST if name == ALL else None}
+            self.add(f"words heard wrong, {name}", "%", [100 * recorded], **goal)
+        self.add("recordings differ in loudness by", "LU", [found["apart"]], most=LEVELS)
+        self.add("longest silence at an end", "ms", ms([found["silent"]]), most=ENDS * MS)
+        self.add("largest error of a length", "ms", ms([found["off"]]), most=EXACT * MS)
+
 
 def drift(hours: float) -> list[float]:
     """Return how far the end of each hold is from where the starts of all holds put it, in ms."""
@@ -325,7 +339,10 @@ def main() -> None:
     options.add_argument("--write", type=Path, metavar="DOCUMENT", help="put the table there, too")
     said = options.parse_args()
     parts = (said.only,) if said.only else PARTS
-    command = "make bench" + (f" ARGS='--runs {said.runs}'" if said.runs != 30 else "")
+    words = ([f"--only {said.only}"] if said.only else []) + (
+        [f"--runs {said.runs}"] if said.runs != 30 else []
+    )
+    command = "make bench" + (f" ARGS='{' '.join(words)}'" if words else "")
     with display() as window:
         bench = Bench(said.runs, window)
         for part in parts:
@@ -335,7 +352,8 @@ def main() -> None:
     sheet = Sheet("What is measured", command, bench.figures)
     as_json([sheet]) if said.json else sheet.print()
     if said.write:
-        write(said.write, "bench", f"{made(command)}\n\n{sheet.markdown()}")
+        name = f"bench-{said.only}" if said.only else "bench"
+        write(said.write, name, f"{made(command)}\n\n{sheet.markdown()}")
         if bench.budget:
             picture = said.write.parent / "pictures" / "budget.svg"
             picture.write_text(drawn(bench.budget), "utf-8")

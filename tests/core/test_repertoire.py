@@ -4,11 +4,12 @@ from random import Random
 
 import pytest
 
-from station.core.content.exercise import Count, high, low
+from station.core.content.exercise import Count, Sides, high, low
 from station.core.content.plan import Amount, plan
 from station.core.rehearse.rehearsal import sayable
 from station.core.rehearse.repertoire import repertoire
 from station.core.sound.takes import parts
+from station.core.values import replace
 from station.core.workout.session import Past, Today
 from tests.play import PROGRAM, TODAY, library, phrases
 
@@ -45,6 +46,24 @@ def test_whatever_the_dose_all_that_is_said_is_in_the_repertoire(
         any_dose(Random(seed)),  # noqa: S311 - any will do
         Past((), TODAY),
     )
+    assert [text for text in said if not parts(text, known)] == []
+
+
+@pytest.mark.parametrize("first", ["single-leg-bridge", "squat"])
+def test_in_another_order_and_with_sides_in_turn_all_but_the_name_is_in_it(
+    known: frozenset[str], first: str
+) -> None:
+    """A programme of one's own that is made of the same exercises is said by one voice."""
+    program = library().programs[PROGRAM]
+    items = sorted(program.items, key=lambda item: (item.exercise != first, item.exercise))
+    sided = {e.id for e in library().exercises.values() if e.sides is not Sides.NEVER}
+    items = [
+        replace(item, sides=Sides.EVERY_REP) if item.reps and item.exercise in sided else item
+        for item in items
+    ]
+    mine = replace(program, items=tuple(items), progress=None)
+    day = plan(mine, library())
+    said = sayable(Today(full=day, short=day, phrases=phrases()), Past((), TODAY))
     assert [text for text in said if not parts(text, known)] == []
 
 

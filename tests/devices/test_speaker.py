@@ -433,11 +433,22 @@ def run_dry(room: Room, speaker: Speaker, times: int, owner: int = os.getpid()) 
 
 
 def test_a_device_that_runs_dry_gets_a_larger_buffer(
-    room: Room, caplog: pytest.LogCaptureFixture
+    room: Room, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the machine is too slow for it the sound crackles: twice as much, and again, to a bound."""
+    taken: list[object] = []
+    init = pygame.mixer.init
+
+    def noted(
+        rate: int, size: int, channels: int, buffer: int, device: str | None, allowedchanges: int
+    ) -> None:
+        taken.append(buffer)
+        init(rate, size, channels, buffer, device, allowedchanges=allowedchanges)
+
+    monkeypatch.setattr(pygame.mixer, "init", noted)
     speaker = room.speaker()
     run_dry(room, speaker, 30)
+    assert taken == [BUFFER, 2 * BUFFER, 4 * BUFFER]
     assert [record.args for record in caplog.records] == [(2 * BUFFER,), (4 * BUFFER,)]
     assert 4 * BUFFER == LARGEST
     assert pygame.mixer.get_init() == (RATE, -16, 1)

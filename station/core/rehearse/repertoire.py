@@ -50,9 +50,10 @@ def repertoire(
 
 
 def _plain(phrases: Phrases) -> Iterator[str]:
-    """Yield every phrase that is said as it stands; and the rounds, of which there are a few."""
+    """Yield every phrase that is said as it stands; and the sides, and the few rounds there are."""
     texts: tuple[str, ...] = astuple(phrases.say)
     yield from (text for text in texts if "{" not in text)
+    yield from _in_turn(phrases)
     for rounds in range(2, MOST_ROUNDS + 1):
         for number in range(1, rounds):
             yield phrases.say.round_of.format(round=number, rounds=rounds)
@@ -67,6 +68,7 @@ def _texts(
     for exercise in exercises:
         yield from exercise.cues
         yield from _led(exercise)
+        yield phrases.say.next.format(name=exercise.name)  # in whichever order somebody does them
     doses = {exercise.id: _doses(exercise.dose) for exercise in exercises}
     for number in range(max(map(len, doses.values()))):
         amounts = {name: each[number % len(each)] for name, each in doses.items()}
@@ -79,6 +81,12 @@ def _texts(
         yield from aside(_calling(most, emergency), _PAST)
     yield from _counted(most.full, phrases)
     yield from possible(program, phrases, library.exercises, tails=True)
+
+
+def _in_turn(phrases: Phrases) -> Iterator[str]:
+    """Yield the sides as they are said before each rep, by themselves and before a number."""
+    for side in (phrases.show.left, phrases.show.right):
+        yield from (side.lower(), f"{side.lower()},")
 
 
 def _calling(today: Today, emergency: str) -> Today:
