@@ -30,13 +30,16 @@ def wired(
 ) -> Parts:
     """Return the parts with all that `settings` say hangs on pins, `simulated` ones where asked.
 
-    `stack` closes them. Raise DeviceError where there are no pins: without buttons there is no station.
+    What sounds is as quiet as the speaker is by now: the hour may have asked for it since the start. `stack`
+    closes them. Raise DeviceError where there are no pins: without buttons there is no station.
     """
     factory = stack.enter_context(closing(mock_factory() if simulated else open_factory()))
     board = Pinboard(settings, factory, post, clock, simulated, stack)
     board.buttons()
-    marks = (*board.buzzer(), *board.vibration(), *parts.marks)
-    return replace(parts, marks=marks, lamps=board.lamps())
+    marks = (*board.buzzer(), *board.vibration())
+    for mark in marks:
+        mark.quiet = parts.speaker.quiet
+    return replace(parts, marks=(*marks, *parts.marks), lamps=board.lamps())
 
 
 class Pinboard(Struct, frozen=True):
@@ -71,7 +74,6 @@ class Pinboard(Struct, frozen=True):
         except DeviceError as fault:
             self._tell(PartName.BUZZER, fault)
             return ()
-        buzzer.quiet = self.settings.sound.quiet
         return (self.stack.enter_context(closing(buzzer)),)
 
     def vibration(self) -> tuple[Vibration, ...]:
@@ -85,7 +87,6 @@ class Pinboard(Struct, frozen=True):
         except DeviceError as fault:
             self._tell(PartName.VIBRATION, fault)
             return ()
-        motor.quiet = sound.quiet
         return (self.stack.enter_context(closing(motor)),)
 
     def lamps(self) -> tuple[Lamps, ...]:

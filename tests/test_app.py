@@ -366,6 +366,22 @@ def test_where_there_are_no_pins_home_is_not_seen_either(
         pass
 
 
+def test_in_a_quiet_hour_what_hangs_on_pins_is_quiet_from_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hour asks for quiet in the first turn, when nothing is opened yet that hangs on pins."""
+    monkeypatch.setattr(app, "_quiet_hour", lambda _: True)
+    hang = lambda _, clock: Nowhere(HandClock(clock()))  # noqa: E731
+    with app.opened(
+        content.opened(None, Settings()), tmp_path / "data", hang, simulated=True
+    ) as loop:
+        assert loop.session.quiet
+        assert {part.called: part.quiet for part in loop.parts.marks} == {
+            "buzzer": True,
+            "speaker": True,
+        }
+
+
 @pytest.mark.parametrize(("simulated", "stuck"), [(True, []), (False, ["REP"])])
 def test_a_simulated_sensor_is_not_stuck(stuck: list[str], *, simulated: bool) -> None:
     """A pin that is said to be high when pressed, and is at rest, is told; a simulated one has no sensor."""
