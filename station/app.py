@@ -131,7 +131,7 @@ def _home(
 
 
 class _Workshop(Struct, frozen=True):
-    """Open the parts; one that only helps and cannot be had is told on the wall, and left out."""
+    """Open what speaks, for each person who needs a voice of their own; and switch the machine off."""
 
     settings: Settings
     post: Callable[[Input], None]

@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def prepare() -> None:
-    """Set what holds for the whole process: where its words go, and that pygame adds none."""
+    """Set what holds for the whole process: where its words go, that pygame adds none, how threads take turns."""
     console.attach()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

@@ -103,8 +103,7 @@ class Unfinished(Struct, frozen=True):
 
     `records` hold the last state of each entry in order, with instants on the monotonic clock of
     now: in the past and possibly below 0, fit to be recorded again. `cuts` counts how often it was
-    gone on with before. `hurt` are the exercises that
-    hurt in it, and were not done again since.
+    gone on with before. `hurt` are the exercises that hurt in it, and were not done again since.
     """
 
     id: int

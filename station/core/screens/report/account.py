@@ -104,8 +104,8 @@ class Account(Struct, frozen=True, kw_only=True):
     `minutes` are those of all sessions, `usual_minutes` of the middle one. `times` counts sessions
     that began in the morning (to noon), in the afternoon (to five) and in the evening. `undated`
     counts sessions of which the machine did not know the date, `cuts` how often one went on after
-    the machine was started again, `early` those that came to no end, `presumed` those in which all that
-    was done was assumed. `corrected` counts the sets whose amount the person put right later.
+    the power was cut, or the station ended, `early` those that came to no end, `presumed` those in which
+    all that was done was assumed. `corrected` counts the sets whose amount the person put right later.
     """
 
     initials: str
