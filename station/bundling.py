@@ -110,8 +110,11 @@ def nameless(text: str, people: Iterable[str] = ()) -> str:
 def _folders(data: Path) -> list[Path]:
     """Return where journals lie, that of the first person first; whatever the list of people says."""
     inside = data / PEOPLE
-    others = sorted(inside.iterdir()) if inside.is_dir() else ()
-    return [data, *(each for each in others if each.is_dir())]
+    try:
+        others = sorted(inside.iterdir()) if inside.is_dir() else ()
+        return [data, *(each for each in others if each.is_dir())]
+    except OSError as error:  # whose names would have to be hidden cannot be known
+        raise StationError(f"{inside} cannot be read ({error.strerror}): use sudo.") from error
 
 
 def _people(data: Path) -> set[str]:

@@ -127,3 +127,20 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_without_a_log_the_bundle_says_so() -> None:
     """On a desktop there is no service, and mostly nobody who keeps a log."""
     assert bundling._log(("no-such-program",)) == ["There is no log of a service here."]
+
+
+def test_where_the_people_cannot_be_known_no_bundle_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose names would have to be hidden is not known then."""
+    (tmp_path / "people").mkdir()
+
+    def closed(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(
+        StationError, match=r"people cannot be read \(Permission denied\): use sudo"
+    ):
+        bundling.bundle(tmp_path / "all.zip", "[]", Settings(), "1.0", tmp_path)
+    assert not (tmp_path / "all.zip").exists()

@@ -72,7 +72,17 @@ TELLERS = frozenset(
 """Functions that return a sentence, which others put into one of those calls."""
 
 ROOMS = (
-    *("app", "arrivals", "pinboard", "household", "checks", "commands", "console", "content"),
+    *(
+        "app",
+        "arrivals",
+        "pinboard",
+        "bundling",
+        "household",
+        "checks",
+        "commands",
+        "console",
+        "content",
+    ),
     *("devices", "files", "studio", "wall", "wiring", "cli"),
 )
 """Where sentences are made; in the core a ValueError is for whoever calls it."""

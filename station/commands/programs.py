@@ -54,7 +54,7 @@ for _command in making.COMMANDS:
 def program_list(*, config: Path | None, data: Path | None, person: str | None) -> None:
     """List every programme with its minutes; of a person who is named their own ones, too."""
     with explained():
-        own = own_folder(config, data_folder(data), person)
+        own = None if person is None else own_folder(config, data_folder(data), person)
         configuration.load(config)
         library = content.stock(config, own=own)
         for item in library.programs.values():
@@ -74,7 +74,7 @@ def program_show(
     """Show a programme: its exercises in order, with doses, sides and what matters."""
     with explained():
         settings = configuration.load(config)
-        own = own_folder(config, data_folder(data), person)
+        own = None if person is None else own_folder(config, data_folder(data), person)
         if own is not None:
             settings = configuration.load_own(own / SETTINGS).over(settings)
         library = content.stock(config, own=own)
