@@ -23,7 +23,7 @@ from unittest.mock import patch
 import pygame
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
-from station import app, content
+from station import app, content, pinboard
 from station.core.content.program import Item
 from station.core.screens.details import Stage
 from station.core.screens.picture import Screen, View
@@ -356,7 +356,7 @@ def opened(what: str, folder: Path, stack: ExitStack) -> Iterator[Bench]:
     )
     figures = stock.library.figures
     hang = partial(Display, panel, settings.display, settings.keymap, figures, Signs(media()))
-    stack.enter_context(patch.object(app, "mock_factory", factory))
+    stack.enter_context(patch.object(pinboard, "mock_factory", factory))
     if slow := float(os.environ.get("BENCH_SLOW", "0")):
         journal = partial(journals.Journal, connect=slowed(slow))
         stack.enter_context(patch.object(app, "Journal", journal))
