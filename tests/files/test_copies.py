@@ -66,6 +66,19 @@ def test_a_copy_gives_way_to_a_later_one_of_its_day(desk: Desk) -> None:
     assert whole(desk, "journal-copy-1.sqlite3") == 3
 
 
+def test_a_copy_that_gave_way_takes_no_room(desk: Desk) -> None:
+    """A station that runs for years holds no file open that nobody can see any more."""
+    with desk.journal() as journal:
+        for number in range(5):
+            workout(journal, 1000 + 200 * number)
+            cared_for(journal)
+        opened = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    gone = [
+        each for each in opened if str(each).startswith(f"{desk.folder}") and "(del" in each.name
+    ]
+    assert len(gone) <= 1, gone
+
+
 def test_copies_of_three_days_are_kept(desk: Desk) -> None:
     """The newest is number 1, and a fourth day takes the place of the first."""
     with desk.journal() as journal:

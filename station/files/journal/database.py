@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 
 from station.core.errors import JournalError
 
@@ -52,6 +53,9 @@ class DamageError(JournalError):
 
 _KEPT_OPEN: dict[tuple[int, int], int] = {}
 """The descriptors of files by what the system knows them: of each there is one at most."""
+
+_KEEPING = Lock()
+"""Held by the thread that looks at them."""
 
 
 def log_of(path: Path) -> Path:
@@ -106,13 +110,18 @@ def head(path: Path, size: int) -> bytes:
     """Return the first bytes of a database or of its index, which SQLite may have open.
 
     Who closes a file lets go of all locks the process has on it, SQLite's too, and another program
-    would then take the log away (https://www.sqlite.org/howtocorrupt.html, 2.2): this never closes it.
+    would then take the log away (https://www.sqlite.org/howtocorrupt.html, 2.2): this closes it only once
+    it has no name any more. Then nobody else can open it, and a disk has its room again.
     """
     found = path.stat()
     file = (found.st_dev, found.st_ino)
-    if file not in _KEPT_OPEN:
-        _KEPT_OPEN[file] = os.open(path, os.O_RDONLY)
-    return os.pread(_KEPT_OPEN[file], size, 0)
+    with _KEEPING:
+        for each, opened in [*_KEPT_OPEN.items()]:
+            if not os.fstat(opened).st_nlink:
+                os.close(_KEPT_OPEN.pop(each))
+        if file not in _KEPT_OPEN:
+            _KEPT_OPEN[file] = os.open(path, os.O_RDONLY)
+        return os.pread(_KEPT_OPEN[file], size, 0)
 
 
 def is_damage(error: BaseException) -> bool:
