@@ -17,7 +17,7 @@ from station.core.errors import JournalError
 from station.core.values import Seconds, Struct, replace
 from station.core.workout.effects import Say
 from station.core.workout.events import Input, Mended, PartName, Trouble
-from station.core.workout.history import REMEMBERED, Unfinished
+from station.core.workout.history import READIED, REMEMBERED, Unfinished
 from station.core.workout.records import Resume, resume
 from station.core.workout.session import Past, Session, Today
 from station.devices.speaker import Speaker
@@ -33,9 +33,6 @@ FILES = PartName.FILES
 
 LETTERS = PartName.LETTERS
 """The part that is in trouble where the wall has no typeface for a letter."""
-
-TIMES = 400
-"""How many times the person got ready the station looks back on: some twenty workouts."""
 
 FIRST = 8
 """How many of them are read before the first picture, beside those of this week: to read one takes
@@ -137,7 +134,7 @@ class Memory:
             workouts=journal.history(REMEMBERED),
             answers=journal.answers(REMEMBERED),
             decisions=journal.decisions(REMEMBERED),
-            times=journal.readied(TIMES),
+            times=journal.readied(READIED),
         )
 
 

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from station.core.content.exercise import Side, Unit
 from station.core.values import Seconds, replace
-from station.core.workout.effects import Begin, Record
+from station.core.workout.effects import Answer, Begin, Readied, Record, Topic
 from station.core.workout.entry import Entry
 from station.core.workout.history import (
     NEW,
+    READIED,
     REMEMBERED,
     Done,
     Totals,
@@ -19,6 +20,7 @@ from station.core.workout.history import (
     weeks,
     with_ended,
 )
+from station.core.workout.session import Past
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 WEDNESDAY = date(2026, 3, 4)
@@ -157,3 +159,19 @@ def test_a_workout_that_was_gone_on_with_knows_of_its_cuts() -> None:
     """Of the last one, too, as the journal will tell it."""
     cut = Workout(7, "backs", short=False, started=MONDAY, finished=None, cuts=2)
     assert [(each.id, each.cuts) for each in now_ended(cut)] == [(NEW, 3)]
+
+
+def test_a_station_that_is_never_switched_off_remembers_no_more_than_one_that_starts() -> None:
+    """Of the answers to each question the newest, and the newest times; what was asked else stays."""
+    past = Past((), WEDNESDAY).answered(Answer(Topic.USUAL, 3, Seconds(0)))
+    for number in range(2 * READIED):
+        past = past.answered(Answer(Topic.EFFORT, number % 11, Seconds(number)))
+        past = past.readied(
+            Readied("squat", None, turned=False, took=Seconds(5), at=Seconds(number))
+        )
+    kept = [each for each in past.answers if each.topic is Topic.EFFORT]
+    assert len(kept) == REMEMBERED
+    assert kept[-1].at == past.wall(Seconds(2 * READIED - 1))
+    assert past.answers[0].topic is Topic.USUAL
+    assert len(past.times) == READIED
+    assert past.times[-1].at == past.wall(Seconds(2 * READIED - 1))

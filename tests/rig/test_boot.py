@@ -24,7 +24,7 @@ def seconds_to_picture(pi: VirtualPi, command: str) -> float:
     script = (
         f"mkdir -p /run/seen; cd /; env {folders} $(systemctl show --value -p Environment {UNIT})"
     )
-    return float(pi.run(f"{script} python3 /root/seen.py {command}"))
+    return float(pi.run(f"{script} python3 /opt/seen.py {command}"))
 
 
 def test_home_is_on_the_wall_after_power_on(pi: VirtualPi) -> None:
@@ -76,9 +76,9 @@ def test_the_console_never_draws_over_the_picture(pi: VirtualPi) -> None:
 def test_the_start_takes_little_longer_than_twenty_lines_of_pygame(pi: VirtualPi) -> None:
     """From the start of the process to the first picture, by medians, taken in turn."""
     for file in (SMALL, SMALL.with_name("seen.py")):
-        pi.put(file, f"/root/{file.name}")
+        pi.put(file, f"/opt/{file.name}")
     pi.run(f"systemctl stop {UNIT}")
-    commands = (f"{ENVIRONMENT}/workout-station", f"{ENVIRONMENT}/python /root/small.py")
+    commands = (f"{ENVIRONMENT}/workout-station", f"{ENVIRONMENT}/python /opt/small.py")
     took: dict[str, list[float]] = {command: [] for command in commands}
     for _ in range(ROUNDS):
         for command, seconds in took.items():

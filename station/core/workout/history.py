@@ -16,7 +16,7 @@ from station.core.content.exercise import Unit
 from station.core.content.plan import Plan
 from station.core.content.program import Load
 from station.core.values import Seconds, Struct, field, replace
-from station.core.workout.effects import Begin, Bookmark, Record
+from station.core.workout.effects import Begin, Bookmark, Record, Topic
 from station.core.workout.entry import Counted, Entry, timed
 
 NEW = 0
@@ -31,16 +31,28 @@ Of the answers to each question, and of the changes that were offered, it knows 
 """
 
 
+class About(Protocol):
+    """Whatever answers a question."""
+
+    @property
+    def topic(self) -> Topic:
+        """Return which."""
+
+
+READIED = 400
+"""How many times the person got ready the station looks back on: some twenty workouts."""
+
+
 class Numbered(Protocol):
     """Whatever the journal numbers; what is of this run has no number yet."""
 
     @property
     def id(self) -> int:
         """Return the number, or `NEW`."""
-        ...
 
 
 _Kept = TypeVar("_Kept", bound=Numbered)
+_Asked = TypeVar("_Asked", bound=About)
 
 
 def in_order(older: Sequence[_Kept], known: Sequence[_Kept]) -> tuple[_Kept, ...]:
@@ -146,6 +158,13 @@ class Done(Struct, frozen=True):
     amount: int
     load: str = ""
     assumed: int = 0
+
+
+def with_given(answers: Sequence[_Asked], given: _Asked) -> tuple[_Asked, ...]:
+    """Return the answers with one that was given just now, and without what is too old to be remembered."""
+    alike = [index for index, each in enumerate(answers) if each.topic is given.topic]
+    forgotten = set(alike[: max(0, len(alike) + 1 - REMEMBERED)])
+    return (*(each for index, each in enumerate(answers) if index not in forgotten), given)
 
 
 def with_ended(

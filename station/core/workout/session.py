@@ -16,6 +16,7 @@ from station.core.sound.marks import Mark, clear
 from station.core.sound.marks import length as length_of_mark
 from station.core.sound.speech import USUAL, length
 from station.core.values import Seconds, Struct, field, replace
+from station.core.workout import history
 from station.core.workout.effects import Answer, Decide, Readied, Record, Topic
 from station.core.workout.events import Button
 from station.core.workout.history import NEW, Workout, in_order, lacked, moved_by
@@ -62,7 +63,7 @@ class Past(Struct, frozen=True):
         workout = NEW if answer.topic.in_workout else None
         about = answer.exercise, answer.text
         given = Answered(answer.topic, answer.value, self.wall(answer.at), *about, workout)
-        return replace(self, answers=(*self.answers, given))
+        return replace(self, answers=history.with_given(self.answers, given))
 
     def with_older(self, found: "Past") -> "Past":
         """Return the same with what was `found` of before: all of it older than what is known."""
@@ -104,7 +105,7 @@ class Past(Struct, frozen=True):
     def readied(self, told: Readied) -> "Past":
         """Return the same with how long it took to be ready just now."""
         new = Timed(told.exercise, told.side or "", told.turned, told.took, self.wall(told.at))
-        return replace(self, times=(*self.times, new))
+        return replace(self, times=(*self.times, new)[-history.READIED :])
 
     def wall(self, at: Seconds) -> datetime:
         """Return the wall time of an instant of this run, in the zone of the person."""
