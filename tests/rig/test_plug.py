@@ -41,8 +41,8 @@ def test_after_every_cut_the_workout_is_gone_on_with(pi: VirtualPi) -> None:
     draw = random.Random(SEED)  # noqa: S311 - the same moments each time
     pi.press(*STARTED, rest=1.0)
     gone_on = begun = 0
+    known = by_start(pi.history())
     for number in range(CUTS):
-        known = by_start(pi.history())
         pi.cut_power_in(f"python3 -c '{FINGER}' '{strokes(draw)}'")
         pi.boot()
         pi.wait(120)
@@ -59,5 +59,6 @@ def test_after_every_cut_the_workout_is_gone_on_with(pi: VirtualPi) -> None:
             # Gone on with, and no other begun: at most it has ended since.
             assert then.keys() == found.keys()
         gone_on, begun = gone_on + bool(was_open), begun + (len(then) > len(found))
+        known = then
         note(f"cut {number + 1}: {'gone on with' if was_open else 'at home'}, {len(then)} workouts")
     note(f"{CUTS} cuts: {gone_on} workouts gone on with, {begun} begun anew")
