@@ -28,10 +28,10 @@ LENT = "python3 -m zipfile -e /opt/wheels/lgpio-*.whl /usr/lib/python3/dist-pack
 MAKE = Path("/usr/bin/make")
 
 
-def build_wheels(checkout: Path, folder: Path) -> None:
+def build_wheels(checkout: Path, folder: Path, machine: str = "x86_64") -> None:
     """Fill a folder with what the virtual Pi needs, by the script that its owner would use."""
     script = str(checkout / "systemd" / "wheels")
-    subprocess.run([sys.executable, script, str(folder), "3.13", "x86_64"], check=True)
+    subprocess.run([sys.executable, script, str(folder), "3.13", machine], check=True)
 
 
 def copy_of_checkout(folder: Path, version: str | None = None) -> Path:
@@ -64,7 +64,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Iterator[VirtualPi]:
     """Switch on a Pi that has a copy of the project and its wheels, and nothing installed."""
-    pi = VirtualPi(Path(os.environ["STATION_RIG"]), MACHINE)
+    pi = VirtualPi([os.environ["STATION_RIG"]], MACHINE)
     pi.off()
     pi.boot(fresh=True)
     pi.run(LENT)

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ BUTTONS = {"NEXT": 5, "REP": 6, "BACK": 13}
 BUZZER = 12
 STARTED = ("NEXT",) * 4
 """From home through the three pages of the notice, which only the first workout has."""
-PATIENCE = 600
+PATIENCE = 600.0
 """Seconds after which a command in the emulated machine is given up."""
 
 # Runs in the machine, so that what lies between two presses is exact, and between the last one
@@ -37,11 +37,15 @@ for line, down, rest in json.loads(sys.argv[1]):
 
 
 class VirtualPi:
-    """Drive the machine by `command` (the path of pivm); its files lie in `folder`."""
+    """Drive the machine by `command` (the words that start pivm); its files lie in `folder`.
 
-    def __init__(self, command: Path, folder: Path) -> None:
-        self._command = [str(command), "--dir", str(folder)]
+    A command in the machine is given up after `patience` seconds.
+    """
+
+    def __init__(self, command: Sequence[str], folder: Path, patience: float = PATIENCE) -> None:
+        self._command = [*command, "--dir", str(folder)]
         self._folder = folder
+        self._patience = patience
 
     def boot(self, *, fresh: bool = False) -> float:
         """Switch the machine on, from the image as built if `fresh`; return the seconds it took."""
@@ -145,7 +149,7 @@ class VirtualPi:
         with subprocess.Popen([*self._command, "exec", script], stderr=subprocess.DEVNULL):
             began = time.monotonic()
             while not stamp.exists():
-                assert time.monotonic() - began < PATIENCE
+                assert time.monotonic() - began < self._patience
                 time.sleep(0.002)
             self.cut_power()
 
@@ -161,7 +165,7 @@ class VirtualPi:
             check=False,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=self._patience,
         )
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)}\n{done.stdout}{done.stderr}")

@@ -5,6 +5,7 @@ SYSTEMD_LOG_LEVEL=warning systemd-sysusers --root=/guest
 systemctl --root=/guest --quiet set-default multi-user.target
 systemctl --root=/guest --quiet enable getty@.service rig-hardware.service
 ln -sf gawk /guest/usr/bin/awk
+cat /guest/usr/share/ca-certificates/*/*.crt > /guest/etc/ssl/certs/ca-certificates.crt
 
 modules=/guest/usr/lib/modules/$1
 install -D --mode=644 /root/gpio-sim/gpio-sim.ko "$modules/updates/gpio-sim.ko"

@@ -16,10 +16,13 @@ FINISH, OVERLAY, GUEST = HERE / "finish.sh", HERE / "pi4.dts", HERE / "guest"
 SIZE = "3G"
 """Of the disk; its file holds no more than what lies on it."""
 
+PAM = ("account", "auth", "password", "session")
 FILES = {
     "etc/hostname": "twin\n",
     "etc/hosts": "127.0.0.1 localhost twin\n",
     "etc/fstab": "/dev/vda / ext4 noatime 0 0\nshare /mnt/share 9p trans=virtio,nofail 0 0\n",
+    **{f"etc/pam.d/common-{each}": f"{each} required pam_unix.so\n" for each in PAM},
+    "etc/pam.d/common-session-noninteractive": "session required pam_unix.so\n",
     # All is as after a first start: nothing is to be made anew.
     "etc/.updated": "",
     "var/.updated": "",

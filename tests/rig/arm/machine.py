@@ -8,8 +8,9 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedRWPair
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 QEMU = ("qemu-system-aarch64", "-machine", "virt", "-cpu", "cortex-a72", "-smp", "2", "-m", "2G")
 """A Pi 4's kind of processor. Its device tree depends on nothing else."""
@@ -36,7 +37,9 @@ class ArmMachine:
             packed = ("-F", "raw", "-b", str(self._base.resolve() / "disk.raw"))
             _run("qemu-img", "create", "-q", "-f", "qcow2", *packed, str(disk))
         began = time.monotonic()
-        _run(*QEMU, "-daemonize", "-pidfile", str(self._run / "qemu.pid"), *self._parts(disk, screen))
+        _run(
+            *QEMU, "-daemonize", "-pidfile", str(self._run / "qemu.pid"), *self._parts(disk, screen)
+        )
         self.execute("systemctl is-system-running --wait")
         return time.monotonic() - began
 
@@ -77,8 +80,20 @@ class ArmMachine:
     def _parts(self, disk: Path, screen: str) -> Iterator[str]:
         """Yield what the machine is made of, in QEMU's words."""
         width, height = screen.split("x")
-        yield from ("-nodefaults", "-no-user-config", "-display", "none", "-accel", "tcg,thread=multi")
-        yield from ("-kernel", str(self._base / "vmlinuz"), "-initrd", str(self._base / "initrd.img"))
+        yield from (
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none",
+            "-accel",
+            "tcg,thread=multi",
+        )
+        yield from (
+            "-kernel",
+            str(self._base / "vmlinuz"),
+            "-initrd",
+            str(self._base / "initrd.img"),
+        )
         yield from ("-dtb", str(self._base / "pi.dtb"), "-append", KERNEL)
         yield from ("-drive", f"if=none,id=disk,file={disk}")
         yield from ("-audiodev", "none,id=sound")
@@ -107,7 +122,7 @@ class ArmMachine:
 
 
 @contextmanager
-def _talk(path: Path) -> Iterator[BinaryIO]:
+def _talk(path: Path) -> Iterator[BufferedRWPair]:
     """Open a talk of one line of JSON each."""
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(PATIENCE)
@@ -116,7 +131,7 @@ def _talk(path: Path) -> Iterator[BinaryIO]:
             yield talk
 
 
-def _ask(talk: BinaryIO, what: str, **how: object) -> Any:
+def _ask(talk: BufferedRWPair, what: str, **how: object) -> Any:
     """Ask, and return the answer; raise RuntimeError where the other one cannot."""
     talk.write(json.dumps({"execute": what, "arguments": how}).encode() + b"\n")
     talk.flush()
@@ -128,7 +143,7 @@ def _ask(talk: BinaryIO, what: str, **how: object) -> Any:
             return reply["return"]
 
 
-def _reply(talk: BinaryIO) -> dict[str, Any]:
+def _reply(talk: BufferedRWPair) -> dict[str, Any]:
     reply: dict[str, Any] = json.loads(talk.readline())
     return reply
 
