@@ -298,7 +298,7 @@ WATCHED_ALONE = frozenset({"cost", "moving"})
 
 ITEMS = {
     "home": [("k-reps", {"reps": 9})],
-    "reps": [("k-reps", {"reps": 900})],
+    "reps": [("k-reps", {"reps": 200})],
     "hold": [("k-hold", {"hold": 600})],
     "cost": [("k-hold", {"hold": 60})],
     "moving": [("k-reps", {"reps": 90})],

@@ -56,6 +56,9 @@ BETWEEN = 60.0
 between two presses, so that no clock ever goes back.
 """
 
+SAME = 0.05
+"""How far apart two instants may lie that are one, in seconds: the journal rounds them."""
+
 TURN, LOOK = 0.001, 0.01
 """How often it is looked how long a station has lived, and how long it was kept waiting, in seconds."""
 
@@ -339,11 +342,11 @@ class Body:
     """Whoever works out: they know what hurts, also if it was told before several cuts.
 
     Instants are on the wall, with the number of their boot. A set that was begun before a cut of the
-    power is from before it, also where it was gone on with.
+    power is from before it, also where it was gone on with; a hold is done once more, from its start.
     """
 
     told: dict[str, tuple[int, float]] = field(default_factory=dict)
-    begun: dict[int, int] = field(default_factory=dict)
+    begun: dict[int, tuple[int, float]] = field(default_factory=dict)
     done: dict[int, tuple[str, int, float]] = field(default_factory=dict)
 
     def feel(self, order: Durable, boot: int, zero: float) -> None:
@@ -357,8 +360,11 @@ class Body:
                 self.begun.pop(entry, None)
                 self.done.pop(entry, None)
             case Record(entry=entry, exercise=exercise) as done:
+                start = zero + done.started
                 last = max(done.started, done.ended or done.started, *done.reps)
-                self.done[entry] = (exercise, self.begun.setdefault(entry, boot), zero + last)
+                if abs(start - self.begun.get(entry, (boot, inf))[1]) > SAME:
+                    self.begun[entry] = (boot, start)
+                self.done[entry] = (exercise, self.begun[entry][0], zero + last)
 
     @property
     def hurt(self) -> set[str]:

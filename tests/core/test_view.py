@@ -226,6 +226,14 @@ def test_every_part_has_a_few_words_for_its_trouble(part: PartName) -> None:
         assert short.split()[0] == part.name
 
 
+def test_a_display_that_is_small_for_its_distance_is_no_fault_of_it() -> None:
+    """In work two words say what to do about it."""
+    hint = Trouble(PartName.DISPLAY, "It can be read from 0.9 m.", Seconds(1), passing=True)
+    assert view(session(), Seconds(2), Around((hint,))).trouble_short == "Come nearer"
+    fault = replace(hint, passing=False)
+    assert view(session(), Seconds(2), Around((fault,))).trouble_short == "Screen fault"
+
+
 def test_the_newest_trouble_is_told() -> None:
     """Older ones have their sign behind it."""
     around = Around((trouble(1, "No sound."), trouble(3, "Not saved yet.")))

@@ -74,8 +74,6 @@ def main(conduct: str, folder: str, *manner: str) -> None:
             return
         case "ill" if not (notes / "well").exists():
             sys.exit(3)
-        case "frozen":
-            hang()
         case "broken":
             say({"fault": "no voice of that name"})
             return

@@ -23,7 +23,10 @@ from station.devices.voice import COMMAND, MOST, PAUSES, SPOKEN, Tongue, Voice
 from station.files.pack import Bundle
 
 HUM = Path(__file__).with_name("hum.ogg")
-FAKE = str(Path(__file__).with_name("fake_synthesiser.py"))
+FAKE = (sys.executable, str(Path(__file__).with_name("fake_synthesiser.py")))
+FROZEN = ("sh", "-c", 'shift; folder=$1; shift; echo "$*" >> "$folder/starts"; exec sleep 60', "sh")
+"""One that notes its start and says nothing: Python would need longer than anybody waits for it."""
+
 SOON = Seconds(30)
 """Far longer than any test may take; none waits for it but in vain."""
 
@@ -71,7 +74,7 @@ class Booth:
             Tongue(self.shelf, manner, recorded),
             self.events.append,
             self.clock,
-            command=(sys.executable, FAKE, conduct, str(self.folder)),
+            command=(*(FROZEN if conduct == "frozen" else FAKE), conduct, str(self.folder)),
             patience=patience,
             restarts=restarts,
         )
@@ -405,7 +408,7 @@ def test_a_voice_mends_itself_though_nobody_asks(
         if isinstance(event, Mended):
             mended.set()
 
-    command = (sys.executable, FAKE, "ill", str(booth.folder))
+    command = (*FAKE, "ill", str(booth.folder))
     voice = Voice(Tongue(booth.shelf), told, monotonic, command=command, restarts=0)
     booth.voices.append(voice)
     booth.make(voice, "one")

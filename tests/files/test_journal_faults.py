@@ -25,7 +25,7 @@ from station.files.journal.export import as_json
 from station.files.journal.journal import Journal
 from station.files.journal.migrations import STEPS, migrate
 from station.files.journal.reader import FILE, Reader
-from tests.files.desk import Desk, HandClock, at, begin, durable, hold, reps
+from tests.files.desk import Desk, HandClock, at, begin, durable, hold, reps, workout
 
 CHILD = """
 import sys, time
@@ -217,18 +217,47 @@ def test_what_holds_nothing_is_told_and_left_alone(desk: Desk, rubbish: bytes) -
     assert desk.path.read_bytes() == rubbish
 
 
+def place_of(path: Path, name: str) -> int:
+    """Return at which byte the first page of a table or an index lies."""
+    with closing(sqlite3.connect(path)) as db:
+        find = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        return 4096 * int(db.execute(find, (name,)).fetchone()[0] - 1)
+
+
+def spoil(path: Path, *places: int) -> bytes:
+    """Write zeros over the pages at these bytes; return all of it as it is then."""
+    content = path.read_bytes()
+    for place in places:
+        content = content[:place] + bytes(4096) + content[place + 4096 :]
+    path.write_bytes(content)
+    return content
+
+
 def test_a_journal_that_cannot_be_read_on_the_way_says_what_to_do(desk: Desk) -> None:
     """Nobody is told to start the station who has just done so."""
-    with desk.journal(), closing(sqlite3.connect(desk.path)) as db:
-        find = "SELECT rootpage FROM sqlite_schema WHERE name = 'acknowledgements'"
-        place = 4096 * (db.execute(find).fetchone()[0] - 1)
-    whole = desk.path.read_bytes()
-    desk.path.write_bytes(whole[:place] + bytes(4096) + whole[place + 4096 :])
-    with (
-        desk.journal() as journal,
-        pytest.raises(JournalError, match=r"nothing of it can be read: move it aside"),
-    ):
-        journal.acknowledged()
+    with desk.journal():
+        place = place_of(desk.path, "acknowledgements")
+    with desk.journal() as journal:
+        spoil(desk.path, 0, place)
+        with pytest.raises(JournalError, match=r"nothing of it can be read: move it aside"):
+            journal.acknowledged()
+
+
+@pytest.mark.parametrize(
+    "name", ["boots", "workouts", "sqlite_sequence", "entries", "sqlite_autoindex_entries_1"]
+)
+def test_a_journal_that_was_never_used_is_begun_anew(desk: Desk, name: str) -> None:
+    """With a page of it nothing is lost but the page, and what is done from now on is kept."""
+    with desk.journal():
+        place = place_of(desk.path, name)
+    spoiled = spoil(desk.path, place)
+    with desk.journal() as journal:
+        workout(journal, 1000.0)
+        assert durable(journal)
+    kept = desk.names("journal-damaged")[0]
+    assert f"a new one was begun. The old one is kept as {kept}." in str(desk.told())
+    assert (desk.folder / kept).read_bytes() == spoiled
+    assert Reader(desk.folder).count() == 1
 
 
 def test_another_programs_database_is_left_alone(desk: Desk) -> None:

@@ -3,14 +3,13 @@
 The moments are drawn from a seed; STATION_CUTS says how many there are, for a long night.
 """
 
-import json
 import os
 import random
 from typing import Any
 
 import pytest
 
-from tests.rig.virtual_pi import BUTTONS, FINGER, STARTED, VirtualPi, note
+from tests.rig.virtual_pi import STARTED, VirtualPi, copying, note, pressing
 
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(12 * 3600)]
 
@@ -20,10 +19,10 @@ MOST = 8
 """How many presses there are at most between a start and the cut after it."""
 
 
-def strokes(draw: random.Random) -> str:
-    """Return some presses as `FINGER` reads them, with any time after each: the cut follows the last."""
+def strokes(draw: random.Random) -> list[tuple[str, float, float]]:
+    """Return some presses with any time after each: the cut follows the last."""
     pressed = draw.choices(("NEXT", "REP"), (3, 2), k=draw.randint(1, MOST))
-    return json.dumps([(BUTTONS[each], 0.1, draw.uniform(0.3, 2.0)) for each in pressed])
+    return [(each, 0.1, draw.uniform(0.3, 2.0)) for each in pressed]
 
 
 def entries(workout: dict[str, Any]) -> list[tuple[str, str | None, int]]:
@@ -42,19 +41,19 @@ def test_after_every_cut_the_workout_is_gone_on_with(pi: VirtualPi) -> None:
     pi.press(*STARTED, rest=1.0)
     gone_on = begun = 0
     known = by_start(pi.history())
+    go_on = [("NEXT", 0.1, 1.5)] * 2
     for number in range(CUTS):
-        pi.cut_power_in(f"python3 -c '{FINGER}' '{strokes(draw)}'")
+        pi.cut_power_in(pressing(strokes(draw)))
         pi.boot()
         pi.wait(120)
-        found = by_start(pi.history())
+        pi.run(f"{copying('before')}; {pressing(go_on)}; {copying('then')}")
+        found, then = (by_start(pi.copied_history(name)) for name in ("before", "then"))
         for start, workout in known.items():
             before, after = entries(workout), entries(found[start])
             assert after[: len(before)] == before
             assert len(set(after)) == len(after)
         was_open = [start for start, each in found.items() if not each["finished"]]
         assert len(was_open) <= 1
-        pi.press("NEXT", "NEXT", rest=1.5)
-        then = by_start(pi.history())
         if was_open:
             # Gone on with, and no other begun: at most it has ended since.
             assert then.keys() == found.keys()
@@ -62,3 +61,4 @@ def test_after_every_cut_the_workout_is_gone_on_with(pi: VirtualPi) -> None:
         known = then
         note(f"cut {number + 1}: {'gone on with' if was_open else 'at home'}, {len(then)} workouts")
     note(f"{CUTS} cuts: {gone_on} workouts gone on with, {begun} begun anew")
+    assert by_start(pi.history()).keys() == known.keys()

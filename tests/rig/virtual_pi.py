@@ -5,8 +5,9 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -63,8 +64,7 @@ class VirtualPi:
 
     def press(self, *buttons: str, down: float = 0.1, rest: float = 0.4) -> None:
         """Press each button in turn for `down` seconds, with `rest` seconds after it."""
-        strokes = json.dumps([(BUTTONS[button], down, rest) for button in buttons])
-        self.run(f"python3 -c '{FINGER}' '{strokes}'")
+        self.run(pressing([(button, down, rest) for button in buttons]))
 
     def type(self, *combinations: str) -> None:
         """Type on the machine's keyboard: `a`, `ret`, `alt+f2`, each released at once."""
@@ -125,9 +125,14 @@ class VirtualPi:
 
     def history(self) -> list[dict[str, Any]]:
         """Return the workouts in the journal, as `station history --json` tells them."""
-        told = json.loads(self.run("station history --json"))
-        workouts: list[dict[str, Any]] = told["workouts"]
-        return workouts
+        return workouts_in(self.run("station history --json"))
+
+    def copied_history(self, name: str) -> list[dict[str, Any]]:
+        """Return the same of the journal as `copying(name)` put it aside: told here, where it is quick."""
+        copy = str(self._folder / "run" / "share" / name)
+        command = [sys.executable, "-m", "station", "history", "--json", "--data", copy]
+        told = subprocess.run(command, check=True, capture_output=True, text=True)
+        return workouts_in(told.stdout)
 
     def cut_power(self) -> None:
         """Pull the plug, now."""
@@ -138,8 +143,7 @@ class VirtualPi:
 
     def cut_power_after(self, button: str, seconds: float) -> None:
         """Press a button and pull the plug `seconds` after the press began, not before."""
-        strokes = json.dumps([(BUTTONS[button], seconds, 0)])
-        self.cut_power_in(f"python3 -c '{FINGER}' '{strokes}'")
+        self.cut_power_in(pressing([(button, seconds, 0)]))
 
     def cut_power_in(self, script: str) -> None:
         """Run a script in the machine and pull the plug when it is done, not before."""
@@ -178,6 +182,24 @@ class VirtualPi:
             ask = Asking(line)
             ask("qmp_capabilities")
             yield ask
+
+
+def pressing(strokes: Iterable[tuple[str, float, float]]) -> str:
+    """Return the script that presses buttons: each which, and for how long, and the seconds after it."""
+    told = json.dumps([(BUTTONS[button], down, rest) for button, down, rest in strokes])
+    return f"python3 -c '{FINGER}' '{told}'"
+
+
+def copying(name: str) -> str:
+    """Return the script that copies the journal's folder out of the machine, as `name`."""
+    there = f"/mnt/share/{name}"
+    return f"rm -rf {there}; cp -r /var/lib/workout-station {there}"
+
+
+def workouts_in(told: str) -> list[dict[str, Any]]:
+    """Return the workouts in what `station history --json` says."""
+    workouts: list[dict[str, Any]] = json.loads(told)["workouts"]
+    return workouts
 
 
 class Asking:

@@ -341,6 +341,7 @@ class TroubleWords(Struct, frozen=True, kw_only=True):
     vibration: str = "No motor"
     lamps: str = "No lamps"
     display: str = "Screen fault"
+    near: str = "Come nearer"
     power: str = "Still on"
     journal: str = "Not saved"
     people: str = "No person"

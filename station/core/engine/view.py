@@ -70,7 +70,7 @@ def view(session: Session, now: Seconds, around: Around = Around()) -> View:
         ring=around.ring,
         ring_is_off=around.ring_is_off,
         trouble=trouble.text if trouble else "",
-        trouble_short=in_short(trouble.part, session) if trouble else "",
+        trouble_short=in_short(trouble, session) if trouble else "",
         trouble_small=trouble is not None and _is_told(trouble, session, now),
         light=_light(session, now),
         quiet=session.quiet,
@@ -147,10 +147,12 @@ def _is_told(trouble: Trouble, session: Session, now: Seconds) -> bool:
     return now >= trouble.at + BANNER and not isinstance(session.phase, Home)
 
 
-def in_short(part: PartName, session: Session) -> str:  # noqa: C901 - a case a part
-    """Return what is shown of a part's trouble in work."""
-    words = session.today.phrases.trouble
+def in_short(trouble: Trouble, session: Session) -> str:  # noqa: C901 - a case a part
+    """Return what is shown of a trouble in work."""
+    words, part = session.today.phrases.trouble, trouble.part
     match part:
+        case PartName.DISPLAY if trouble.passing:
+            return words.near
         case PartName.SPEAKER:
             return words.speaker
         case PartName.VOICE:

@@ -201,6 +201,15 @@ def check_shape(connection: sqlite3.Connection) -> int:
     return version
 
 
+def is_made(connection: sqlite3.Connection) -> bool:
+    """Return whether a station made this file, whatever can still be read in it.
+
+    Raises what `check_version` and SQLite raise.
+    """
+    version = check_version(connection)
+    return version > 0 and _columns(connection) == _made(version)
+
+
 def _columns(connection: sqlite3.Connection) -> list[list[str]]:
     """Return the names of all columns: a bit that turned over may have changed one."""
     asked = (f"PRAGMA table_info({table})" for table in sorted(TABLES))

@@ -26,7 +26,7 @@ from station.files.journal.database import (
     weight,
 )
 from station.files.journal.entries import ENTRIES, MARKS, ROWS, is_marked, is_sound, milliseconds
-from station.files.journal.migrations import KNOW_COUNTED, check_version, migrate
+from station.files.journal.migrations import KNOW_COUNTED, check_version, is_made, migrate
 from station.files.journal.reader import Reader, counted
 
 ROOM = "journal-rescue-"
@@ -162,7 +162,7 @@ def saved(count: int, found: int, copied: date | None, aside: str) -> str:
 def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
     """Make a journal of all that can be read; return how many rows of what was done are in no copy.
 
-    Return too whether a station ever wrote in it: what has no boot either may be anybody's.
+    Return too whether a station made it: where nothing tells that it did, it may be anybody's.
     """
     if copy is not None:
         copyfile(copy, new)
@@ -170,8 +170,8 @@ def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
         migrate(db)
         db.execute("PRAGMA foreign_keys = OFF")
         with atomic(db):
-            found = _gathered(path, new.parent, db)
-            is_ours = bool(found or db.execute("SELECT 1 FROM boots").fetchone())
+            found, is_ours = _gathered(path, new.parent, db)
+            is_ours |= bool(found or db.execute("SELECT 1 FROM boots").fetchone())
             files = [each for each in (path, log_of(path)) if each.exists()]
             written = max((each.stat().st_mtime for each in files), default=0.0)
             for statement in LOST:
@@ -182,20 +182,25 @@ def _fill(new: Path, path: Path, copy: Path | None) -> tuple[int, bool]:
     return found, is_ours
 
 
-def _gathered(path: Path, room: Path, db: sqlite3.Connection) -> int:
-    """Take over all that can be read of the damaged journal; return how many rows."""
+def _gathered(path: Path, room: Path, db: sqlite3.Connection) -> tuple[int, bool]:
+    """Take over all that can be read of the damaged journal; return how many rows.
+
+    Return too whether it is made as a station makes it.
+    """
     rows = db.execute("SELECT id FROM workouts WHERE finished IS NOT NULL")
     # These were read after they had ended, and never change.
     settled = frozenset(row["id"] for row in rows)
-    found = 0
+    found, is_ours = 0, False
     for source in _sources(path, room):
         with closing(sqlite3.connect(source, isolation_level=None)) as old:
             found += _gather(old, db, "REPLACE", settled, _FURTHEST)
+            with suppress(*SPOKEN, DamageError):
+                is_ours |= is_made(old)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:
         for page in _carved(path):
             old.deserialize(page)
             found += _gather(old, db, "IGNORE", settled)
-    return found
+    return found, is_ours
 
 
 def _gather(

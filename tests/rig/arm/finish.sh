@@ -4,6 +4,8 @@ set -eu
 SYSTEMD_LOG_LEVEL=warning systemd-sysusers --root=/guest
 systemctl --root=/guest --quiet set-default multi-user.target
 systemctl --root=/guest --quiet enable getty@.service rig-hardware.service
+# What takes seconds here, and of no use to anybody.
+systemctl --root=/guest --quiet mask systemd-binfmt.service sys-kernel-tracing.mount dev-hugepages.mount
 ln -sf gawk /guest/usr/bin/awk
 cat /guest/usr/share/ca-certificates/*/*.crt > /guest/etc/ssl/certs/ca-certificates.crt
 
