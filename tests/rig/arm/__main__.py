@@ -17,13 +17,14 @@ from tests.rig.arm import debian, image
 from tests.rig.arm.machine import ArmMachine
 
 WATCH = """
-import sys, time
+import os, sys, time
 line, seconds = sys.argv[1], float(sys.argv[2])
-began, last = time.monotonic(), None
+value = os.open(f"/run/gpio-sim/sim_gpio{line}/value", os.O_RDONLY)
+began, last = time.monotonic(), b""
 while (now := time.monotonic() - began) < seconds:
-    level = open(f"/run/gpio-sim/sim_gpio{line}/value").read().strip()
+    level = os.pread(value, 1, 0)
     if level != last:
-        print(f"{now:.3f} {level}")
+        print(f"{now:.3f} {level.decode()}")
         last = level
     time.sleep(0.02)
 """

@@ -27,6 +27,9 @@ FILES = {
     "etc/.updated": "",
     "var/.updated": "",
 }
+DROP_IN = "etc/systemd/system/workout-station.service.d/emulated.conf"
+# On a real Pi a start takes seconds, and a turn of the loop milliseconds.
+FILES[DROP_IN] = "[Service]\nTimeoutStartSec=900\nWatchdogSec=300\n"
 EMPTY = ("mnt/share", "var/log/journal")
 
 
@@ -75,6 +78,7 @@ def build(folder: Path) -> None:
 def furnish(root: Path) -> None:
     """Put into the machine's root what no package brings."""
     for name, text in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     (root / "etc/machine-id").write_text(f"{uuid.uuid4().hex}\n", "utf-8")
     for name in EMPTY:
