@@ -16,6 +16,8 @@ import click
 from tests.rig.arm import debian, image
 from tests.rig.arm.machine import ArmMachine
 
+NO_ROOT = "This takes root, since it makes what root owns. Try again with sudo."
+
 WATCH = """
 import os, sys, time
 line, seconds = sys.argv[1], float(sys.argv[2])
@@ -43,8 +45,10 @@ def main(context: click.Context, folder: Path) -> None:
 @click.pass_obj
 def build(folder: Path) -> None:
     """Make the machine; what was fetched before is used again."""
-    if os.geteuid() or (lacking := debian.missing()):
-        sys.exit("This takes root. Try again with sudo." if os.geteuid() else lacking)
+    if lacking := debian.missing():
+        raise click.UsageError(lacking)
+    if os.geteuid():
+        raise click.UsageError(NO_ROOT)
     image.build(folder.resolve())
 
 

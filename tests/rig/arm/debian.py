@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.arm import PYTHON, SUITE, fresh, mirror, run
@@ -69,11 +70,7 @@ def fetch_tools(folder: Path, guest: Path) -> Path:
     """Return the root that makes the rest, with what it has compiled, fetched if it is not there yet."""
     tools = folder / "tools"
     if not tools.exists():
-
-        def fill(root: Path) -> None:
-            unpack_tools(root, kernel(guest))
-
-        fresh(folder / "tools.part", fill).rename(tools)
+        fresh(folder / "tools.part", partial(unpack_tools, kernel(guest))).rename(tools)
     return tools
 
 
@@ -87,7 +84,7 @@ def unpack_guest(root: Path) -> None:
     shutil.rmtree(archives)
 
 
-def unpack_tools(root: Path, version: str) -> None:
+def unpack_tools(version: str, root: Path) -> None:
     """Unpack the tools that fit a kernel, and compile with them."""
     names = {"kernel": version, "abi": version.removesuffix("-arm64"), "python": PYTHON}
     here = run_for("dpkg", "--print-architecture").strip()
