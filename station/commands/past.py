@@ -1,6 +1,7 @@
 """The commands that tell what was done: to whoever did it, and to whoever prescribed it."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -299,7 +300,8 @@ def report(
             from station.paper.printed import write  # noqa: PLC0415 - an extra that few need
         except ModuleNotFoundError as missing:
             raise StationError(
-                'a PDF is written with fpdf2, which is not here: pip install "workout-station[report]"'
+                f"a PDF is written with fpdf2, which is not here: {sys.executable} -m pip install fpdf2, "
+                "on a Pi with sudo before it"
             ) from missing
         lacking: dict[str, str] = {}
         _save(file, lambda path: lacking.update(write(told, path)))

@@ -14,7 +14,7 @@ from station.files import config as configuration
 from station.files.belonging import correcting, erasing, register, restoring
 from station.files.belonging.claiming import taken
 from station.files.belonging.register import Member, whose
-from station.files.folders import cache_folder, data_folder, media
+from station.files.folders import cache_folder, data_folder, hand_over, media
 from station.files.journal.clocks import system_clocks
 from station.files.journal.reader import FILE, Reader
 
@@ -62,7 +62,7 @@ def check(
         told = checking.as_json([bundling.hidden(each) for each in findings])
         with explained():
             bundling.bundle(bundle, told, settings, version.running(), data_folder(data))
-        note = f"{bundle}: written. Look into it before you send it; README.txt says what is in it."
+        note = f"{bundle.absolute()}: written. Look into it before you send it; README.txt says what is in it."
         click.echo(note, err=as_objects)
     if wall:
         with explained():
@@ -127,6 +127,7 @@ def backup(*, file: Path, data: Path | None, person: str | None) -> None:
         folder, _ = whose(data_folder(data), person)
         reader = Reader(folder, told=warn)
         reader.backup(file)
+        hand_over(file)
     if reader.spoiled:
         click.echo(f"{file}: everything that can be read.")
         sys.exit(FOUND)

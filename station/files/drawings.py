@@ -16,13 +16,16 @@ from station.files.toml.tables import Reading
 _TELLS = frozenset({"base", "like", "seen"})
 """The keys that a file in clinical terms has and no other."""
 
+_DRAWN = frozenset({"plane", "pin", "floor", "bbox"})
+"""The keys that a file of angles as they are drawn has and no other."""
+
 LIKE = "like"
 """The key that names a figure beside the file, of which it is another view."""
 
 
 def drawn(document: Document) -> Draft[Figure]:
     """Return the figure of a file, as far as it could be read; raise ContentError where that fails."""
-    if not _TELLS & document.table.keys():
+    if _DRAWN & document.table.keys() and not _TELLS & document.table.keys():
         return document.draft(Figure)
     # Today's figures may all be written as they are drawn, and the station starts without this then.
     from station.core.body.recipe import Recipe  # noqa: PLC0415

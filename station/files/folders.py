@@ -5,6 +5,7 @@ import fcntl
 import os
 import pwd
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -67,6 +68,12 @@ def is_services(folder: Path, environ: Mapping[str, str] = os.environ) -> bool:
     """Return whether `folder` is the service's own, whose unit says who may read in it."""
     given = environ.get("STATE_DIRECTORY", "").split(":")[0]
     return bool(given) and Path(given) == folder
+
+
+def hand_over(path: Path, environ: Mapping[str, str] = os.environ) -> None:
+    """Give a file that others may not read to whoever asked for it through sudo, if anybody did."""
+    with suppress(KeyError, ValueError, OSError):
+        os.chown(path, int(environ["SUDO_UID"]), int(environ["SUDO_GID"]))
 
 
 class ClaimedError(JournalError):

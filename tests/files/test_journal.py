@@ -410,6 +410,7 @@ def test_a_backup_is_one_file_with_everything(desk: Desk, tmp_path: Path) -> Non
         Reader(desk.folder).backup(target)
         expected = journal.history()
     assert [path.name for path in target.parent.iterdir()] == [target.name]
+    assert target.stat().st_mode & 0o777 == 0o600
     assert Reader(target.parent, UTC).history() == expected
 
 

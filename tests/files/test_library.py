@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from station.cli import main
 from station.core.content.days.due import every_day
-from station.core.content.exercise import Unit
+from station.core.content.exercise import Dose, Unit
 from station.core.content.notice_pages import ENDLESS, pages
 from station.core.content.plan import plan
 from station.core.content.posture import mismatches
@@ -677,6 +677,17 @@ def test_the_documented_slips_are_answered_as_documented() -> None:
     assert typed(command) == (2, answer)
 
 
+def allowed(dose: Dose) -> str:
+    """Return a dose as the document writes it."""
+    counts = (
+        (each,) if isinstance(each, int) else each or ()
+        for each in (dose.sets, dose.reps, dose.hold)
+    )
+    sets, reps, hold = ("–".join(map(str, each)) for each in counts)
+    held = f", held {hold} s" if hold else ""
+    return f"{sets} × {reps} reps{held}" if reps else f"{sets} × {hold} s"
+
+
 def test_the_document_names_every_key_and_every_figure() -> None:
     """Each key of a programme, an item and an exercise has its row, each figure its poses."""
     rows = {
@@ -690,7 +701,7 @@ def test_the_document_names_every_key_and_every_figure() -> None:
         assert set(value.__struct_fields__) <= set(rows)
     text = DOCS.read_text()
     for exercise in library.exercises.values():
-        assert f"| `{exercise.id}` | {exercise.name} |" in text
+        assert f"| `{exercise.id}` | {exercise.name} | {allowed(exercise.dose)} |" in text
     for name in ("squat", "squat-front", "knee-plank"):
         assert all(f"`{pose.name}`" in rows[name] for pose in library.figures[name].poses)
 
@@ -707,6 +718,9 @@ def test_a_figure_may_be_written_in_joint_angles(tmp_path: Path) -> None:
     assert "bad.toml, line 6: poses[0].near_knee_flexoin is not known; did you mean" in bad
     (short,) = library.left_out[f"{tmp_path}/figures/short.toml"]
     assert "track is missing" in short
+    save(tmp_path, "figures/bare.toml", text.replace('base = "supine"\n', ""))
+    (bare,) = load([media(), tmp_path]).left_out[f"{tmp_path}/figures/bare.toml"]
+    assert "base is missing" in bare
 
 
 def test_a_figure_may_be_another_view_of_one(tmp_path: Path) -> None:

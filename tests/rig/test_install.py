@@ -48,6 +48,20 @@ def test_an_upgrade_keeps_journal_and_settings(worked: VirtualPi, tmp_path: Path
     assert worked.run("cat /etc/workout-station/station.toml") == SETTINGS
 
 
+def test_a_programme_comes_out_of_a_closed_home_and_a_copy_goes_there(worked: VirtualPi) -> None:
+    """The command takes and makes files where its caller is, who may be the only one let in there."""
+    programme = 'id = "evening"\nname = "Evening"\nabout = "A."\n[[items]]\nexercise = "bridge"\n'
+    worked.run(
+        "install -d -m 700 -o pi -g pi /home/pi/mine && cd /home/pi/mine && "
+        f"printf '%s' '{programme}sets = 1\nreps = 8\n' > evening.toml && "
+        "export SUDO_UID=$(id -u pi) SUDO_GID=$(id -g pi) && "
+        "station program install evening.toml && station backup copy.sqlite3"
+    )
+    assert "evening" in worked.run("station program list")
+    assert worked.run("stat -c '%U %a' /home/pi/mine/copy.sqlite3").split() == ["pi", "600"]
+    worked.run("rm -r /home/pi/mine /etc/workout-station/programs")
+
+
 def test_without_wheels_and_network_the_station_keeps_running(worked: VirtualPi) -> None:
     """An install that cannot fetch says so in a sentence, and leaves what runs alone."""
     before = worked.show("MainPID")

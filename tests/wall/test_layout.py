@@ -11,8 +11,8 @@ from station.core.rehearse.visit import Visit
 from station.core.screens.details import Pip, Progress
 from station.core.screens.picture import Response, View
 from station.core.screens.scenes import GoOnScene, LinesScene, PreviewScene, SummaryScene, WorkScene
-from station.core.values import replace
-from station.core.workout.events import Button, PartName
+from station.core.values import Seconds, replace
+from station.core.workout.events import Button, PartName, Trouble
 from station.wall.drawing import theme
 from station.wall.drawing.box import Box
 from station.wall.drawing.elements import Disc, Element, Ring, Shape, Words
@@ -269,7 +269,10 @@ def test_words_are_left_out_in_their_order(working: list[Laid]) -> None:
         assert all(later or not sooner for sooner, later in pairwise(there)), (name, there)
 
 
-TROUBLES = {part: in_short(part, Visit(TODAY).session) for part in PartName}
+TROUBLES = {
+    in_short(Trouble(part, "", Seconds(0), passing=passing), Visit(TODAY).session)
+    for part, passing in product(PartName, (False, True))
+}
 """What is shown of each part's trouble in work."""
 
 
@@ -279,7 +282,7 @@ def test_trouble_in_work_is_told_in_a_few_words(place_: tuple[str, float]) -> No
     drawn = renderer(*place_)
     sight = drawn.sight
     given = min(1.0, sight.served / sight.distance)
-    for text in TROUBLES.values():
+    for text in sorted(TROUBLES):
         assert len(text.split()) <= 4
         view = replace(VIEWS["hold"], trouble=LONG_TROUBLE, trouble_short=text)
         lines = [i for i in named(drawn.layout(view), "trouble") if isinstance(i, Words)]

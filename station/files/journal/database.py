@@ -236,8 +236,8 @@ def is_sealed(folder: Path) -> bool:
 def copy_to(db: sqlite3.Connection, target: Path) -> None:
     """Copy a journal to the new file `target`; raise JournalError where that cannot be."""
     try:
-        # SQLite would write over what is there.
-        target.open("xb").close()
+        # SQLite would write over what is there, and let everybody on the machine read it.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         raise JournalError(f"{target} exists already: name a file that does not.") from None
     except OSError as error:
