@@ -74,6 +74,8 @@ def main(conduct: str, folder: str, *manner: str) -> None:
             return
         case "ill" if not (notes / "well").exists():
             sys.exit(3)
+        case "frozen":
+            hang()
         case "broken":
             say({"fault": "no voice of that name"})
             return

@@ -1,6 +1,6 @@
 """The plug is pulled while the station is installed or brought up to date: it is there all the same.
 
-The moments are drawn from a seed; STATION_CUTS says how many there are, for a long night.
+The moments are drawn from a seed, STATION_SEED; STATION_CUTS says how many there are, for a long night.
 """
 
 import os
@@ -15,7 +15,7 @@ from tests.rig.virtual_pi import STARTED, UNIT, VirtualPi, note
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(6 * 3600)]
 
 CUTS = int(os.environ.get("STATION_CUTS", "6"))
-SEED = 20261127
+SEED = int(os.environ.get("STATION_SEED", "20261127"))
 NEWER = "99.0"
 MOST = 3.0
 """The seconds in which the files come into their places, and some more, on an idle machine."""

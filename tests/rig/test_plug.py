@@ -1,6 +1,6 @@
 """The plug is pulled in the middle of workouts: nothing that was done is lost, and they are gone on with.
 
-The moments are drawn from a seed; STATION_CUTS says how many there are, for a long night.
+The moments are drawn from a seed, STATION_SEED; STATION_CUTS says how many there are, for a long night.
 """
 
 import os
@@ -14,7 +14,7 @@ from tests.rig.virtual_pi import STARTED, VirtualPi, copying, note, pressing
 pytestmark = [pytest.mark.rig, pytest.mark.timeout(12 * 3600)]
 
 CUTS = int(os.environ.get("STATION_CUTS", "6"))
-SEED = 20261128
+SEED = int(os.environ.get("STATION_SEED", "20261128"))
 MOST = 8
 """How many presses there are at most between a start and the cut after it."""
 
