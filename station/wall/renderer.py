@@ -22,6 +22,9 @@ from station.wall.person.people import People
 
 _DIM = (70, 70, 70)  # of 255: the picture can be made out, and does not light the room
 
+_LINE = 16
+"""Pixels in a line of a PC's cache, 64 bytes: SDL fills whole ones several times faster."""
+
 
 class Renderer:
     """Draw views for one display; what was laid out, set or drawn before is drawn again cheaply."""
@@ -71,7 +74,8 @@ class Renderer:
             came = (
                 [item.box for item in fresh.items if isinstance(item, Code)] if self.waits else []
             )
-            touched = _merged([*_changed(old.items, fresh.items), *came])
+            changed = _merged([*_changed(old.items, fresh.items), *came])
+            touched = [rect.clip(target.get_rect()) for rect in changed]
         for rect in touched:
             self._draw(target, fresh, rect)
         return touched
@@ -112,9 +116,15 @@ def _breathes(was: Element | None, now: Element | None) -> bool:
     return same and alike(was.person.stance, stance)
 
 
+def _in_lines(box: Box) -> pygame.Rect:
+    """Return a rectangle around a box that begins and ends with a line."""
+    left, right = box.left // _LINE * _LINE, -(-box.right // _LINE) * _LINE
+    return pygame.Rect(left, box.top, right - left, box.height)
+
+
 def _merged(boxes: list[Box]) -> list[pygame.Rect]:
-    """Return rectangles around the boxes, none of which overlap."""
-    rects = [pygame.Rect(box) for box in boxes]
+    """Return rectangles around the boxes, none of which overlap, each of whole lines."""
+    rects = [_in_lines(box) for box in boxes]
     merged: list[pygame.Rect] = []
     while rects:
         rect = rects.pop()
