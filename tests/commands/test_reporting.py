@@ -193,4 +193,4 @@ def test_without_fpdf_it_is_told_what_to_install(
     monkeypatch.setitem(sys.modules, "fpdf", None)
     done = report(tmp_path, str(tmp_path / "report.pdf"))
     assert done.exit_code == 2
-    assert 'pip install "workout-station[report]"' in done.output
+    assert f"{sys.executable} -m pip install fpdf2" in done.output
