@@ -178,6 +178,7 @@ ODD = st.text(
 @example("\N{SOFT HYPHEN}")
 @example(" 0")
 @example("\N{RIGHT-TO-LEFT OVERRIDE}")
+@example("\u0378\N{HEBREW LETTER ALEF}")  # the first is no letter yet
 @given(ODD)
 @settings(max_examples=25)
 def test_whatever_is_written_is_measured_and_drawn(world: Type, text: str) -> None:

@@ -182,6 +182,8 @@ def _levels(text: str) -> list[int]:
         return [0] * len(text)
     from bidi import algorithm  # noqa: PLC0415 - only who reads from the right needs it
 
+    # What Python's Unicode does not know yet runs from the left, as Unicode has it for such a letter.
+    text = "".join(each if unicodedata.bidirectional(each) else "L" for each in text)
     line = algorithm.get_empty_storage()
     base = algorithm.get_base_level(text)
     line["base_level"], line["base_dir"] = base, "LR"[base]
