@@ -225,6 +225,7 @@ def test_a_workout_that_was_cut_is_gone_on_with_after_a_rescue(worked: Desk) -> 
         journal.write(Continue(at(30_100)))
         journal.write(hold(2, 30_110, 20))
         journal.write(Finish(at(30_200)))
+        assert durable(journal)
     assert [entry.amount for entry in history(worked)[-1].entries] == [8, 20]
 
 
