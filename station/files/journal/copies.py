@@ -14,6 +14,7 @@ from station.files.journal.database import (
     SPOKEN,
     DamageError,
     copies_of,
+    copy_into,
     copy_of,
     open_for_reading,
 )
@@ -70,11 +71,7 @@ def is_behind(db: sqlite3.Connection, path: Path) -> bool:
 def copy_to(db: sqlite3.Connection, part: Path, pause: Callable[[], None] = lambda: None) -> None:
     """Write all of the open journal `db` into the file `part`, which is made anew."""
     discard(part)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(part)) as copy:
-        db.backup(copy, pages=AT_ONCE, progress=lambda *_: pause(), sleep=0)
-        # One file that can be carried away, without a log beside it.
-        copy.execute("PRAGMA journal_mode = DELETE")
+    copy_into(db, part, AT_ONCE, pause)
 
 
 def discard(part: Path) -> None:

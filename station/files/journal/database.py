@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -233,20 +233,30 @@ def is_sealed(folder: Path) -> bool:
     return folder.is_dir() and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
+def copy_into(
+    db: sqlite3.Connection, new: Path, pages: int = -1, pause: Callable[[], None] = lambda: None
+) -> None:
+    """Write all of the open journal `db` into the file `new`, so many pages at once; -1: all of them.
+
+    `pause` is called between. Raises OSError where the file cannot be made or is there, and what SQLite
+    raises.
+    """
+    # SQLite would write over what is there, and let everybody on the machine read it.
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(new)) as copy:
+        db.backup(copy, pages=pages, progress=lambda *_: pause(), sleep=0)
+        # One file that can be carried away, without a log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
 def copy_to(db: sqlite3.Connection, target: Path) -> None:
     """Copy a journal to the new file `target`; raise JournalError where that cannot be."""
     try:
-        # SQLite would write over what is there, and let everybody on the machine read it.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+        copy_into(db, target)
     except FileExistsError:
         raise JournalError(f"{target} exists already: name a file that does not.") from None
     except OSError as error:
         raise JournalError(f"{target} cannot be made ({error.strerror}).") from error
-    try:
-        with closing(sqlite3.connect(target)) as copy:
-            db.backup(copy)
-            # One file that can be carried away, without a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
     except SPOKEN as error:
         target.unlink()
         raise JournalError(f"{target} cannot be made: {meaning(error)}.") from error
