@@ -43,6 +43,9 @@ UNPACK = (
 LEFT_OUT = ("man", "locale", "doc")
 """What is not unpacked of /usr/share."""
 
+MADE = "build"
+"""The folder of the tools' root in which something is made."""
+
 COMPILE = Path(__file__).with_name("compile.sh")
 
 
@@ -90,7 +93,7 @@ def unpack_tools(version: str, root: Path) -> None:
     here = run_for("dpkg", "--print-architecture").strip()
     script = UNPACK.format(packages=HEADERS.format(**names))
     unpack(root, f"{here},arm64", TOOLS.format(**names), f"--extract-hook={script}")
-    source = ("--no-deps", "--no-binary=:all:", "--dest", str(root / "root"), "lgpio")
+    source = ("--no-deps", "--no-binary=:all:", "--dest", str(root / MADE), "lgpio")
     run(sys.executable, "-m", "pip", "download", "--quiet", *source)
     run_inside(root, COMPILE, version)
 
@@ -116,7 +119,7 @@ def run_for(*command: str) -> str:
 
 def run_inside(tools: Path, script: Path, *words: str) -> None:
     """Run a shell script with these words in the root of the tools, or end with its exit status."""
-    shutil.copy(script, tools / "root" / script.name)
+    shutil.copy(script, tools / MADE / script.name)
     apart: Sequence[str] = ("unshare", "--mount", "--pid", "--fork", "--mount-proc")
     path = "PATH=/usr/sbin:/usr/bin"
-    run(*apart, f"--root={tools}", "env", "-i", path, "sh", f"/root/{script.name}", *words)
+    run(*apart, f"--root={tools}", "env", "-i", path, "sh", f"/{MADE}/{script.name}", *words)

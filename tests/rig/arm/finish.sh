@@ -10,14 +10,14 @@ ln -sf gawk /guest/usr/bin/awk
 cat /guest/usr/share/ca-certificates/*/*.crt > /guest/etc/ssl/certs/ca-certificates.crt
 
 modules=/guest/usr/lib/modules/$1
-install -D --mode=644 /root/gpio-sim/gpio-sim.ko "$modules/updates/gpio-sim.ko"
+install -D --mode=644 /build/gpio-sim/gpio-sim.ko "$modules/updates/gpio-sim.ko"
 depmod --basedir=/guest "$1"
 
 python=/guest/usr/lib/python3
-install --mode=644 /root/lgpio/lgpio.py /root/lgpio/_lgpio.*.so $python/dist-packages
+install --mode=644 /build/lgpio/lgpio.py /build/lgpio/_lgpio.*.so $python/dist-packages
 python3 -m compileall -q -j 2 -s /guest -x '/(test|idlelib|turtledemo)/' $python.13 $python
 
-start=/root/start
+start=/build/start
 rm -rf $start && mkdir -p $start/bin $start/dev $start/root $start/modules
 cp /guest/usr/bin/busybox $start/bin
 install --mode=755 /guest/usr/lib/rig/init $start/init
@@ -27,8 +27,8 @@ modprobe --dirname=/guest --set-version="$1" --all --show-depends virtio_pci vir
     xz --decompress --stdout "$module" > "$start/modules/$name"
     echo "$name" >> $start/modules/order
 done
-cd $start && find . | cpio --quiet --create --format=newc > /root/initrd.img
+cd $start && find . | cpio --quiet --create --format=newc > /build/initrd.img
 
-dtc -q -I dtb -O dts /root/machine.dtb > /root/merged.dts
-cat /root/pi4.dts >> /root/merged.dts
-dtc -q -@ -O dtb -o /root/pi.dtb /root/merged.dts
+dtc -q -I dtb -O dts /build/machine.dtb > /build/merged.dts
+cat /build/pi4.dts >> /build/merged.dts
+dtc -q -@ -O dtb -o /build/pi.dtb /build/merged.dts
