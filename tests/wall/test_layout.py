@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
+import pygame
 import pytest
 
 from station.core.engine.view import in_short
@@ -294,6 +295,20 @@ def test_trouble_in_work_is_told_in_a_few_words(place_: tuple[str, float]) -> No
 def arm(size: float, sight: Sight) -> float:
     """Return how large capitals of that font are at arm's length, in arc minutes."""
     return size * CAPITALS * FLOOR / sight.readable
+
+
+def test_under_a_long_trouble_the_dose_stands_clear_of_its_side() -> None:
+    """A wider column in which they have room is taken, whatever is left out for it."""
+    scene = VIEWS["preview"].scene
+    assert isinstance(scene, PreviewScene)
+    person = replace(scene.person, figure="bird-dog", inset=None, poses=("start", "reach"))
+    said = {"note": "Slowly", "each": "each held 2 s, each side", "pace": "paced by voice"}
+    scene = replace(scene, name="Bird dog", dose="4 reps", person=person, **said)
+    trouble = "This display can be read from 1.1 m: come nearer, or use a larger one."
+    view = replace(VIEWS["preview"], scene=scene, trouble=trouble)
+    layout = renderer("3.5 inch 480x320", USUAL).layout(view)
+    (side,), (number,) = named(layout, "side")[:1], named(layout, "number")
+    assert not pygame.Rect(side.box).colliderect(number.box)
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

@@ -156,7 +156,7 @@ def _fitted(
                 size = max(least * floor, _STEP * size)
             else:
                 break
-    return blocks, 0.0, (len(blocks), large)
+    return blocks, 0.0, (left_out + 1, large)
 
 
 def _columns(scene: PreviewScene) -> Iterator[tuple[float, PreviewScene]]:
